@@ -1,1 +1,3 @@
-fn main(){}
+//! The `fascicle` command.
+
+fn main() {}

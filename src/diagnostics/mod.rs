@@ -1,0 +1,142 @@
+//! What we tell the author.
+//!
+//! A diagnostic is data first; [`human`], [`short`] and [`json`] print it.
+
+pub mod codes;
+pub mod human;
+pub mod json;
+pub mod short;
+
+pub use codes::Code;
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; never stops anything.
+    Note,
+    /// The files are made, but somebody should look.
+    Warning,
+    /// Nothing is made.
+    Error,
+}
+
+/// A place in a file and what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What the caret says; may be empty.
+    pub text: String,
+}
+
+/// One thing to tell the author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule speaks.
+    pub code: Code,
+    /// Its severity in this run.
+    pub severity: Severity,
+    /// The fact, in one line, without a full stop.
+    pub message: String,
+    /// What the caret points at.
+    pub at: Option<Label>,
+    /// Other places that matter.
+    pub also: Vec<Label>,
+    /// What to do about it.
+    pub help: Vec<String>,
+    /// The file it is about, where there is no place in a text to point at.
+    pub path: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with the default severity of its code.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        let severity = code.severity();
+        Self { code, severity, message: message.into(), at: None, also: Vec::new(), help: Vec::new(), path: None }
+    }
+
+    /// Points the caret.
+    #[must_use]
+    pub fn at(self, span: Span) -> Self {
+        self.labelled(span, "")
+    }
+
+    /// Points the caret and says something beside it.
+    #[must_use]
+    pub fn labelled(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.at = Some(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.also.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a remedy.
+    #[must_use]
+    pub fn help(mut self, remedy: impl Into<String>) -> Self {
+        self.help.push(remedy.into());
+        self
+    }
+
+    /// Names the file, where there is no text to point into.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+}
+
+/// Gathers diagnostics on their way through the stages.
+#[derive(Clone, Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Takes one diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes all that another sink gathered: stages that run in parallel have one each.
+    pub fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// What was gathered, in the order it came.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// What was gathered, to keep.
+    #[must_use]
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Whether anything gathered so far is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// Something that cannot happen unless the program is wrong; ends it with exit code 101.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bug(pub String);
+
+impl std::fmt::Display for Bug {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "this is a bug of Fascicle: {}", self.0)
+    }
+}
+
+impl std::error::Error for Bug {}

@@ -1,0 +1,209 @@
+//! The publication as an editor sees it: sections of articles in running order, whose text, and
+//! what stands before and after.
+
+pub mod assemble;
+pub mod attribution;
+pub mod backmatter;
+pub mod frontmatter;
+pub mod links;
+pub mod page_map;
+
+pub use attribution::Attribution;
+
+use crate::date::Date;
+use crate::document::{Document, Figure, Inline};
+use crate::language::{Labels, Lang};
+use crate::source::Span;
+
+/// An issue, whole and checked: ids are unique, links resolved, the order fixed.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// The name of the periodical, if it has one.
+    pub publication: Option<String>,
+    /// The number of the issue.
+    pub number: Option<String>,
+    /// The date of the issue, if it has one.
+    pub date: Option<Date>,
+    /// The date for formats that demand one: the issue's, else the latest article's, else
+    /// [`Date::FALLBACK`].
+    pub dated: Date,
+    /// When it was made anew.
+    pub revised: Option<Date>,
+    /// The issue's own title; the folder's name where neither title nor publication is given.
+    pub title: Option<String>,
+    /// A line under the title.
+    pub subtitle: Option<String>,
+    /// Who edited it.
+    pub editors: Vec<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The language of labels.
+    pub lang: Lang,
+    /// What it is about.
+    pub description: Option<String>,
+    /// URN, ISSN or address, as written.
+    pub identifier: Option<String>,
+    /// Where the publication is at home.
+    pub url: Option<String>,
+    /// The licence of the issue as a whole.
+    pub license: Option<String>,
+    /// The series it belongs to.
+    pub series: Option<String>,
+    /// The picture on the cover, if the editor chose one; a path from the content root.
+    pub cover: Option<String>,
+    /// The editor's letter.
+    pub letter: Option<Letter>,
+    /// The sections in running order; their articles follow one another without a gap.
+    pub sections: Vec<Section>,
+    /// The articles in running order.
+    pub articles: Vec<Article>,
+}
+
+/// The editor's opening page.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// Its title.
+    pub title: String,
+    /// Who signs it.
+    pub byline: Vec<String>,
+    /// Its language.
+    pub lang: Lang,
+    /// Its text.
+    pub document: Document,
+}
+
+/// A part of the issue. An issue whose editor named none has one without a title.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Unique in the issue: `section-1`.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its opening words.
+    pub introduction: Option<Document>,
+    /// Its articles, as indices into [`Issue::articles`].
+    pub articles: std::ops::Range<usize>,
+    /// Its link-only items.
+    pub briefs: Vec<Brief>,
+}
+
+/// An item that is only a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// What it is called.
+    pub title: String,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// What it says.
+    pub sentence: Option<String>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// An article.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Unique in the issue, ASCII, made from the file's name: `japan-and-nato`.
+    pub id: String,
+    /// Its path from the content root.
+    pub path: String,
+    /// Its first line, to point at.
+    pub span: Span,
+    /// Its title.
+    pub title: String,
+    /// A line under the title.
+    pub subtitle: Option<String>,
+    /// Who wrote it, as printed.
+    pub authors: Vec<String>,
+    /// Who translated it.
+    pub translators: Vec<String>,
+    /// The lead-in.
+    pub standfirst: Option<String>,
+    /// Where it was written from.
+    pub dateline: Option<String>,
+    /// The editor's line on why it matters.
+    pub why: Option<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// Its language.
+    pub lang: Lang,
+    /// What it is about.
+    pub tags: Vec<String>,
+    /// The picture at its head.
+    pub lead: Option<Figure>,
+    /// Its text.
+    pub document: Document,
+    /// Whose text it is.
+    pub attribution: Attribution,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// Words in a minute: the mean of silent reading of English non-fiction is 238 (Brysbaert 2019).
+const WORDS_PER_MINUTE: usize = 238;
+
+impl Article {
+    /// How long it takes to read, in minutes; at least one.
+    #[must_use]
+    pub const fn minutes(&self) -> usize {
+        let minutes = (self.words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE;
+        if minutes == 0 { 1 } else { minutes }
+    }
+
+    /// The line under the title: authors, publication, date and minutes, as far as they are known,
+    /// in the issue's language.
+    #[must_use]
+    pub fn byline(&self, labels: &Labels) -> Vec<Inline> {
+        attribution::byline(self, labels)
+    }
+}
+
+impl Issue {
+    /// The labels of the issue's language.
+    #[must_use]
+    pub fn labels(&self) -> &'static Labels {
+        Labels::of(&self.lang)
+    }
+
+    /// The name on the masthead: the publication's, else the issue's title.
+    #[must_use]
+    pub fn masthead(&self) -> &str {
+        self.publication.as_deref().or(self.title.as_deref()).unwrap_or_default()
+    }
+
+    /// The title for libraries and file names: "Two Oceans 12 - 2026-11-23".
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        let mut title = self.masthead().to_owned();
+        if let (Some(_), Some(number)) = (&self.publication, &self.number) {
+            title.push(' ');
+            title.push_str(number);
+        }
+        if let (Some(_), Some(date)) = (&self.publication, self.date) {
+            title.push_str(&format!(" - {date}"));
+        }
+        title
+    }
+
+    /// The name of the output files, without their endings: `two-oceans-12`.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        let mut stem = slug(self.masthead());
+        let mark = self.number.clone().or_else(|| self.date.map(|date| date.to_string()));
+        if let (Some(_), Some(mark)) = (&self.publication, mark) {
+            stem = format!("{stem}-{}", slug(&mark));
+        }
+        stem
+    }
+}
+
+/// Lower-case ASCII letters, digits and single hyphens; letters with accents lose them, others are
+/// written as their code points where nothing else would be left.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    links::slug(text)
+}

@@ -1,0 +1,221 @@
+//! The words that we print ourselves.
+
+use super::Lang;
+use crate::date::Date;
+use crate::document::AlertKind;
+
+/// Every label of one language. `{}` stands where a value goes.
+#[derive(Debug)]
+pub struct Labels {
+    /// Heading of the contents.
+    pub contents: &'static str,
+    /// Heading of the first page's list of articles.
+    pub in_this_issue: &'static str,
+    /// Heading of the list of sources at the back.
+    pub sources: &'static str,
+    /// Heading of the colophon.
+    pub colophon: &'static str,
+    /// Title of the letter, where it has none of its own.
+    pub letter: &'static str,
+    /// Heading of an article's notes.
+    pub notes: &'static str,
+    /// Heading of a section's link-only items.
+    pub briefs: &'static str,
+    /// Heading over the editor's line on why an article matters.
+    pub why: &'static str,
+    /// Name of the cover page, for navigation.
+    pub cover: &'static str,
+    /// Name of the title page, for navigation.
+    pub title_page: &'static str,
+    /// Name of the landmarks, for navigation.
+    pub landmarks: &'static str,
+    /// Name of the list of pages, for navigation.
+    pub pages: &'static str,
+    /// Before the name of a source.
+    pub source: &'static str,
+    /// An issue's number: "No. {}".
+    pub number: &'static str,
+    /// A byline: "By {}".
+    pub by: &'static str,
+    /// A translator: "Translated by {}".
+    pub translated_by: &'static str,
+    /// A picture's maker: "Picture: {}".
+    pub picture_credit: &'static str,
+    /// The editor of the issue: "Edited by {}".
+    pub edited_by: &'static str,
+    /// The publisher of the issue: "Published by {}".
+    pub published_by: &'static str,
+    /// When an article was last changed: "Updated {}".
+    pub updated: &'static str,
+    /// When the source was read: "accessed {}".
+    pub accessed: &'static str,
+    /// Where a copy is kept: "Archived at {}".
+    pub archived: &'static str,
+    /// Printed where nothing is known about rights.
+    pub rights_not_recorded: &'static str,
+    /// "Licensed under {}".
+    pub licensed_under: &'static str,
+    /// "Republished with permission of {}".
+    pub permission_of: &'static str,
+    /// "First published in {}".
+    pub first_published_in: &'static str,
+    /// "Changes: {}".
+    pub changes: &'static str,
+    /// What "changes" says of a text that was only typeset.
+    pub typography_only: &'static str,
+    /// "Excerpt from {}".
+    pub excerpt_from: &'static str,
+    /// "Read in full: {}".
+    pub read_in_full: &'static str,
+    /// When the issue was made anew: "Revised {}".
+    pub revised: &'static str,
+    /// What the colophon says about how the issue was made: "Set in {}".
+    pub set_in: &'static str,
+    /// What the colophon says: "Made with Fascicle".
+    pub made_with: &'static str,
+    /// Link from the source note back to the list: "Source {}" with its number.
+    pub source_number: &'static str,
+    /// Name of a link from a note back to its reference: "Back to reference {}".
+    pub back_to_reference: &'static str,
+    /// Name of a table, for screen readers: "Table {}".
+    pub table: &'static str,
+    /// "Previous", as a link to the article before.
+    pub previous: &'static str,
+    /// "Next", as a link to the article after.
+    pub next: &'static str,
+    /// A ticked box, for those who hear it.
+    pub done: &'static str,
+    /// An empty box, for those who hear it.
+    pub not_done: &'static str,
+    /// A page: "page {}".
+    pub page: &'static str,
+    /// Running head of a table's next part: "continued".
+    pub continued: &'static str,
+    /// Between the last two of several names.
+    pub and: &'static str,
+    /// Between the other names.
+    pub list_separator: &'static str,
+    /// Quotation marks around the title of an article.
+    pub quotes: (&'static str, &'static str),
+    /// Between title and name, and the like: "A: B".
+    pub colon: &'static str,
+    /// The five kinds of alert: note, tip, important, warning, caution.
+    pub alerts: [&'static str; 5],
+    /// Reading time, for one minute and for more: "{} min".
+    pub minutes: (&'static str, &'static str),
+    /// The months, if a date names them.
+    pub months: [&'static str; 12],
+    /// Which way a date is put together.
+    pub date_form: DateForm,
+    /// Ends a sentence.
+    pub full_stop: &'static str,
+}
+
+/// Which way a language puts a date together.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum DateForm {
+    /// 30 April 2025
+    DayMonthYear,
+    /// April 30, 2025
+    MonthDayYear,
+    /// 2025年4月30日
+    Ideographic,
+}
+
+impl Labels {
+    /// The labels of a language; English where we have none.
+    #[must_use]
+    pub fn of(lang: &Lang) -> &'static Self {
+        match (lang.primary(), lang.as_str()) {
+            (_, "en-US") => &ENGLISH_US,
+            _ => &ENGLISH,
+        }
+    }
+
+    /// A date as the language writes it.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        date.to_string()
+    }
+
+    /// A reading time.
+    #[must_use]
+    pub fn minutes(&self, minutes: usize) -> String {
+        let form = if minutes == 1 { self.minutes.0 } else { self.minutes.1 };
+        fill(form, &minutes.to_string())
+    }
+
+    /// Names in a row.
+    #[must_use]
+    pub fn names(&self, names: &[String]) -> String {
+        names.join(self.list_separator)
+    }
+
+    /// The name of a kind of alert.
+    #[must_use]
+    pub const fn alert(&self, kind: AlertKind) -> &'static str {
+        self.alerts[kind as usize]
+    }
+}
+
+/// Puts a value into a label.
+#[must_use]
+pub fn fill(label: &str, value: &str) -> String {
+    label.replacen("{}", value, 1)
+}
+
+const ENGLISH: Labels = Labels {
+    contents: "Contents",
+    in_this_issue: "In this issue",
+    sources: "Sources",
+    colophon: "Colophon",
+    letter: "From the editor",
+    notes: "Notes",
+    briefs: "In brief",
+    why: "Why it matters",
+    cover: "Cover",
+    title_page: "Title page",
+    landmarks: "Landmarks",
+    pages: "Pages",
+    source: "Source",
+    number: "No. {}",
+    by: "By {}",
+    translated_by: "Translated by {}",
+    picture_credit: "Picture: {}",
+    edited_by: "Edited by {}",
+    published_by: "Published by {}",
+    updated: "Updated {}",
+    accessed: "accessed {}",
+    archived: "Archived at {}",
+    rights_not_recorded: "Rights not recorded",
+    licensed_under: "Licensed under {}",
+    permission_of: "Republished with permission of {}",
+    first_published_in: "First published in {}",
+    changes: "Changes: {}",
+    typography_only: "typography only",
+    excerpt_from: "Excerpt from {}",
+    read_in_full: "Read in full: {}",
+    revised: "Revised {}",
+    set_in: "Set in {}",
+    made_with: "Made with Fascicle",
+    source_number: "Source {}",
+    back_to_reference: "Back to reference {}",
+    table: "Table {}",
+    previous: "Previous",
+    next: "Next",
+    done: "Done",
+    not_done: "To do",
+    page: "page {}",
+    continued: "continued",
+    and: " and ",
+    list_separator: ", ",
+    quotes: ("“", "”"),
+    colon: ": ",
+    alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
+    minutes: ("{} min", "{} min"),
+    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    date_form: DateForm::DayMonthYear,
+    full_stop: ".",
+};
+
+const ENGLISH_US: Labels = Labels { date_form: DateForm::MonthDayYear, ..ENGLISH };

@@ -1,0 +1,100 @@
+//! Labels, dates and plurals by language: no sentence for readers stands anywhere else.
+
+mod labels;
+
+pub use labels::Labels;
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A language tag (BCP 47), normalised: `en_gb` is `en-GB`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(Arc<str>);
+
+/// Which way a language is written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+impl Lang {
+    /// English, which stands where nobody says what the language is.
+    #[must_use]
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
+    /// Reads a tag: 2 to 8 letters, then subtags of 1 to 8 letters and digits, with `-` or `_`
+    /// between. Case is normalised as BCP 47 §2.1.1 recommends.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        let mut subtags = tag.trim().split(['-', '_']);
+        let primary = subtags.next()?;
+        if !(2..=8).contains(&primary.len()) || !primary.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut normal = primary.to_ascii_lowercase();
+        let mut after_singleton = false;
+        for subtag in subtags {
+            if !(1..=8).contains(&subtag.len()) || !subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return None;
+            }
+            normal.push('-');
+            match subtag.len() {
+                2 if !after_singleton => normal.push_str(&subtag.to_ascii_uppercase()),
+                4 if !after_singleton && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                    normal.push_str(&subtag[..1].to_ascii_uppercase());
+                    normal.push_str(&subtag[1..].to_ascii_lowercase());
+                }
+                _ => normal.push_str(&subtag.to_ascii_lowercase()),
+            }
+            after_singleton |= subtag.len() == 1;
+        }
+        Some(Self(normal.into()))
+    }
+
+    /// The whole tag.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The language alone: `en` of `en-GB`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// Which way its text runs.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        let script = self.0.split('-').find(|subtag| subtag.len() == 4);
+        let right_to_left = match script {
+            Some(script) => matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm"),
+            None => matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "syr" | "ckb"),
+        };
+        if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+
+    /// Whether its words are written without spaces, in ideographs and kana.
+    #[must_use]
+    pub fn is_ideographic(&self) -> bool {
+        matches!(self.primary(), "ja" | "zh" | "yue" | "wuu" | "nan")
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether a character is an ideograph, kana or their punctuation: text that has no word spaces.
+#[must_use]
+pub const fn is_ideographic(char: char) -> bool {
+    matches!(char as u32, 0x2e80..=0x303e | 0x3041..=0x30ff | 0x3100..=0x312f | 0x31a0..=0x31ff | 0x3400..=0x4dbf
+        | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff01..=0xff60 | 0xffe0..=0xffe6 | 0x20000..=0x3ffff)
+}

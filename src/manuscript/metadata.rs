@@ -1,0 +1,129 @@
+//! The metadata block of an article: what its editor recorded about it.
+
+use crate::date::Date;
+use crate::language::Lang;
+use crate::source::Spanned;
+
+/// What the block says; nothing is filled in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// `title`
+    pub title: Option<Spanned<String>>,
+    /// `subtitle`
+    pub subtitle: Option<Spanned<String>>,
+    /// `author`
+    pub authors: Vec<Spanned<Contributor>>,
+    /// `translator`
+    pub translators: Vec<Spanned<Contributor>>,
+    /// `date`: when it was published.
+    pub date: Option<Spanned<Date>>,
+    /// `updated`
+    pub updated: Option<Spanned<Date>>,
+    /// `accessed`
+    pub accessed: Option<Spanned<Date>>,
+    /// `source`
+    pub source: Option<Spanned<SourceRecord>>,
+    /// `description`: the lead-in, which is the standfirst too.
+    pub description: Option<Spanned<String>>,
+    /// `why`
+    pub why: Option<Spanned<String>>,
+    /// `dateline`
+    pub dateline: Option<Spanned<String>>,
+    /// `lang`
+    pub lang: Option<Spanned<Lang>>,
+    /// `tags`
+    pub tags: Vec<String>,
+    /// `section`
+    pub section: Option<Spanned<String>>,
+    /// `weight`
+    pub weight: Option<Spanned<i64>>,
+    /// `license`
+    pub license: Option<Spanned<String>>,
+    /// `copyright`
+    pub copyright: Option<Spanned<Copyright>>,
+    /// `permission`
+    pub permission: Option<Spanned<Permission>>,
+    /// `credit`: printed word for word in place of the generated line.
+    pub credit: Option<Spanned<String>>,
+    /// `changes`: what was changed in somebody else's text.
+    pub changes: Option<Spanned<String>>,
+    /// `abridged`
+    pub abridged: bool,
+    /// `translated`: from which language.
+    pub translated: Option<Spanned<Lang>>,
+    /// `expires`
+    pub expires: Option<Spanned<Date>>,
+    /// `draft`
+    pub draft: bool,
+    /// `image`
+    pub image: Option<Spanned<LeadPicture>>,
+}
+
+/// A person or a body that made something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contributor {
+    /// The name, as it is printed.
+    pub name: String,
+    /// An address.
+    pub url: Option<String>,
+    /// Where they work.
+    pub affiliation: Option<String>,
+    /// What they did.
+    pub role: Option<String>,
+}
+
+/// Where a text comes from, in CSL's names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceRecord {
+    /// `title`: of the original, if it differs.
+    pub title: Option<String>,
+    /// `container-title`: the publication.
+    pub container: Option<String>,
+    /// `publisher`
+    pub publisher: Option<String>,
+    /// `author`
+    pub authors: Vec<String>,
+    /// `issued`
+    pub issued: Option<Date>,
+    /// `accessed`
+    pub accessed: Option<Date>,
+    /// `URL`
+    pub url: Option<String>,
+    /// `archive`: the address of a kept copy.
+    pub archive: Option<String>,
+    /// `type`, such as `article-newspaper`.
+    pub kind: Option<String>,
+}
+
+/// A copyright line, whole or in parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copyright {
+    /// Who holds it; or the whole line, if it was written as one.
+    pub holder: String,
+    /// Since when.
+    pub year: Option<String>,
+}
+
+/// Leave to print.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Permission {
+    /// Who gave it.
+    pub from: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Where it is filed.
+    pub reference: Option<String>,
+}
+
+/// The picture at the head of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadPicture {
+    /// Its path, as written.
+    pub path: String,
+    /// What it shows.
+    pub alt: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// The words under it.
+    pub caption: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! Any page into pixels: covers, previews.

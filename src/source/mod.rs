@@ -1,0 +1,150 @@
+//! Where text comes from, and how to point at it.
+
+pub mod data;
+pub mod world;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A file that was read, by its place in [`Sources`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A stretch of a file, in bytes from its start.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file it is in.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `range` of `file`. Offsets beyond 4 GiB are cut off there: no such file is read.
+    #[must_use]
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The bytes that the span covers.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The smallest span that covers this one and `other`, which must be of the same file.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        debug_assert_eq!(self.file, other.file, "a span lies in one file");
+        Self { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A value and where it was written.
+///
+/// Equality looks at the value alone: two manifests that say the same are the same.
+#[derive(Clone, Debug)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Spanned<T> {}
+
+/// One text file, as read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its path from the content root, with `/` between folders.
+    pub path: String,
+    /// Its text.
+    pub text: Arc<str>,
+    /// The byte at which each line starts.
+    lines: Vec<u32>,
+}
+
+/// A place in a file as people count: both from 1, columns in characters.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+/// All files of one run, so that a [`Span`] can be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Keeps a file and gives it an id.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let text = text.into();
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
+        self.files.push(Source { path: path.into(), text, lines });
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file behind an id.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text that a span covers.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Where a span begins, in lines and columns.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position {
+        self.get(span.file).position(span.start as usize)
+    }
+}
+
+impl Source {
+    /// The line and column of a byte offset.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
+        let start = self.lines[line - 1] as usize;
+        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "één\ntwo");
+        assert_eq!(sources.position(Span::new(file, 0..1)), Position { line: 1, column: 1 });
+        assert_eq!(sources.position(Span::new(file, 4..5)), Position { line: 1, column: 4 - 1 });
+        assert_eq!(sources.position(Span::new(file, 6..7)), Position { line: 2, column: 1 });
+    }
+}

@@ -1,0 +1,78 @@
+//! Trim size, margins and the baseline grid.
+
+use crate::manifest::PageSize;
+use crate::units::{Insets, Length, Size};
+
+/// The geometry of every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStyle {
+    /// The trimmed page.
+    pub size: Size,
+    /// From the trim to the type area.
+    pub margins: Insets,
+    /// Whether the margins of left and right pages mirror.
+    pub facing: bool,
+    /// From the top edge to the running head's baseline.
+    pub running_head: Length,
+    /// From the bottom edge up to the folio's baseline.
+    pub folio: Length,
+    /// The size of body text.
+    pub body: Length,
+    /// From baseline to baseline of body text.
+    pub leading: Length,
+}
+
+impl PageStyle {
+    /// The geometry of a named size.
+    ///
+    /// The type area of A5 is 38 lines of 10.5/13.5 points on a measure of 317 points, about 66
+    /// characters of the body face: the middle of what Bringhurst (*Elements*, 2.1.2) calls
+    /// satisfactory.
+    #[must_use]
+    pub fn of(size: PageSize) -> Self {
+        match size {
+            PageSize::A5 => Self::build((148.0, 210.0), 38, 317.0, 10.5, 13.5),
+            PageSize::A4 => Self::build((210.0, 297.0), 46, 396.0, 11.5, 15.5),
+            PageSize::Letter => Self::build((215.9, 279.4), 43, 396.0, 11.5, 15.5),
+            PageSize::Phone => Self::build((75.0, 150.0), 25, 184.0, 10.0, 13.5),
+            PageSize::Ereader => Self::build((91.0, 122.0), 20, 232.0, 10.5, 13.5),
+        }
+    }
+
+    /// A page of so many lines on a measure, placed a little above the middle.
+    fn build((width, height): (f64, f64), lines: i64, measure: f64, body: f64, leading: f64) -> Self {
+        let size = Size::new(Length::millimetres(width), Length::millimetres(height));
+        let leading = Length::points(leading);
+        let side = size.width - Length::points(measure);
+        let rest = size.height - leading * lines;
+        let top = rest.fraction(46, 100);
+        Self {
+            size,
+            margins: Insets { top, bottom: rest - top, inner: side / 2, outer: side - side / 2 },
+            facing: false,
+            running_head: top - leading.fraction(5, 4),
+            folio: (rest - top) / 2,
+            body: Length::points(body),
+            leading,
+        }
+    }
+
+    /// The width of a line of body text.
+    #[must_use]
+    pub fn measure(&self) -> Length {
+        self.size.width - self.margins.inner - self.margins.outer
+    }
+
+    /// The height of the type area.
+    #[must_use]
+    pub fn depth(&self) -> Length {
+        self.size.height - self.margins.top - self.margins.bottom
+    }
+
+    /// Where the type area's left edge is on page `index` (from 0; the first page is a right-hand
+    /// one).
+    #[must_use]
+    pub fn left(&self, index: usize) -> Length {
+        if self.facing && index % 2 == 1 { self.margins.outer } else { self.margins.inner }
+    }
+}

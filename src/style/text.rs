@@ -1,0 +1,226 @@
+//! How each role is set: face, size, leading, colour; and how its block stands.
+
+use super::page::PageStyle;
+use super::role::Role;
+use crate::units::{Em, Length};
+
+/// The families we set in.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// The serif of running text.
+    Body,
+    /// The sans of headings, labels and furniture.
+    Sans,
+    /// The typewriter face of code.
+    Mono,
+}
+
+/// How heavy a face is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// 400
+    Regular,
+    /// 600 in the sans, 700 elsewhere.
+    Bold,
+}
+
+/// The optical cut of a face.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cut {
+    /// For reading sizes.
+    Text,
+    /// For notes and captions: sturdier and wider.
+    Caption,
+}
+
+/// A colour of type or rule: red, green, blue.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+impl Colour {
+    /// Black.
+    pub const BLACK: Self = Self(0, 0, 0);
+    /// For what stands back: folios, details, rules. 7:1 on white.
+    pub const GREY: Self = Self(0x59, 0x59, 0x59);
+    /// For links and accents; 7.5:1 on white, so that it can be read as text.
+    pub const ACCENT: Self = Self(0x1f, 0x4e, 0x79);
+    /// Hairlines and frames.
+    pub const HAIRLINE: Self = Self(0xb0, 0xb0, 0xb0);
+    /// Behind code and alerts.
+    pub const TINT: Self = Self(0xf3, 0xf2, 0xee);
+}
+
+/// How letters are set.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TextStyle {
+    /// Which family.
+    pub family: Family,
+    /// Which weight.
+    pub weight: Weight,
+    /// Whether italic.
+    pub italic: bool,
+    /// Which cut.
+    pub cut: Cut,
+    /// The type size.
+    pub size: Length,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// The colour.
+    pub colour: Colour,
+    /// Whether lower case is set as small capitals (upright body face only).
+    pub small_capitals: bool,
+    /// Whether figures are oldstyle; else lining.
+    pub oldstyle_figures: bool,
+    /// Whether figures are all as wide as one another.
+    pub tabular_figures: bool,
+    /// Space added after each letter.
+    pub tracking: Em,
+}
+
+/// How lines stand on the measure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Alignment {
+    /// Both edges even, words hyphenated.
+    Justified,
+    /// The line's start even; lines balanced, no hyphens.
+    Start,
+    /// In the middle.
+    Centre,
+    /// The line's end even.
+    End,
+}
+
+/// How a block stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BlockStyle {
+    /// How its lines stand.
+    pub alignment: Alignment,
+    /// Space above; the larger of two neighbours' counts. None at the head of a page.
+    pub before: Length,
+    /// Space below.
+    pub after: Length,
+    /// The first line's indent.
+    pub first_indent: Em,
+    /// Room left at the start of all lines.
+    pub indent: Em,
+    /// Whether it must stand on one page with the beginning of what follows.
+    pub keep_with_next: bool,
+    /// Whether its lines must stand on one page.
+    pub keep_together: bool,
+}
+
+/// Sizes that are not on the body's own grid are set relative to it, so that every page size scales.
+pub(super) fn text_style(role: Role, page: &PageStyle) -> TextStyle {
+    let grid = page.leading;
+    let of_body = |percent: i64| page.body.fraction(percent, 100);
+    let of_grid = |percent: i64| grid.fraction(percent, 100);
+    let body = TextStyle {
+        family: Family::Body,
+        weight: Weight::Regular,
+        italic: false,
+        cut: Cut::Text,
+        size: page.body,
+        leading: grid,
+        colour: Colour::BLACK,
+        small_capitals: false,
+        oldstyle_figures: true,
+        tabular_figures: false,
+        tracking: Em::ZERO,
+    };
+    let sans = TextStyle { family: Family::Sans, oldstyle_figures: false, ..body };
+    let note = TextStyle { cut: Cut::Caption, size: of_body(80), leading: of_grid(78), ..body };
+    let heading = TextStyle { family: Family::Sans, weight: Weight::Bold, oldstyle_figures: false, ..body };
+    match role {
+        Role::Masthead => TextStyle { weight: Weight::Bold, size: of_body(320), leading: of_grid(300), oldstyle_figures: false, ..body },
+        Role::MastheadLine => TextStyle { size: of_body(86), colour: Colour::GREY, tracking: Em::thousandths(10), ..sans },
+        Role::MatterTitle => TextStyle { weight: Weight::Bold, size: of_body(190), leading: of_grid(200), oldstyle_figures: false, ..body },
+        Role::SectionTitle => {
+            TextStyle { weight: Weight::Bold, size: of_body(86), colour: Colour::ACCENT, tracking: Em::thousandths(40), ..sans }
+        }
+        Role::SectionIntroduction | Role::Body | Role::BodyFirst | Role::ListItem | Role::ListMarker | Role::Meaning | Role::Brief => body,
+        Role::Quote => TextStyle { size: of_body(96), ..body },
+        Role::TeaserTitle => TextStyle { weight: Weight::Bold, oldstyle_figures: false, ..body },
+        Role::TeaserText => TextStyle { size: of_body(92), leading: of_grid(92), ..body },
+        Role::TeaserDetails | Role::ContentsDetails => TextStyle { size: of_body(78), leading: of_grid(84), colour: Colour::GREY, ..sans },
+        Role::ContentsEntry => TextStyle { oldstyle_figures: false, ..body },
+        Role::Title => TextStyle { weight: Weight::Bold, size: of_body(215), leading: of_grid(200), oldstyle_figures: false, ..body },
+        Role::Subtitle => TextStyle { size: of_body(124), leading: of_grid(124), ..body },
+        Role::Standfirst => TextStyle { italic: true, size: of_body(114), leading: of_grid(120), ..body },
+        Role::Byline => TextStyle { size: of_body(82), colour: Colour::GREY, ..sans },
+        Role::Why => TextStyle { size: of_body(90), ..sans },
+        Role::Heading2 => TextStyle { size: of_body(122), leading: of_grid(115), ..heading },
+        Role::Heading3 => TextStyle { size: of_body(103), ..heading },
+        Role::Heading4 => TextStyle { weight: Weight::Bold, oldstyle_figures: false, ..body },
+        Role::Heading5 => TextStyle { italic: true, ..body },
+        Role::Heading6 => TextStyle { size: of_body(90), colour: Colour::GREY, ..heading },
+        Role::QuoteAttribution => TextStyle { size: of_body(90), ..body },
+        Role::AlertTitle => TextStyle { size: of_body(86), colour: Colour::ACCENT, ..heading },
+        Role::AlertText => TextStyle { size: of_body(94), ..body },
+        Role::Code => TextStyle { family: Family::Mono, size: of_body(78), leading: of_grid(84), oldstyle_figures: false, ..body },
+        Role::Term => TextStyle { weight: Weight::Bold, oldstyle_figures: false, ..body },
+        Role::TableHead => TextStyle { size: of_body(82), leading: of_grid(88), tabular_figures: true, ..heading },
+        Role::TableCell => TextStyle { size: of_body(86), leading: of_grid(88), oldstyle_figures: false, tabular_figures: true, ..body },
+        Role::Caption | Role::PictureFrame | Role::SourceNote => TextStyle { size: of_body(82), leading: of_grid(84), ..note },
+        Role::Note => note,
+        Role::SourceEntry | Role::Colophon => TextStyle { size: of_body(88), leading: of_grid(92), ..body },
+        Role::RunningHead | Role::Folio => TextStyle { size: of_body(74), colour: Colour::GREY, tracking: Em::thousandths(10), ..sans },
+        Role::Break => TextStyle { colour: Colour::GREY, ..body },
+    }
+}
+
+pub(super) fn block_style(role: Role, page: &PageStyle) -> BlockStyle {
+    let grid = |percent: i64| page.leading.fraction(percent, 100);
+    let plain = BlockStyle {
+        alignment: Alignment::Justified,
+        before: Length::ZERO,
+        after: Length::ZERO,
+        first_indent: Em::ZERO,
+        indent: Em::ZERO,
+        keep_with_next: false,
+        keep_together: false,
+    };
+    let ragged = BlockStyle { alignment: Alignment::Start, ..plain };
+    let heading = BlockStyle { keep_with_next: true, keep_together: true, ..ragged };
+    match role {
+        Role::Masthead => BlockStyle { after: grid(25), ..heading },
+        Role::MastheadLine => BlockStyle { after: grid(100), ..heading },
+        Role::MatterTitle => BlockStyle { after: grid(100), ..heading },
+        Role::SectionTitle => BlockStyle { before: grid(100), after: grid(25), ..heading },
+        Role::SectionIntroduction => BlockStyle { after: grid(100), ..plain },
+        Role::TeaserTitle => BlockStyle { before: grid(50), ..heading },
+        Role::TeaserText => BlockStyle { keep_together: true, ..ragged },
+        Role::TeaserDetails => BlockStyle { keep_together: true, ..ragged },
+        Role::ContentsEntry => BlockStyle { before: grid(25), keep_with_next: true, keep_together: true, ..ragged },
+        Role::ContentsDetails => BlockStyle { keep_together: true, ..ragged },
+        Role::Title => BlockStyle { after: grid(50), ..heading },
+        Role::Subtitle => BlockStyle { after: grid(50), ..heading },
+        Role::Standfirst => BlockStyle { after: grid(50), ..heading },
+        Role::Byline => BlockStyle { after: grid(100), ..heading },
+        Role::Why => BlockStyle { before: grid(50), after: grid(100), keep_together: true, ..ragged },
+        Role::Body => BlockStyle { first_indent: Em::thousandths(1400), ..plain },
+        Role::BodyFirst => plain,
+        Role::Heading2 => BlockStyle { before: grid(150), after: grid(50), ..heading },
+        Role::Heading3 => BlockStyle { before: grid(100), after: grid(25), ..heading },
+        Role::Heading4 | Role::Heading5 | Role::Heading6 => BlockStyle { before: grid(100), ..heading },
+        Role::Quote => BlockStyle { before: grid(50), after: grid(50), indent: Em::thousandths(1400), ..plain },
+        Role::QuoteAttribution => BlockStyle { indent: Em::thousandths(1400), alignment: Alignment::End, keep_together: true, ..plain },
+        Role::AlertTitle => BlockStyle { before: grid(100), ..heading },
+        Role::AlertText => BlockStyle { after: grid(100), ..ragged },
+        Role::Code => BlockStyle { before: grid(50), after: grid(50), ..ragged },
+        Role::ListItem => BlockStyle { before: Length::ZERO, indent: Em::thousandths(1600), ..plain },
+        Role::ListMarker => ragged,
+        Role::Term => BlockStyle { before: grid(50), ..heading },
+        Role::Meaning => BlockStyle { indent: Em::thousandths(1400), ..plain },
+        Role::TableHead | Role::TableCell => BlockStyle { before: grid(50), after: grid(50), ..ragged },
+        Role::Caption => BlockStyle { before: grid(25), after: grid(100), keep_together: true, ..ragged },
+        Role::PictureFrame => BlockStyle { alignment: Alignment::Centre, ..ragged },
+        Role::Note => plain,
+        Role::SourceNote => BlockStyle { before: grid(100), keep_together: true, ..ragged },
+        Role::SourceEntry => BlockStyle { before: grid(50), indent: Em::thousandths(1800), keep_together: true, ..ragged },
+        Role::Brief => BlockStyle { before: grid(50), keep_together: true, ..ragged },
+        Role::Colophon => BlockStyle { before: grid(50), ..ragged },
+        Role::RunningHead => BlockStyle { alignment: Alignment::Start, ..ragged },
+        Role::Folio => BlockStyle { alignment: Alignment::Centre, ..ragged },
+        Role::Break => BlockStyle { before: grid(50), after: grid(50), alignment: Alignment::Centre, ..plain },
+    }
+}
