@@ -1,76 +1,157 @@
 //! The faces: ours, the issue's own, and the system's where both lack a character.
+//!
+//! A book is opened once, told all the text that will be set ([`FontBook::cover`]), and read from
+//! then on: which face sets a character does not depend on the order in which articles are set.
+
+mod face;
+mod fallback;
+mod shipped;
+mod system;
+
+pub use face::{Face, Origin};
+pub use fallback::Fallbacks;
 
 use crate::style::{Cut, Family, Weight};
-use crate::units::Length;
+use fallback::Substitutes;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A face in the book, by its place.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
 
-/// Where a face comes from.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// The issue's `fonts/` folder.
-    Issue,
-    /// Shipped with the program.
-    Shipped,
-    /// The system's.
-    System,
-}
-
-/// One face: its file and what is known of it before shaping.
-#[derive(Clone, Debug)]
-pub struct Face {
-    /// The font file.
-    pub data: Arc<[u8]>,
-    /// Which face of a collection.
-    pub index: u32,
-    /// Its PostScript name, ASCII.
-    pub name: String,
-    /// Its family's name, as people call it.
-    pub family_name: String,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// Font units in an em.
-    pub units_per_em: u16,
-    /// From the baseline up, in font units.
-    pub ascent: i16,
-    /// From the baseline down, in font units; negative.
-    pub descent: i16,
-    /// The height of capitals, in font units.
-    pub cap_height: i16,
-    /// The height of a lower-case x, in font units.
-    pub x_height: i16,
-    /// Whether its outlines are CFF; else TrueType.
-    pub is_cff: bool,
-}
-
-impl Face {
-    /// Font units at a type size.
-    #[must_use]
-    pub fn at(&self, units: i32, size: Length) -> Length {
-        size.fraction(i64::from(units), i64::from(self.units_per_em))
-    }
-}
-
 /// All faces of a run.
 #[derive(Clone, Debug, Default)]
 pub struct FontBook {
     faces: Vec<Face>,
+    /// The faces of a family, weight, slant and cut; filled for every combination.
+    styles: BTreeMap<(Family, Weight, bool, Cut), FaceId>,
+    /// What sets the characters that neither the issue's faces nor ours have.
+    substitutes: BTreeMap<char, Substitutes>,
+    /// Whether the system's faces may be used.
+    system: bool,
+    /// Files of the issue's that are no fonts.
+    unreadable: Vec<String>,
 }
 
 impl FontBook {
-    /// The face behind an id.
+    /// A book of our faces and the issue's (path and bytes of each file). With `system`, characters
+    /// that both lack may be taken from the system's faces.
+    #[must_use]
+    pub fn new(issue_fonts: Vec<(String, Arc<[u8]>)>, system: bool) -> Self {
+        let mut book = Self { system, ..Self::default() };
+        for shipped in shipped::FACES {
+            let Some(face) = Face::read(Arc::from(shipped.data), 0, Origin::Shipped) else { continue };
+            let id = book.add(face);
+            book.styles.insert((shipped.family, shipped.weight, shipped.italic, shipped.cut), id);
+        }
+        book.complete_styles();
+        for (path, data) in issue_fonts {
+            let faces: Vec<Face> = face::collection(&data).filter_map(|index| Face::read(data.clone(), index, Origin::Issue)).collect();
+            if faces.is_empty() {
+                book.unreadable.push(path);
+            }
+            for face in faces {
+                book.add(face);
+            }
+        }
+        book
+    }
+
+    /// The face behind an id of this book.
     #[must_use]
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[usize::from(id.0)]
     }
 
-    /// The face for a style.
+    /// Every face, each at the place that its id names.
+    #[must_use]
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
+    /// The issue's font files that could not be read, by their paths.
+    #[must_use]
+    pub fn unreadable(&self) -> &[String] {
+        &self.unreadable
+    }
+
+    /// The face for a style. Where a family has no such face, the nearest: weight counts more than
+    /// slant, slant more than the cut.
     #[must_use]
     pub fn select(&self, family: Family, weight: Weight, italic: bool, cut: Cut) -> FaceId {
-        let _ = (family, weight, italic, cut);
-        FaceId(0)
+        self.styles.get(&(family, weight, italic, cut)).copied().unwrap_or(FaceId(0))
+    }
+
+    /// Whether a face has a glyph for a character.
+    #[must_use]
+    pub fn covers(&self, id: FaceId, char: char) -> bool {
+        self.face(id).covers(char)
+    }
+
+    /// Adds a face; a book of more than 65 536 faces keeps the first.
+    fn add(&mut self, face: Face) -> FaceId {
+        match u16::try_from(self.faces.len()) {
+            Ok(place) => {
+                self.faces.push(face);
+                FaceId(place)
+            }
+            Err(_) => FaceId(0),
+        }
+    }
+
+    /// Fills the combinations for which we ship no face with their nearest.
+    fn complete_styles(&mut self) {
+        let shipped = self.styles.clone();
+        for family in [Family::Body, Family::Sans, Family::Mono] {
+            for (weight, italic, cut) in combinations() {
+                let distance = |&(_, its_weight, its_italic, its_cut): &(Family, Weight, bool, Cut)| {
+                    (its_weight != weight, its_italic != italic, its_cut != cut)
+                };
+                let nearest = shipped.iter().filter(|((its_family, ..), _)| *its_family == family).min_by_key(|(key, _)| distance(key));
+                if let Some((_, &id)) = nearest {
+                    self.styles.insert((family, weight, italic, cut), id);
+                }
+            }
+        }
+    }
+}
+
+/// Every weight, slant and cut.
+fn combinations() -> impl Iterator<Item = (Weight, bool, Cut)> {
+    [Weight::Regular, Weight::Bold]
+        .into_iter()
+        .flat_map(|weight| [false, true].into_iter().flat_map(move |italic| [Cut::Text, Cut::Caption].map(|cut| (weight, italic, cut))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_has_a_face_and_keeps_its_weight() {
+        let book = FontBook::new(Vec::new(), false);
+        let name = |family, weight, italic, cut| book.face(book.select(family, weight, italic, cut)).name.clone();
+        assert_eq!(name(Family::Body, Weight::Regular, true, Cut::Caption), "SourceSerif4Caption-It");
+        assert_eq!(name(Family::Body, Weight::Bold, true, Cut::Caption), "SourceSerif4-BoldIt");
+        assert_eq!(name(Family::Sans, Weight::Bold, true, Cut::Text), "SourceSans3-Semibold");
+        assert_eq!(name(Family::Mono, Weight::Regular, true, Cut::Text), "SourceCodePro-Regular");
+    }
+
+    #[test]
+    fn our_faces_have_metrics_and_small_capitals() {
+        let book = FontBook::new(Vec::new(), false);
+        assert_eq!(book.faces().len(), 10);
+        for face in book.faces() {
+            assert!(face.units_per_em == 1000 && face.x_height > 400 && face.cap_height > face.x_height, "{face:?}");
+            assert!(face.descent < 0 && face.ascent > face.cap_height, "{face:?}");
+            assert!(face.covers('ß') && !face.covers('漢'), "{face:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_font_is_named() {
+        let book = FontBook::new(vec![("fonts/notes.txt".into(), Arc::from(&b"not a font"[..]))], false);
+        assert_eq!(book.unreadable(), ["fonts/notes.txt"]);
     }
 }
