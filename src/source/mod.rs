@@ -1,6 +1,5 @@
 //! Where text comes from, and how to point at it.
 
-pub mod data;
 pub mod world;
 
 use std::ops::Range;

@@ -1,0 +1,107 @@
+//! Where the metadata block ends and the text begins.
+
+use crate::data::{self, Data, Syntax};
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::source::{FileId, Sources, Span, Spanned};
+
+/// A manuscript in two parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Split {
+    /// What the metadata block holds, if there is one and it can be read.
+    pub data: Option<Spanned<Data>>,
+    /// The byte at which the text begins.
+    pub body_start: usize,
+}
+
+/// Finds the block between `---` lines (YAML) or `+++` lines (TOML) at the head of a file and reads
+/// it. A byte order mark before it, CR LF at its lines' ends and a closing `...` are fine.
+///
+/// `---` is also how Markdown writes a rule across the page. What stands between two of them is
+/// metadata only if it has a line that begins with `key:`; and one that is never closed is taken for
+/// a mistake only if the very next line does.
+pub fn split(file: FileId, sources: &Sources, sink: &mut Sink) -> Split {
+    let text: &str = &sources.get(file).text;
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let none = Split { data: None, body_start: start };
+    let Some(fence) = Fence::at(&text[start..]) else { return none };
+
+    let block_start = start + line_length(&text[start..]);
+    if let Some((length, body)) = fence.find_end(&text[block_start..]) {
+        let block = &text[block_start..block_start + length];
+        if !block.trim().is_empty() && !block.lines().any(|line| fence.begins_with_key(line)) {
+            return none;
+        }
+        let data = data::read(fence.syntax, file, block_start..block_start + length, sources, sink);
+        return Split { data, body_start: block_start + body };
+    }
+
+    if !text[block_start..].lines().next().is_some_and(|line| fence.begins_with_key(line)) {
+        return none;
+    }
+    sink.push(
+        Diagnostic::new(Code::UnclosedMetadata, format!("the metadata block is opened with `{}` and never closed", fence.mark))
+            .at(Span::new(file, start..start + fence.mark.len()))
+            .help(format!("add a line `{}` after the last key", fence.mark)),
+    );
+    // Up to the first empty line it was surely meant as metadata; reading it spares the author a
+    // row of complaints about keys that are there.
+    let length = block_length_to_empty_line(&text[block_start..]);
+    let data = data::read(fence.syntax, file, block_start..block_start + length, sources, sink);
+    Split { data, body_start: block_start + length }
+}
+
+/// The line that opens and closes a block.
+struct Fence {
+    mark: &'static str,
+    syntax: Syntax,
+}
+
+impl Fence {
+    fn at(text: &str) -> Option<Self> {
+        match text.lines().next()?.trim_end() {
+            "---" => Some(Self { mark: "---", syntax: Syntax::Yaml }),
+            "+++" => Some(Self { mark: "+++", syntax: Syntax::Toml }),
+            _ => None,
+        }
+    }
+
+    fn closes(&self, line: &str) -> bool {
+        let line = line.trim_end();
+        line == self.mark || (self.syntax == Syntax::Yaml && line == "...")
+    }
+
+    /// The length of the block, and the byte after its closing line.
+    fn find_end(&self, text: &str) -> Option<(usize, usize)> {
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if self.closes(line) {
+                return Some((at, at + line.len()));
+            }
+            at += line.len();
+        }
+        None
+    }
+
+    /// Whether a line begins as `key:` or, in TOML, as `key =` or `[table]`.
+    fn begins_with_key(&self, line: &str) -> bool {
+        let line = line.trim_end();
+        let line = line.strip_prefix(['"', '\'']).unwrap_or(line);
+        let rest = line.trim_start_matches(|char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.'));
+        if rest.len() == line.len() {
+            return self.syntax == Syntax::Toml && line.starts_with('[');
+        }
+        let rest = rest.strip_prefix(['"', '\'']).unwrap_or(rest);
+        match self.syntax {
+            Syntax::Yaml => rest == ":" || rest.starts_with(": ") || rest.starts_with(":\t"),
+            Syntax::Toml => rest.trim_start().starts_with('='),
+        }
+    }
+}
+
+fn line_length(text: &str) -> usize {
+    text.find('\n').map_or(text.len(), |newline| newline + 1)
+}
+
+fn block_length_to_empty_line(text: &str) -> usize {
+    text.split_inclusive('\n').take_while(|line| !line.trim().is_empty()).map(str::len).sum()
+}
