@@ -1,11 +1,12 @@
 //! Every code there is: its word, its severity, its summary and its explanation.
 //!
-//! A code is never reused. `fascicle explain CODE` prints what stands here.
+//! A code is never reused. `fascicle explain CODE` prints what stands here and in
+//! `explanations/CODE.md`, without which a code does not compile.
 
 use super::Severity;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $summary:literal, $explanation:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $summary:literal;)*) => {
         /// The rule that a diagnostic speaks for.
         #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -40,7 +41,7 @@ macro_rules! codes {
             /// What it means at length, in Markdown, with a wrong and a right example.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
-                match self { $(Self::$name => $explanation),* }
+                match self { $(Self::$name => include_str!(concat!("explanations/", $id, ".md"))),* }
             }
         }
     };
@@ -76,59 +77,94 @@ impl Code {
 }
 
 codes! {
-    UnreadableYaml = "unreadable-yaml", Error, "a YAML block cannot be read", "";
-    UnreadableToml = "unreadable-toml", Error, "a TOML block cannot be read", "";
-    UnclosedMetadata = "unclosed-metadata", Error, "a metadata block is opened and never closed", "";
-    UnknownKey = "unknown-key", Error, "a manifest has a key that does not exist", "";
-    DuplicateKey = "duplicate-key", Error, "a key stands twice in one mapping", "";
-    WrongType = "wrong-type", Error, "a value is of the wrong kind, such as a list where text is wanted", "";
-    InvalidDate = "invalid-date", Error, "a date is not a year, a month or a day of the calendar", "";
-    InvalidLang = "invalid-lang", Error, "a language is not a BCP 47 tag", "";
-    InvalidValue = "invalid-value", Error, "a value is not one of those that the key can have", "";
-    MissingArticle = "missing-article", Error, "a section names an article, or a glob, that matches no file", "";
-    ArticleTwice = "article-twice", Error, "an article stands in two sections", "";
-    MissingLetter = "missing-letter", Error, "the letter that the manifest names is not there", "";
-    MissingCover = "missing-cover", Error, "the cover picture that the manifest names is not there", "";
-    NoArticles = "no-articles", Error, "an issue has no article", "";
-    PathOutsideRoot = "path-outside-root", Error, "a path leads out of the content root", "";
-    MissingPicture = "missing-picture", Error, "a picture is named and not there", "";
-    UnreadablePicture = "unreadable-picture", Error, "a picture cannot be decoded, or is not of a kind that is read", "";
-    PictureTooLarge = "picture-too-large", Error, "a picture has more pixels than are decoded", "";
-    NotText = "not-text", Error, "a file is not text", "";
-    UnreadableFile = "unreadable-file", Error, "a file or folder could not be read", "";
-    UnwritableOutput = "unwritable-output", Error, "an output could not be written", "";
-    OutputLocked = "output-locked", Error, "another build is writing to the output folder", "";
-    MixedOutputs = "mixed-outputs", Warning, "the outputs of an earlier build do not belong together", "";
-    OverLimit = "over-limit", Error, "an output is larger than its limit", "";
-    UnusableMetadata = "unusable-metadata", Warning, "an article's metadata has a value that cannot be used", "";
-    NearKey = "near-key", Warning, "an article's metadata has a key that nearly is a known one", "";
-    RemotePicture = "remote-picture", Warning, "a picture is on the network", "";
-    UnresolvedLink = "unresolved-link", Warning, "a link leads to an article or heading that is not in the issue", "";
-    EmptyLink = "empty-link", Warning, "a link has no address or no text", "";
-    MissingTitle = "missing-title", Warning, "an article has no title", "";
-    MissingAuthor = "missing-author", Warning, "an article has no author", "";
-    MissingDate = "missing-date", Warning, "an article or a dated issue has no date", "";
-    MissingSource = "missing-source", Warning, "an article does not say where it comes from", "";
-    MissingLicense = "missing-license", Warning, "an article has neither licence nor permission", "";
-    MissingAlt = "missing-alt", Warning, "a picture has no alternative text", "";
-    MissingLang = "missing-lang", Warning, "the issue does not say its language", "";
-    EmptyArticle = "empty-article", Warning, "an article has no text", "";
-    NotInASection = "not-in-a-section", Warning, "an article is in no section", "";
-    UnknownSection = "unknown-section", Warning, "an article names a section that the manifest does not have", "";
-    RawHtml = "raw-html", Warning, "raw HTML is not on the short safe list", "";
-    DeepNesting = "deep-nesting", Warning, "blocks are nested deeper than 100", "";
-    UndefinedNote = "undefined-note", Warning, "a footnote is referred to and not defined", "";
-    UnusedNote = "unused-note", Warning, "a footnote is defined and never referred to", "";
-    HeadingJump = "heading-jump", Warning, "a heading skips a level", "";
-    StrayQuote = "stray-quote", Warning, "a quotation mark has no partner", "";
-    NulCharacter = "nul-character", Warning, "a file has a NUL character", "";
-    SystemFont = "system-font", Warning, "a character is only in a font of the system", "";
-    MissingGlyph = "missing-glyph", Warning, "a character is in no font", "";
-    WideTable = "wide-table", Warning, "a table is too wide for the page and is set smaller", "";
-    OverfullLine = "overfull-line", Warning, "a line is wider than its measure", "";
-    TailCut = "tail-cut", Note, "the tail of a web page was cut off a clipping", "";
-    DraftLeftOut = "draft-left-out", Note, "an article is a draft and was left out", "";
-    FileLeftOut = "file-left-out", Note, "a file was left out, such as a README", "";
-    ByteOrderMark = "byte-order-mark", Note, "a file begins with a byte order mark", "";
-    CarriageReturns = "carriage-returns", Note, "a file ends its lines with CR LF", "";
+    UnreadableYaml = "unreadable-yaml", Error, "a YAML block cannot be read";
+    UnreadableToml = "unreadable-toml", Error, "a TOML block cannot be read";
+    UnclosedMetadata = "unclosed-metadata", Error, "a metadata block is opened and never closed";
+    UnknownKey = "unknown-key", Error, "a manifest has a key that does not exist";
+    DuplicateKey = "duplicate-key", Error, "a key stands twice in one mapping";
+    WrongType = "wrong-type", Error, "a value is of the wrong kind, such as a list where text is wanted";
+    InvalidDate = "invalid-date", Error, "a date is not a year, a month or a day of the calendar";
+    InvalidLang = "invalid-lang", Error, "a language is not a BCP 47 tag";
+    InvalidValue = "invalid-value", Error, "a value is not one of those that the key can have";
+    MissingArticle = "missing-article", Error, "a section names an article, or a glob, that matches no file";
+    ArticleTwice = "article-twice", Error, "an article stands in two sections";
+    MissingLetter = "missing-letter", Error, "the letter that the manifest names is not there";
+    MissingCover = "missing-cover", Error, "the cover picture that the manifest names is not there";
+    NoArticles = "no-articles", Error, "an issue has no article";
+    PathOutsideRoot = "path-outside-root", Error, "a path leads out of the content root";
+    MissingPicture = "missing-picture", Error, "a picture is named and not there";
+    UnreadablePicture = "unreadable-picture", Error, "a picture cannot be decoded, or is not of a kind that is read";
+    PictureTooLarge = "picture-too-large", Error, "a picture has more pixels than are decoded";
+    NotText = "not-text", Error, "a file is not text";
+    UnreadableFile = "unreadable-file", Error, "a file or folder could not be read";
+    UnwritableOutput = "unwritable-output", Error, "an output could not be written";
+    OutputLocked = "output-locked", Error, "another build is writing to the output folder";
+    MixedOutputs = "mixed-outputs", Warning, "the outputs of an earlier build do not belong together";
+    OverLimit = "over-limit", Error, "an output is larger than its limit";
+    UnusableMetadata = "unusable-metadata", Warning, "an article's metadata has a value that cannot be used";
+    NearKey = "near-key", Warning, "an article's metadata has a key that nearly is a known one";
+    RemotePicture = "remote-picture", Warning, "a picture is on the network";
+    UnresolvedLink = "unresolved-link", Warning, "a link leads to an article or heading that is not in the issue";
+    EmptyLink = "empty-link", Warning, "a link has no address or no text";
+    MissingTitle = "missing-title", Warning, "an article has no title";
+    MissingAuthor = "missing-author", Warning, "an article has no author";
+    MissingDate = "missing-date", Warning, "an article or a dated issue has no date";
+    MissingSource = "missing-source", Warning, "an article does not say where it comes from";
+    MissingLicense = "missing-license", Warning, "an article has neither licence nor permission";
+    MissingAlt = "missing-alt", Warning, "a picture has no alternative text";
+    MissingLang = "missing-lang", Warning, "the issue does not say its language";
+    EmptyArticle = "empty-article", Warning, "an article has no text";
+    NotInASection = "not-in-a-section", Warning, "an article is in no section";
+    UnknownSection = "unknown-section", Warning, "an article names a section that the manifest does not have";
+    RawHtml = "raw-html", Warning, "raw HTML is not on the short safe list";
+    DeepNesting = "deep-nesting", Warning, "blocks are nested deeper than 100";
+    UndefinedNote = "undefined-note", Warning, "a footnote is referred to and not defined";
+    UnusedNote = "unused-note", Warning, "a footnote is defined and never referred to";
+    HeadingJump = "heading-jump", Warning, "a heading skips a level";
+    StrayQuote = "stray-quote", Warning, "a quotation mark has no partner";
+    NulCharacter = "nul-character", Warning, "a file has a NUL character";
+    SystemFont = "system-font", Warning, "a character is only in a font of the system";
+    MissingGlyph = "missing-glyph", Warning, "a character is in no font";
+    WideTable = "wide-table", Warning, "a table is too wide for the page and is set smaller";
+    OverfullLine = "overfull-line", Warning, "a line is wider than its measure";
+    TailCut = "tail-cut", Note, "the tail of a web page was cut off a clipping";
+    DraftLeftOut = "draft-left-out", Note, "an article is a draft and was left out";
+    FileLeftOut = "file-left-out", Note, "a file was left out, such as a README";
+    ByteOrderMark = "byte-order-mark", Note, "a file begins with a byte order mark";
+    CarriageReturns = "carriage-returns", Note, "a file ends its lines with CR LF";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_with_a_wrong_and_a_right_example() {
+        for code in Code::ALL {
+            let text = code.explanation();
+            for part in ["\n\nWrong:\n\n```", "\n\nRight:\n\n```"] {
+                assert_eq!(text.matches(part).count(), 1, "{}: {part:?}", code.id());
+            }
+            assert_eq!(text.lines().filter(|line| line.starts_with("```")).count(), 4, "{}", code.id());
+            assert!(text.lines().all(|line| line.chars().count() <= 88), "{} has a line that is too long for a terminal", code.id());
+        }
+    }
+
+    #[test]
+    fn a_word_stands_for_one_code() {
+        for &code in Code::ALL {
+            assert_eq!(Code::from_id(code.id()), Some(code));
+        }
+    }
+
+    /// An explanation without a code is one that nobody can read: the code was renamed.
+    #[test]
+    fn every_explanation_has_its_code() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/diagnostics/explanations");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let word = path.file_stem().unwrap().to_string_lossy();
+            assert!(Code::from_id(&word).is_some(), "no code is called {word}");
+        }
+    }
 }
