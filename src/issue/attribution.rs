@@ -2,9 +2,13 @@
 //! sidecar are all made from it.
 
 use super::Article;
+use super::assemble::title;
+use super::rights::{self, is_address};
 use crate::date::Date;
-use crate::document::Inline;
-use crate::language::Labels;
+use crate::document::{Destination, Inline, InlineKind};
+use crate::language::{Labels, fill};
+use crate::manuscript::{Contributor, Manuscript};
+use crate::source::{Span, Spanned};
 
 /// Whose text an article is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,18 +69,168 @@ pub enum Rights {
     },
 }
 
-/// The line under an article's title.
+/// The record of a manuscript. What the article's own keys say stands before what `source` says,
+/// but for the title: that of the original is printed where it differs.
+#[must_use]
+pub(super) fn record(manuscript: &Manuscript) -> Attribution {
+    let metadata = &manuscript.metadata;
+    let source = metadata.source.as_ref().map(|source| source.value.clone()).unwrap_or_default();
+    let names = |people: &[Spanned<Contributor>]| people.iter().map(|person| person.value.name.clone()).collect::<Vec<_>>();
+    let authors = names(&metadata.authors);
+    let date = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value);
+    let permission = metadata.permission.as_ref().map(|permission| &permission.value);
+    Attribution {
+        title: source.title.unwrap_or_else(|| title(manuscript)),
+        authors: if authors.is_empty() { source.authors } else { authors },
+        translators: names(&metadata.translators),
+        publication: source.container,
+        publisher: source.publisher,
+        published: date(&metadata.date).or(source.issued),
+        updated: date(&metadata.updated),
+        url: source.url,
+        accessed: date(&metadata.accessed).or(source.accessed),
+        archive: source.archive,
+        rights: match (&metadata.license, permission) {
+            (Some(license), _) => rights::licence(&license.value),
+            (None, Some(permission)) => Rights::Permission { from: permission.from.clone(), date: permission.date },
+            (None, None) => Rights::NotRecorded,
+        },
+        copyright: metadata.copyright.as_ref().map(|copyright| match &copyright.value.year {
+            Some(year) => format!("© {year} {}", copyright.value.holder),
+            None => copyright.value.holder.clone(),
+        }),
+        changes: metadata.changes.as_ref().map(|changes| changes.value.clone()),
+        abridged: metadata.abridged,
+        credit: metadata.credit.as_ref().map(|credit| credit.value.clone()),
+        kind: source.kind,
+    }
+}
+
+/// The line under an article's title: authors, translators, dateline, publication and date, as far
+/// as they are known, and the minutes that it takes to read.
 #[must_use]
 pub fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
-    let _ = (article, labels);
-    Vec::new()
+    let attribution = &article.attribution;
+    let mut parts = Vec::new();
+    if !article.authors.is_empty() {
+        parts.push(fill(labels.by, &labels.names(&article.authors)));
+    }
+    if !article.translators.is_empty() {
+        parts.push(fill(labels.translated_by, &labels.names(&article.translators)));
+    }
+    parts.extend(article.dateline.clone());
+    parts.extend(attribution.publication.clone());
+    parts.extend(article.date.map(|date| labels.date(date)));
+    parts.extend(article.updated.filter(|&updated| Some(updated) != article.date).map(|updated| fill(labels.updated, &labels.date(updated))));
+    parts.push(labels.minutes(article.minutes()));
+    vec![Inline::text(parts.join(" · "), article.span)]
 }
 
 impl Attribution {
-    /// The source note: the full attribution in sentences, with links.
+    /// The attribution in sentences, with links. A `credit` of the editor's is printed word for word
+    /// in its place.
+    ///
+    /// The sentences follow what Creative Commons asks for: title, author, source, licence, and a
+    /// note of changes.
     #[must_use]
-    pub fn note(&self, labels: &Labels) -> Vec<Inline> {
-        let _ = labels;
-        Vec::new()
+    pub fn note(&self, labels: &Labels, span: Span) -> Vec<Inline> {
+        let mut note = Sentences::new(labels, span);
+        if let Some(credit) = &self.credit {
+            note.say(credit);
+            return note.inlines;
+        }
+        let permitted = matches!(self.rights, Rights::Permission { .. });
+        let work = self.work(labels, permitted);
+        note.say(&if self.abridged { fill(labels.excerpt_from, &work) } else { work });
+        if permitted && let Some(publication) = self.appearance(labels) {
+            note.say(&fill(labels.first_published_in, &publication));
+        }
+        match &self.rights {
+            Rights::NotRecorded => note.say(labels.rights_not_recorded),
+            Rights::Licence { name, url } => note.say_linked(labels.licensed_under, name, url.as_deref(), None),
+            Rights::Permission { from: Some(from), .. } => note.say(&fill(labels.permission_of, from)),
+            Rights::Permission { from: None, .. } => note.say(labels.with_permission),
+        }
+        if let Some(copyright) = &self.copyright {
+            note.say(copyright);
+        }
+        if let Some(url) = &self.url {
+            let accessed = self.accessed.map(|date| fill(labels.accessed, &labels.date(date)));
+            let label = if self.abridged { labels.read_in_full } else { labels.source_at };
+            note.say_linked(label, url, Some(url), accessed.as_deref());
+        }
+        if let Some(archive) = &self.archive {
+            note.say_linked(labels.archived, archive, Some(archive), None);
+        }
+        if let Some(changes) = &self.changes {
+            note.say(&fill(labels.changes, changes));
+        }
+        note.inlines
+    }
+
+    /// Title, authors and translators, and where and when it appeared unless that has a sentence of
+    /// its own.
+    fn work(&self, labels: &Labels, without_appearance: bool) -> String {
+        let (open, close) = labels.quotes;
+        let mut work = format!("{open}{}{close}", self.title);
+        if !self.authors.is_empty() {
+            work.push_str(&fill(labels.work_by, &labels.names(&self.authors)));
+        }
+        let translators = (!self.translators.is_empty()).then(|| fill(labels.work_translated_by, &labels.names(&self.translators)));
+        let appearance = self.appearance(labels).filter(|_| !without_appearance);
+        for part in [translators, appearance].into_iter().flatten() {
+            work.push_str(labels.list_separator);
+            work.push_str(&part);
+        }
+        work
+    }
+
+    /// Publication, publisher and date.
+    fn appearance(&self, labels: &Labels) -> Option<String> {
+        let publisher = self.publisher.clone().filter(|publisher| self.publication.as_ref() != Some(publisher));
+        let parts: Vec<String> = [self.publication.clone(), publisher, self.published.map(|date| labels.date(date))].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(labels.list_separator))
+    }
+}
+
+/// Sentences on their way to becoming inlines.
+struct Sentences<'l> {
+    labels: &'l Labels,
+    span: Span,
+    inlines: Vec<Inline>,
+}
+
+impl<'l> Sentences<'l> {
+    const fn new(labels: &'l Labels, span: Span) -> Self {
+        Self { labels, span, inlines: Vec::new() }
+    }
+
+    /// Adds a sentence, with a full stop unless it ends in one.
+    fn say(&mut self, sentence: &str) {
+        let sentence = sentence.trim_end();
+        let stop = if sentence.ends_with(['.', '!', '?', '。']) { "" } else { self.labels.full_stop };
+        self.push_text(&format!("{sentence}{stop}"));
+    }
+
+    /// Adds a sentence whose value is a link, with a remark in brackets after it.
+    fn say_linked(&mut self, label: &str, value: &str, url: Option<&str>, remark: Option<&str>) {
+        let (before, after) = label.split_once("{}").unwrap_or((label, ""));
+        self.push_text(before);
+        let text = vec![Inline::text(value, self.span)];
+        match url {
+            Some(url) if is_address(url) => {
+                let to = Destination::Web(url.to_owned());
+                self.inlines.push(Inline { kind: InlineKind::Link { to, text }, span: self.span });
+            }
+            _ => self.inlines.extend(text),
+        }
+        let remark = remark.map(|remark| format!(" ({remark})")).unwrap_or_default();
+        self.inlines.push(Inline::text(format!("{after}{remark}{}", self.labels.full_stop), self.span));
+    }
+
+    /// Adds text, with a space between it and the sentence before where the language has one.
+    fn push_text(&mut self, text: &str) {
+        let space = if self.inlines.is_empty() || self.labels.full_stop == "。" { "" } else { " " };
+        self.inlines.push(Inline::text(format!("{space}{text}"), self.span));
     }
 }

@@ -1,7 +1,9 @@
 //! What stands after the last article: sources and colophon.
 
-use super::Issue;
-use crate::document::Inline;
+use super::{Issue, rights};
+use crate::document::{Destination, Inline, InlineKind};
+use crate::language::fill;
+use crate::source::Span;
 
 /// One entry of the Sources list. Its number is its place, from 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,13 +17,63 @@ pub struct SourceEntry {
 /// The Sources list: one entry for each article, in running order.
 #[must_use]
 pub fn sources(issue: &Issue) -> Vec<SourceEntry> {
-    let _ = issue;
-    Vec::new()
+    let labels = issue.labels();
+    let entry = |(index, article): (usize, &super::Article)| SourceEntry { article: index, text: article.attribution.note(labels, article.span) };
+    issue.articles.iter().enumerate().map(entry).collect()
 }
 
-/// The paragraphs of the colophon.
+/// The paragraphs of the colophon: what the issue is, who made it, on what terms, and when it was
+/// made anew.
 #[must_use]
 pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
-    let _ = issue;
-    Vec::new()
+    let Some(span) = issue.articles.first().map(|article| article.span) else { return Vec::new() };
+    let labels = issue.labels();
+    let mut paragraphs = Vec::new();
+    let name = issue.publication.as_ref().map(|publication| {
+        let number = issue.number.as_ref().map(|number| fill(labels.number, number));
+        let date = issue.date.map(|date| labels.date(date));
+        [Some(publication.clone()), number, date].into_iter().flatten().collect::<Vec<_>>().join(labels.list_separator)
+    });
+    let title = issue.title.clone().filter(|title| Some(title) != issue.publication.as_ref());
+    let heading: Vec<String> = name.into_iter().chain(title).collect();
+    paragraphs.push(sentence(heading.join(labels.colon), span));
+    if !issue.editors.is_empty() {
+        paragraphs.push(sentence(fill(labels.edited_by, &labels.names(&issue.editors)), span));
+    }
+    if let Some(publisher) = &issue.publisher {
+        paragraphs.push(sentence(fill(labels.published_by, publisher), span));
+    }
+    if let Some(license) = &issue.license {
+        paragraphs.push(licence(labels.licensed_under, license, span));
+    }
+    if let Some(revised) = issue.revised {
+        paragraphs.push(sentence(fill(labels.revised, &labels.date(revised)), span));
+    }
+    if let Some(url) = &issue.url {
+        paragraphs.push(vec![link(url, url, span)]);
+    }
+    if let Some(identifier) = &issue.identifier {
+        paragraphs.push(sentence(identifier.clone(), span));
+    }
+    paragraphs.push(sentence(labels.made_with.to_owned(), span));
+    paragraphs
+}
+
+fn sentence(text: String, span: Span) -> Vec<Inline> {
+    vec![Inline::text(text, span)]
+}
+
+fn licence(label: &str, written: &str, span: Span) -> Vec<Inline> {
+    match rights::licence(written) {
+        super::attribution::Rights::Licence { name, url: Some(url) } => {
+            let (before, after) = label.split_once("{}").unwrap_or((label, ""));
+            vec![Inline::text(before, span), link(&name, &url, span), Inline::text(after, span)]
+        }
+        _ => sentence(fill(label, written), span),
+    }
+}
+
+fn link(text: &str, url: &str, span: Span) -> Inline {
+    let text = vec![Inline::text(text, span)];
+    Inline { kind: InlineKind::Link { to: Destination::Web(url.to_owned()), text }, span }
 }

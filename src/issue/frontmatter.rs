@@ -1,6 +1,7 @@
-//! What stands before the first article: masthead, letter, "In this issue".
+//! What stands before the first article: the line under the masthead, and "In this issue".
 
-use super::Issue;
+use super::{Article, Issue};
+use crate::language::fill;
 
 /// One entry of "In this issue": what an article is, and how long it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,16 +16,52 @@ pub struct Teaser {
     pub details: String,
 }
 
-/// The line under the masthead: number, date, publisher, as far as they are known.
+/// The line under the masthead: number, date and publisher, as far as they are known.
 #[must_use]
 pub fn dateline(issue: &Issue) -> String {
-    let _ = issue;
-    String::new()
+    let labels = issue.labels();
+    let number = issue.number.as_ref().map(|number| fill(labels.number, number));
+    let date = issue.date.map(|date| labels.date(date));
+    let publisher = issue.publisher.clone();
+    [number, date, publisher].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The teasers of all articles, in running order.
 #[must_use]
 pub fn teasers(issue: &Issue) -> Vec<Teaser> {
-    let _ = issue;
-    Vec::new()
+    issue.articles.iter().enumerate().map(|(index, article)| teaser(issue, index, article)).collect()
+}
+
+fn teaser(issue: &Issue, index: usize, article: &Article) -> Teaser {
+    let labels = issue.labels();
+    let authors = (!article.authors.is_empty()).then(|| labels.names(&article.authors));
+    // An issue's own texts need not say so on every line.
+    let source = article.attribution.publication.clone().filter(|source| issue.publication.as_ref() != Some(source));
+    let details = [authors, source, Some(labels.minutes(article.minutes()))];
+    Teaser {
+        article: index,
+        title: article.title.clone(),
+        lead_in: article.standfirst.as_deref().map(|text| shorten(text, 280)),
+        details: details.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// At most `most` characters of a text: cut at a word, or where there are no spaces, anywhere.
+fn shorten(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let head = &text[..end];
+    let cut = head.rfind(char::is_whitespace).filter(|&cut| cut > end / 2).unwrap_or(end);
+    format!("{}…", head[..cut].trim_end_matches(|char: char| !char.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn a_lead_in_is_cut_at_a_word() {
+        assert_eq!(shorten("Short enough", 20), "Short enough");
+        assert_eq!(shorten("One sentence, and another", 16), "One sentence…");
+        assert_eq!(shorten("日本語の文章には空白がない", 4), "日本語の…");
+    }
 }

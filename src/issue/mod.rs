@@ -1,19 +1,28 @@
 //! The publication as an editor sees it: sections of articles in running order, whose text, and
 //! what stands before and after.
 
-pub mod assemble;
-pub mod attribution;
+mod assemble;
+mod attribution;
 pub mod backmatter;
+mod characters;
 pub mod frontmatter;
-pub mod links;
+mod links;
 pub mod page_map;
+mod rights;
+mod sidecar;
 
-pub use attribution::Attribution;
+pub use assemble::{Texts, assemble};
+pub use attribution::{Attribution, Rights};
+pub use characters::characters;
+pub use links::resolve_links;
+pub use sidecar::{hash, sidecar};
 
 use crate::date::Date;
 use crate::document::{Document, Figure, Inline};
 use crate::language::{Labels, Lang};
 use crate::source::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// An issue, whole and checked: ids are unique, links resolved, the order fixed.
 #[derive(Clone, Debug)]
@@ -64,6 +73,8 @@ pub struct Issue {
 pub struct Letter {
     /// Its title.
     pub title: String,
+    /// Its path from the content root.
+    pub path: String,
     /// Who signs it.
     pub byline: Vec<String>,
     /// Its language.
@@ -107,6 +118,8 @@ pub struct Brief {
 pub struct Article {
     /// Unique in the issue, ASCII, made from the file's name: `japan-and-nato`.
     pub id: String,
+    /// Its place in [`Issue::articles`].
+    pub index: usize,
     /// Its path from the content root.
     pub path: String,
     /// Its first line, to point at.
@@ -201,9 +214,18 @@ impl Issue {
     }
 }
 
-/// Lower-case ASCII letters, digits and single hyphens; letters with accents lose them, others are
-/// written as their code points where nothing else would be left.
+/// Lower-case ASCII letters, digits and single hyphens. Letters with accents lose them; other
+/// scripts leave nothing.
 #[must_use]
 pub fn slug(text: &str) -> String {
-    links::slug(text)
+    let mut slug = String::new();
+    for char in text.nfkd().filter(|&char| !is_combining_mark(char) && char != '\'' && char != '’') {
+        if char.is_ascii_alphanumeric() {
+            slug.push(char.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }

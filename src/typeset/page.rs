@@ -6,6 +6,7 @@ use crate::pictures::PictureId;
 use crate::source::Span;
 use crate::style::Colour;
 use crate::units::{Length, Point, Size};
+use std::collections::BTreeMap;
 
 /// A typeset publication.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,23 @@ pub struct Pages {
     pub anchors: Vec<Anchor>,
     /// Sections, articles and their headings, for the outline.
     pub outline: Vec<OutlineEntry>,
+}
+
+impl Pages {
+    /// The largest size that each picture is placed at.
+    #[must_use]
+    pub fn placed_pictures(&self) -> BTreeMap<PictureId, Size> {
+        let mut placed: BTreeMap<PictureId, Size> = BTreeMap::new();
+        for item in self.pages.iter().flat_map(|page| &page.items) {
+            if let ItemKind::Picture { picture, size, .. } = item.kind {
+                let largest = placed.entry(picture).or_default();
+                if size.width > largest.width {
+                    *largest = size;
+                }
+            }
+        }
+        placed
+    }
 }
 
 /// One page.

@@ -1,0 +1,212 @@
+//! The recipe: an issue folder goes in, finished files come out as bytes.
+
+mod texts;
+mod verdict;
+
+pub use verdict::{Verdict, mail_size};
+
+use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
+use crate::fonts::FontBook;
+use crate::issue::{self, Issue};
+use crate::manifest::{self, IssueFolder, Limits, PageSize};
+use crate::pictures::{self, Survey};
+use crate::source::Sources;
+use crate::source::world::World;
+use crate::style::Style;
+use crate::{epub, pdf, raster, typeset};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What a build is asked for, beyond what the manifest says.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// Which files to make.
+    pub formats: Formats,
+    /// Only the article with this path or file name.
+    pub only: Option<String>,
+    /// In place of the manifest's.
+    pub page_size: Option<PageSize>,
+    /// Each in place of the manifest's.
+    pub limits: Limits,
+    /// Whether the system's fonts may be used where ours lack a character.
+    pub system_fonts: bool,
+    /// Codes that are lowered.
+    pub allow: BTreeSet<Code>,
+    /// Codes whose warnings refuse the build.
+    pub deny: BTreeSet<Code>,
+    /// Whether every warning refuses the build.
+    pub deny_warnings: bool,
+    /// Whether the pages are wanted as text too.
+    pub dump_pages: bool,
+}
+
+/// The files that can be made.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Formats {
+    /// The e-book.
+    pub epub: bool,
+    /// The typeset digest.
+    pub pdf: bool,
+}
+
+impl Default for Formats {
+    fn default() -> Self {
+        Self { epub: true, pdf: true }
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The files that were read, to show diagnostics with.
+    pub sources: Sources,
+    /// Everything there is to tell, in the order of the stages and of the articles.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the files may be written, and if not, why.
+    pub verdict: Verdict,
+    /// The finished files, the sidecar last; empty unless the verdict is [`Verdict::Made`].
+    pub files: Vec<OutputFile>,
+    /// The pages as text, if they were asked for.
+    pub page_dump: Option<String>,
+    /// What was made, in numbers.
+    pub extent: Extent,
+}
+
+/// A finished file.
+#[derive(Clone, Debug)]
+pub struct OutputFile {
+    /// Its name, without a folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// How much an issue is.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Articles in it.
+    pub articles: usize,
+    /// Words in them.
+    pub words: usize,
+    /// Pages of the PDF; 0 if none was made.
+    pub pages: usize,
+}
+
+/// Compiles the issue in `folder` (from the content root; `""` is the root itself). `name` is the
+/// folder's name, which stands in for a title.
+///
+/// Everything that is wrong is told in one run: errors stop the work only between stages.
+///
+/// # Errors
+/// Only for mistakes of the program itself.
+pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Result<Compiled, Bug> {
+    let mut sources = Sources::default();
+    let mut sink = Sink::default();
+    let plan = manifest::load(world, folder, name, &mut sources, &mut sink);
+    let texts = texts::read(world, &plan, order, &mut sources, &mut sink);
+    let mut issue = issue::assemble(&plan, texts, &mut sink);
+    let mut survey = Survey::default();
+    issue::resolve_links(&mut issue, &plan.path, &mut |path| survey.find(world, path), &mut sink);
+    let products = if verdict::is_stopped(&sink, order) {
+        Products::default()
+    } else {
+        make(world, &plan, &issue, &survey, order, &mut sink)?
+    };
+
+    let mut files = name_files(&issue, products.epub, products.pdf);
+    verdict::check_limits(&files, &order.limits, &plan.manifest.limits, &mut sink);
+    let (diagnostics, verdict) = verdict::settle(sink, order);
+    if verdict != Verdict::Made {
+        files.clear();
+    } else if !files.is_empty() {
+        files.push(sidecar(&issue, &files));
+    }
+    let words = issue.articles.iter().map(|article| article.words).sum();
+    let extent = Extent { articles: issue.articles.len(), words, pages: products.pages };
+    Ok(Compiled { sources, diagnostics, verdict, files, page_dump: products.page_dump, extent })
+}
+
+/// What the back ends made.
+#[derive(Default)]
+struct Products {
+    epub: Option<Vec<u8>>,
+    pdf: Option<Vec<u8>>,
+    pages: usize,
+    page_dump: Option<String>,
+}
+
+/// Typesets the issue and writes both files.
+fn make(
+    world: &dyn World,
+    plan: &IssueFolder,
+    issue: &Issue,
+    survey: &Survey,
+    order: &Order,
+    sink: &mut Sink,
+) -> Result<Products, Bug> {
+    let mut style = Style::new(&plan.manifest.pdf);
+    if let Some(size) = order.page_size {
+        style.page.set_size(size);
+    }
+    let fonts = choose_fonts(world, plan, issue, order, sink);
+    let mut products = Products::default();
+    if order.formats.pdf || order.dump_pages {
+        let (pages, _) = typeset::typeset(issue, &style, &fonts, survey, sink);
+        products.pages = pages.pages.len();
+        products.page_dump = order.dump_pages.then(|| typeset::dump(&pages, &fonts));
+        if order.formats.pdf {
+            let pictures = pictures::for_pdf(survey, &pages.placed_pictures(), style.resolution, &fonts, sink);
+            products.pdf = Some(pdf::write(&pages, &fonts, &pictures, &pdf_metadata(world, issue))?);
+        }
+    }
+    if order.formats.epub {
+        let pictures = pictures::for_epub(survey, &fonts, sink);
+        let cover = raster::jpeg(&typeset::cover::cover(issue, &fonts), &fonts)?;
+        products.epub = Some(epub::write(issue, &style, &pictures, &cover)?);
+    }
+    Ok(products)
+}
+
+/// Our faces, the issue's own, and the system's for what both lack.
+fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order, sink: &mut Sink) -> FontBook {
+    let folder = if plan.path.is_empty() { "fonts".to_owned() } else { format!("{}/fonts", plan.path) };
+    let own = world.list(&folder).unwrap_or_default().into_iter();
+    let own = own.filter(|path| [".ttf", ".otf"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending)));
+    let own = own.filter_map(|path| world.read(&path).ok().map(|bytes| (path, Arc::from(bytes))));
+    let mut fonts = FontBook::new(own.collect(), order.system_fonts);
+    let lacking = fonts.cover(&issue::characters(issue));
+    for (char, face) in lacking.system {
+        let message = format!("`{char}` (U+{:04X}) is set in {}, a font of this system", char as u32, fonts.face(face).name);
+        let help = "put a font that has it into the issue's `fonts` folder, so that every machine makes the same file";
+        sink.push(Diagnostic::new(Code::SystemFont, message).help(help));
+    }
+    for char in lacking.missing {
+        let message = format!("no font has `{char}` (U+{:04X})", char as u32);
+        sink.push(Diagnostic::new(Code::MissingGlyph, message).help("put a font that has it into the issue's `fonts` folder"));
+    }
+    fonts
+}
+
+fn pdf_metadata(world: &dyn World, issue: &Issue) -> pdf::Metadata {
+    pdf::Metadata {
+        title: issue.full_title(),
+        authors: if issue.editors.is_empty() { issue.publisher.iter().cloned().collect() } else { issue.editors.clone() },
+        description: issue.description.clone(),
+        lang: issue.lang.clone(),
+        dated: issue.dated,
+        made: world.build_date().unwrap_or_else(|| issue.revised.unwrap_or(issue.dated).to_unix()),
+        sources: issue.articles.iter().filter_map(|article| article.attribution.url.clone()).collect(),
+        rights: issue.license.clone(),
+    }
+}
+
+fn name_files(issue: &Issue, epub: Option<Vec<u8>>, pdf: Option<Vec<u8>>) -> Vec<OutputFile> {
+    let stem = issue.file_stem();
+    let made = [("epub", epub), ("pdf", pdf)].into_iter();
+    made.filter_map(|(ending, bytes)| Some(OutputFile { name: format!("{stem}.{ending}"), bytes: bytes? })).collect()
+}
+
+fn sidecar(issue: &Issue, files: &[OutputFile]) -> OutputFile {
+    let files: Vec<(&str, &[u8])> = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    OutputFile { name: format!("{}.sources.json", issue.file_stem()), bytes: issue::sidecar(issue, &files).into_bytes() }
+}

@@ -1,0 +1,91 @@
+//! The texts of an issue, read from the world.
+
+use super::Order;
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::issue::Texts;
+use crate::language::Lang;
+use crate::manifest::IssueFolder;
+use crate::manuscript::{self, Manuscript};
+use crate::source::world::World;
+use crate::source::{FileId, Sources, Span, Spanned};
+use rayon::prelude::*;
+use std::io;
+
+/// Reads the letter, the sections' introductions and every manuscript.
+pub(super) fn read(world: &dyn World, plan: &IssueFolder, order: &Order, sources: &mut Sources, sink: &mut Sink) -> Texts {
+    let manifest = &plan.manifest;
+    let lang = manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
+    let letter = manifest.letter.as_ref().and_then(|path| load_letter(world, path, sources, sink));
+    let introductions: Vec<Option<FileId>> = manifest
+        .sections
+        .iter()
+        .map(|section| section.introduction.as_ref().map(|text| sources.add(format!("{}: introduction", section.title.value), text.value.as_str())))
+        .collect();
+    let wanted = plan.manuscripts.iter().filter(|path| order.only.as_deref().is_none_or(|only| is_named(path, only)));
+    let articles: Vec<FileId> = wanted.filter_map(|path| load_text(world, path, sources, sink)).collect();
+
+    let sources = &*sources;
+    let mut read = |file: FileId| manuscript::read(file, sources, &lang, sink);
+    let letter = letter.map(&mut read);
+    let introductions = introductions.into_iter().map(|file| file.map(|file| read(file).document)).collect();
+    let read: Vec<(Manuscript, Sink)> = articles
+        .par_iter()
+        .map(|&file| {
+            let mut own = Sink::default();
+            (manuscript::read(file, sources, &lang, &mut own), own)
+        })
+        .collect();
+    let articles = read
+        .into_iter()
+        .map(|(manuscript, own)| {
+            sink.append(own);
+            manuscript
+        })
+        .collect();
+    Texts { letter, introductions, articles }
+}
+
+/// Whether `--only` means this path: the whole path, the file's name, or its name without ending.
+fn is_named(path: &str, only: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    path == only || name == only || stem == only
+}
+
+fn load_letter(world: &dyn World, path: &Spanned<String>, sources: &mut Sources, sink: &mut Sink) -> Option<FileId> {
+    if world.exists(&path.value) {
+        return load_text(world, &path.value, sources, sink);
+    }
+    let missing = Diagnostic::new(Code::MissingLetter, format!("the letter `{}` is not there", path.value));
+    sink.push(missing.at(path.span).help("write the file, or take the key `letter` out"));
+    None
+}
+
+/// Reads a file and keeps it, if it is text.
+fn load_text(world: &dyn World, path: &str, sources: &mut Sources, sink: &mut Sink) -> Option<FileId> {
+    let bytes = match world.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            sink.push(unreadable(path, &error));
+            return None;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(sources.add(path, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = sources.add(path, text);
+            let message = if error.as_bytes().contains(&0) { "the file is not text" } else { "the file is not text in UTF-8" };
+            let diagnostic = Diagnostic::new(Code::NotText, message).at(Span::new(file, at..at + '\u{fffd}'.len_utf8()));
+            sink.push(diagnostic.help("save it as UTF-8, or move it out of the issue's folder"));
+            None
+        }
+    }
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}"))
+        .in_file(path)
+        .help("look at the file's permissions, or move it out of the issue's folder")
+}

@@ -1,0 +1,82 @@
+//! May the files be written?
+
+use super::{Order, OutputFile};
+use crate::diagnostics::{Code, Diagnostic, Severity, Sink};
+use crate::manifest::Limits;
+use crate::source::Spanned;
+
+/// How a build ended; a later one outweighs those before it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The files are whole.
+    Made,
+    /// A file is over its limit.
+    OverLimit,
+    /// A warning that is denied.
+    Denied,
+    /// The content has errors.
+    Errors,
+    /// A file could not be read.
+    Unreadable,
+}
+
+/// Whether an error that is not allowed has been told.
+pub(super) fn is_stopped(sink: &Sink, order: &Order) -> bool {
+    sink.diagnostics().iter().any(|diagnostic| severity(diagnostic, order) == Some(Severity::Error))
+}
+
+/// Gives every diagnostic its severity in this run, leaves out what the user does not want to
+/// hear, and weighs the rest.
+pub(super) fn settle(sink: Sink, order: &Order) -> (Vec<Diagnostic>, Verdict) {
+    let mut diagnostics = sink.into_diagnostics();
+    diagnostics.retain_mut(|diagnostic| severity(diagnostic, order).inspect(|&now| diagnostic.severity = now).is_some());
+    let verdict = diagnostics.iter().map(|diagnostic| weigh(diagnostic, order)).max().unwrap_or(Verdict::Made);
+    (diagnostics, verdict)
+}
+
+/// The severity in this run: `--allow` lowers an error that has a sensible output to a warning, and
+/// silences a warning.
+fn severity(diagnostic: &Diagnostic, order: &Order) -> Option<Severity> {
+    if !order.allow.contains(&diagnostic.code) || !diagnostic.code.can_be_allowed() {
+        return Some(diagnostic.severity);
+    }
+    (diagnostic.severity == Severity::Error).then_some(Severity::Warning)
+}
+
+fn weigh(diagnostic: &Diagnostic, order: &Order) -> Verdict {
+    match (diagnostic.severity, diagnostic.code) {
+        (Severity::Error, Code::OverLimit) => Verdict::OverLimit,
+        (Severity::Error, Code::UnreadableFile) => Verdict::Unreadable,
+        (Severity::Error, _) => Verdict::Errors,
+        (Severity::Warning, _) if order.deny_warnings => Verdict::Denied,
+        (Severity::Warning | Severity::Note, code) if order.deny.contains(&code) => Verdict::Denied,
+        (Severity::Warning | Severity::Note, _) => Verdict::Made,
+    }
+}
+
+/// Holds the files against the limits, those of the command line before the manifest's.
+pub(super) fn check_limits(files: &[OutputFile], order: &Limits, manifest: &Limits, sink: &mut Sink) {
+    let size = |ending: &str| files.iter().find(|file| file.name.ends_with(ending)).map_or(0, |file| file.bytes.len() as u64);
+    let (pdf, epub) = (size(".pdf"), size(".epub"));
+    let mut hold = |what: &str, size: u64, order: &Option<Spanned<u64>>, manifest: &Option<Spanned<u64>>| {
+        let limit = order.as_ref().map(|limit| (limit.value, None)).or(manifest.as_ref().map(|limit| (limit.value, Some(limit.span))));
+        let Some((limit, span)) = limit.filter(|&(limit, _)| size > limit) else { return };
+        let message = format!("the {what} has {size} bytes, {} over its limit", size - limit);
+        let mut diagnostic = Diagnostic::new(Code::OverLimit, message).help("make pictures smaller, leave articles out, or raise the limit");
+        if let Some(span) = span {
+            diagnostic = diagnostic.at(span);
+        }
+        sink.push(diagnostic);
+    };
+    hold("PDF", pdf, &order.pdf, &manifest.pdf);
+    hold("EPUB", epub, &order.epub, &manifest.epub);
+    hold("message with both files attached", mail_size(pdf) + mail_size(epub), &order.message, &manifest.message);
+}
+
+/// The size of a file as an attachment, in bytes: four characters for three bytes and a line break
+/// for each 76 characters (RFC 2045 §6.8).
+#[must_use]
+pub fn mail_size(bytes: u64) -> u64 {
+    let characters = bytes.div_ceil(3) * 4;
+    characters + characters.div_ceil(76) * 2
+}

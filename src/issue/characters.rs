@@ -1,0 +1,99 @@
+//! Which characters an issue prints: what the fonts must have between them.
+
+use super::{Issue, backmatter, frontmatter};
+use crate::document::{self, Block, BlockKind, Document, Figure, Inline, InlineKind};
+use std::collections::BTreeSet;
+
+/// Every character that the issue prints.
+#[must_use]
+pub fn characters(issue: &Issue) -> BTreeSet<char> {
+    let mut found = Found::default();
+    found.front_and_back(issue);
+    if let Some(letter) = &issue.letter {
+        found.text(&letter.title);
+        letter.byline.iter().for_each(|name| found.text(name));
+        found.document(&letter.document);
+    }
+    for section in &issue.sections {
+        found.optional(&section.title);
+        section.introduction.iter().for_each(|introduction| found.document(introduction));
+        for brief in &section.briefs {
+            found.text(&brief.title);
+            [&brief.source, &brief.url, &brief.sentence].into_iter().for_each(|text| found.optional(text));
+        }
+    }
+    for article in &issue.articles {
+        found.text(&article.title);
+        [&article.subtitle, &article.standfirst, &article.dateline, &article.why].into_iter().for_each(|text| found.optional(text));
+        found.inlines(&article.byline(issue.labels()));
+        article.lead.iter().for_each(|lead| found.figure(lead));
+        found.document(&article.document);
+    }
+    found.characters.retain(|char| !char.is_control());
+    found.characters
+}
+
+#[derive(Default)]
+struct Found {
+    characters: BTreeSet<char>,
+}
+
+impl Found {
+    fn text(&mut self, text: &str) {
+        for char in text.chars() {
+            if !self.characters.contains(&char) {
+                self.characters.insert(char);
+            }
+        }
+    }
+
+    fn optional(&mut self, text: &Option<String>) {
+        text.iter().for_each(|text| self.text(text));
+    }
+
+    /// What we print ourselves: labels, lists, dates.
+    fn front_and_back(&mut self, issue: &Issue) {
+        let labels = issue.labels();
+        self.text(issue.masthead());
+        [&issue.title, &issue.subtitle].into_iter().for_each(|text| self.optional(text));
+        self.text(&frontmatter::dateline(issue));
+        frontmatter::teasers(issue).iter().for_each(|teaser| self.text(&teaser.details));
+        backmatter::sources(issue).iter().for_each(|entry| self.inlines(&entry.text));
+        backmatter::colophon(issue).iter().for_each(|paragraph| self.inlines(paragraph));
+        for label in [labels.contents, labels.in_this_issue, labels.sources, labels.colophon, labels.notes, labels.briefs, labels.why, labels.continued, labels.picture_credit] {
+            self.text(label);
+        }
+        labels.alerts.iter().for_each(|alert| self.text(alert));
+    }
+
+    fn document(&mut self, document: &Document) {
+        document::for_each_inline(document, &mut |inline| self.inline(inline));
+        document::for_each_block(document, &mut |block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Code { text, .. } => self.text(text),
+            BlockKind::Figure(figure) => self.figure(figure),
+            _ => {}
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.inlines(&figure.caption);
+        self.optional(&figure.credit);
+        self.optional(&figure.picture.alt);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        document::each_inline(inlines, &mut |inline| self.inline(inline));
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => self.text(text),
+            InlineKind::Picture(picture) => self.optional(&picture.alt),
+            _ => {}
+        }
+    }
+}

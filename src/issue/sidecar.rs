@@ -1,0 +1,110 @@
+//! The attribution records as CSL-JSON, beside the files that they are printed in.
+//!
+//! The first item is the issue itself; its `custom` field carries the hashes of the files, so that
+//! a set that does not belong together can be told.
+
+use super::attribution::{Attribution, Rights};
+use super::{Article, Issue};
+use crate::date::Date;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+/// The sidecar of an issue and its files: names and bytes.
+#[must_use]
+pub fn sidecar(issue: &Issue, files: &[(&str, &[u8])]) -> String {
+    let items = std::iter::once(issue_item(issue, files)).chain(issue.articles.iter().map(|article| article_item(issue, article)));
+    let mut text = format!("{:#}", Value::Array(items.collect()));
+    text.push('\n');
+    text
+}
+
+/// The SHA-256 of a file, in hexadecimal digits.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn issue_item(issue: &Issue, files: &[(&str, &[u8])]) -> Value {
+    let mut item = Map::new();
+    item.insert("id".into(), issue.file_stem().into());
+    item.insert("type".into(), "collection".into());
+    item.insert("title".into(), issue.title.as_deref().unwrap_or(issue.masthead()).into());
+    put(&mut item, "collection-title", issue.publication.as_deref());
+    put(&mut item, "issue", issue.number.as_deref());
+    put(&mut item, "publisher", issue.publisher.as_deref());
+    put(&mut item, "language", Some(issue.lang.as_str()));
+    put_date(&mut item, "issued", issue.date);
+    if !issue.editors.is_empty() {
+        item.insert("editor".into(), names(&issue.editors));
+    }
+    let files: Map<String, Value> = files.iter().map(|(name, bytes)| ((*name).to_owned(), json!({ "sha256": hash(bytes) }))).collect();
+    item.insert("custom".into(), json!({ "files": files }));
+    Value::Object(item)
+}
+
+fn article_item(issue: &Issue, article: &Article) -> Value {
+    let attribution = &article.attribution;
+    let mut item = Map::new();
+    item.insert("id".into(), article.id.as_str().into());
+    item.insert("type".into(), attribution.kind.as_deref().unwrap_or("article").into());
+    item.insert("title".into(), attribution.title.as_str().into());
+    if !attribution.authors.is_empty() {
+        item.insert("author".into(), names(&attribution.authors));
+    }
+    if !attribution.translators.is_empty() {
+        item.insert("translator".into(), names(&attribution.translators));
+    }
+    put(&mut item, "container-title", attribution.publication.as_deref());
+    put(&mut item, "publisher", attribution.publisher.as_deref());
+    put(&mut item, "URL", attribution.url.as_deref());
+    put(&mut item, "archive_location", attribution.archive.as_deref());
+    put(&mut item, "language", Some(article.lang.as_str()));
+    put(&mut item, "abstract", article.standfirst.as_deref());
+    put_date(&mut item, "issued", attribution.published);
+    put_date(&mut item, "accessed", attribution.accessed);
+    item.insert("custom".into(), Value::Object(custom(issue, article, attribution)));
+    Value::Object(item)
+}
+
+/// What CSL has no name for.
+fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<String, Value> {
+    let mut custom = Map::new();
+    custom.insert("file".into(), article.path.as_str().into());
+    custom.insert("words".into(), article.words.into());
+    match &attribution.rights {
+        Rights::NotRecorded => custom.insert("rights".into(), "not recorded".into()),
+        Rights::Licence { name, url } => custom.insert("license".into(), json!({ "name": name, "url": url })),
+        Rights::Permission { from, date } => {
+            custom.insert("permission".into(), json!({ "from": from, "date": date.map(|date| date.to_string()) }))
+        }
+    };
+    put(&mut custom, "updated", attribution.updated.map(|date| date.to_string()).as_deref());
+    put(&mut custom, "copyright", attribution.copyright.as_deref());
+    put(&mut custom, "changes", attribution.changes.as_deref());
+    put(&mut custom, "credit", attribution.credit.as_deref());
+    if attribution.abridged {
+        custom.insert("abridged".into(), true.into());
+    }
+    let section = issue.sections.iter().find(|section| section.articles.contains(&article.index));
+    put(&mut custom, "section", section.and_then(|section| section.title.as_deref()));
+    custom
+}
+
+fn put(map: &mut Map<String, Value>, key: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        map.insert(key.to_owned(), value.into());
+    }
+}
+
+fn put_date(map: &mut Map<String, Value>, key: &str, date: Option<Date>) {
+    if let Some(date) = date {
+        let parts = [Some(date.year()), date.month().map(i32::from), date.day().map(i32::from)];
+        let parts: Vec<i32> = parts.into_iter().flatten().collect();
+        map.insert(key.to_owned(), json!({ "date-parts": [parts] }));
+    }
+}
+
+/// Names as they are printed: who is a family name and who an institution is not ours to guess.
+fn names(names: &[String]) -> Value {
+    names.iter().map(|name| json!({ "literal": name })).collect()
+}
