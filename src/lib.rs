@@ -1,6 +1,7 @@
 //! Fascicle compiles a folder of Markdown articles and YAML metadata into an EPUB 3 e-book and a
 //! typeset PDF digest.
 
+pub mod compile;
 pub mod data;
 pub mod date;
 pub mod diagnostics;

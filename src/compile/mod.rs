@@ -107,11 +107,8 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     let mut issue = issue::assemble(&plan, texts, &mut sink);
     let mut survey = Survey::default();
     issue::resolve_links(&mut issue, &plan.path, &mut |path| survey.find(world, path), &mut sink);
-    let products = if verdict::is_stopped(&sink, order) {
-        Products::default()
-    } else {
-        make(world, &plan, &issue, &survey, order, &mut sink)?
-    };
+    let products =
+        if verdict::is_stopped(&sink, order) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
 
     let mut files = name_files(&issue, products.epub, products.pdf);
     verdict::check_limits(&files, &order.limits, &plan.manifest.limits, &mut sink);
@@ -136,22 +133,14 @@ struct Products {
 }
 
 /// Typesets the issue and writes both files.
-fn make(
-    world: &dyn World,
-    plan: &IssueFolder,
-    issue: &Issue,
-    survey: &Survey,
-    order: &Order,
-    sink: &mut Sink,
-) -> Result<Products, Bug> {
-    let mut style = Style::new(&plan.manifest.pdf);
-    if let Some(size) = order.page_size {
-        style.page.set_size(size);
-    }
+fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, order: &Order, sink: &mut Sink) -> Result<Products, Bug> {
+    let style = Style::new(&plan.manifest.pdf, order.page_size);
     let fonts = choose_fonts(world, plan, issue, order, sink);
     let mut products = Products::default();
+    let mut page_map = None;
     if order.formats.pdf || order.dump_pages {
-        let (pages, _) = typeset::typeset(issue, &style, &fonts, survey, sink);
+        let (pages, map) = typeset::typeset(issue, &style, &fonts, survey, sink);
+        page_map = Some(map);
         products.pages = pages.pages.len();
         products.page_dump = order.dump_pages.then(|| typeset::dump(&pages, &fonts));
         if order.formats.pdf {
@@ -162,7 +151,7 @@ fn make(
     if order.formats.epub {
         let pictures = pictures::for_epub(survey, &fonts, sink);
         let cover = raster::jpeg(&typeset::cover::cover(issue, &fonts), &fonts)?;
-        products.epub = Some(epub::write(issue, &style, &pictures, &cover)?);
+        products.epub = Some(epub::write(issue, &style, &pictures, &cover, page_map.as_ref())?);
     }
     Ok(products)
 }

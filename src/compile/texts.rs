@@ -19,7 +19,9 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, order: &Order, sources
     let introductions: Vec<Option<FileId>> = manifest
         .sections
         .iter()
-        .map(|section| section.introduction.as_ref().map(|text| sources.add(format!("{}: introduction", section.title.value), text.value.as_str())))
+        .map(|section| {
+            section.introduction.as_ref().map(|text| sources.add(format!("{}: introduction", section.title.value), text.value.as_str()))
+        })
         .collect();
     let wanted = plan.manuscripts.iter().filter(|path| order.only.as_deref().is_none_or(|only| is_named(path, only)));
     let articles: Vec<FileId> = wanted.filter_map(|path| load_text(world, path, sources, sink)).collect();

@@ -62,7 +62,8 @@ pub(super) fn check_limits(files: &[OutputFile], order: &Limits, manifest: &Limi
         let limit = order.as_ref().map(|limit| (limit.value, None)).or(manifest.as_ref().map(|limit| (limit.value, Some(limit.span))));
         let Some((limit, span)) = limit.filter(|&(limit, _)| size > limit) else { return };
         let message = format!("the {what} has {size} bytes, {} over its limit", size - limit);
-        let mut diagnostic = Diagnostic::new(Code::OverLimit, message).help("make pictures smaller, leave articles out, or raise the limit");
+        let mut diagnostic =
+            Diagnostic::new(Code::OverLimit, message).help("make pictures smaller, leave articles out, or raise the limit");
         if let Some(span) = span {
             diagnostic = diagnostic.at(span);
         }

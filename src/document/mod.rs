@@ -39,3 +39,5 @@ pub struct Note {
     /// Where it was written.
     pub span: Span,
 }
+
+pub use walk::{for_each_block, inlines_in};

@@ -159,3 +159,31 @@ fn inlines_mut(list: &mut [Inline], visitor: &mut Visitor<'_>) {
         }
     }
 }
+
+/// Visits inlines and what they hold, an inline before its children.
+pub fn inlines_in<'a>(text: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
+    inlines(text, visit);
+}
+
+/// Visits every block of a document, notes last; a block before those within it.
+pub fn for_each_block<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Block)) {
+    let mut waiting: Vec<&Block> = document.notes.iter().rev().flat_map(|note| note.blocks.iter().rev()).collect();
+    waiting.extend(document.blocks.iter().rev());
+    while let Some(block) = waiting.pop() {
+        visit(block);
+        match &block.kind {
+            BlockKind::Quote { blocks, .. } => waiting.extend(blocks.iter().rev()),
+            BlockKind::Alert(alert) => waiting.extend(alert.blocks.iter().rev()),
+            BlockKind::List(list) => waiting.extend(list.items.iter().rev().flat_map(|item| item.blocks.iter().rev())),
+            BlockKind::Definitions(definitions) => {
+                waiting.extend(
+                    definitions
+                        .iter()
+                        .rev()
+                        .flat_map(|definition| definition.meanings.iter().rev().flat_map(|meaning| meaning.iter().rev())),
+                );
+            }
+            _ => {}
+        }
+    }
+}

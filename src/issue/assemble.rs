@@ -138,7 +138,10 @@ fn divide(
 fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], sink: &mut Sink) -> Vec<Option<(usize, usize)>> {
     let mut owner: Vec<Option<(usize, usize)>> = vec![None; manuscripts.len()];
     let mut named_at: Vec<Option<Span>> = vec![None; manuscripts.len()];
-    let patterns = plans.iter().enumerate().flat_map(|(section, plan)| plan.articles.iter().enumerate().map(move |(rank, path)| (section, rank, path)));
+    let patterns = plans
+        .iter()
+        .enumerate()
+        .flat_map(|(section, plan)| plan.articles.iter().enumerate().map(move |(rank, path)| (section, rank, path)));
     // Articles that are named one by one go where they are named, before any glob takes them.
     let (globs, names): (Vec<_>, Vec<_>) = patterns.partition(|(_, _, path)| is_glob(&path.value));
     for (section, rank, path) in names {
@@ -158,7 +161,11 @@ fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], sink: &mut Sink) ->
     for (section, rank, path) in globs {
         let Ok(glob) = glob::Pattern::new(&path.value) else {
             let message = format!("`{}` is not a pattern of paths", path.value);
-            sink.push(Diagnostic::new(Code::InvalidValue, message).at(path.span).help("`*` stands for any characters but `/`, `**` for any folders"));
+            sink.push(
+                Diagnostic::new(Code::InvalidValue, message)
+                    .at(path.span)
+                    .help("`*` stands for any characters but `/`, `**` for any folders"),
+            );
             continue;
         };
         let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
@@ -187,7 +194,9 @@ fn named_section(plans: &[SectionPlan], manuscript: &Manuscript, sink: &mut Sink
     let found = plans.iter().position(|plan| plan.title.value.to_lowercase() == named.value.to_lowercase());
     if found.is_none() {
         let message = format!("digest.yaml has no section `{}`", named.value);
-        sink.push(Diagnostic::new(Code::UnknownSection, message).at(named.span).help("correct the name, or add the section to digest.yaml"));
+        sink.push(
+            Diagnostic::new(Code::UnknownSection, message).at(named.span).help("correct the name, or add the section to digest.yaml"),
+        );
     }
     Some((found?, usize::MAX))
 }
@@ -219,12 +228,12 @@ fn letter(manuscript: Manuscript, lang: &Lang) -> Letter {
 fn article(index: usize, manuscript: Manuscript, lang: &Lang, ids: &mut Ids, sink: &mut Sink) -> Article {
     let attribution = attribution::record(&manuscript);
     check_article(&manuscript, &attribution, sink);
-    let stem = file_stem(&manuscript.path);
+    let id = ids.unique(&slug(file_stem(&manuscript.path)));
     let title = title(&manuscript);
     let Manuscript { path, head, metadata, document, .. } = manuscript;
     let text = |value: Option<Spanned<String>>| value.map(|value| value.value);
     Article {
-        id: ids.unique(&slug(stem)),
+        id,
         index,
         span: head,
         title,
@@ -271,10 +280,18 @@ fn check_issue(plan: &IssueFolder, sink: &mut Sink) {
     let file = if plan.path.is_empty() { "digest.yaml".to_owned() } else { format!("{}/digest.yaml", plan.path) };
     let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).in_file(file.as_str()).help(help));
     if plan.manifest.date.is_none() {
-        miss(Code::MissingDate, "the issue has no date", "add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in");
+        miss(
+            Code::MissingDate,
+            "the issue has no date",
+            "add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in",
+        );
     }
     if plan.manifest.lang.is_none() {
-        miss(Code::MissingLang, "the issue does not say its language", "add `lang: en`, or another language tag, to publication.yaml; until then it is English");
+        miss(
+            Code::MissingLang,
+            "the issue does not say its language",
+            "add `lang: en`, or another language tag, to publication.yaml; until then it is English",
+        );
     }
 }
 
@@ -291,10 +308,18 @@ fn check_article(manuscript: &Manuscript, attribution: &Attribution, sink: &mut 
         miss(Code::MissingDate, "the article does not say when it was published", "add `date:` to its metadata, as in `date: 2026-11-23`");
     }
     if attribution.publication.is_none() && attribution.url.is_none() {
-        miss(Code::MissingSource, "the article does not say where it comes from", "add `source:` to its metadata, with its address or with `publication:` and `url:`");
+        miss(
+            Code::MissingSource,
+            "the article does not say where it comes from",
+            "add `source:` to its metadata, with its address or with `publication:` and `url:`",
+        );
     }
     if attribution.rights == attribution::Rights::NotRecorded && attribution.credit.is_none() {
-        miss(Code::MissingLicense, "the article has neither a licence nor a permission", "add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed");
+        miss(
+            Code::MissingLicense,
+            "the article has neither a licence nor a permission",
+            "add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed",
+        );
     }
 }
 

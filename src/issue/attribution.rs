@@ -109,7 +109,7 @@ pub(super) fn record(manuscript: &Manuscript) -> Attribution {
 /// The line under an article's title: authors, translators, dateline, publication and date, as far
 /// as they are known, and the minutes that it takes to read.
 #[must_use]
-pub fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
+pub(super) fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
     let attribution = &article.attribution;
     let mut parts = Vec::new();
     if !article.authors.is_empty() {
@@ -121,7 +121,9 @@ pub fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
     parts.extend(article.dateline.clone());
     parts.extend(attribution.publication.clone());
     parts.extend(article.date.map(|date| labels.date(date)));
-    parts.extend(article.updated.filter(|&updated| Some(updated) != article.date).map(|updated| fill(labels.updated, &labels.date(updated))));
+    parts.extend(
+        article.updated.filter(|&updated| Some(updated) != article.date).map(|updated| fill(labels.updated, &labels.date(updated))),
+    );
     parts.push(labels.minutes(article.minutes()));
     vec![Inline::text(parts.join(" · "), article.span)]
 }
@@ -188,7 +190,8 @@ impl Attribution {
     /// Publication, publisher and date.
     fn appearance(&self, labels: &Labels) -> Option<String> {
         let publisher = self.publisher.clone().filter(|publisher| self.publication.as_ref() != Some(publisher));
-        let parts: Vec<String> = [self.publication.clone(), publisher, self.published.map(|date| labels.date(date))].into_iter().flatten().collect();
+        let parts: Vec<String> =
+            [self.publication.clone(), publisher, self.published.map(|date| labels.date(date))].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(labels.list_separator))
     }
 }

@@ -18,7 +18,8 @@ pub struct SourceEntry {
 #[must_use]
 pub fn sources(issue: &Issue) -> Vec<SourceEntry> {
     let labels = issue.labels();
-    let entry = |(index, article): (usize, &super::Article)| SourceEntry { article: index, text: article.attribution.note(labels, article.span) };
+    let entry =
+        |(index, article): (usize, &super::Article)| SourceEntry { article: index, text: article.attribution.note(labels, article.span) };
     issue.articles.iter().enumerate().map(entry).collect()
 }
 

@@ -60,7 +60,17 @@ impl Found {
         frontmatter::teasers(issue).iter().for_each(|teaser| self.text(&teaser.details));
         backmatter::sources(issue).iter().for_each(|entry| self.inlines(&entry.text));
         backmatter::colophon(issue).iter().for_each(|paragraph| self.inlines(paragraph));
-        for label in [labels.contents, labels.in_this_issue, labels.sources, labels.colophon, labels.notes, labels.briefs, labels.why, labels.continued, labels.picture_credit] {
+        for label in [
+            labels.contents,
+            labels.in_this_issue,
+            labels.sources,
+            labels.colophon,
+            labels.notes,
+            labels.briefs,
+            labels.why,
+            labels.continued,
+            labels.picture_credit,
+        ] {
             self.text(label);
         }
         labels.alerts.iter().for_each(|alert| self.text(alert));
@@ -86,7 +96,7 @@ impl Found {
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
-        document::each_inline(inlines, &mut |inline| self.inline(inline));
+        document::inlines_in(inlines, &mut |inline| self.inline(inline));
     }
 
     fn inline(&mut self, inline: &Inline) {

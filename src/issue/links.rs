@@ -167,7 +167,9 @@ impl Resolver<'_> {
 
     fn find_picture(&mut self, written: &str, place: &Place<'_>, span: Span) -> Result<PictureId, Box<Diagnostic>> {
         let written = written.trim();
-        let refuse = |code, why: &str, help: &str| Box::new(Diagnostic::new(code, format!("the picture `{}` {why}", clip(written))).at(span).help(help));
+        let refuse = |code, why: &str, help: &str| {
+            Box::new(Diagnostic::new(code, format!("the picture `{}` {why}", clip(written))).at(span).help(help))
+        };
         if written.starts_with("//") || matches!(scheme(written), Some("http" | "https" | "ftp")) {
             return Err(refuse(Code::RemotePicture, "is on the network", "save it beside the article and name it by its relative path"));
         }

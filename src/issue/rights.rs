@@ -57,11 +57,14 @@ mod tests {
 
     #[test]
     fn the_same_licence_however_it_is_written() {
-        let by_sa = Rights::Licence {
-            name: "CC BY-SA 4.0".to_owned(),
-            url: Some("https://creativecommons.org/licenses/by-sa/4.0/".to_owned()),
-        };
-        for written in ["CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/", "http://creativecommons.org/licenses/by-sa/4.0/deed.de"] {
+        let by_sa =
+            Rights::Licence { name: "CC BY-SA 4.0".to_owned(), url: Some("https://creativecommons.org/licenses/by-sa/4.0/".to_owned()) };
+        for written in [
+            "CC-BY-SA-4.0",
+            "CC BY-SA 4.0",
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+            "http://creativecommons.org/licenses/by-sa/4.0/deed.de",
+        ] {
             assert_eq!(licence(written), by_sa, "{written}");
         }
     }

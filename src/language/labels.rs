@@ -51,6 +51,14 @@ pub struct Labels {
     pub accessed: &'static str,
     /// Where a copy is kept: "Archived at {}".
     pub archived: &'static str,
+    /// After a work's title: " by {}".
+    pub work_by: &'static str,
+    /// Within a sentence on a work: "translated by {}".
+    pub work_translated_by: &'static str,
+    /// "Source: {}".
+    pub source_at: &'static str,
+    /// Permission of nobody in particular.
+    pub with_permission: &'static str,
     /// Printed where nothing is known about rights.
     pub rights_not_recorded: &'static str,
     /// "Licensed under {}".
@@ -187,6 +195,10 @@ const ENGLISH: Labels = Labels {
     updated: "Updated {}",
     accessed: "accessed {}",
     archived: "Archived at {}",
+    work_by: " by {}",
+    work_translated_by: "translated by {}",
+    source_at: "Source: {}",
+    with_permission: "Republished with permission",
     rights_not_recorded: "Rights not recorded",
     licensed_under: "Licensed under {}",
     permission_of: "Republished with permission of {}",

@@ -2,7 +2,7 @@
 
 mod labels;
 
-pub use labels::Labels;
+pub use labels::{Labels, fill};
 
 use std::fmt;
 use std::sync::Arc;

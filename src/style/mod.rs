@@ -8,7 +8,7 @@ pub use page::PageStyle;
 pub use role::Role;
 pub use text::{Alignment, BlockStyle, Colour, Cut, Family, TextStyle, Weight};
 
-use crate::manifest::PdfSettings;
+use crate::manifest::{PageSize, PdfSettings};
 use crate::units::Length;
 
 /// The look of an issue.
@@ -21,10 +21,10 @@ pub struct Style {
 }
 
 impl Style {
-    /// The look that a manifest asks for.
+    /// The look that a manifest asks for, on `page_size` if the command line names one.
     #[must_use]
-    pub fn new(settings: &PdfSettings) -> Self {
-        let size = settings.page_size.as_ref().map(|size| size.value).unwrap_or_default();
+    pub fn new(settings: &PdfSettings, page_size: Option<PageSize>) -> Self {
+        let size = page_size.or(settings.page_size.as_ref().map(|size| size.value)).unwrap_or_default();
         let mut page = PageStyle::of(size);
         page.facing = settings.facing;
         Self { page, resolution: settings.resolution.as_ref().map_or(220, |resolution| resolution.value) }
