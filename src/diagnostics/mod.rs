@@ -5,9 +5,11 @@
 pub mod codes;
 pub mod human;
 pub mod json;
+mod locator;
 pub mod short;
 
 pub use codes::Code;
+pub use locator::{Locator, Place};
 
 use crate::source::Span;
 
@@ -20,6 +22,18 @@ pub enum Severity {
     Warning,
     /// Nothing is made.
     Error,
+}
+
+impl Severity {
+    /// The word that it is printed as.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// A place in a file and what there is to say about it.
