@@ -44,13 +44,13 @@ deny: ## Check the dependencies against deny.toml
 	fi
 
 conformance: tool ## Check the files we make with other people's tools (run .ci/install once before)
-	$(PYTHON) tests/conformance/run.py --fascicle $(FASCICLE) $(ARGS)
+	$(PYTHON) -B tests/conformance/run.py --fascicle $(FASCICLE) $(ARGS)
 
 bench: ## Run the benchmarks
 	cargo bench $(ARGS)
 
 race: tool ## Time a hundred articles against pandoc (needs pandoc and ../shared)
-	$(PYTHON) tests/conformance/race.py --fascicle $(FASCICLE) $(ARGS)
+	$(PYTHON) -B tests/conformance/race.py --fascicle $(FASCICLE) $(ARGS)
 
 # Old pages go first: an issue that has become shorter must not keep its former last page.
 pages: digest ## Draw the pages of every PDF in out/ into out/pages/

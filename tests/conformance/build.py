@@ -14,10 +14,22 @@ class BuildFailed(Exception):
     """The tool made nothing; the text is what it said."""
 
 
-def build(fascicle: Path, issue: Input, folder: Path, out: Path, *options: str, **environment: str) -> Path:
+def build(
+    fascicle: Path, issue: Input, folder: Path, out: Path, *options: str, **environment: str
+) -> Path:
     """Builds the issue that lies in `folder` into `out`."""
     allow = [part for code in issue.allow for part in ("--allow", code)]
-    command = [fascicle, "build", folder, "--out", out, "--color", "never", *allow, *options]
+    command: list[str | Path] = [
+        fascicle,
+        "build",
+        folder,
+        "--out",
+        out,
+        "--color",
+        "never",
+        *allow,
+        *options,
+    ]
     try:
         run = subprocess.run(
             command,

@@ -1,4 +1,4 @@
-"""Same input, same bytes: on another day's clock, in another place, with another number of threads."""
+"""Same input, same bytes: in another time zone and place, with another number of threads."""
 
 from __future__ import annotations
 
@@ -39,5 +39,6 @@ def difference(name: Path, a: Path, b: Path) -> str | None:
     left, right = a.read_bytes(), b.read_bytes()
     if left == right:
         return None
-    at = next((i for i, (x, y) in enumerate(zip(left, right)) if x != y), min(len(left), len(right)))
+    pairs = enumerate(zip(left, right, strict=False))
+    at = next((n for n, (x, y) in pairs if x != y), min(len(left), len(right)))
     return f"{name}: {len(left)} and {len(right)} bytes, first different at byte {at}"

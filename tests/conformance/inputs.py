@@ -16,7 +16,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 SHARED = PROJECT.parent / "shared"
 
 # Errors that text written by others brings with it, each with a sensible output. The only place.
-ALLOWED = ["missing-picture", "outside-content"]
+ALLOWED = ["missing-picture", "path-outside-root"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Absent:
 
 
 def stage(into: Path, wanted: set[str]) -> tuple[list[Input], list[Absent]]:
-    """Stages the wanted inputs (all, if the set is empty): our own issues first, then the corpora."""
+    """Stages the wanted inputs, or all if the set is empty: our own issues, then the corpora."""
     makers = {
         "founding-document": founding_document,
         "commonmark-spec": commonmark_spec,
@@ -108,7 +108,9 @@ def made_issue(folder: Path, articles: int) -> None:
     if not script.exists():
         raise FileNotFoundError(2, "absent", str(script))
     count = ["--articles", str(articles), "--words", "800"]
-    subprocess.run([sys.executable, script, *count, "--out", folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, script, *count, "--out", folder], check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def us_government_posts(folder: Path) -> None:

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Checks what the tool makes with other people's programs, on our issues and on real corpora.
+
+    run.py [--fascicle PATH] [--only CHECK,…] [--input NAME,…] [--keep DIR]
+
+Each line is one check on one input: `ok`, `FAIL` with what was found, or `skip` with why.
+The last line counts them; the exit code is 1 if one failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from pathlib import Path
+
+import inputs
+from build import BuildFailed, build_once
+from determinism import differences
+from report import Built, Check, Missing, Result
+
+# The modules that hold checks; each needs other people's packages and is left out without them.
+SUBJECTS = ["epub", "pdf", "text"]
+
+
+def main() -> int:
+    arguments = parse()
+    fascicle = arguments.fascicle.resolve()
+    if not fascicle.is_file():
+        print(
+            f"{arguments.fascicle} is not there: run `cargo build --release` first", file=sys.stderr
+        )
+        return 2
+    with tempfile.TemporaryDirectory(prefix="fascicle-conformance-") as temporary:
+        work = arguments.keep.resolve() if arguments.keep else Path(temporary)
+        staged, absent = inputs.stage(work / "in", arguments.input)
+        results = [Result("skip", "every check", a.name, [a.why]) for a in absent]
+        for result in results:
+            result.print()
+        # Processes, not threads: MuPDF may be used by one thread of a process only.
+        with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+            jobs = [pool.submit(check_input, fascicle, i, work, arguments.only) for i in staged]
+            for job in jobs:
+                for result in job.result():
+                    result.print()
+                    results.append(result)
+    counts = {status: sum(r.status == status for r in results) for status in ("ok", "FAIL", "skip")}
+    print(f"{counts['ok']} passed, {counts['FAIL']} failed, {counts['skip']} skipped")
+    return 1 if counts["FAIL"] or not counts["ok"] else 0
+
+
+def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str]) -> list[Result]:
+    """Builds one input and makes every check on it."""
+    try:
+        built = build_once(fascicle, issue, work)
+    except BuildFailed as error:
+        return [Result("FAIL", "build", issue.name, [str(error)])]
+    results = [Result("ok", "build", issue.name)]
+    checks: dict[str, Check] = {"same-bytes": lambda _: differences(fascicle, issue)}
+    for subject in SUBJECTS:
+        try:
+            checks |= import_module(subject).CHECKS
+        except ImportError as error:
+            why = f"the Python package {error.name} is not installed; .ci/install brings it"
+            results.append(Result("skip", subject, issue.name, [why]))
+    return results + [
+        make(name, c, built) for name, c in checks.items() if not only or name in only
+    ]
+
+
+def make(name: str, check: Check, built: Built) -> Result:
+    """One check's outcome. A checker that breaks has not passed the file."""
+    try:
+        problems = check(built)
+    except Missing as missing:
+        return Result("skip", name, built.input.name, [str(missing)])
+    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs in the report
+        problems = [f"the check itself broke: {type(error).__name__}: {error}"]
+    return Result("FAIL" if problems else "ok", name, built.input.name, problems)
+
+
+def parse() -> argparse.Namespace:
+    names = lambda text: set(text.split(","))  # noqa: E731
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/release/fascicle")
+    parser.add_argument(
+        "--only", type=names, default=set(), metavar="CHECK,…", help="make only these checks"
+    )
+    parser.add_argument(
+        "--input", type=names, default=set(), metavar="NAME,…", help="use only these inputs"
+    )
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="stage and build in DIR, and keep it"
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
