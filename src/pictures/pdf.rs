@@ -1,0 +1,198 @@
+//! Pictures for the PDF: no larger than they are placed, and in as few channels as they need.
+
+use super::epub::unreadable;
+use super::survey::{Format, Survey, Surveyed};
+use super::{PictureId, decode, svg};
+use crate::diagnostics::Sink;
+use crate::fonts::FontBook;
+use crate::units::Size;
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, RgbaImage};
+use rayon::prelude::*;
+use resvg::usvg::fontdb::Database;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The pictures as the PDF holds them.
+#[derive(Clone, Debug, Default)]
+pub struct PdfPictures {
+    /// One for each surveyed picture, by [`PictureId`]; nothing for one that is not placed or
+    /// could not be decoded.
+    pub pictures: Vec<Option<PdfPicture>>,
+}
+
+/// A picture's samples for the PDF.
+#[derive(Clone, Debug)]
+pub struct PdfPicture {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Whether it has one channel; else three.
+    pub grey: bool,
+    /// The samples.
+    pub data: PdfSamples,
+    /// One byte a pixel, if it is not opaque.
+    pub alpha: Option<Vec<u8>>,
+    /// The ICC profile of its colours, where they are not sRGB.
+    pub profile: Option<Vec<u8>>,
+}
+
+/// How the samples are written.
+#[derive(Clone, Debug)]
+pub enum PdfSamples {
+    /// A JPEG file, passed through or made by us.
+    Jpeg(Arc<[u8]>),
+    /// One byte a channel, row by row.
+    Raw(Vec<u8>),
+}
+
+/// A JPEG file that has at most this much more pixels than are needed on a side is passed through:
+/// encoding it anew would cost more quality than it saves bytes. In hundredths.
+const CLOSE_ENOUGH: u32 = 125;
+
+/// The quality that we write JPEG files in, of 100.
+const QUALITY: u8 = 85;
+
+/// Renders the pictures that are placed in the PDF: scaled to `resolution` dots per inch at the
+/// largest size that each is placed at, never up.
+pub fn for_pdf(survey: &Survey, placed: &BTreeMap<PictureId, Size>, resolution: u16, fonts: &FontBook, sink: &mut Sink) -> PdfPictures {
+    let faces = svg::faces(fonts);
+    let rendered: Vec<_> = survey
+        .pictures()
+        .par_iter()
+        .enumerate()
+        .map(|(index, picture)| {
+            let size = placed.get(&PictureId(u32::try_from(index).unwrap_or(u32::MAX)))?;
+            Some(render(picture, target(*size, resolution), &faces))
+        })
+        .collect();
+    let told = rendered.into_iter().zip(survey.pictures());
+    let told = told.map(|(rendered, picture)| rendered?.map_err(|why| sink.push(unreadable(picture, &why))).ok());
+    PdfPictures { pictures: told.collect() }
+}
+
+/// The pixels that a placed size needs.
+fn target(size: Size, resolution: u16) -> (u32, u32) {
+    let pixels = |points: f64| (points / 72.0 * f64::from(resolution)).round().clamp(1.0, 20_000.0) as u32;
+    (pixels(size.width.to_points()), pixels(size.height.to_points()))
+}
+
+fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>) -> Result<PdfPicture, String> {
+    match picture.format {
+        Format::Svg => {
+            let pixels = svg::draw(&picture.bytes, faces, width, height)?;
+            let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
+            Ok(lossless(&DynamicImage::ImageRgba8(image), None))
+        }
+        Format::Jpeg => {
+            let header = decode::header(&picture.bytes)?;
+            let large = picture.width > width.saturating_mul(CLOSE_ENOUGH) / 100;
+            match components(&picture.bytes) {
+                Some(channels @ (1 | 3)) if !large && !header.turned => Ok(PdfPicture {
+                    width: picture.width,
+                    height: picture.height,
+                    grey: channels == 1,
+                    data: PdfSamples::Jpeg(picture.bytes.clone()),
+                    alpha: None,
+                    profile: header.profile.filter(|_| channels == 3),
+                }),
+                _ => lossy(scaled(decode::decode(&picture.bytes)?, width, height)),
+            }
+        }
+        Format::WebP => {
+            let decoded = scaled(decode::decode(&picture.bytes)?, width, height);
+            if decoded.image.color().has_alpha() { Ok(lossless(&decoded.image, decoded.profile)) } else { lossy(decoded) }
+        }
+        Format::Png | Format::Gif => {
+            let decoded = scaled(decode::decode(&picture.bytes)?, width, height);
+            Ok(lossless(&decoded.image, decoded.profile))
+        }
+    }
+}
+
+/// The picture in the pixels that are needed, if it has more.
+fn scaled(decoded: decode::Decoded, width: u32, height: u32) -> decode::Decoded {
+    let image = decoded.image;
+    let image = if image.width() > width { image.resize_exact(width, height, FilterType::CatmullRom) } else { image };
+    decode::Decoded { image, ..decoded }
+}
+
+fn lossy(decoded: decode::Decoded) -> Result<PdfPicture, String> {
+    let mut file = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut file, QUALITY);
+    let grey = !decoded.image.color().has_color();
+    let image = if grey { DynamicImage::ImageLuma8(decoded.image.to_luma8()) } else { DynamicImage::ImageRgb8(decoded.image.to_rgb8()) };
+    image.write_with_encoder(encoder).map_err(|error| error.to_string())?;
+    let profile = decoded.profile.filter(|_| !grey);
+    Ok(PdfPicture { width: image.width(), height: image.height(), grey, data: PdfSamples::Jpeg(file.into()), alpha: None, profile })
+}
+
+/// One channel where all pixels are grey, else three; an alpha channel where one is not opaque.
+fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> PdfPicture {
+    let pixels = image.to_rgba8();
+    let opaque = pixels.pixels().all(|pixel| pixel.0[3] == u8::MAX);
+    // Where a pixel is wholly transparent its colour does not matter, so it does not make a grey
+    // picture a coloured one.
+    let grey = pixels.pixels().all(|pixel| pixel.0[3] == 0 || (pixel.0[0] == pixel.0[1] && pixel.0[1] == pixel.0[2]));
+    let channels = if grey { 1 } else { 3 };
+    let data = pixels.pixels().flat_map(|pixel| pixel.0.into_iter().take(channels)).collect();
+    let alpha = (!opaque).then(|| pixels.pixels().map(|pixel| pixel.0[3]).collect());
+    let profile = profile.filter(|_| !grey);
+    PdfPicture { width: pixels.width(), height: pixels.height(), grey, data: PdfSamples::Raw(data), alpha, profile }
+}
+
+/// The channels of a JPEG file: the eighth byte after the marker of its frame (ITU-T T.81 §B.2.2).
+/// Arithmetic coding, which PDF readers do not decode, gives nothing.
+fn components(jpeg: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        let marker = match *jpeg.get(at..at + 2)? {
+            [0xff, 0xff] => {
+                at += 1;
+                continue;
+            }
+            [0xff, marker] => marker,
+            _ => return None,
+        };
+        match marker {
+            0xc0..=0xc2 => return jpeg.get(at + 9).copied(),
+            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf | 0xd9 | 0xda => return None,
+            0x01 | 0xd0..=0xd8 => at += 2,
+            _ => {
+                let length = jpeg.get(at + 2..at + 4)?;
+                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{Luma, Rgb, Rgba};
+
+    #[test]
+    fn grey_pictures_have_one_channel_and_opaque_ones_no_alpha() {
+        let grey = DynamicImage::ImageRgba8(RgbaImage::from_pixel(2, 1, Rgba([7, 7, 7, 255])));
+        let picture = lossless(&grey, Some(vec![1]));
+        assert!(picture.grey && picture.alpha.is_none() && picture.profile.is_none());
+        assert!(matches!(picture.data, PdfSamples::Raw(data) if data == [7, 7]));
+        let veil = DynamicImage::ImageRgba8(RgbaImage::from_pixel(1, 1, Rgba([7, 8, 9, 100])));
+        let picture = lossless(&veil, None);
+        assert_eq!((picture.grey, picture.alpha), (false, Some(vec![100])));
+    }
+
+    #[test]
+    fn a_jpeg_says_how_many_channels_it_has() {
+        let encode = |image: DynamicImage| {
+            let mut file = Vec::new();
+            image.write_with_encoder(JpegEncoder::new(&mut file)).expect("a JPEG file");
+            components(&file)
+        };
+        assert_eq!(encode(DynamicImage::ImageLuma8(image::ImageBuffer::from_pixel(8, 8, Luma([9])))), Some(1));
+        assert_eq!(encode(DynamicImage::ImageRgb8(image::ImageBuffer::from_pixel(8, 8, Rgb([9, 8, 7])))), Some(3));
+        assert_eq!(components(b"\xff\xd8\xff\xe0\x00"), None);
+    }
+}

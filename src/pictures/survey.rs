@@ -1,0 +1,160 @@
+//! Which pictures there are, what kind they are of and how large: all that layout needs.
+
+use super::{PictureId, decode, svg};
+use crate::source::world::World;
+use crate::units::Length;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+/// More pixels than this are not decoded: 100 million, a third of a gigabyte.
+const MOST_PIXELS: u64 = 100_000_000;
+
+/// The kinds of file that are read.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// PNG
+    Png,
+    /// JPEG
+    Jpeg,
+    /// GIF: its first frame.
+    Gif,
+    /// WebP
+    WebP,
+    /// SVG
+    Svg,
+}
+
+/// What a picture's header says.
+#[derive(Clone, Debug)]
+pub struct Surveyed {
+    /// Its path from the content root.
+    pub path: String,
+    /// What kind of file it is, by its first bytes.
+    pub format: Format,
+    /// Pixels from left to right, as it is shown: Exif rotation counted in; for SVG, CSS pixels.
+    pub width: u32,
+    /// Pixels from top to bottom, likewise.
+    pub height: u32,
+    /// The file's bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Why a picture cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is not there.
+    Missing,
+    /// It is outside the content root.
+    Outside,
+    /// It cannot be read or is of no kind that is read: what is wrong.
+    Unreadable(String),
+    /// It has more pixels than are decoded.
+    TooLarge {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+    },
+}
+
+/// The pictures of an issue: each file once, by path.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    pictures: Vec<Surveyed>,
+    by_path: BTreeMap<String, Result<PictureId, Refusal>>,
+}
+
+impl Survey {
+    /// Looks a picture up by its path, reading its header the first time.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub fn find(&mut self, world: &dyn World, path: &str) -> Result<PictureId, Refusal> {
+        if let Some(known) = self.by_path.get(path) {
+            return known.clone();
+        }
+        let found = read(world, path).map(|picture| {
+            self.pictures.push(picture);
+            PictureId(u32::try_from(self.pictures.len() - 1).unwrap_or(u32::MAX))
+        });
+        self.by_path.insert(path.to_owned(), found.clone());
+        found
+    }
+
+    /// What is known of a picture.
+    #[must_use]
+    pub fn get(&self, id: PictureId) -> &Surveyed {
+        &self.pictures[id.0 as usize]
+    }
+
+    /// All pictures, in the order of their ids.
+    #[must_use]
+    pub fn pictures(&self) -> &[Surveyed] {
+        &self.pictures
+    }
+}
+
+impl Surveyed {
+    /// Its natural width on paper: 96 pixels to the inch, as CSS counts.
+    #[must_use]
+    pub fn natural_width(&self) -> Length {
+        Length::points(f64::from(self.width) * 72.0 / 96.0)
+    }
+}
+
+fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
+    let bytes: Arc<[u8]> = world.read(path).map_err(|error| refusal(&error))?.into();
+    let format = sniff(&bytes).ok_or_else(|| Refusal::Unreadable("is not PNG, JPEG, GIF, WebP or SVG".to_owned()))?;
+    let size = if format == Format::Svg { svg::size(&bytes) } else { decode::size(&bytes) };
+    let (width, height) = size.map_err(Refusal::Unreadable)?;
+    if width == 0 || height == 0 {
+        return Err(Refusal::Unreadable("has no width or no height".to_owned()));
+    }
+    if format != Format::Svg && u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Refusal::TooLarge { width, height });
+    }
+    Ok(Surveyed { path: path.to_owned(), format, width, height, bytes })
+}
+
+fn refusal(error: &io::Error) -> Refusal {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => Refusal::Missing,
+        io::ErrorKind::PermissionDenied => Refusal::Outside,
+        _ => Refusal::Unreadable(error.to_string()),
+    }
+}
+
+/// What kind of file it is, by its first bytes: endings lie.
+fn sniff(bytes: &[u8]) -> Option<Format> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some(Format::Png),
+        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
+        [b'G', b'I', b'F', b'8', ..] => Some(Format::Gif),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::WebP),
+        _ => {
+            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+            head.contains("<svg").then_some(Format::Svg)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::world::MemoryWorld;
+
+    #[test]
+    fn a_file_is_known_by_its_first_bytes_and_read_once() {
+        let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>"#;
+        let world = MemoryWorld::default().with("a.png", svg).with("b.png", "hello").with("empty.gif", "");
+        let mut survey = Survey::default();
+        let found = survey.find(&world, "a.png").expect("an SVG file");
+        assert_eq!((survey.get(found).format, survey.get(found).width, survey.get(found).height), (Format::Svg, 40, 20));
+        assert_eq!(survey.find(&world, "a.png"), Ok(found));
+        assert_eq!(survey.find(&world, "c.png"), Err(Refusal::Missing));
+        assert!(matches!(survey.find(&world, "b.png"), Err(Refusal::Unreadable(_))));
+        assert!(matches!(survey.find(&world, "empty.gif"), Err(Refusal::Unreadable(_))));
+        assert_eq!(survey.pictures().len(), 1);
+    }
+}

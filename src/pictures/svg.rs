@@ -1,0 +1,78 @@
+//! SVG files: cleaned for the EPUB, drawn for the PDF.
+
+use crate::fonts::{FontBook, Origin};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::{Database, Source};
+use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions};
+use std::sync::Arc;
+
+/// The width and height in CSS pixels, rounded up.
+pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
+    let size = tree(bytes, Arc::default())?.size();
+    Ok((size.width().ceil() as u32, size.height().ceil() as u32))
+}
+
+/// The faces that text in SVG files is set in: the issue's and ours, never the system's, which
+/// differ from machine to machine.
+pub(super) fn faces(fonts: &FontBook) -> Arc<Database> {
+    let mut database = Database::new();
+    for face in fonts.faces().iter().filter(|face| face.origin != Origin::System && face.index == 0) {
+        database.load_font_source(Source::Binary(Arc::new(face.data.clone())));
+    }
+    database.set_serif_family("Source Serif 4");
+    database.set_sans_serif_family("Source Sans 3");
+    database.set_monospace_family("Source Code Pro");
+    Arc::new(database)
+}
+
+/// The same drawing without scripts, style sheets, references out of the file, or text that needs a
+/// font: paths, fills and strokes alone.
+pub(super) fn clean(bytes: &[u8], faces: &Arc<Database>) -> Result<String, String> {
+    Ok(tree(bytes, faces.clone())?.to_string(&WriteOptions::default()))
+}
+
+/// Draws into so many pixels: red, green, blue, alpha, row by row.
+pub(super) fn draw(bytes: &[u8], faces: &Arc<Database>, width: u32, height: u32) -> Result<Vec<u8>, String> {
+    let tree = tree(bytes, faces.clone())?;
+    let mut pixels = Pixmap::new(width, height).ok_or("is too large to be drawn")?;
+    let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
+    resvg::render(&tree, scale, &mut pixels.as_mut());
+    let straight = pixels.pixels().iter().flat_map(|pixel| {
+        let pixel = pixel.demultiply();
+        [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+    });
+    Ok(straight.collect())
+}
+
+/// Parses a drawing. Pictures that it names by path or address are left out: nothing outside the
+/// file is read.
+fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
+    let resolver = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
+    let options = Options { fontdb: faces, font_family: "Source Sans 3".to_owned(), image_href_resolver: resolver, ..Options::default() };
+    Tree::from_data(bytes, &options).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cleaned_drawing_has_no_script_no_text_and_no_outside() {
+        let wild = br##"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" onload="x()">
+            <script>alert(1)</script><style>rect { fill: #123456 }</style>
+            <image href="/etc/hostname" width="4" height="4"/><text y="9">Hi</text><rect width="9" height="9"/></svg>"##;
+        let faces = faces(&FontBook::new(Vec::new(), false));
+        let clean = clean(wild, &faces).expect("a drawing");
+        for word in ["script", "onload", "<text", "<image", "<style", "hostname"] {
+            assert!(!clean.contains(word), "{word} in {clean}");
+        }
+        assert!(clean.contains("#123456"));
+    }
+
+    #[test]
+    fn a_drawing_is_drawn_to_size() {
+        let red = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1" fill="red"/></svg>"##;
+        let pixels = draw(red, &Arc::default(), 4, 2).expect("pixels");
+        assert_eq!(pixels, [255, 0, 0, 255].repeat(8));
+    }
+}
