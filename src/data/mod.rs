@@ -1,7 +1,9 @@
 //! YAML and TOML as one tree of values, each with its place in the file.
 //!
-//! Manifests and metadata blocks are read into this tree first, so that every mistake can be shown
-//! where it was made, and all of them in one run.
+//! Manifests and metadata blocks are read into this tree first and taken apart by [`fields`], so
+//! that every mistake can be shown where it was made, and all of them in one run.
+pub mod fields;
+pub mod nearest;
 mod remedy;
 mod toml;
 mod yaml;
@@ -26,6 +28,21 @@ pub enum Data {
     List(Vec<Spanned<Data>>),
     /// Keys and values in the order written; a key that stands twice is here twice.
     Map(Vec<Entry>),
+}
+
+impl Data {
+    /// Whether it says as little as if it had not been written: clippers leave keys with nothing
+    /// after them.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.iter().all(|item| item.value.is_empty()),
+            Self::Map(entries) => entries.is_empty(),
+            Self::Bool(_) | Self::Number(_) => false,
+        }
+    }
 }
 
 /// One key of a map with its value.
@@ -54,7 +71,7 @@ pub fn read(syntax: Syntax, file: FileId, range: Range<usize>, sources: &Sources
         Syntax::Yaml => yaml::read(&place, sink),
         Syntax::Toml => toml::read(&place, sink),
     };
-    data.filter(|data| data.value != Data::Null)
+    data.filter(|data| !data.value.is_empty())
 }
 
 /// A text that is read, and where in its file it stands.

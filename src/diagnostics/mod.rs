@@ -11,7 +11,9 @@ pub mod short;
 pub use codes::Code;
 pub use locator::{Locator, Place};
 
-use crate::source::Span;
+use std::io;
+
+use crate::source::{Reason, Span, Unreadable};
 
 /// How bad it is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,6 +106,22 @@ impl Diagnostic {
     pub fn in_file(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
         self
+    }
+}
+
+impl From<Unreadable> for Diagnostic {
+    fn from(Unreadable { path, reason }: Unreadable) -> Self {
+        match reason {
+            Reason::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Self::new(Code::UnreadableFile, format!("`{path}` may not be read"))
+                    .help("check the rights of the file, and that it is below the content root, not a link out of it")
+            }
+            Reason::Io(error) => Self::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}"))
+                .help("check that the file is there and is a regular file"),
+            Reason::NotText { line } => Self::new(Code::NotText, format!("`{path}` is not text in UTF-8, from line {line} on"))
+                .help("save it as UTF-8, or remove it if it is not meant to be text"),
+        }
+        .in_file(path)
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod labels;
 
-pub use labels::{Labels, fill};
+pub use labels::{DateForm, Labels, fill};
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,10 +1,19 @@
 //! `publication.yaml` and `digest.yaml`: what the editor says about the issue as a whole.
 
+mod folder;
+mod paths;
+mod reading;
+mod schema;
+mod size;
+
+pub use size::parse_size;
+
+use crate::data::{self, Data, Entry, Syntax};
 use crate::date::Date;
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::language::Lang;
 use crate::source::world::World;
-use crate::source::{Sources, Spanned};
+use crate::source::{FileId, Sources, Spanned};
 
 /// What the two files say, the issue's own over the publication's. Nothing is checked against the
 /// articles yet, and nothing is filled in: that is `issue::assemble`.
@@ -143,8 +152,213 @@ pub struct IssueFolder {
     pub manuscripts: Vec<String>,
 }
 
-/// Reads the manifests of the issue at `folder` (from the content root) and lists its manuscripts.
+impl PageSize {
+    /// The word for each, as the manifest and the command line write it.
+    pub const NAMES: &'static [(&'static str, Self)] =
+        &[("a5", Self::A5), ("a4", Self::A4), ("letter", Self::Letter), ("phone", Self::Phone), ("ereader", Self::Ereader)];
+}
+
+/// Reads the manifests of the issue at `folder` (from the content root; empty for the root itself)
+/// and lists its manuscripts. An issue without manifests is one too.
 pub fn load(world: &dyn World, folder: &str, name: &str, sources: &mut Sources, sink: &mut Sink) -> IssueFolder {
-    let _ = (world, sources, sink);
-    IssueFolder { path: folder.to_owned(), name: name.to_owned(), ..IssueFolder::default() }
+    let path = folder.trim_matches('/').to_owned();
+    let publication = read_file(world, "publication.yaml", sources, sink);
+    let issue = read_file(world, &paths::join(&path, "digest.yaml"), sources, sink);
+    let home = Home { issue: issue.as_ref().map(|(file, _)| *file), folder: &path };
+    let entries = merge(issue.map_or_else(Vec::new, |(_, keys)| keys), publication.map_or_else(Vec::new, |(_, keys)| keys));
+    let manifest = reading::manifest(&entries, &home, sink);
+    let letter = manifest.letter.as_ref().map(|letter| letter.value.as_str());
+    let manuscripts = folder::manuscripts(world, &path, letter, sink);
+    IssueFolder { name: name.to_owned(), manifest, manuscripts, path }
+}
+
+/// From where the paths in a manifest lead: from the folder of the file that has them.
+struct Home<'a> {
+    /// The issue's own manifest, if it has one.
+    issue: Option<FileId>,
+    /// The issue's folder.
+    folder: &'a str,
+}
+
+impl Home<'_> {
+    fn folder_of(&self, file: FileId) -> &str {
+        if Some(file) == self.issue { self.folder } else { "" }
+    }
+}
+
+/// The keys of one manifest, if the file is there.
+fn read_file(world: &dyn World, path: &str, sources: &mut Sources, sink: &mut Sink) -> Option<(FileId, Vec<Entry>)> {
+    if !world.exists(path) {
+        note_misnamed(world, path, sink);
+        return None;
+    }
+    let file = match sources.read(world, path) {
+        Ok(file) => file,
+        Err(error) => {
+            sink.push(error.into());
+            return None;
+        }
+    };
+    let text = &sources.get(file).text;
+    let range = text.len() - text.trim_start_matches('\u{feff}').len()..text.len();
+    let data = data::read(Syntax::Yaml, file, range, sources, sink)?;
+    match data.value {
+        Data::Map(entries) => Some((file, entries)),
+        _ => {
+            sink.push(
+                Diagnostic::new(Code::WrongType, format!("`{path}` is not a mapping"))
+                    .at(data.span)
+                    .help("write one key to a line, such as `title: The month in short`"),
+            );
+            None
+        }
+    }
+}
+
+fn note_misnamed(world: &dyn World, path: &str, sink: &mut Sink) {
+    let misnamed = path.replace(".yaml", ".yml");
+    if world.exists(&misnamed) {
+        sink.push(
+            Diagnostic::new(Code::FileLeftOut, format!("`{misnamed}` is not read"))
+                .in_file(&misnamed)
+                .help(format!("rename it to `{path}`")),
+        );
+    }
+}
+
+/// All keys of both, the issue's own where both have one. The groups of settings are merged key by
+/// key, so that an issue can ask for another page size and keep the publication's columns.
+fn merge(mut issue: Vec<Entry>, publication: Vec<Entry>) -> Vec<Entry> {
+    for entry in publication {
+        let own = issue.iter_mut().find(|own| own.key.value == entry.key.value && !own.value.value.is_empty());
+        match (own.map(|own| &mut own.value.value), entry.value.value) {
+            (None, value) => issue.push(Entry { key: entry.key, value: Spanned::new(value, entry.value.span) }),
+            (Some(Data::Map(own)), Data::Map(shared)) if schema::GROUPS.contains(&entry.key.value.as_str()) => {
+                *own = merge(std::mem::take(own), shared);
+            }
+            (Some(_), _) => {}
+        }
+    }
+    issue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::world::MemoryWorld;
+
+    fn load_issue(world: &MemoryWorld) -> (IssueFolder, Sources, Vec<Diagnostic>) {
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let issue = load(world, "2025-04", "2025-04", &mut sources, &mut sink);
+        (issue, sources, sink.into_diagnostics())
+    }
+
+    fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
+        diagnostics.iter().map(|diagnostic| diagnostic.code.id()).collect()
+    }
+
+    #[test]
+    fn the_issue_wins_and_settings_merge_key_by_key() {
+        let world = MemoryWorld::default()
+            .with(
+                "publication.yaml",
+                "\u{feff}title: Shared\nissue: 0\npdf:\n  columns: 2\n  page-size: a4\nletter: letter.md\ncover: c.png\n",
+            )
+            .with(
+                "2025-04/digest.yaml",
+                "issue: 012\ntitle:\npdf: {page-size: Letter}\ncover: images/c.png\neditor: [{name: Ada}, '[[Bo]]']\n",
+            )
+            .with("2025-04/a.md", "")
+            .with("letter.md", "");
+        let (issue, _, diagnostics) = load_issue(&world);
+        let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone());
+        assert_eq!(codes(&diagnostics), [""; 0]);
+        assert_eq!(text(&issue.manifest.issue).as_deref(), Some("012"));
+        assert_eq!(text(&issue.manifest.title).as_deref(), Some("Shared"));
+        assert_eq!(text(&issue.manifest.letter).as_deref(), Some("letter.md"));
+        assert_eq!(text(&issue.manifest.cover).as_deref(), Some("2025-04/images/c.png"));
+        assert_eq!(issue.manifest.pdf.page_size.map(|size| size.value), Some(PageSize::Letter));
+        assert_eq!(issue.manifest.pdf.columns.map(|columns| columns.value), Some(2));
+        assert_eq!(issue.manifest.editor.iter().map(|name| name.value.as_str()).collect::<Vec<_>>(), ["Ada", "Bo"]);
+    }
+
+    #[test]
+    fn every_mistake_is_reported_at_its_place_in_one_run() {
+        let text = "publsher: X\ndate: 30 April\nlang: english language\npdf: a5\nlimits: {pdf: ten, epub: 500 KiB}\nepub:\n  embed-font: yes\n\
+            sections:\n  - articles: ../../x.md\n  - title: [a]\n  - Opinion\n  - title: T\n    briefs: [{url: u}]\nletter: /etc/passwd\ntitle: A\ntitle: B\n";
+        let (issue, sources, diagnostics) = load_issue(&MemoryWorld::default().with("2025-04/digest.yaml", text));
+        let found: Vec<_> = diagnostics.iter().map(|d| (d.code.id(), d.at.as_ref().map_or("", |at| sources.text(at.span)))).collect();
+        assert_eq!(
+            found,
+            [
+                ("duplicate-key", "title"),
+                ("unknown-key", "publsher"),
+                ("invalid-date", "30 April"),
+                ("invalid-lang", "english language"),
+                ("path-outside-root", "/etc/passwd"),
+                ("invalid-value", "articles"),
+                ("path-outside-root", "../../x.md"),
+                ("wrong-type", "title"),
+                ("invalid-value", "url"),
+                ("wrong-type", "a5"),
+                ("unknown-key", "embed-font"),
+                ("invalid-value", "ten"),
+            ]
+        );
+        assert_eq!(diagnostics[1].help, ["did you mean `publisher`?"]);
+        assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
+        assert_eq!(issue.manifest.sections.iter().map(|section| section.title.value.as_str()).collect::<Vec<_>>(), ["Opinion", "T"]);
+        assert_eq!(issue.manifest.limits.epub.map(|limit| limit.value), Some(512_000));
+    }
+
+    #[test]
+    fn manuscripts_are_what_could_be_articles() {
+        let world = [
+            "b.md",
+            "a/x.MARKDOWN",
+            "robots.txt",
+            "README.md",
+            "LICENSE",
+            "LICENSE.txt",
+            "readme-first.md",
+            ".hidden.md",
+            ".git/x.md",
+            "p.png",
+        ]
+        .iter()
+        .fold(MemoryWorld::default(), |world, path| world.with(format!("2025-04/{path}"), ""));
+        let (issue, _, diagnostics) = load_issue(&world.with("other.md", ""));
+        assert_eq!(issue.manuscripts, ["2025-04/a/x.MARKDOWN", "2025-04/b.md", "2025-04/readme-first.md", "2025-04/robots.txt"]);
+        assert_eq!(codes(&diagnostics), ["file-left-out", "file-left-out"]);
+        assert_eq!(issue.manifest, Manifest::default());
+    }
+
+    #[test]
+    fn a_manifest_that_is_no_text_or_no_mapping_is_said() {
+        for (bytes, code) in
+            [(&b"title: \xff"[..], "not-text"), (b"- a\n- b\n", "wrong-type"), (b"title: a: b", "unreadable-yaml"), (b"# none\n", "")]
+        {
+            let (_, _, diagnostics) = load_issue(&MemoryWorld::default().with("2025-04/digest.yaml", bytes));
+            assert_eq!(codes(&diagnostics).join(" "), code);
+        }
+    }
+
+    #[test]
+    fn the_sample_issue_loads_without_a_word() {
+        let sample = |path: &str| include_bytes_of(path);
+        let world = MemoryWorld::default()
+            .with("publication.yaml", sample("publication.yaml"))
+            .with("2025-04/digest.yaml", sample("2025-04/digest.yaml"));
+        let (issue, _, diagnostics) = load_issue(&world);
+        assert_eq!(codes(&diagnostics), [""; 0]);
+        assert_eq!(issue.manifest.sections.len(), 4);
+        assert!(issue.manifest.sections[3].briefs.iter().all(|brief| brief.sentence.is_some() && brief.url.is_some()));
+    }
+
+    fn include_bytes_of(path: &str) -> &'static [u8] {
+        match path {
+            "publication.yaml" => include_bytes!("../../content/publication.yaml"),
+            _ => include_bytes!("../../content/2025-04/digest.yaml"),
+        }
+    }
 }

@@ -2,8 +2,11 @@
 
 pub mod world;
 
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
+
+use world::World;
 
 /// A file that was read, by its place in [`Sources`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +91,27 @@ pub struct Position {
     pub column: usize,
 }
 
+/// A file that could not be read as text.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Its path from the content root.
+    pub path: String,
+    /// Why not.
+    pub reason: Reason,
+}
+
+/// Why a file could not be read as text.
+#[derive(Debug)]
+pub enum Reason {
+    /// The file system says so.
+    Io(io::Error),
+    /// Its bytes are not UTF-8.
+    NotText {
+        /// The first line that is not, from 1.
+        line: usize,
+    },
+}
+
 /// All files of one run, so that a [`Span`] can be shown.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -102,6 +126,20 @@ impl Sources {
         let lines = std::iter::once(0).chain(breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
         self.files.push(Source { path: path.into(), text, lines });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Reads a text file and keeps it.
+    ///
+    /// # Errors
+    /// Why the file cannot be read, or at which line it stops being text.
+    pub fn read(&mut self, world: &dyn World, path: &str) -> Result<FileId, Unreadable> {
+        let unreadable = |reason| Unreadable { path: path.to_owned(), reason };
+        let bytes = world.read(path).map_err(|error| unreadable(Reason::Io(error)))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            unreadable(Reason::NotText { line: 1 + before.iter().filter(|&&byte| byte == b'\n').count() })
+        })?;
+        Ok(self.add(path, text))
     }
 
     /// The file behind an id.

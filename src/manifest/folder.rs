@@ -1,0 +1,50 @@
+//! Which files of an issue's folder may be articles.
+
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::source::world::World;
+
+/// The manuscripts below a folder, sorted by path, without the letter.
+pub(super) fn manuscripts(world: &dyn World, folder: &str, letter: Option<&str>, sink: &mut Sink) -> Vec<String> {
+    let files = match world.list(folder) {
+        Ok(files) => files,
+        Err(error) => {
+            let shown = if folder.is_empty() { "." } else { folder };
+            sink.push(
+                Diagnostic::new(Code::UnreadableFile, format!("the folder `{shown}` could not be read: {error}"))
+                    .in_file(shown)
+                    .help("check that the folder is there and that you may read it"),
+            );
+            return Vec::new();
+        }
+    };
+    let mut manuscripts = Vec::new();
+    for path in files.into_iter().filter(|path| is_manuscript(path) && Some(path.as_str()) != letter) {
+        if is_about_the_folder(&path) {
+            sink.push(
+                Diagnostic::new(Code::FileLeftOut, format!("`{path}` is about the folder and not an article"))
+                    .in_file(&path)
+                    .help("rename it if it is an article"),
+            );
+        } else {
+            manuscripts.push(path);
+        }
+    }
+    manuscripts
+}
+
+fn is_manuscript(path: &str) -> bool {
+    name_parts(path).1.is_some_and(|ending| ["md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// `README*` and `LICENSE*`. In small letters only the bare word: `readme-driven-writing.md` may
+/// well be an article.
+fn is_about_the_folder(path: &str) -> bool {
+    let (stem, _) = name_parts(path);
+    ["README", "LICENSE", "LICENCE"].iter().any(|word| stem.starts_with(word) || stem.eq_ignore_ascii_case(word))
+}
+
+/// A file's name and its ending.
+fn name_parts(path: &str) -> (&str, Option<&str>) {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name.rsplit_once('.').map_or((name, None), |(stem, ending)| (stem, Some(ending)))
+}

@@ -1,0 +1,160 @@
+//! From the keys of the manifest to the [`Manifest`].
+
+use super::schema::{self, Mapping};
+use super::{Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, SectionPlan, parse_size, paths};
+use crate::data::fields::{Codes, Fields, items};
+use crate::data::{Data, Entry};
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::source::Spanned;
+
+const CODES: Codes = Codes {
+    wrong_type: Code::WrongType,
+    invalid_date: Code::InvalidDate,
+    invalid_lang: Code::InvalidLang,
+    invalid_value: Code::InvalidValue,
+};
+
+/// Reads the merged keys of both files.
+pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manifest {
+    let mut fields = Fields::new(entries, &CODES, sink);
+    schema::MANIFEST.check(&mut fields);
+    Manifest {
+        publication: fields.line(&["publication"]),
+        issue: fields.line(&["issue"]),
+        date: fields.date(&["date"]),
+        title: fields.line(&["title"]),
+        subtitle: fields.line(&["subtitle"]),
+        editor: fields.names(&["editor"]),
+        publisher: fields.line(&["publisher"]),
+        lang: fields.lang(&["lang"]),
+        description: fields.text(&["description"]),
+        identifier: fields.line(&["identifier"]),
+        url: fields.line(&["url"]),
+        license: fields.line(&["license"]),
+        series: fields.line(&["series"]),
+        revised: fields.date(&["revised"]),
+        letter: path(&mut fields, "letter", home),
+        cover: path(&mut fields, "cover", home),
+        theme: fields.line(&["theme"]),
+        sections: sections(&mut fields, home),
+        pdf: group(&mut fields, "pdf", &schema::PDF, pdf),
+        epub: group(&mut fields, "epub", &schema::EPUB, epub),
+        limits: group(&mut fields, "limits", &schema::LIMITS, limits),
+    }
+}
+
+fn group<T: Default>(fields: &mut Fields, name: &str, mapping: &Mapping, read: fn(&mut Fields) -> T) -> T {
+    fields.map(&[name]).map_or_else(T::default, |mut keys| {
+        mapping.check(&mut keys);
+        read(&mut keys)
+    })
+}
+
+fn pdf(keys: &mut Fields) -> PdfSettings {
+    PdfSettings {
+        page_size: keys.choice(&["page-size"], PageSize::NAMES),
+        facing: keys.flag(&["facing"]).is_some_and(|facing| facing.value),
+        columns: keys.choice(&["columns"], &[("1", 1), ("2", 2)]),
+        resolution: resolution(keys),
+    }
+}
+
+/// Below 50 dots per inch pictures are mosaics; above 1200 no press shows the difference.
+fn resolution(keys: &mut Fields) -> Option<Spanned<u16>> {
+    let entry = keys.entry(&["resolution"])?;
+    let written = keys.integer(&["resolution"])?;
+    let resolution = u16::try_from(written.value).ok().filter(|resolution| (50..=1200).contains(resolution));
+    if resolution.is_none() {
+        keys.invalid_value(
+            entry,
+            &written.value.to_string(),
+            "write the dots per inch, from 50 to 1200; 150 is good for screens, 300 for print",
+        );
+    }
+    Some(Spanned::new(resolution?, written.span))
+}
+
+fn epub(keys: &mut Fields) -> EpubSettings {
+    EpubSettings { embed_fonts: keys.flag(&["embed-fonts"]).is_some_and(|embed| embed.value), certified_by: keys.line(&["certified-by"]) }
+}
+
+fn limits(keys: &mut Fields) -> Limits {
+    Limits { pdf: limit(keys, "pdf"), epub: limit(keys, "epub"), message: limit(keys, "message") }
+}
+
+fn limit(keys: &mut Fields, name: &str) -> Option<Spanned<u64>> {
+    let entry = keys.entry(&[name])?;
+    let written = keys.line(&[name])?;
+    let bytes = parse_size(&written.value);
+    if bytes.is_none() {
+        keys.invalid_value(entry, &written.value, "write a size such as `10MB` or `500 KiB`");
+    }
+    Some(Spanned::new(bytes?, written.span))
+}
+
+fn sections(fields: &mut Fields, home: &Home) -> Vec<SectionPlan> {
+    let Some(entry) = fields.entry(&["sections"]) else { return Vec::new() };
+    items(&entry.value).into_iter().filter_map(|item| section(fields, entry, item, home)).collect()
+}
+
+/// A section; one that is only a title waits for the articles that name it.
+fn section(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>, home: &Home) -> Option<SectionPlan> {
+    if let Data::Text(_) | Data::Number(_) = item.value {
+        let title = fields.text_of(entry, item)?;
+        return Some(SectionPlan { title, introduction: None, articles: Vec::new(), briefs: Vec::new() });
+    }
+    let mut keys = fields.map_of(entry, item)?;
+    schema::SECTION.check(&mut keys);
+    let title = title(&mut keys, "a section", item);
+    let introduction = keys.text(&["introduction"]);
+    let articles = articles(&mut keys, home);
+    let briefs = briefs(&mut keys);
+    Some(SectionPlan { title: title?, introduction, articles, briefs })
+}
+
+fn articles(keys: &mut Fields, home: &Home) -> Vec<Spanned<String>> {
+    keys.texts(&["articles"]).into_iter().filter_map(|written| resolved(keys, &written, home)).collect()
+}
+
+fn briefs(keys: &mut Fields) -> Vec<Brief> {
+    let Some(entry) = keys.entry(&["briefs"]) else { return Vec::new() };
+    items(&entry.value).into_iter().filter_map(|item| brief(keys, entry, item)).collect()
+}
+
+fn brief(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Option<Brief> {
+    let mut keys = fields.map_of(entry, item)?;
+    schema::BRIEF.check(&mut keys);
+    let title = title(&mut keys, "a brief", item);
+    let source = keys.line(&["source"]);
+    let url = keys.line(&["url"]);
+    let sentence = keys.text(&["sentence", "description", "summary"]);
+    Some(Brief { title: title?, source, url, sentence })
+}
+
+fn title(keys: &mut Fields, what: &str, item: &Spanned<Data>) -> Option<Spanned<String>> {
+    let written = keys.entry(&["title"]).is_some();
+    let title = keys.line(&["title"]);
+    if !written {
+        let at = keys.entries().first().map_or(item.span, |entry| entry.key.span);
+        keys.report(Diagnostic::new(Code::InvalidValue, format!("{what} has no title")).at(at).help("add the key `title`"));
+    }
+    title
+}
+
+fn path(fields: &mut Fields, name: &str, home: &Home) -> Option<Spanned<String>> {
+    let written = fields.line(&[name])?;
+    resolved(fields, &written, home)
+}
+
+/// The path from the content root of a path in one of the files.
+fn resolved(fields: &mut Fields, written: &Spanned<String>, home: &Home) -> Option<Spanned<String>> {
+    let path = paths::resolve(home.folder_of(written.span.file), &written.value);
+    if path.is_none() {
+        fields.report(
+            Diagnostic::new(Code::PathOutsideRoot, format!("the path `{}` leads out of the content root", written.value))
+                .at(written.span)
+                .help("write the path from the folder of this file, and keep what it names below the content root"),
+        );
+    }
+    Some(Spanned::new(path?, written.span))
+}
