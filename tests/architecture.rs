@@ -10,10 +10,7 @@ use std::path::{Path, PathBuf};
 /// What each module may use besides itself and what every module may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("cli", &["compile", "fonts", "manifest"]),
-    (
-        "compile",
-        &["epub", "fonts", "issue", "language", "manifest", "manuscript", "pdf", "pictures", "raster", "style", "typeset"],
-    ),
+    ("compile", &["epub", "fonts", "issue", "language", "manifest", "manuscript", "pdf", "pictures", "raster", "style", "typeset"]),
     ("pdf", &["typeset::page", "fonts", "pictures", "language", "style"]),
     ("raster", &["typeset::page", "fonts", "style"]),
     ("typeset", &["issue", "document", "style", "fonts", "pictures", "language"]),

@@ -77,7 +77,11 @@ fn is_file(block: &Fenced<'_>) -> bool {
 fn produced(compiled: &Compiled, words: &[&str]) -> String {
     match words {
         ["diagnostics"] => {
-            let lines: Vec<String> = compiled.diagnostics.iter().map(|diagnostic| format!("{}\n", short::render(diagnostic, Locator::new(&compiled.sources, "")))).collect();
+            let lines: Vec<String> = compiled
+                .diagnostics
+                .iter()
+                .map(|diagnostic| format!("{}\n", short::render(diagnostic, Locator::new(&compiled.sources, ""))))
+                .collect();
             lines.concat()
         }
         ["xhtml", file] if compiled.verdict == Verdict::Made => body(compiled, file),
@@ -137,7 +141,8 @@ fn difference(expected: &str, actual: &str) -> String {
     let mut told = String::new();
     let (expected, actual): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
     let same_head = expected.iter().zip(&actual).take_while(|(one, other)| one == other).count();
-    let same_tail = expected[same_head..].iter().rev().zip(actual[same_head..].iter().rev()).take_while(|(one, other)| one == other).count();
+    let same_tail =
+        expected[same_head..].iter().rev().zip(actual[same_head..].iter().rev()).take_while(|(one, other)| one == other).count();
     for line in &expected[same_head..expected.len() - same_tail] {
         let _ = writeln!(told, "- {line}");
     }

@@ -1,0 +1,108 @@
+//! Addresses as hyperlinks: percent-encoded, or none at all where no reader could follow them.
+
+/// The schemes that a reader's device can open. Others are refused by checkers (`file:`, `data:`)
+/// or mean nothing away from the author's machine (`obsidian:`).
+const SCHEMES: [&str; 9] = ["http", "https", "ftp", "mailto", "tel", "sms", "geo", "doi", "news"];
+
+/// The value of an `href` for an address of the web; `None` if it is no valid URL (URL Standard
+/// §4.3), which is what epubcheck asks for.
+pub(super) fn href(address: &str) -> Option<String> {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once(':')?;
+    let scheme = scheme.to_ascii_lowercase();
+    if !SCHEMES.contains(&scheme.as_str()) || rest.is_empty() {
+        return None;
+    }
+    if !matches!(scheme.as_str(), "http" | "https" | "ftp") {
+        return Some(format!("{scheme}:{}", encoded(rest)));
+    }
+    let rest = rest.strip_prefix("//")?;
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    Some(format!("{scheme}://{}{}", authority_of(authority)?, encoded(path)))
+}
+
+/// Host, and port if there is one; names and passwords before them are left out.
+fn authority_of(authority: &str) -> Option<String> {
+    let server = authority.rsplit('@').next()?;
+    let (host, port) = match server.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ => (server, None),
+    };
+    let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let valid = match bracketed {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => is_host(host),
+    };
+    match port {
+        _ if !valid => None,
+        None | Some("") => Some(host.to_owned()),
+        Some(port) => port.parse::<u16>().ok().map(|port| format!("{host}:{port}")),
+    }
+}
+
+/// Whether a name can be a host: letters (of any script: IDNA), digits, hyphens between dots; and
+/// where it looks like an IPv4 address, whether it is one.
+fn is_host(host: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_'))
+    };
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let numeric = host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    host.len() <= 253 && host.split('.').all(label) && (!numeric || host.parse::<std::net::Ipv4Addr>().is_ok())
+}
+
+/// Path, query and fragment, with everything encoded that may not stand in them. What is already
+/// encoded stays; a second `#` and a stray `%` are encoded.
+fn encoded(rest: &str) -> String {
+    let bytes = rest.as_bytes();
+    let mut out = String::with_capacity(bytes.len());
+    let mut in_fragment = false;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let is_escape = || bytes.get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+        let stands = match byte {
+            b'#' => !std::mem::replace(&mut in_fragment, true),
+            b'%' => is_escape(),
+            _ => byte.is_ascii_alphanumeric() || b"-._~:/?@!$&'()*+,;=".contains(&byte),
+        };
+        if stands {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_good_addresses_encodes_the_rest_and_refuses_what_leads_nowhere() {
+        for (written, expected) in [
+            ("https://example.org/a?b=c&d#e", Some("https://example.org/a?b=c&d#e")),
+            ("HTTP://Example.org:80", Some("http://Example.org:80")),
+            ("https://example.org/a b|c[1]\"%zz%20#x#y", Some("https://example.org/a%20b%7Cc%5B1%5D%22%25zz%20#x%23y")),
+            ("https://ja.wikipedia.org/wiki/日本", Some("https://ja.wikipedia.org/wiki/%E6%97%A5%E6%9C%AC")),
+            ("https://日本.jp/", Some("https://日本.jp/")),
+            ("http://[::1]:8080/", Some("http://[::1]:8080/")),
+            ("mailto:desk@example.org", Some("mailto:desk@example.org")),
+            ("https://user:word@example.org/", Some("https://example.org/")),
+            ("https://", None),
+            ("https://exa mple.org/", None),
+            ("https://example.org:port/", None),
+            ("https://999.1.1.1/", None),
+            ("javascript:alert(1)", None),
+            ("file:///etc/passwd", None),
+            ("/relative", None),
+            ("", None),
+        ] {
+            assert_eq!(href(written).as_deref(), expected, "{written}");
+        }
+    }
+}

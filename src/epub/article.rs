@@ -1,0 +1,89 @@
+//! The page of an article.
+
+use super::book::Book;
+use super::files;
+use super::page::{Draft, Matter, Page};
+use super::xhtml::Xhtml;
+use crate::issue::Article;
+use crate::language::fill;
+
+/// Writes the page of the article with this index.
+pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
+    let draft = Draft { file: files::article(index), title: &article.title, lang: &article.lang, matter: Matter::Body };
+    let page = draft.write(book, |xhtml| {
+        xhtml.xml.start("section").attribute("epub:type", "chapter").attribute("role", "doc-chapter");
+        xhtml.xml.attribute("aria-labelledby", "title").new_line();
+        head(xhtml, book, article);
+        text(xhtml, book, index, article);
+        source_note(xhtml, book, index, article);
+        xhtml.xml.end().new_line();
+    });
+    page.listed(&article.title, &article.lang, &article.authors, book.is_in_titled_section(index))
+}
+
+fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
+    xhtml.xml.start("header").new_line();
+    xhtml.xml.start("h1").attribute("class", "title").attribute("id", "title").text(&article.title).end().new_line();
+    if let Some(subtitle) = &article.subtitle {
+        xhtml.xml.start("p").attribute("class", "subtitle").attribute("role", "doc-subtitle").text(subtitle).end().new_line();
+    }
+    if let Some(standfirst) = &article.standfirst {
+        xhtml.xml.line("p", "standfirst", standfirst);
+    }
+    let byline = article.byline(book.labels);
+    if !byline.is_empty() {
+        xhtml.xml.start("p").attribute("class", "byline");
+        xhtml.in_language(&book.issue.lang, |xhtml| xhtml.inlines(&byline));
+        xhtml.xml.end().new_line();
+    }
+    if let Some(why) = &article.why {
+        xhtml.xml.start("p").attribute("class", "why").attribute("role", "note");
+        xhtml.in_language(&book.issue.lang, |xhtml| {
+            xhtml.xml.start("strong").text(book.labels.why).end().text(book.labels.colon).text(why);
+        });
+        xhtml.xml.end().new_line();
+    }
+    xhtml.xml.end().new_line();
+    if let Some(lead) = &article.lead {
+        xhtml.figure(lead);
+        xhtml.xml.new_line();
+    }
+}
+
+/// The article's own text, with a mark before each block in which a printed page begins.
+fn text(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article) {
+    xhtml.expect_notes(&article.document);
+    let mut breaks = book.breaks_in(index).peekable();
+    for (number, block) in article.document.blocks.iter().enumerate() {
+        while let Some((page, place)) = breaks.next_if(|(_, place)| place.block <= number) {
+            xhtml.xml.start("span").attribute("class", "page").attribute("id", &files::page_break(page));
+            xhtml.xml.attribute("epub:type", "pagebreak").attribute("role", "doc-pagebreak");
+            xhtml.in_language(&book.issue.lang, |xhtml| {
+                xhtml.xml.attribute("aria-label", &fill(book.labels.page, &place.label));
+            });
+            xhtml.xml.end();
+        }
+        xhtml.block(block);
+    }
+    xhtml.notes(&article.document);
+}
+
+fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article) {
+    let note = article.attribution.note(book.labels, article.span);
+    let number = book.source_number(index);
+    if note.is_empty() && number.is_none() {
+        return;
+    }
+    xhtml.xml.start("footer").attribute("class", "source-note").attribute("id", "source");
+    xhtml.in_language(&book.issue.lang, |xhtml| {
+        xhtml.xml.start("p");
+        xhtml.inlines(&note);
+        if let Some(number) = number {
+            let address = format!("{}#{}", files::SOURCES, files::source_entry(number));
+            let name = fill(book.labels.source_number, &number.to_string());
+            xhtml.xml.text(" ").start("a").attribute("href", &address).text(&name).end();
+        }
+        xhtml.xml.end();
+    });
+    xhtml.xml.end().new_line();
+}

@@ -1,0 +1,74 @@
+//! What every page of the book is made from.
+
+use crate::issue::Issue;
+use crate::issue::backmatter::{self, SourceEntry};
+use crate::issue::page_map::{PageBreak, PageMap};
+use crate::language::Labels;
+use crate::pictures::EpubPictures;
+
+/// An issue on its way to be a book: with what is looked up from more than one page.
+pub(super) struct Book<'a> {
+    /// The issue.
+    pub(super) issue: &'a Issue,
+    /// The labels of its language.
+    pub(super) labels: &'static Labels,
+    /// Its pictures.
+    pub(super) pictures: &'a EpubPictures,
+    /// The entries of the Sources page.
+    pub(super) sources: Vec<SourceEntry>,
+    /// Where the printed pages begin; empty if there are none.
+    pub(super) breaks: &'a [PageBreak],
+    /// For each article, the number of its entry among the sources, and where in `breaks` its own
+    /// begin.
+    articles: Vec<Places>,
+}
+
+/// What is known of one article.
+#[derive(Clone, Default)]
+struct Places {
+    source: Option<usize>,
+    section: usize,
+    breaks: Vec<usize>,
+}
+
+impl<'a> Book<'a> {
+    /// Looks up what belongs to each article.
+    pub(super) fn new(issue: &'a Issue, pictures: &'a EpubPictures, pages: Option<&'a PageMap>) -> Self {
+        let sources = backmatter::sources(issue);
+        let breaks = pages.map(|map| map.breaks.as_slice()).unwrap_or_default();
+        let mut articles = vec![Places::default(); issue.articles.len()];
+        for (index, entry) in sources.iter().enumerate() {
+            if let Some(places) = articles.get_mut(entry.article) {
+                places.source.get_or_insert(index + 1);
+            }
+        }
+        for (index, section) in issue.sections.iter().enumerate() {
+            for places in articles.get_mut(section.articles.clone()).unwrap_or_default() {
+                places.section = index;
+            }
+        }
+        for (index, place) in breaks.iter().enumerate() {
+            if let Some(places) = articles.get_mut(place.article) {
+                places.breaks.push(index);
+            }
+        }
+        Self { issue, labels: issue.labels(), pictures, sources, breaks, articles }
+    }
+
+    /// The number of an article among the sources.
+    pub(super) fn source_number(&self, article: usize) -> Option<usize> {
+        self.articles.get(article)?.source
+    }
+
+    /// Whether an article stands under a section's title.
+    pub(super) fn is_in_titled_section(&self, article: usize) -> bool {
+        let section = self.articles.get(article).and_then(|places| self.issue.sections.get(places.section));
+        section.is_some_and(|section| section.title.is_some())
+    }
+
+    /// The printed pages that begin in an article, by their index, in the order of their blocks.
+    pub(super) fn breaks_in(&self, article: usize) -> impl Iterator<Item = (usize, &'a PageBreak)> {
+        let indices = self.articles.get(article).map(|places| places.breaks.as_slice()).unwrap_or_default();
+        indices.iter().map(|&index| (index, &self.breaks[index]))
+    }
+}

@@ -1,0 +1,276 @@
+//! What the package document says of the book as a whole.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::creators::{self, Creator};
+use super::xhtml::{ShownPictures, direction};
+use super::xml::{Xml, allowed};
+use crate::date::Date;
+use crate::issue::Issue;
+use crate::issue::page_map::PageMap;
+use crate::language::Lang;
+use crate::pictures::EpubPictures;
+
+/// The metadata of the package (EPUB 3.3 §5.5).
+#[derive(Clone, Debug)]
+pub(super) struct Package {
+    /// The same for every build of one issue, another for every other issue.
+    pub(super) identifier: Uuid,
+    /// What else identifies it: URN or ISSN.
+    pub(super) also_known_as: Option<String>,
+    /// The title that libraries show.
+    pub(super) title: String,
+    /// The issue's own title and subtitle.
+    pub(super) subtitle: Option<String>,
+    /// The language of the issue.
+    pub(super) lang: Lang,
+    /// All languages of articles, the issue's first.
+    pub(super) languages: Vec<Lang>,
+    /// The date of the issue.
+    pub(super) date: Option<Date>,
+    /// When this edition was made.
+    pub(super) modified: Date,
+    /// Who answers for it.
+    pub(super) creators: Vec<Creator>,
+    /// Who has a part in it.
+    pub(super) contributors: Vec<Creator>,
+    /// Who publishes it.
+    pub(super) publisher: Option<String>,
+    /// The licence of the issue.
+    pub(super) rights: Option<String>,
+    /// What it is about, and the list of its articles.
+    pub(super) description: String,
+    /// What its articles are about.
+    pub(super) subjects: Vec<String>,
+    /// The addresses that articles come from.
+    pub(super) sources: Vec<String>,
+    /// The series that it is a part of.
+    pub(super) series: Option<Series>,
+    /// What readers with other senses can expect.
+    pub(super) accessibility: Accessibility,
+}
+
+/// The series, and the place of this issue in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Series {
+    /// Its name.
+    pub(super) name: String,
+    /// The number of this issue, if it is one.
+    pub(super) position: Option<String>,
+}
+
+/// What EPUB Accessibility 1.1 §2 asks to be told, read off the content.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Accessibility {
+    /// Whether pictures are shown.
+    pub(super) pictures: bool,
+    /// Whether the author said of every one what it shows, or that it is an ornament.
+    pub(super) described: bool,
+    /// Whether one may move: nobody looked how fast it flashes.
+    pub(super) moving: bool,
+    /// Whether the pages of the printed edition are marked.
+    pub(super) page_breaks: bool,
+}
+
+impl Package {
+    /// Gathers what there is to say.
+    pub(super) fn new(issue: &Issue, shown: &ShownPictures, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
+        let mut creators = creators::creators(issue);
+        let contributors = creators::contributors(issue, &mut creators);
+        let (identifier, also_known_as) = identifiers(issue);
+        Self {
+            identifier,
+            also_known_as,
+            title: issue.full_title(),
+            subtitle: subtitle(issue),
+            lang: issue.lang.clone(),
+            languages: distinct(std::iter::once(&issue.lang).chain(issue.articles.iter().map(|article| &article.lang))),
+            date: issue.date,
+            modified: issue.revised.unwrap_or(issue.dated),
+            creators,
+            contributors,
+            publisher: issue.publisher.clone(),
+            rights: issue.license.clone(),
+            description: description(issue),
+            subjects: distinct(issue.articles.iter().flat_map(|article| &article.tags)),
+            sources: distinct(issue.articles.iter().filter_map(|article| article.attribution.url.as_ref())),
+            series: series(issue),
+            accessibility: Accessibility::of(shown, pictures, pages),
+        }
+    }
+
+    /// The elements that the builder has no words for, indented as it indents its own.
+    pub(super) fn metadata(&self) -> String {
+        let mut xml = Xml::default();
+        for lang in &self.languages {
+            element(&mut xml, "dc:language", lang.as_str());
+        }
+        if let Some(identifier) = &self.also_known_as {
+            element(&mut xml, "dc:identifier", identifier);
+        }
+        if let Some(subtitle) = &self.subtitle {
+            xml.start("dc:title").attribute("id", "subtitle").text(subtitle).end().text(BREAK);
+            refinement(&mut xml, "#subtitle", "title-type", None, "subtitle");
+        }
+        if let Some(date) = self.date {
+            element(&mut xml, "dc:date", &date.to_string());
+        }
+        people(&mut xml, "dc:creator", "creator", &self.creators);
+        people(&mut xml, "dc:contributor", "contributor", &self.contributors);
+        if let Some(publisher) = &self.publisher {
+            element(&mut xml, "dc:publisher", publisher);
+        }
+        for source in &self.sources {
+            element(&mut xml, "dc:source", source);
+        }
+        if let Some(series) = &self.series {
+            series.write(&mut xml);
+        }
+        self.accessibility.write(&mut xml);
+        xml.finish()
+    }
+}
+
+impl Series {
+    /// Both forms: EPUB 3.3's, and the one that calibre and many devices read.
+    fn write(&self, xml: &mut Xml) {
+        xml.start("meta").attribute("property", "belongs-to-collection").attribute("id", "series").text(&self.name).end().text(BREAK);
+        refinement(xml, "#series", "collection-type", None, "series");
+        xml.start("meta").attribute("name", "calibre:series").attribute("content", &self.name).end().text(BREAK);
+        if let Some(position) = &self.position {
+            refinement(xml, "#series", "group-position", None, position);
+            xml.start("meta").attribute("name", "calibre:series_index").attribute("content", position).end().text(BREAK);
+        }
+    }
+}
+
+impl Accessibility {
+    fn of(shown: &ShownPictures, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
+        let is_gif =
+            |index: usize| pictures.pictures.get(index).and_then(Option::as_ref).is_some_and(|found| found.media_type == "image/gif");
+        Self {
+            pictures: !shown.ids.is_empty(),
+            described: !shown.undescribed,
+            moving: shown.ids.iter().any(|id| is_gif(id.0 as usize)),
+            page_breaks: pages.is_some_and(|pages| !pages.breaks.is_empty()),
+        }
+    }
+
+    fn write(self, xml: &mut Xml) {
+        property(xml, "schema:accessMode", "textual");
+        if self.pictures {
+            property(xml, "schema:accessMode", "visual");
+        }
+        if self.described {
+            property(xml, "schema:accessModeSufficient", "textual");
+        } else {
+            property(xml, "schema:accessModeSufficient", "textual,visual");
+        }
+        for feature in ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"] {
+            property(xml, "schema:accessibilityFeature", feature);
+        }
+        if self.pictures && self.described {
+            property(xml, "schema:accessibilityFeature", "alternativeText");
+        }
+        if self.page_breaks {
+            property(xml, "schema:accessibilityFeature", "pageBreakMarkers");
+            property(xml, "schema:accessibilityFeature", "pageNavigation");
+        }
+        property(xml, "schema:accessibilityHazard", if self.moving { "unknown" } else { "none" });
+    }
+}
+
+/// Where the builder's own elements stand.
+const BREAK: &str = "\n    ";
+
+fn element(xml: &mut Xml, name: &'static str, text: &str) {
+    if !allowed(text).trim().is_empty() {
+        xml.start(name).text(text.trim()).end().text(BREAK);
+    }
+}
+
+fn property(xml: &mut Xml, name: &str, text: &str) {
+    xml.start("meta").attribute("property", name).text(text).end().text(BREAK);
+}
+
+fn refinement(xml: &mut Xml, of: &str, name: &str, scheme: Option<&str>, text: &str) {
+    xml.start("meta").attribute("refines", of).attribute("property", name);
+    if let Some(scheme) = scheme {
+        xml.attribute("scheme", scheme);
+    }
+    xml.text(text).end().text(BREAK);
+}
+
+fn people(xml: &mut Xml, element: &'static str, id: &str, people: &[Creator]) {
+    for (index, person) in people.iter().enumerate() {
+        let id = format!("{id}-{}", index + 1);
+        let of = format!("#{id}");
+        xml.start(element).attribute("id", &id).text(&person.name).end().text(BREAK);
+        for role in &person.roles {
+            refinement(xml, &of, "role", Some("marc:relators"), role.code());
+        }
+        refinement(xml, &of, "file-as", None, &person.file_as());
+    }
+}
+
+/// The identifier, and the editor's own where that is not the same. A UUID is taken as it is; any
+/// other name is hashed together with what tells this issue from the others (RFC 9562 §5.5), since
+/// an ISSN names the whole series.
+fn identifiers(issue: &Issue) -> (Uuid, Option<String>) {
+    let own = issue.identifier.as_deref().map(str::trim).filter(|own| !own.is_empty());
+    let is_urn = |own: &str| own.get(..9).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:uuid:"));
+    if let Some(uuid) = own.filter(|own| is_urn(own)).and_then(|own| Uuid::parse_str(&own[9..]).ok()) {
+        return (uuid, None);
+    }
+    let date = issue.date.map(|date| date.to_string());
+    let parts = [issue.publication.as_deref(), issue.number.as_deref(), date.as_deref(), issue.title.as_deref(), own];
+    let name = parts.map(Option::unwrap_or_default).join("\n");
+    let own = own.map(|own| if is_urn(own) { &own[9..] } else { own });
+    (Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()), own.map(str::to_owned))
+}
+
+/// The issue's own title under the publication's, and its subtitle.
+fn subtitle(issue: &Issue) -> Option<String> {
+    let title = issue.title.as_deref().filter(|_| issue.publication.is_some());
+    let parts: Vec<&str> = title.into_iter().chain(issue.subtitle.as_deref()).collect();
+    (!parts.is_empty()).then(|| parts.join(issue.labels().colon))
+}
+
+fn description(issue: &Issue) -> String {
+    let labels = issue.labels();
+    let articles: Vec<String> = issue
+        .articles
+        .iter()
+        .map(|article| match article.authors.as_slice() {
+            [] => article.title.clone(),
+            authors => format!("{} ({})", article.title, labels.names(authors)),
+        })
+        .collect();
+    let list = format!("{}{}{}{}", labels.in_this_issue, labels.colon, articles.join("; "), labels.full_stop);
+    issue.description.iter().cloned().chain((!articles.is_empty()).then_some(list)).collect::<Vec<_>>().join("\n")
+}
+
+fn series(issue: &Issue) -> Option<Series> {
+    let name = issue.series.as_ref().or(issue.publication.as_ref())?;
+    let is_number = |number: &&String| {
+        let parts: Vec<&str> = number.split('.').collect();
+        parts.len() <= 2 && parts.iter().all(|part| !part.is_empty() && part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    Some(Series { name: name.clone(), position: issue.number.as_ref().filter(is_number).cloned() })
+}
+
+/// Each once, in the order of their first appearance.
+fn distinct<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    values.filter(|&value| seen.insert(value)).cloned().collect()
+}
+
+/// What the package says of the direction of pages.
+impl Package {
+    /// `ltr` or `rtl`.
+    pub(super) fn direction(&self) -> &'static str {
+        direction(&self.lang)
+    }
+}

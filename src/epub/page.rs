@@ -1,0 +1,135 @@
+//! One file of the book, and what navigation and package have to know of it.
+
+use super::book::Book;
+use super::xhtml::{ShownPictures, Xhtml, direction};
+use super::xml::{Xml, allowed};
+use crate::language::Lang;
+
+/// A finished XHTML file.
+#[derive(Clone, Debug)]
+pub(super) struct Page {
+    /// Its name.
+    pub(super) file: String,
+    /// The file.
+    pub(super) xhtml: String,
+    /// The pictures that it shows.
+    pub(super) shown: ShownPictures,
+    /// Its entry in the navigation, if it has one.
+    pub(super) entry: Option<Entry>,
+    /// What it is to a reader who looks for a certain part, if it is one of those.
+    pub(super) landmark: Option<Landmark>,
+}
+
+/// An entry of the navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The title.
+    pub(super) title: String,
+    /// The language of the title.
+    pub(super) lang: Lang,
+    /// Who wrote it.
+    pub(super) authors: Vec<String>,
+    /// Whether it stands below the section before it.
+    pub(super) nested: bool,
+}
+
+/// The parts that EPUB 3.3's landmarks can name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Landmark {
+    /// Masthead and "In this issue".
+    TitlePage,
+    /// The contents.
+    Contents,
+    /// The letter.
+    Preface,
+    /// Where reading begins.
+    Text,
+    /// The sources.
+    Bibliography,
+    /// The colophon.
+    Colophon,
+}
+
+/// Which of a book's three parts a page belongs to.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Matter {
+    Front,
+    Body,
+    Back,
+}
+
+/// A page on its way.
+pub(super) struct Draft<'a> {
+    /// Its name.
+    pub(super) file: String,
+    /// Its title, for the head and the navigation.
+    pub(super) title: &'a str,
+    /// Its language.
+    pub(super) lang: &'a Lang,
+    /// Where in the book it belongs.
+    pub(super) matter: Matter,
+}
+
+impl Draft<'_> {
+    /// Writes the file: the head, and the body that `content` fills.
+    pub(super) fn write(self, book: &Book<'_>, content: impl FnOnce(&mut Xhtml<'_>)) -> Page {
+        let mut xhtml = Xhtml::new(self.lang, book.issue.articles.len(), book.pictures);
+        self.head(&mut xhtml.xml);
+        xhtml.xml.start("body").attribute("epub:type", self.matter.epub_type()).new_line();
+        content(&mut xhtml);
+        xhtml.xml.end().new_line();
+        let prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n";
+        Page { file: self.file, xhtml: prologue.to_owned() + &xhtml.xml.finish() + "\n", shown: xhtml.shown, entry: None, landmark: None }
+    }
+
+    fn head(&self, xml: &mut Xml) {
+        xml.start("html").attribute("xmlns", "http://www.w3.org/1999/xhtml").attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
+        xml.attribute("lang", self.lang.as_str()).attribute("xml:lang", self.lang.as_str()).attribute("dir", direction(self.lang));
+        xml.new_line().start("head").start("title").text(named(self.title, &self.file)).end();
+        xml.start("link").attribute("rel", "stylesheet").attribute("type", "text/css").attribute("href", "stylesheet.css").end();
+        xml.end().new_line();
+    }
+}
+
+impl Page {
+    /// The page with an entry in the navigation.
+    pub(super) fn listed(self, title: &str, lang: &Lang, authors: &[String], nested: bool) -> Self {
+        let title = allowed(named(title, &self.file));
+        Self { entry: Some(Entry { title, lang: lang.clone(), authors: authors.to_vec(), nested }), ..self }
+    }
+
+    /// The page as a landmark.
+    pub(super) fn landmark(self, landmark: Landmark) -> Self {
+        Self { landmark: Some(landmark), ..self }
+    }
+}
+
+impl Landmark {
+    /// Its term in the structural semantics vocabulary.
+    pub(super) const fn epub_type(self) -> &'static str {
+        match self {
+            Self::TitlePage => "titlepage",
+            Self::Contents => "toc",
+            Self::Preface => "preface",
+            Self::Text => "bodymatter",
+            Self::Bibliography => "bibliography",
+            Self::Colophon => "colophon",
+        }
+    }
+}
+
+impl Matter {
+    const fn epub_type(self) -> &'static str {
+        match self {
+            Self::Front => "frontmatter",
+            Self::Body => "bodymatter",
+            Self::Back => "backmatter",
+        }
+    }
+}
+
+/// A title, or what stands in for one that has nothing to show: neither head nor navigation may be
+/// without.
+fn named<'t>(title: &'t str, otherwise: &'t str) -> &'t str {
+    if allowed(title).trim().is_empty() { otherwise } else { title }
+}

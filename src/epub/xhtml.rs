@@ -1,0 +1,454 @@
+//! The document tree as XHTML.
+
+use std::collections::BTreeSet;
+
+use super::address;
+use super::files;
+use super::xml::Xml;
+use crate::document::{
+    Alert, Block, BlockKind, Cell, ColumnAlignment, Definition, Destination, Document, Figure, Inline, InlineKind, List, Manner, NoteId,
+    Picture, PictureSource, Table,
+};
+use crate::language::{Direction, Labels, Lang, fill};
+use crate::pictures::{EpubPicture, EpubPictures, PictureId};
+
+/// Writes one file of the book.
+///
+/// Ids that come from the text begin with `h-`; ours never do, so that both can stand in one file.
+pub(super) struct Xhtml<'a> {
+    /// Where it is written to.
+    pub(super) xml: Xml,
+    /// Which pictures are shown, for the manifest and the accessibility metadata.
+    pub(super) shown: ShownPictures,
+    lang: Lang,
+    pictures: &'a EpubPictures,
+    articles: usize,
+    in_link: bool,
+    /// References within a link, which cannot hold another: they follow it.
+    deferred: Vec<NoteId>,
+    /// How often each note of the document was referred to so far.
+    references: Vec<usize>,
+    tables: usize,
+}
+
+/// The pictures that a part of the book shows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ShownPictures {
+    /// Which.
+    pub(super) ids: BTreeSet<PictureId>,
+    /// Whether the author did not say of one of them what it shows.
+    pub(super) undescribed: bool,
+}
+
+impl ShownPictures {
+    /// Adds those of another part.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.ids.extend(&other.ids);
+        self.undescribed |= other.undescribed;
+    }
+}
+
+impl<'a> Xhtml<'a> {
+    /// A file in `lang`, in a book of so many articles.
+    pub(super) fn new(lang: &Lang, articles: usize, pictures: &'a EpubPictures) -> Self {
+        Self {
+            xml: Xml::default(),
+            shown: ShownPictures::default(),
+            lang: lang.clone(),
+            pictures,
+            articles,
+            in_link: false,
+            deferred: Vec::new(),
+            references: Vec::new(),
+            tables: 0,
+        }
+    }
+
+    /// The labels of the language that is being written in.
+    pub(super) fn labels(&self) -> &'static Labels {
+        Labels::of(&self.lang)
+    }
+
+    /// Writes `content`, which is in `lang`; the element that was just opened says so where it is
+    /// not the language around it.
+    pub(super) fn in_language(&mut self, lang: &Lang, content: impl FnOnce(&mut Self)) {
+        let around = std::mem::replace(&mut self.lang, lang.clone());
+        if around != *lang {
+            self.xml.attribute("lang", lang.as_str()).attribute("xml:lang", lang.as_str());
+        }
+        if around.direction() != lang.direction() {
+            self.xml.attribute("dir", direction(lang));
+        }
+        content(self);
+        self.lang = around;
+    }
+
+    /// Announces the notes that the blocks to come may refer to.
+    pub(super) fn expect_notes(&mut self, document: &Document) {
+        self.references = vec![0; document.notes.len()];
+    }
+
+    /// A whole document: its blocks, then its notes.
+    pub(super) fn document(&mut self, document: &Document) {
+        self.expect_notes(document);
+        self.blocks(&document.blocks);
+        self.notes(document);
+    }
+
+    /// Blocks below one another.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// One block.
+    pub(super) fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => self.element("p", text),
+            BlockKind::Heading { level, id, text } => {
+                self.xml.start(heading(*level)).attribute("id", &files::anchor(id));
+                self.inlines(text);
+                self.xml.end();
+            }
+            BlockKind::Quote { blocks, attribution } => self.quote(blocks, attribution.as_deref()),
+            BlockKind::Alert(alert) => self.alert(alert),
+            BlockKind::Code { language, text } => self.code(language.as_deref(), text),
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Definitions(definitions) => self.definitions(definitions),
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Figure(figure) => self.figure(figure),
+            BlockKind::Break => {
+                self.xml.start("hr").end();
+            }
+        }
+        self.xml.new_line();
+    }
+
+    /// Text within a line.
+    pub(super) fn inlines(&mut self, text: &[Inline]) {
+        for inline in text {
+            self.inline(inline);
+        }
+    }
+
+    /// An element with nothing but text, which may have a dress.
+    pub(super) fn element(&mut self, name: &'static str, text: &[Inline]) {
+        self.xml.start(name);
+        self.inlines(text);
+        self.xml.end();
+    }
+
+    /// The notes that were referred to, one aside each, with the way back first: e-readers show
+    /// an aside in a window over the page, and Kobo only one that stands after its reference.
+    pub(super) fn notes(&mut self, document: &Document) {
+        if document.notes.is_empty() {
+            return;
+        }
+        self.xml.start("section").attribute("class", "notes").attribute("epub:type", "footnotes");
+        self.xml.attribute("aria-label", self.labels().notes).new_line();
+        for (index, note) in document.notes.iter().enumerate() {
+            let number = NoteId(index).number();
+            self.xml.start("aside").attribute("class", "note").attribute("id", &format!("note-{number}"));
+            self.xml.attribute("epub:type", "footnote").attribute("role", "doc-footnote");
+            let rest = match note.blocks.split_first() {
+                Some((Block { kind: BlockKind::Paragraph(text), .. }, rest)) => {
+                    self.xml.start("p");
+                    self.way_back(index, number);
+                    self.inlines(text);
+                    rest
+                }
+                _ => {
+                    self.xml.start("p");
+                    self.way_back(index, number);
+                    &note.blocks
+                }
+            };
+            self.xml.end();
+            self.blocks(rest);
+            self.xml.end().new_line();
+        }
+        self.xml.end().new_line();
+    }
+
+    /// The link from a note to the first reference to it.
+    fn way_back(&mut self, index: usize, number: usize) {
+        if self.references.get(index).is_some_and(|&count| count > 0) {
+            let name = fill(self.labels().back_to_reference, &number.to_string());
+            self.xml.start("a").attribute("class", "back").attribute("href", &format!("#reference-{number}"));
+            self.xml.attribute("role", "doc-backlink").attribute("aria-label", &name).text(&number.to_string()).end().text(" ");
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(text) => {
+                self.xml.text(text);
+            }
+            InlineKind::Styled(manner, text) => self.element(element_of(*manner), text),
+            InlineKind::Code(text) => {
+                self.xml.start("code").attribute("translate", "no").text(text).end();
+            }
+            InlineKind::Foreign(lang, text) => {
+                self.xml.start("span");
+                self.in_language(lang, |xhtml| xhtml.inlines(text));
+                self.xml.end();
+            }
+            InlineKind::Link { to, text } => self.link(to, text),
+            InlineKind::Picture(picture) => match self.find(picture) {
+                Some(found) => self.image(found, picture, "inline"),
+                None => self.frame(picture, "span"),
+            },
+            InlineKind::NoteReference(note) => self.note_reference(*note),
+            InlineKind::LineBreak => {
+                self.xml.start("br").end();
+            }
+        }
+    }
+
+    fn link(&mut self, to: &Destination, text: &[Inline]) {
+        let address = match to {
+            _ if self.in_link => None,
+            Destination::Web(address) => address::href(address),
+            Destination::Article(article, anchor) if *article < self.articles => {
+                Some(files::article(*article) + &anchor.as_ref().map(|id| format!("#{}", files::anchor(id))).unwrap_or_default())
+            }
+            Destination::Article(..) | Destination::Lost | Destination::Written(_) => None,
+        };
+        let Some(address) = address else {
+            return self.inlines(text);
+        };
+        self.in_link = true;
+        self.xml.start("a").attribute("href", &address);
+        self.inlines(text);
+        self.xml.end();
+        self.in_link = false;
+        for note in std::mem::take(&mut self.deferred) {
+            self.note_reference(note);
+        }
+    }
+
+    fn note_reference(&mut self, note: NoteId) {
+        if self.in_link {
+            return self.deferred.push(note);
+        }
+        let Some(count) = self.references.get_mut(note.0) else {
+            return;
+        };
+        *count += 1;
+        let number = note.number();
+        let id = if *count == 1 { format!("reference-{number}") } else { format!("reference-{number}-{count}") };
+        self.xml.start("a").attribute("class", "noteref").attribute("epub:type", "noteref").attribute("role", "doc-noteref");
+        self.xml.attribute("id", &id).attribute("href", &format!("#note-{number}")).text(&number.to_string()).end();
+    }
+
+    fn quote(&mut self, blocks: &[Block], attribution: Option<&[Inline]>) {
+        self.xml.start("blockquote").new_line();
+        self.blocks(blocks);
+        if let Some(text) = attribution {
+            self.xml.start("footer").attribute("class", "quote-attribution");
+            self.inlines(text);
+            self.xml.end().new_line();
+        }
+        self.xml.end();
+    }
+
+    fn alert(&mut self, alert: &Alert) {
+        self.xml.start("aside").attribute("class", "alert").attribute("role", "note").new_line();
+        self.xml.start("p").attribute("class", "alert-title");
+        match &alert.title {
+            Some(title) => self.inlines(title),
+            None => {
+                self.xml.text(self.labels().alert(alert.kind));
+            }
+        }
+        self.xml.end().new_line();
+        self.blocks(&alert.blocks);
+        self.xml.end();
+    }
+
+    fn code(&mut self, language: Option<&str>, text: &str) {
+        self.xml.start("pre").start("code").attribute("translate", "no");
+        let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.#".contains(&byte));
+        if let Some(language) = language.filter(is_name) {
+            self.xml.attribute("class", &format!("language-{language}"));
+        }
+        self.xml.text(text).end().end();
+    }
+
+    fn list(&mut self, list: &List) {
+        self.xml.start(if list.start.is_some() { "ol" } else { "ul" });
+        if let Some(start) = list.start.filter(|&start| start != 1) {
+            self.xml.attribute("start", &start.to_string());
+        }
+        self.xml.new_line();
+        for item in &list.items {
+            self.xml.start("li");
+            if let Some(done) = item.task {
+                let (sign, name) = if done { ("☑", self.labels().done) } else { ("☐", self.labels().not_done) };
+                self.xml.attribute("class", "task");
+                self.xml.start("span").attribute("role", "img").attribute("aria-label", name).text(sign).end().text(" ");
+            }
+            self.item(&item.blocks, list.tight);
+            self.xml.end().new_line();
+        }
+        self.xml.end();
+    }
+
+    /// The one paragraph of a tight item stands without its tags, as in CommonMark's own HTML.
+    fn item(&mut self, blocks: &[Block], tight: bool) {
+        let rest = match blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(text), .. }, rest)) if tight => {
+                self.inlines(text);
+                if !rest.is_empty() {
+                    self.xml.new_line();
+                }
+                rest
+            }
+            _ => blocks,
+        };
+        self.blocks(rest);
+    }
+
+    fn definitions(&mut self, definitions: &[Definition]) {
+        self.xml.start("dl").new_line();
+        for definition in definitions {
+            for term in &definition.terms {
+                self.element("dt", term);
+                self.xml.new_line();
+            }
+            for meaning in &definition.meanings {
+                self.xml.start("dd");
+                self.item(meaning, meaning.len() == 1);
+                self.xml.end().new_line();
+            }
+        }
+        self.xml.end();
+    }
+
+    /// A table in a box of its own, which can be scrolled where the screen is too narrow.
+    fn table(&mut self, table: &Table) {
+        self.tables += 1;
+        let name = fill(self.labels().table, &self.tables.to_string());
+        let class = if table.columns.len() > WIDE { "table wide" } else { "table" };
+        self.xml.start("div").attribute("class", class).attribute("role", "group").attribute("tabindex", "0");
+        self.xml.attribute("aria-label", &name).start("table").new_line();
+        if table.head.iter().any(|cell| !cell.text.is_empty()) {
+            self.xml.start("thead");
+            self.row(&table.head, &table.columns, true);
+            self.xml.end().new_line();
+        }
+        if !table.rows.is_empty() {
+            self.xml.start("tbody").new_line();
+            for row in &table.rows {
+                self.row(row, &table.columns, false);
+                self.xml.new_line();
+            }
+            self.xml.end().new_line();
+        }
+        self.xml.end().end();
+    }
+
+    /// A head cell without text is an ordinary cell: it names no column.
+    fn row(&mut self, cells: &[Cell], columns: &[ColumnAlignment], head: bool) {
+        self.xml.start("tr");
+        for (index, cell) in cells.iter().enumerate() {
+            if head && !cell.text.is_empty() {
+                self.xml.start("th").attribute("scope", "col");
+            } else {
+                self.xml.start("td");
+            }
+            let class = match columns.get(index).copied().unwrap_or_default() {
+                ColumnAlignment::Natural => None,
+                ColumnAlignment::Left => Some("left"),
+                ColumnAlignment::Centre => Some("centre"),
+                ColumnAlignment::Right => Some("right"),
+            };
+            if let Some(class) = class {
+                self.xml.attribute("class", class);
+            }
+            self.inlines(&cell.text);
+            self.xml.end();
+        }
+        self.xml.end();
+    }
+
+    /// A picture on its own, with the words under it.
+    pub(super) fn figure(&mut self, figure: &Figure) {
+        self.xml.start("figure").new_line();
+        match self.find(&figure.picture) {
+            Some(found) => self.image(found, &figure.picture, "picture"),
+            None => self.frame(&figure.picture, "p"),
+        }
+        if !figure.caption.is_empty() || figure.credit.is_some() {
+            self.xml.new_line().start("figcaption");
+            self.inlines(&figure.caption);
+            if let Some(credit) = &figure.credit {
+                if !figure.caption.is_empty() {
+                    self.xml.text(" ");
+                }
+                let credit = fill(self.labels().picture_credit, credit);
+                self.xml.start("span").attribute("class", "credit").text(&credit).end();
+            }
+            self.xml.end();
+        }
+        self.xml.new_line().end();
+    }
+
+    fn find(&self, picture: &Picture) -> Option<(PictureId, &'a EpubPicture)> {
+        match picture.source {
+            PictureSource::Found(id) => self.pictures.pictures.get(id.0 as usize)?.as_ref().map(|found| (id, found)),
+            PictureSource::Absent | PictureSource::Written(_) => None,
+        }
+    }
+
+    fn image(&mut self, (id, found): (PictureId, &EpubPicture), picture: &Picture, class: &str) {
+        self.shown.ids.insert(id);
+        self.shown.undescribed |= picture.alt.is_none();
+        self.xml.start("img").attribute("class", class).attribute("src", &files::picture(found));
+        self.xml.attribute("alt", picture.alt.as_deref().unwrap_or_default()).end();
+    }
+
+    /// What stands where a picture is not there: the words for it, in a frame.
+    fn frame(&mut self, picture: &Picture, element: &'static str) {
+        if let Some(alt) = picture.alt.as_deref().filter(|alt| !alt.is_empty()) {
+            self.xml.start(element).attribute("class", "picture-frame").text(alt).end();
+        }
+    }
+}
+
+/// Tables with more columns than this are set smaller: a phone shows about 40 characters a line.
+const WIDE: usize = 4;
+
+/// What `dir` says of a language.
+pub(super) fn direction(lang: &Lang) -> &'static str {
+    match lang.direction() {
+        Direction::LeftToRight => "ltr",
+        Direction::RightToLeft => "rtl",
+    }
+}
+
+const fn heading(level: u8) -> &'static str {
+    match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
+const fn element_of(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Emphasis => "em",
+        Manner::Strong => "strong",
+        Manner::Struck => "s",
+        Manner::Subscript => "sub",
+        Manner::Superscript => "sup",
+        Manner::Inserted => "ins",
+        Manner::Marked => "mark",
+        Manner::Keyboard => "kbd",
+        Manner::Small => "small",
+        Manner::Work => "cite",
+    }
+}

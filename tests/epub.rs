@@ -1,0 +1,264 @@
+//! The EPUB, taken apart again: what EPUB 3.3 demands of the whole, on an issue that holds one of
+//! everything. The file itself is left in `target/tmp/` for the checkers of `make conformance`.
+
+#[path = "epub/everything.rs"]
+mod everything;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+use fascicle::epub;
+use fascicle::manifest::PdfSettings;
+use fascicle::style::Style;
+use roxmltree::{Document, Node, ParsingOptions};
+use zip::{CompressionMethod, ZipArchive};
+
+/// An EPUB, unpacked.
+struct Book {
+    bytes: Vec<u8>,
+    /// Names in the order of the archive.
+    names: Vec<String>,
+    texts: BTreeMap<String, String>,
+}
+
+impl Book {
+    fn of_everything() -> Self {
+        let (issue, pictures, pages) = everything::issue();
+        let style = Style::new(&PdfSettings::default(), None);
+        Self::open(epub::write(&issue, &style, &pictures, everything::JPEG, Some(&pages)).unwrap())
+    }
+
+    fn open(bytes: Vec<u8>) -> Self {
+        let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
+        let mut names = Vec::new();
+        let mut texts = BTreeMap::new();
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).unwrap();
+            names.push(file.name().to_owned());
+            let mut text = Vec::new();
+            file.read_to_end(&mut text).unwrap();
+            if let Ok(text) = String::from_utf8(text) {
+                texts.insert(file.name().to_owned(), text);
+            }
+        }
+        drop(archive);
+        Self { bytes, names, texts }
+    }
+
+    fn parse(&self, name: &str) -> Document<'_> {
+        let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+        Document::parse_with_options(&self.texts[&format!("OEBPS/{name}")], options).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// The XHTML files by their names in the package.
+    fn pages(&self) -> impl Iterator<Item = (&str, Document<'_>)> {
+        let names = self.names.iter().filter_map(|name| name.strip_prefix("OEBPS/")).filter(|name| name.ends_with(".xhtml"));
+        names.map(|name| (name, self.parse(name)))
+    }
+}
+
+fn elements<'a>(document: &'a Document<'a>) -> impl Iterator<Item = Node<'a, 'a>> {
+    document.descendants().filter(Node::is_element)
+}
+
+fn with_attribute<'a>(document: &'a Document<'a>, name: &'a str, value: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
+    elements(document).filter(move |node| node.attribute(name) == Some(value))
+}
+
+/// The text of `meta` elements with a property, or of elements of Dublin Core.
+fn said(package: &Document<'_>, what: &str) -> Vec<String> {
+    let is_it = |node: &Node<'_, '_>| node.attribute("property") == Some(what) || what.strip_prefix("dc:") == Some(node.tag_name().name());
+    elements(package).filter(is_it).filter_map(|node| node.text().map(str::to_owned)).collect()
+}
+
+#[test]
+fn the_type_comes_first_and_is_not_compressed() {
+    let book = Book::of_everything();
+    let mut archive = ZipArchive::new(Cursor::new(book.bytes.as_slice())).unwrap();
+    let file = archive.by_index(0).unwrap();
+    assert_eq!((file.name(), file.compression()), ("mimetype", CompressionMethod::Stored));
+    assert_eq!(book.texts["mimetype"], "application/epub+zip");
+}
+
+#[test]
+fn the_same_issue_makes_the_same_bytes() {
+    assert!(Book::of_everything().bytes == Book::of_everything().bytes);
+}
+
+#[test]
+fn the_manifest_lists_every_file_once_and_the_spine_every_page() {
+    let book = Book::of_everything();
+    let package = book.parse("content.opf");
+    let items: Vec<&str> = elements(&package)
+        .filter(|node| node.has_tag_name(("http://www.idpf.org/2007/opf", "item")))
+        .filter_map(|item| item.attribute("href"))
+        .collect();
+    let listed: BTreeSet<&str> = items.iter().copied().chain(["content.opf"]).collect();
+    assert_eq!(listed.len(), items.len() + 1);
+    let there: BTreeSet<&str> = book.names.iter().filter_map(|name| name.strip_prefix("OEBPS/")).collect();
+    assert_eq!(listed, there);
+    let spine = elements(&package).filter(|node| node.tag_name().name() == "itemref").count();
+    assert_eq!(spine + 1, book.pages().count(), "all but the navigation document");
+}
+
+#[test]
+fn ids_are_unique_names_of_xml_and_every_reference_resolves() {
+    let book = Book::of_everything();
+    let mut ids = BTreeSet::new();
+    for (name, page) in book.pages() {
+        for node in elements(&page) {
+            if let Some(id) = node.attribute("id") {
+                assert!(id.starts_with(|char: char| char.is_ascii_alphabetic()), "{name}#{id}");
+                assert!(id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)), "{name}#{id}");
+                assert!(ids.insert(format!("{name}#{id}")), "{name}#{id} stands twice");
+            }
+        }
+    }
+    let targets = book
+        .pages()
+        .map(|(name, _)| name.to_owned())
+        .chain(book.names.iter().filter_map(|name| name.strip_prefix("OEBPS/").map(str::to_owned)))
+        .chain(ids)
+        .collect::<BTreeSet<_>>();
+    for (name, page) in book.pages() {
+        for node in elements(&page) {
+            for address in [node.attribute("href"), node.attribute("src")].into_iter().flatten() {
+                if !address.contains(':') {
+                    let target = if address.starts_with('#') { format!("{name}{address}") } else { address.to_owned() };
+                    assert!(targets.contains(&target), "{name} points at {address}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_note_has_its_references_before_it_and_the_way_back_first() {
+    let book = Book::of_everything();
+    let mut total = 0;
+    for (name, page) in book.pages() {
+        let references: Vec<_> = with_attribute(&page, "role", "doc-noteref").collect();
+        let notes: Vec<_> = with_attribute(&page, "role", "doc-footnote").collect();
+        let targets: BTreeSet<_> = references.iter().filter_map(|node| node.attribute("href")).collect();
+        assert_eq!(targets.len(), notes.len(), "{name}");
+        for note in notes {
+            total += 1;
+            let id = note.attribute("id").unwrap();
+            let back = note.descendants().find(|node| node.has_tag_name(("http://www.w3.org/1999/xhtml", "a"))).unwrap();
+            assert_eq!(back.attribute("role"), Some("doc-backlink"));
+            let reference = with_attribute(&page, "id", &back.attribute("href").unwrap()[1..]).next().unwrap();
+            assert_eq!(reference.attribute("href"), Some(format!("#{id}").as_str()));
+            assert!(reference.range().start < note.range().start, "{name}#{id} stands before its reference");
+        }
+        for reference in references {
+            assert!(reference.children().all(|node| node.is_text()), "{name}: bare text in a reference");
+            assert!(reference.ancestors().skip(1).all(|node| node.tag_name().name() != "a"), "{name}: a link in a link");
+        }
+    }
+    assert_eq!(total, 4);
+}
+
+#[test]
+fn every_page_says_its_language_and_direction_and_parts_in_another_theirs() {
+    let book = Book::of_everything();
+    for (name, page) in book.pages() {
+        let root = page.root_element();
+        let xml = root.attribute(("http://www.w3.org/XML/1998/namespace", "lang"));
+        assert!(xml.is_some() && xml == root.attribute("lang"), "{name}");
+        let rtl = xml == Some("ar");
+        assert_eq!(root.attribute("dir"), Some(if rtl { "rtl" } else { "ltr" }), "{name}");
+    }
+    let arabic = book.parse("article-003.xhtml");
+    let byline = with_attribute(&arabic, "class", "byline").next().unwrap();
+    assert_eq!((byline.attribute("lang"), byline.attribute("dir")), (Some("en-GB"), Some("ltr")));
+}
+
+#[test]
+fn pictures_have_their_words_and_head_cells_their_columns() {
+    let book = Book::of_everything();
+    for (name, page) in book.pages() {
+        for node in elements(&page) {
+            match node.tag_name().name() {
+                "img" => assert!(node.attribute("alt").is_some(), "{name}"),
+                "th" => assert_eq!(node.attribute("scope"), Some("col"), "{name}"),
+                _ => {}
+            }
+        }
+    }
+    let article = book.parse("article-001.xhtml");
+    let frames: Vec<_> = with_attribute(&article, "class", "picture-frame").filter_map(|frame| frame.text()).collect();
+    assert_eq!(frames, ["not there", "A chart that is lost"]);
+}
+
+#[test]
+fn the_package_says_what_libraries_and_readers_ask() {
+    let book = Book::of_everything();
+    let package = book.parse("content.opf");
+    let expect = |what: &str, expected: &[&str]| assert_eq!(said(&package, what), expected, "{what}");
+    expect("dc:title", &["Two Oceans & <One> 12 - 2026-11-23", "The quiet sea: A subtitle"]);
+    expect("dc:language", &["en-GB", "ja", "ar"]);
+    expect("dc:date", &["2026-11-23"]);
+    expect("dcterms:modified", &["2026-12-01T00:00:00Z"]);
+    expect("dc:publisher", &["Harbour Institute"]);
+    expect("dc:rights", &["CC-BY-4.0"]);
+    expect("dc:creator", &["Edith Harbour"]);
+    expect("dc:contributor", &["Ursula von der Ley", "山田太郎"]);
+    expect("file-as", &["Harbour, Edith", "Ley, Ursula von der", "山田太郎"]);
+    expect("role", &["edt", "aut", "aut", "aut"]);
+    expect("dc:source", &["https://example.org/a?b=1&c=2"]);
+    expect("dc:subject", &["Sea", "Trade"]);
+    expect("belongs-to-collection", &["Two Oceans & <One>"]);
+    expect("group-position", &["12"]);
+    expect("schema:accessModeSufficient", &["textual,visual"]);
+    expect("schema:accessibilityHazard", &["none"]);
+    let identifiers = said(&package, "dc:identifier");
+    assert!(identifiers[0].starts_with("urn:uuid:") && identifiers[1] == "urn:issn:1234-5679", "{identifiers:?}");
+    let named = |name| with_attribute(&package, "name", name).next().and_then(|node| node.attribute("content"));
+    assert_eq!(named("calibre:series"), Some("Two Oceans & <One>"));
+    assert_eq!(named("calibre:series_index"), Some("12"));
+    let cover = with_attribute(&package, "id", named("cover").unwrap()).next().unwrap();
+    assert_eq!(cover.attribute("properties"), Some("cover-image"));
+    let ncx = book.parse("toc.ncx");
+    let head = |name| with_attribute(&ncx, "name", name).next().and_then(|node| node.attribute("content"));
+    assert_eq!(head("dtb:uid"), Some(identifiers[0].as_str()));
+    assert_eq!(head("dtb:depth"), Some("2"));
+}
+
+#[test]
+fn the_navigation_holds_sections_articles_landmarks_and_printed_pages() {
+    let book = Book::of_everything();
+    let nav = book.parse("nav.xhtml");
+    let text = |node: Node<'_, '_>| node.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect::<String>();
+    let entries: Vec<String> = with_attribute(&nav, "id", "toc")
+        .flat_map(|nav| nav.descendants().filter(|node| node.tag_name().name() == "a"))
+        .map(text)
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            "In this issue",
+            "Contents",
+            "Fair winds",
+            "Analysis",
+            "Everything & <more> · Edith Harbour, Ursula von der Ley",
+            "海と貿易 · 山田太郎",
+            "مقالة",
+            "In brief",
+            "Sources",
+            "Colophon"
+        ]
+    );
+    let marked = |part: &str| elements(&nav).find(|node| node.attributes().any(|attribute| attribute.value() == part)).unwrap();
+    let landmarks = marked("landmarks").descendants().filter(|node| node.tag_name().name() == "a").count();
+    assert_eq!(landmarks, 6);
+    assert!(marked("landmarks").has_attribute("hidden"));
+    let pages: Vec<String> = marked("page-list").descendants().filter(|node| node.tag_name().name() == "a").map(text).collect();
+    assert_eq!(pages, ["5", "6", "9"]);
+}
+
+/// Leaves the book for epubcheck and the eye.
+#[test]
+fn the_book_is_left_to_be_looked_at() {
+    let book = Book::of_everything();
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/everything.epub"), &book.bytes).unwrap();
+}
