@@ -2,11 +2,15 @@
 
 mod block;
 mod inline;
+mod slug;
 mod walk;
 
 pub use block::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Definition, Figure, Item, List, Table};
 pub use inline::{Destination, Inline, InlineKind, Manner, Picture, PictureSource};
-pub use walk::{for_each_inline, for_each_inline_mut, for_each_picture_mut, outline, plain_text, words};
+pub use slug::slug;
+pub use walk::{
+    for_each_block, for_each_inline, for_each_inline_mut, for_each_picture_mut, for_each_text, inlines_in, outline, plain_text, words,
+};
 
 use crate::source::Span;
 
@@ -39,5 +43,3 @@ pub struct Note {
     /// Where it was written.
     pub span: Span,
 }
-
-pub use walk::{for_each_block, inlines_in};

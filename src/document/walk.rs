@@ -1,27 +1,35 @@
-//! Going through a document: visiting, plain text, outline.
+//! Going through a document: visiting, plain text, words, outline.
 
 use super::{Block, BlockKind, Document, Inline, InlineKind, Picture};
 
+impl Document {
+    /// Whether there is nothing to read or to look at.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.blocks.iter().any(shows_something)
+    }
+}
+
+/// Visits every stretch of running text in reading order, notes last: a paragraph, a heading, a
+/// term, a table cell, a caption, an attribution.
+pub fn for_each_text<'a>(document: &'a Document, visit: &mut impl FnMut(&'a [Inline])) {
+    texts(&document.blocks, visit);
+    document.notes.iter().for_each(|note| texts(&note.blocks, visit));
+}
+
 /// Visits every inline of a document in reading order, notes last; an inline before its children.
 pub fn for_each_inline<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Inline)) {
-    blocks(&document.blocks, visit);
-    document.notes.iter().for_each(|note| blocks(&note.blocks, visit));
+    for_each_text(document, &mut |text| inlines(text, visit));
 }
 
 /// Visits every inline as [`for_each_inline`] does, to change it.
 pub fn for_each_inline_mut(document: &mut Document, visit: &mut impl FnMut(&mut Inline)) {
-    blocks_mut(&mut document.blocks, &mut Visitor { inline: visit, picture: &mut |_| {} });
-    for note in &mut document.notes {
-        blocks_mut(&mut note.blocks, &mut Visitor { inline: visit, picture: &mut |_| {} });
-    }
+    for_each_mut(document, &mut Visitor { inline: visit, picture: &mut |_| {} });
 }
 
 /// Visits every picture, in figures and in lines, to change it.
 pub fn for_each_picture_mut(document: &mut Document, visit: &mut impl FnMut(&mut Picture)) {
-    blocks_mut(&mut document.blocks, &mut Visitor { inline: &mut |_| {}, picture: visit });
-    for note in &mut document.notes {
-        blocks_mut(&mut note.blocks, &mut Visitor { inline: &mut |_| {}, picture: visit });
-    }
+    for_each_mut(document, &mut Visitor { inline: &mut |_| {}, picture: visit });
 }
 
 /// The words of inlines without their dress; a line break is a space, a note reference nothing.
@@ -32,35 +40,27 @@ pub fn plain_text(text: &[Inline]) -> String {
         InlineKind::Text(text) | InlineKind::Code(text) => plain.push_str(text),
         InlineKind::LineBreak => plain.push(' '),
         InlineKind::Picture(picture) => plain.push_str(picture.alt.as_deref().unwrap_or_default()),
-        _ => {}
+        InlineKind::Styled(..) | InlineKind::Foreign(..) | InlineKind::Link { .. } | InlineKind::NoteReference(_) => {}
     });
     plain
 }
 
-/// How many words a document has, for its reading time. An ideograph counts as half a word.
+/// How many words a document has, for its reading time: text and the code that stands in blocks of
+/// the text itself. An ideograph counts as half a word, a mark that stands alone as none.
 #[must_use]
 pub fn words(document: &Document) -> usize {
     let mut halves = 0;
-    for_each_inline(document, &mut |inline| {
-        if let InlineKind::Text(text) | InlineKind::Code(text) = &inline.kind {
-            halves += text
-                .split_whitespace()
-                .map(|word| {
-                    let ideographs = word.chars().filter(|&char| crate::language::is_ideographic(char)).count();
-                    ideographs.max(2)
-                })
-                .sum::<usize>();
-        }
-    });
+    for_each_text(document, &mut |text| halves += half_words(&plain_text(text)));
     for block in &document.blocks {
         if let BlockKind::Code { text, .. } = &block.kind {
-            halves += 2 * text.split_whitespace().count();
+            halves += half_words(text);
         }
     }
     halves / 2
 }
 
-/// The headings of a document: level, id, text.
+/// The headings of a document: level, id, text. Those within quotations and lists are not parts of
+/// the article, and are left out.
 #[must_use]
 pub fn outline(document: &Document) -> Vec<(u8, &str, String)> {
     document
@@ -73,30 +73,47 @@ pub fn outline(document: &Document) -> Vec<(u8, &str, String)> {
         .collect()
 }
 
-fn blocks<'a>(list: &'a [Block], visit: &mut impl FnMut(&'a Inline)) {
+fn half_words(text: &str) -> usize {
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    words.map(|word| word.chars().filter(|&char| crate::language::is_ideographic(char)).count().max(2)).sum()
+}
+
+fn shows_something(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => !text.is_empty(),
+        BlockKind::Quote { blocks, attribution } => attribution.is_some() || blocks.iter().any(shows_something),
+        BlockKind::Alert(alert) => alert.blocks.iter().any(shows_something),
+        BlockKind::Code { text, .. } => !text.is_empty(),
+        BlockKind::List(list) => list.items.iter().flat_map(|item| &item.blocks).any(shows_something),
+        BlockKind::Definitions(_) | BlockKind::Table(_) | BlockKind::Figure(_) => true,
+        BlockKind::Break => false,
+    }
+}
+
+fn texts<'a>(list: &'a [Block], visit: &mut impl FnMut(&'a [Inline])) {
     for block in list {
         match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => inlines(text, visit),
-            BlockKind::Quote { blocks: quoted, attribution } => {
-                blocks(quoted, visit);
-                inlines(attribution.as_deref().unwrap_or_default(), visit);
+            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => visit(text),
+            BlockKind::Quote { blocks, attribution } => {
+                texts(blocks, visit);
+                attribution.iter().for_each(|text| visit(text));
             }
             BlockKind::Alert(alert) => {
-                inlines(alert.title.as_deref().unwrap_or_default(), visit);
-                blocks(&alert.blocks, visit);
+                alert.title.iter().for_each(|text| visit(text));
+                texts(&alert.blocks, visit);
             }
-            BlockKind::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, visit)),
+            BlockKind::List(list) => list.items.iter().for_each(|item| texts(&item.blocks, visit)),
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
-                    definition.terms.iter().for_each(|term| inlines(term, visit));
-                    definition.meanings.iter().for_each(|meaning| blocks(meaning, visit));
+                    definition.terms.iter().for_each(|term| visit(term));
+                    definition.meanings.iter().for_each(|meaning| texts(meaning, visit));
                 }
             }
             BlockKind::Table(table) => {
                 let rows = std::iter::once(&table.head).chain(&table.rows);
-                rows.flatten().for_each(|cell| inlines(&cell.text, visit));
+                rows.flatten().for_each(|cell| visit(&cell.text));
             }
-            BlockKind::Figure(figure) => inlines(&figure.caption, visit),
+            BlockKind::Figure(figure) => visit(&figure.caption),
             BlockKind::Code { .. } | BlockKind::Break => {}
         }
     }
@@ -115,6 +132,13 @@ fn inlines<'a>(list: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
 struct Visitor<'v> {
     inline: &'v mut dyn FnMut(&mut Inline),
     picture: &'v mut dyn FnMut(&mut Picture),
+}
+
+fn for_each_mut(document: &mut Document, visitor: &mut Visitor<'_>) {
+    blocks_mut(&mut document.blocks, visitor);
+    for note in &mut document.notes {
+        blocks_mut(&mut note.blocks, visitor);
+    }
 }
 
 fn blocks_mut(list: &mut [Block], visitor: &mut Visitor<'_>) {
@@ -185,5 +209,21 @@ pub fn for_each_block<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Blo
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Inline, Manner};
+    use crate::source::{Sources, Span};
+
+    #[test]
+    fn words_are_counted_across_changes_of_style_and_marks_alone_are_none() {
+        let span = Span::new(Sources::default().add("a.md", ""), 0..0);
+        let styled = Inline { kind: InlineKind::Styled(Manner::Emphasis, vec![Inline::text("un", span)]), span };
+        let text = vec![styled, Inline::text("likely, – but 日本語 true", span)];
+        let document = Document { blocks: vec![Block { kind: BlockKind::Paragraph(text), span }], notes: Vec::new() };
+        assert_eq!(words(&document), 1 + 1 + 1 + 1, "`unlikely`, `but`, three ideographs at a half and `true`, rounded down");
     }
 }

@@ -1,10 +1,10 @@
 //! Manifest and manuscripts become an issue: running order, ids, and what is missing named.
 
 use super::attribution::{self, Attribution};
-use super::{Article, Brief, Issue, Letter, Section, slug};
+use super::{Article, Brief, Issue, Letter, Section};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{self, Document, Figure, Inline, Picture, PictureSource};
+use crate::document::{self, Document, Figure, Inline, Picture, PictureSource, slug};
 use crate::language::{Labels, Lang};
 use crate::manifest::{IssueFolder, Manifest, SectionPlan};
 use crate::manuscript::{LeadPicture, Manuscript};

@@ -18,11 +18,9 @@ pub use links::resolve_links;
 pub use sidecar::{hash, sidecar};
 
 use crate::date::Date;
-use crate::document::{Document, Figure, Inline};
+use crate::document::{Document, Figure, Inline, slug};
 use crate::language::{Labels, Lang};
 use crate::source::Span;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// An issue, whole and checked: ids are unique, links resolved, the order fixed.
 #[derive(Clone, Debug)]
@@ -212,20 +210,4 @@ impl Issue {
         }
         stem
     }
-}
-
-/// Lower-case ASCII letters, digits and single hyphens. Letters with accents lose them; other
-/// scripts leave nothing.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for char in text.nfkd().filter(|&char| !is_combining_mark(char) && char != '\'' && char != '’') {
-        if char.is_ascii_alphanumeric() {
-            slug.push(char.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
 }

@@ -1,8 +1,10 @@
 //! Labels, dates and plurals by language: no sentence for readers stands anywhere else.
 
 mod labels;
+mod quotation;
 
 pub use labels::{DateForm, Labels, fill};
+pub use quotation::QuotationMarks;
 
 use std::fmt;
 use std::sync::Arc;

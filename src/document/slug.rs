@@ -1,0 +1,57 @@
+//! Ids from titles.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower-case ASCII letters and digits of `text`, with single hyphens between words: "Für Élise"
+/// is `fur-elise`. Letters lose their accents and apostrophes vanish; what has no ASCII form is
+/// left out, so the slug of a Japanese title is empty.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    let mut between = false;
+    // Compatibility decomposition parts letters from accents and unfolds ligatures and wide forms.
+    for char in text.nfkd().flat_map(char::to_lowercase) {
+        let letters = ascii(char);
+        if !letters.is_empty() || char.is_ascii_alphanumeric() {
+            if between && !slug.is_empty() {
+                slug.push('-');
+            }
+            between = false;
+            slug.push_str(letters);
+            slug.extend(char.is_ascii_alphanumeric().then_some(char));
+        } else if !matches!(char, '\'' | '’' | '\u{ad}') && !is_combining_mark(char) {
+            between = true;
+        }
+    }
+    slug
+}
+
+/// Latin letters that do not decompose, as their languages write them in telegrams.
+const fn ascii(char: char) -> &'static str {
+    match char {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ł' => "l",
+        'ı' => "i",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_ascii_words() {
+        assert_eq!(slug("  Für Élise: what’s “new”? "), "fur-elise-whats-new");
+        assert_eq!(slug("Łódź & Straße, ﬁne"), "lodz-strasse-fine");
+        assert_eq!(slug("C++ / 2026"), "c-2026");
+        assert_eq!(slug("日本語"), "");
+        assert_eq!(slug("日本 NATO"), "nato");
+    }
+}

@@ -1,0 +1,35 @@
+//! Characters that a text file may hold and a book may not.
+
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::source::{FileId, Span};
+use std::borrow::Cow;
+
+/// Reports what is odd about a file's characters, once per kind, at the first place.
+pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
+    if text.starts_with('\u{feff}') {
+        let help = "nothing needs to be done; save the file as UTF-8 without a byte order mark to be rid of this note";
+        sink.push(Diagnostic::new(Code::ByteOrderMark, "the file begins with a byte order mark").at(Span::new(file, 0..3)).help(help));
+    }
+    if let Some(at) = text.find("\r\n") {
+        let help = "nothing needs to be done; lines may end with CR LF, LF or both";
+        sink.push(Diagnostic::new(Code::CarriageReturns, "lines end with CR LF").at(Span::new(file, at..at + 2)).help(help));
+    }
+    if let Some(at) = text.find('\0') {
+        let count = text.bytes().filter(|&byte| byte == 0).count();
+        let message = if count == 1 { "the file has a NUL character".to_owned() } else { format!("the file has {count} NUL characters") };
+        let help = "it is printed as `\u{fffd}`; delete it, or convert the file to UTF-8 if it is in another encoding";
+        sink.push(Diagnostic::new(Code::NulCharacter, message).at(Span::new(file, at..at + 1)).help(help));
+    }
+}
+
+/// `text` with NUL replaced by U+FFFD (CommonMark 0.31 §2.3), and without the characters that XML
+/// 1.0 §2.2 forbids even as references: an EPUB cannot hold them, and no font draws them. A BOM
+/// within a text is a mark of a file that was pasted in, and goes too.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let is_odd = |char| matches!(char, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    if !text.contains(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter(|&char| char == '\0' || !is_odd(char));
+    Cow::Owned(kept.map(|char| if char == '\0' { '\u{fffd}' } else { char }).collect())
+}

@@ -1,0 +1,75 @@
+//! The lines of a clipping, and whether they are paragraphs or only parts of them.
+
+use std::ops::Range;
+
+/// A line without the spaces around it.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    /// Where it stands in the file.
+    pub(super) range: Range<usize>,
+}
+
+impl Line<'_> {
+    /// Whether nothing is in it that can be seen.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// How paragraphs are told apart.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Every line is a paragraph.
+    LineByLine,
+    /// Blank lines part paragraphs, whose lines were wrapped at a width.
+    Wrapped,
+}
+
+/// Parts `text[body]` at LF, CR LF and CR.
+pub(super) fn lines(text: &str, body: Range<usize>) -> Vec<Line<'_>> {
+    let whole = text.get(body.clone()).unwrap_or_default();
+    let mut start = body.start;
+    let mut lines = Vec::new();
+    for line in whole.split(['\n', '\r']) {
+        let trimmed = line.trim();
+        let at = start + (line.len() - line.trim_start().len());
+        lines.push(Line { text: trimmed, range: at..at + trimmed.len() });
+        start += line.len() + 1;
+    }
+    // CR LF leaves an empty line between each pair, which would look like a blank one.
+    let is_within_break = |line: &Line<'_>| text[..line.range.start].ends_with('\r') && text[line.range.end..].starts_with('\n');
+    lines.retain(|line| !(line.is_blank() && is_within_break(line)));
+    lines
+}
+
+/// The widest line that a mail program or an editor wraps to.
+const WIDEST_WRAP: usize = 110;
+
+/// Whether lines were wrapped: blank lines part blocks, and nearly every line that has another
+/// after it in its block is so full that the next word would not have gone in.
+pub(super) fn shape(lines: &[Line<'_>]) -> Shape {
+    let blocks: Vec<_> = lines.split(Line::is_blank).filter(|block| !block.is_empty()).collect();
+    let pairs = || blocks.iter().flat_map(|block| block.windows(2)).filter_map(|pair| <&[Line<'_>; 2]>::try_from(pair).ok());
+    let Some(width) = pairs().map(|[line, _]| columns(line.text)).max() else { return Shape::LineByLine };
+    if blocks.len() < 2 || width > WIDEST_WRAP {
+        return Shape::LineByLine;
+    }
+    let count = pairs().count();
+    let full = pairs().filter(|[line, next]| columns(line.text) + 1 + first_word(next.text) > width).count();
+    if full * 5 >= count * 4 { Shape::Wrapped } else { Shape::LineByLine }
+}
+
+/// How wide a text is in a typewriter's columns.
+fn columns(text: &str) -> usize {
+    text.chars().map(|char| if crate::language::is_ideographic(char) { 2 } else { 1 }).sum()
+}
+
+/// How wide the first word is that could have been set on the line before; between ideographs any
+/// one can.
+fn first_word(text: &str) -> usize {
+    match text.chars().next() {
+        Some(char) if crate::language::is_ideographic(char) => 2,
+        _ => text.split_whitespace().next().map_or(0, columns),
+    }
+}

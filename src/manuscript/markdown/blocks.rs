@@ -1,0 +1,315 @@
+//! The parser's events into blocks.
+
+use super::notes::Definition;
+use super::{Draft, MAX_BLOCK_NESTING, Reader, figures, html, inlines, quotes};
+use crate::document::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table};
+use crate::manuscript::characters::clean;
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::iter::Peekable;
+use std::ops::Range;
+
+/// Reads the Markdown of `reader.text[body]`.
+pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
+    let markdown = reader.text.get(body.clone()).unwrap_or_default();
+    let events = Events { inner: Parser::new_ext(markdown, options()).into_offset_iter().peekable(), base: body.start };
+    let mut builder = Builder { reader, events, depth: 0, flattened: 0, task: None, is_tight: true, definitions: Vec::new() };
+    let blocks = builder.blocks();
+    let definitions = builder.definitions;
+    Draft { blocks, definitions, labels: std::mem::take(&mut reader.labels).into_vec() }
+}
+
+/// What we ask the parser for. Not its smart punctuation, which knows no language, nor `~sub~` and
+/// `^super^`, which take GitHub's `~struck~` away.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// The parser's events with places in the whole file.
+pub(super) struct Events<'a> {
+    inner: Peekable<OffsetIter<'a>>,
+    base: usize,
+}
+
+impl<'a> Events<'a> {
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let (event, range) = self.inner.next()?;
+        Some((event, self.base + range.start..self.base + range.end))
+    }
+
+    pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
+        self.inner.peek().map(|(event, _)| event)
+    }
+}
+
+struct Builder<'r, 'a> {
+    reader: &'r mut Reader<'a>,
+    events: Events<'a>,
+    /// How many containers are open.
+    depth: usize,
+    /// How many containers were opened too deep: they are not built, what is in them moves up.
+    flattened: usize,
+    /// The box of the list item that is being read.
+    task: Option<bool>,
+    /// Whether the list that is being read had no paragraph of its own yet.
+    is_tight: bool,
+    definitions: Vec<Definition>,
+}
+
+impl Builder<'_, '_> {
+    /// Reads blocks up to the end of the container that they are in.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some(event) = self.events.peek() {
+            match event {
+                Event::Start(tag) if is_block(tag) => {}
+                Event::End(_) => {
+                    let _ = self.events.next();
+                    if self.flattened == 0 {
+                        break;
+                    }
+                    self.flattened -= 1;
+                    continue;
+                }
+                Event::Rule => {
+                    if let Some((_, range)) = self.events.next() {
+                        blocks.push(self.block(BlockKind::Break, range));
+                    }
+                    continue;
+                }
+                // Text without a paragraph: an item of a tight list.
+                _ => {
+                    self.paragraph(&mut blocks);
+                    continue;
+                }
+            }
+            if let Some((Event::Start(tag), range)) = self.events.next() {
+                self.start(tag, range, &mut blocks);
+            }
+        }
+        blocks
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, blocks: &mut Vec<Block>) {
+        let kind = match tag {
+            Tag::Paragraph => {
+                self.is_tight = false;
+                return self.closed_paragraph(range, blocks);
+            }
+            Tag::Heading { level, id, classes, attrs } => {
+                let mut text = self.text();
+                if id.is_none() && (!classes.is_empty() || !attrs.is_empty()) {
+                    self.restore_braces(&mut text, &range);
+                }
+                // The id is as written here, or empty; `headings::settle` makes it whole.
+                BlockKind::Heading { level: number(level), id: id.map(|id| id.to_string()).unwrap_or_default(), text }
+            }
+            Tag::CodeBlock(kind) => self.code(kind),
+            Tag::HtmlBlock => return blocks.extend(self.html()),
+            Tag::Table(alignments) => self.table(&alignments),
+            _ if self.depth >= MAX_BLOCK_NESTING => {
+                self.reader.report_depth(range);
+                self.flattened += 1;
+                return;
+            }
+            container => {
+                // What stands in a container says nothing about the list around it.
+                let is_tight = self.is_tight;
+                self.depth += 1;
+                let kind = self.container(container, &range);
+                self.depth -= 1;
+                self.is_tight = is_tight;
+                let Some(kind) = kind else { return };
+                kind
+            }
+        };
+        blocks.push(self.block(kind, range));
+    }
+
+    fn container(&mut self, tag: Tag<'_>, range: &Range<usize>) -> Option<BlockKind> {
+        match tag {
+            Tag::BlockQuote(None) => Some(quotes::with_attribution(self.blocks())),
+            Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(Alert { kind: alert(kind), title: None, blocks: self.blocks() })),
+            Tag::List(start) => Some(BlockKind::List(self.list(start))),
+            Tag::DefinitionList => {
+                let definitions = self.definitions();
+                (!definitions.is_empty()).then_some(BlockKind::Definitions(definitions))
+            }
+            Tag::FootnoteDefinition(label) => {
+                let span = self.reader.span(range.clone());
+                let blocks = self.blocks();
+                self.definitions.push(Definition { label: label.to_string(), blocks, span });
+                None
+            }
+            // An item outside a list, a term outside a list of terms: the parser makes none.
+            _ => None,
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>) -> List {
+        self.is_tight = true;
+        let mut items = Vec::new();
+        while let Some((Event::Start(Tag::Item), range)) = self.events.next() {
+            let span = self.reader.span(range);
+            let outer = self.task.take();
+            let blocks = self.blocks();
+            items.push(Item { task: std::mem::replace(&mut self.task, outer), blocks, span });
+        }
+        List { start, tight: self.is_tight, items }
+    }
+
+    fn definitions(&mut self) -> Vec<crate::document::Definition> {
+        let mut definitions: Vec<crate::document::Definition> = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let term = self.text();
+                    match definitions.last_mut() {
+                        Some(open) if open.meanings.is_empty() => open.terms.push(term),
+                        _ => definitions.push(crate::document::Definition { terms: vec![term], meanings: Vec::new() }),
+                    }
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let meaning = self.blocks();
+                    if let Some(open) = definitions.last_mut() {
+                        open.meanings.push(meaning);
+                    }
+                }
+                _ => break,
+            }
+        }
+        definitions
+    }
+
+    fn table(&mut self, alignments: &[Alignment]) -> BlockKind {
+        let columns: Vec<_> = alignments.iter().map(|&alignment| column(alignment)).collect();
+        let mut rows = Vec::new();
+        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = self.events.next() {
+            let mut cells = Vec::with_capacity(columns.len());
+            while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
+                cells.push(Cell { text: self.text() });
+            }
+            cells.resize(columns.len(), Cell::default());
+            rows.push(cells);
+        }
+        let head = if rows.is_empty() { vec![Cell::default(); columns.len()] } else { rows.remove(0) };
+        BlockKind::Table(Table { columns, head, rows })
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'_>) -> BlockKind {
+        let language = match kind {
+            CodeBlockKind::Indented => None,
+            // `rust,ignore`, `{.rust}` and `rust title="a"` are all in use for Rust.
+            CodeBlockKind::Fenced(info) => {
+                let word = info.split(|char: char| char.is_whitespace() || matches!(char, ',' | '{' | '}')).find(|word| !word.is_empty());
+                word.map(|word| clean(word.trim_start_matches('.')).into_owned())
+            }
+        };
+        let mut text = String::new();
+        while let Some((Event::Text(line), _)) = self.events.next() {
+            text.push_str(&clean(&line));
+        }
+        if text.ends_with('\n') {
+            text.pop();
+        }
+        BlockKind::Code { language, text }
+    }
+
+    fn html(&mut self) -> Vec<Block> {
+        let mut source = html::Source::default();
+        while let Some((Event::Html(line) | Event::Text(line), range)) = self.events.next() {
+            source.push(&line, range.start);
+        }
+        html::blocks(self.reader, &source)
+    }
+
+    /// Reads a paragraph without borders, as items of tight lists have.
+    fn paragraph(&mut self, blocks: &mut Vec<Block>) {
+        let text = inlines::read(self.reader, &mut self.events, &mut self.task);
+        figures::paragraph(self.reader, text, None, blocks);
+    }
+
+    fn closed_paragraph(&mut self, range: Range<usize>, blocks: &mut Vec<Block>) {
+        let span = self.reader.span(range);
+        let text = self.text();
+        figures::paragraph(self.reader, text, Some(span), blocks);
+    }
+
+    /// Reads inlines and the end of the block that they are in.
+    fn text(&mut self) -> Vec<Inline> {
+        let text = inlines::read(self.reader, &mut self.events, &mut self.task);
+        let _ = self.events.next();
+        text
+    }
+
+    /// Braces at the end of a heading that hold no id are words of its author: `The {name} key` or
+    /// what a template engine would have filled in.
+    fn restore_braces(&mut self, text: &mut Vec<Inline>, heading: &Range<usize>) {
+        let source = self.reader.text.get(heading.clone()).unwrap_or_default();
+        let end = source.trim_end().len();
+        if let Some(start) = source[..end].rfind('{') {
+            let range = heading.start + start..heading.start + end;
+            let span = self.reader.span(range);
+            text.push(Inline::text(" ", span));
+            text.push(Inline::text(clean(&source[start..end]).trim_end_matches('#'), span));
+        }
+    }
+
+    fn block(&self, kind: BlockKind, range: Range<usize>) -> Block {
+        Block { kind, span: self.reader.span(range) }
+    }
+}
+
+/// Whether a tag opens a block, and not an inline.
+const fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+/// Whether an end belongs to an inline.
+pub(super) const fn ends_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link | TagEnd::Image
+    )
+}
+
+/// Whether an event belongs to a run of inlines.
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => !is_block(tag),
+        Event::End(tag) => ends_inline(*tag),
+        Event::Rule | Event::Html(_) => false,
+        _ => true,
+    }
+}
+
+const fn number(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+const fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+const fn column(alignment: Alignment) -> ColumnAlignment {
+    match alignment {
+        Alignment::None => ColumnAlignment::Natural,
+        Alignment::Left => ColumnAlignment::Left,
+        Alignment::Center => ColumnAlignment::Centre,
+        Alignment::Right => ColumnAlignment::Right,
+    }
+}

@@ -1,0 +1,50 @@
+//! A paragraph that holds only pictures is a figure, or several.
+
+use super::Reader;
+use crate::document::{Block, BlockKind, Figure, Inline, InlineKind, Picture};
+use crate::source::Span;
+
+/// Adds a paragraph to `blocks`, or the figures that it is, or nothing if it is empty. Without a
+/// span of its own it covers its inlines.
+pub(super) fn paragraph(reader: &mut Reader<'_>, text: Vec<Inline>, span: Option<Span>, blocks: &mut Vec<Block>) {
+    if text.iter().all(is_blank) {
+        return;
+    }
+    let Some(span) = span.or_else(|| text.iter().map(|inline| inline.span).reduce(Span::to)) else { return };
+    if !text.iter().all(|inline| is_blank(inline) || is_picture(inline)) {
+        return blocks.push(Block { kind: BlockKind::Paragraph(text), span });
+    }
+    let mut pictures = Vec::new();
+    text.into_iter().for_each(|inline| collect(inline, &mut pictures));
+    let is_alone = pictures.len() == 1;
+    for picture in pictures {
+        let span = if is_alone { span } else { picture.span };
+        let caption = reader.titles.remove(&picture.span).map(|title| Inline::text(title, picture.span));
+        blocks.push(Block { kind: BlockKind::Figure(Figure { picture, caption: caption.into_iter().collect(), credit: None }), span });
+    }
+}
+
+fn is_blank(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) => text.trim().is_empty(),
+        InlineKind::LineBreak => true,
+        _ => false,
+    }
+}
+
+/// Whether an inline is a picture, or a link around pictures.
+fn is_picture(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Picture(_) => true,
+        InlineKind::Link { text, .. } => text.iter().all(|inline| is_blank(inline) || is_picture(inline)),
+        _ => false,
+    }
+}
+
+fn collect(inline: Inline, pictures: &mut Vec<Picture>) {
+    match inline.kind {
+        InlineKind::Picture(picture) => pictures.push(picture),
+        InlineKind::Link { text, .. } => text.into_iter().for_each(|inline| collect(inline, pictures)),
+        _ => {}
+    }
+}

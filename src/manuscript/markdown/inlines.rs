@@ -1,0 +1,92 @@
+//! The parser's events into inlines.
+
+use super::blocks::{Events, is_inline};
+use super::html::tokens::tokens;
+use super::run::Run;
+use super::{MAX_INLINE_NESTING, Reader};
+use crate::document::{Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
+use crate::manuscript::characters::clean;
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use std::ops::Range;
+
+/// Reads a run of inlines, up to an event that is none. A box of a task list goes into `task`.
+pub(super) fn read(reader: &mut Reader<'_>, events: &mut Events<'_>, task: &mut Option<bool>) -> Vec<Inline> {
+    Builder { reader, events, task, depth: 0, flattened: 0 }.run(Run::default())
+}
+
+struct Builder<'r, 'a, 'e> {
+    reader: &'r mut Reader<'a>,
+    events: &'r mut Events<'e>,
+    task: &'r mut Option<bool>,
+    /// How many inlines are open.
+    depth: usize,
+    /// How many were opened too deep: what is in them moves up.
+    flattened: usize,
+}
+
+impl Builder<'_, '_, '_> {
+    /// Fills a run up to the end of the inline, or of the block, that it is in.
+    fn run(&mut self, mut run: Run) -> Vec<Inline> {
+        while self.events.peek().is_some_and(is_inline) {
+            let Some((event, range)) = self.events.next() else { break };
+            match event {
+                Event::Text(text) => run.text(&text, self.reader.span(range)),
+                Event::SoftBreak => run.text("\n", self.reader.span(range)),
+                Event::HardBreak => run.push(InlineKind::LineBreak, self.reader.span(range)),
+                Event::Code(code) => run.push(InlineKind::Code(clean(&code).into_owned()), self.reader.span(range)),
+                Event::InlineHtml(html) => {
+                    for (token, within) in tokens(&html) {
+                        run.html(self.reader, token, self.reader.span(range.start + within.start..range.start + within.end));
+                    }
+                }
+                Event::FootnoteReference(label) => {
+                    let note = self.reader.labels.id(&label);
+                    run.push(InlineKind::NoteReference(note), self.reader.span(range));
+                }
+                Event::TaskListMarker(checked) => *self.task = Some(checked),
+                Event::Start(tag) if self.depth >= MAX_INLINE_NESTING && !matches!(tag, Tag::Image { .. }) => {
+                    self.reader.report_depth(range);
+                    self.flattened += 1;
+                }
+                Event::Start(tag) => {
+                    self.depth += 1;
+                    self.start(tag, range, &mut run);
+                    self.depth -= 1;
+                }
+                Event::End(_) if self.flattened > 0 => self.flattened -= 1,
+                Event::End(_) => break,
+                Event::Rule | Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            }
+        }
+        run.finish(self.reader)
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, run: &mut Run) {
+        let span = self.reader.span(range);
+        let manner = match tag {
+            Tag::Emphasis => Manner::Emphasis,
+            Tag::Strong => Manner::Strong,
+            Tag::Strikethrough => Manner::Struck,
+            Tag::Superscript => Manner::Superscript,
+            Tag::Subscript => Manner::Subscript,
+            Tag::Link { link_type, dest_url, .. } => {
+                let text = self.run(Run::within_link());
+                let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                return run.link(self.reader, clean(&address).into_owned(), text, span);
+            }
+            Tag::Image { dest_url, title, .. } => return self.picture(&dest_url, &title, span, run),
+            _ => return run.append(self.run(run.inner())),
+        };
+        let text = self.run(run.inner());
+        if !text.is_empty() {
+            run.push(InlineKind::Styled(manner, text), span);
+        }
+    }
+
+    fn picture(&mut self, address: &CowStr<'_>, title: &CowStr<'_>, span: crate::source::Span, run: &mut Run) {
+        let alt = plain_text(&self.run(Run::within_link())).split_whitespace().collect::<Vec<_>>().join(" ");
+        let picture =
+            Picture { source: PictureSource::Written(clean(address).into_owned()), alt: Some(alt).filter(|alt| !alt.is_empty()), span };
+        run.picture(self.reader, picture, &clean(title));
+    }
+}

@@ -1,0 +1,93 @@
+//! Markdown into the document tree: CommonMark 0.31 and GitHub's extensions, with the place of
+//! every node.
+
+mod autolink;
+mod blocks;
+mod figures;
+mod headings;
+mod html;
+mod inlines;
+mod notes;
+mod quotes;
+mod run;
+
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::document::{Block, Document, Inline};
+use crate::language::Lang;
+use crate::manuscript::{characters::clean, typography};
+use crate::source::{FileId, Span};
+use notes::Definition;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(super) use autolink::link_addresses;
+
+/// Blocks and inlines nest no deeper than this, each; what lies deeper is moved up.
+const MAX_BLOCK_NESTING: usize = 100;
+/// Emphasis within emphasis; forty levels are more than anybody means.
+const MAX_INLINE_NESTING: usize = 40;
+
+/// Reads the Markdown of `text[body]`. The title is the heading that the text gives itself, if
+/// `title` does not say one; it is left out of the document, and so is a first heading that only
+/// repeats `title`.
+pub(super) fn read(
+    file: FileId,
+    text: &str,
+    body: Range<usize>,
+    title: Option<&str>,
+    lang: &Lang,
+    sink: &mut Sink,
+) -> (Option<Vec<Inline>>, Document) {
+    let mut draft = blocks::read(&mut Reader::new(file, text, sink), body);
+    let mut heading = headings::take_title(&mut draft.blocks, title);
+    let mut document = notes::number(draft, sink);
+    typography::set(&mut document, lang, text, sink);
+    if let Some(heading) = &mut heading {
+        typography::set_text(heading, lang, text, sink);
+    }
+    headings::settle(&mut document, sink);
+    (heading, document)
+}
+
+/// What the parser's events say, before titles, notes and typography are settled.
+struct Draft {
+    /// The text.
+    blocks: Vec<Block>,
+    /// The footnotes in the order of their definitions. Until they are numbered, a `NoteId` is an
+    /// index of `labels`.
+    definitions: Vec<Definition>,
+    /// The labels that references name, each once.
+    labels: Vec<String>,
+}
+
+/// What every step of reading needs at hand.
+struct Reader<'a> {
+    file: FileId,
+    text: &'a str,
+    sink: &'a mut Sink,
+    labels: notes::Labels,
+    /// The titles of pictures, which are captions if the picture stands alone.
+    titles: BTreeMap<Span, String>,
+    is_too_deep: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: FileId, text: &'a str, sink: &'a mut Sink) -> Self {
+        Self { file, text, sink, labels: notes::Labels::default(), titles: BTreeMap::new(), is_too_deep: false }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// Reports, once per file, that something is nested too deep and moved up.
+    fn report_depth(&mut self, range: Range<usize>) {
+        if !std::mem::replace(&mut self.is_too_deep, true) {
+            let help = "what lies deeper is printed on the last level; check for a run of `>`, `*` or list marks that was not meant";
+            let start = range.start;
+            let end = self.text[start..range.end].find(['\n', '\r']).map_or(range.end, |line| start + line);
+            let diagnostic = Diagnostic::new(Code::DeepNesting, "this is nested too deep").at(self.span(start..end));
+            self.sink.push(diagnostic.help(help));
+        }
+    }
+}

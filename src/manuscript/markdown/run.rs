@@ -1,0 +1,225 @@
+//! A run of inlines while it grows, with the HTML tags that are open in it.
+
+use super::html::tags::{Meaning, meaning};
+use super::html::tokens::{Tag, Token};
+use super::{MAX_INLINE_NESTING, Reader, autolink, notes};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
+use crate::language::Lang;
+use crate::manuscript::characters::clean;
+use crate::source::Span;
+
+/// Inlines that stand side by side.
+#[derive(Default)]
+pub(super) struct Run {
+    inlines: Vec<Inline>,
+    open: Vec<OpenTag>,
+    is_within_link: bool,
+}
+
+/// An HTML tag that waits for its end.
+struct OpenTag {
+    name: String,
+    becomes: Becomes,
+    /// How many inlines stood before it.
+    at: usize,
+    span: Span,
+}
+
+/// What the inlines between two tags become.
+enum Becomes {
+    Styled(Manner),
+    Foreign(Lang),
+    Code,
+    Link(String),
+    Quotation,
+    Nothing,
+    Itself,
+}
+
+impl Run {
+    /// A run in the text of a link: addresses in it are not links of their own.
+    pub(super) fn within_link() -> Self {
+        Self { is_within_link: true, ..Self::default() }
+    }
+
+    /// A run that stands within this one.
+    pub(super) fn inner(&self) -> Self {
+        Self {
+            is_within_link: self.is_within_link || self.open.iter().any(|tag| matches!(tag.becomes, Becomes::Link(_))),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing is in it yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.inlines.is_empty()
+    }
+
+    /// Adds text. Pieces that the parser parted and that are neighbours in the file are joined.
+    pub(super) fn text(&mut self, text: &str, span: Span) {
+        let text = clean(text);
+        if let Some(Inline { kind: InlineKind::Text(before), span: before_span }) = self.inlines.last_mut()
+            && before_span.end == span.start
+            && before_span.range().len() == before.len()
+            && span.range().len() == text.len()
+        {
+            before.push_str(&text);
+            before_span.end = span.end;
+        } else if !text.is_empty() {
+            self.inlines.push(Inline::text(text, span));
+        }
+    }
+
+    /// Adds an inline.
+    pub(super) fn push(&mut self, kind: InlineKind, span: Span) {
+        self.inlines.push(Inline { kind, span });
+    }
+
+    /// Adds inlines.
+    pub(super) fn append(&mut self, inlines: Vec<Inline>) {
+        self.inlines.extend(inlines);
+    }
+
+    /// Adds a link, or its text alone if it leads nowhere or lies in another link.
+    pub(super) fn link(&mut self, reader: &mut Reader<'_>, address: String, text: Vec<Inline>, span: Span) {
+        let has_text = text.iter().any(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()));
+        if address.is_empty() || !has_text {
+            let (message, help) = if address.is_empty() {
+                ("a link has no address", "write the address between the parentheses; its text is printed without a link")
+            } else {
+                ("a link has no text", "write between the brackets what is to be read; the address is printed")
+            };
+            reader.sink.push(Diagnostic::new(Code::EmptyLink, message).at(span).help(help));
+        }
+        if address.is_empty() || self.is_within_link {
+            return self.append(text);
+        }
+        let text = if has_text { text } else { vec![Inline::text(address.clone(), span)] };
+        self.push(InlineKind::Link { to: Destination::Written(address), text }, span);
+    }
+
+    /// Adds a picture and keeps its title, which is the caption if it stands alone.
+    pub(super) fn picture(&mut self, reader: &mut Reader<'_>, picture: Picture, title: &str) {
+        if !title.trim().is_empty() {
+            reader.titles.insert(picture.span, title.trim().to_owned());
+        }
+        let span = picture.span;
+        self.push(InlineKind::Picture(picture), span);
+    }
+
+    /// Adds a piece of HTML that stands within a line.
+    pub(super) fn html(&mut self, reader: &mut Reader<'_>, token: Token<'_>, span: Span) {
+        match token {
+            Token::Text(text) => self.text(text, span),
+            Token::Decoded(text) => self.text(&text, span),
+            Token::Open(tag) => self.open(reader, tag, span),
+            Token::Close(name) => self.close(reader, &name, span),
+            Token::Comment => {}
+            Token::Declaration => report(reader, "a declaration", span),
+        }
+    }
+
+    /// The inlines, with open tags closed and bare addresses made links.
+    pub(super) fn finish(mut self, reader: &mut Reader<'_>) -> Vec<Inline> {
+        while let Some(tag) = self.open.pop() {
+            // A script without an end would swallow the author's words: they stay.
+            if !matches!(tag.becomes, Becomes::Nothing) {
+                self.wrap(reader, tag);
+            }
+        }
+        if !self.is_within_link {
+            autolink::link_addresses(&mut self.inlines);
+        }
+        notes::report_undefined(reader, &self.inlines);
+        self.inlines
+    }
+
+    fn open(&mut self, reader: &mut Reader<'_>, tag: Tag, span: Span) {
+        let becomes = match meaning(&tag.name) {
+            Meaning::Manner(manner) => Becomes::Styled(manner),
+            Meaning::Code | Meaning::Preformatted => Becomes::Code,
+            Meaning::Link => match tag.attribute("href") {
+                Some(address) if !address.trim().is_empty() && !self.inner().is_within_link => Becomes::Link(address.trim().to_owned()),
+                _ => Becomes::Itself,
+            },
+            Meaning::Quotation => {
+                self.text("\"", span);
+                Becomes::Quotation
+            }
+            Meaning::Plain => tag.attribute("lang").and_then(Lang::parse).map_or(Becomes::Itself, Becomes::Foreign),
+            Meaning::LineBreak => return self.push(InlineKind::LineBreak, span),
+            Meaning::Nothing => return,
+            Meaning::Picture => {
+                let source = PictureSource::Written(tag.attribute("src").unwrap_or_default().trim().to_owned());
+                let picture = Picture { source, alt: tag.attribute("alt").map(str::to_owned), span };
+                return self.picture(reader, picture, tag.attribute("title").unwrap_or_default());
+            }
+            Meaning::Dropped => {
+                report(reader, &format!("`<{}>`", tag.name), span);
+                Becomes::Nothing
+            }
+            Meaning::Paragraph | Meaning::Quote | Meaning::Figure | Meaning::Caption | Meaning::Heading(_) | Meaning::Rule => {
+                return self.text(" ", span);
+            }
+            Meaning::Cell | Meaning::Row => {
+                report(reader, &format!("`<{}>`", tag.name), span);
+                return self.text(" ", span);
+            }
+            Meaning::Other => return report(reader, &format!("`<{}>`", tag.name), span),
+            Meaning::Unknown => return self.literal(reader, span),
+        };
+        if self.open.len() < MAX_INLINE_NESTING && !tag.closes_itself {
+            self.open.push(OpenTag { name: tag.name, becomes, at: self.inlines.len(), span });
+        }
+    }
+
+    fn close(&mut self, reader: &mut Reader<'_>, name: &str, span: Span) {
+        if meaning(name) == Meaning::Unknown {
+            return self.literal(reader, span);
+        }
+        let Some(index) = self.open.iter().rposition(|tag| tag.name == name) else { return };
+        while self.open.len() > index {
+            if let Some(tag) = self.open.pop() {
+                let tag = OpenTag { span: tag.span.to(span), ..tag };
+                self.wrap(reader, tag);
+            }
+        }
+    }
+
+    fn wrap(&mut self, reader: &mut Reader<'_>, tag: OpenTag) {
+        let inner = self.inlines.split_off(tag.at.min(self.inlines.len()));
+        if inner.is_empty() {
+            return;
+        }
+        match tag.becomes {
+            Becomes::Styled(manner) => self.push(InlineKind::Styled(manner, inner), tag.span),
+            Becomes::Foreign(lang) => self.push(InlineKind::Foreign(lang, inner), tag.span),
+            Becomes::Code => self.push(InlineKind::Code(plain_text(&inner)), tag.span),
+            Becomes::Link(address) => self.link(reader, address, inner, tag.span),
+            Becomes::Quotation => {
+                self.append(inner);
+                self.text("\"", tag.span);
+            }
+            Becomes::Nothing => {}
+            Becomes::Itself => self.append(inner),
+        }
+    }
+
+    /// Keeps what looks like a tag and is none that HTML knows: `Vec<T>`, `<name>`.
+    fn literal(&mut self, reader: &mut Reader<'_>, span: Span) {
+        let written = reader.text.get(span.range()).unwrap_or_default();
+        if !written.starts_with("</") {
+            let help = "it is printed as it stands; write `\\<`, or backticks around it, to say that it is meant";
+            let message = format!("`{written}` is not an HTML tag");
+            reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
+        }
+        self.text(written, span);
+    }
+}
+
+/// Reports HTML that is not kept.
+pub(super) fn report(reader: &mut Reader<'_>, what: &str, span: Span) {
+    let help = "the tag is left out and its text kept; say it in Markdown instead";
+    reader.sink.push(Diagnostic::new(Code::RawHtml, format!("{what} is raw HTML that is not kept")).at(span).help(help));
+}

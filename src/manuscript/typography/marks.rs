@@ -1,0 +1,71 @@
+//! Spaces, dashes and ellipses.
+
+use super::line::{BREAK, Line};
+use crate::language::is_ideographic;
+use std::ops::Range;
+
+/// Makes every run of spaces and line breaks of the source one space: none at the ends, beside a
+/// line break that was asked for, or where a line ends between two ideographs.
+pub(super) fn spaces(line: &mut Line) {
+    let mut edits = Vec::new();
+    for (range, before, after) in runs(&line.text, |char| matches!(char, ' ' | '\t' | '\n' | '\r')) {
+        let run = &line.text[range.clone()];
+        let at_edge = |char: Option<char>| matches!(char, None | Some(BREAK));
+        let in_ideographs = run.contains(['\n', '\r']) && before.is_some_and(is_ideographic) && after.is_some_and(is_ideographic);
+        let space = if at_edge(before) || at_edge(after) || in_ideographs { "" } else { " " };
+        if run != space {
+            edits.push((range, space));
+        }
+    }
+    line.edits.extend(edits);
+}
+
+/// `--` is an en dash, `---` an em dash, `...` an ellipsis. Longer runs are rules or leaders that
+/// somebody drew, and an option such as `--all` keeps its hyphens.
+pub(super) fn dashes_and_ellipses(line: &mut Line) {
+    let mut edits = Vec::new();
+    for (range, before, after) in runs(&line.text, |char| char == '-') {
+        let is_option = before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric);
+        let is_arrow = matches!(before, Some('<' | '!' | '|')) || matches!(after, Some('>' | '|'));
+        match range.len() {
+            2 if !is_option && !is_arrow => edits.push((range, "–")),
+            3 if !is_arrow => edits.push((range, "—")),
+            _ => {}
+        }
+    }
+    for (range, _, _) in runs(&line.text, |char| char == '.') {
+        match range.len() {
+            3 => edits.push((range, "…")),
+            4 => edits.push((range, "….")),
+            _ => {}
+        }
+    }
+    let escapes: Vec<usize> = line.escapes().collect();
+    let is_kept = |range: &Range<usize>| {
+        let next = escapes.partition_point(|&at| at < range.start);
+        escapes.get(next).is_some_and(|&at| at < range.end)
+    };
+    line.edits.extend(edits.into_iter().filter(|(range, _)| !is_kept(range)));
+}
+
+/// Every longest run of characters of a kind, with the characters before and after it.
+fn runs(text: &str, is_of_kind: impl Fn(char) -> bool) -> Vec<(Range<usize>, Option<char>, Option<char>)> {
+    let mut runs: Vec<(Range<usize>, Option<char>, Option<char>)> = Vec::new();
+    let mut before = None;
+    let mut open: Option<(usize, Option<char>)> = None;
+    for (at, char) in text.char_indices() {
+        match (open, is_of_kind(char)) {
+            (None, true) => open = Some((at, before)),
+            (Some((start, outside)), false) => {
+                runs.push((start..at, outside, Some(char)));
+                open = None;
+            }
+            _ => {}
+        }
+        before = Some(char);
+    }
+    if let Some((start, outside)) = open {
+        runs.push((start..text.len(), outside, None));
+    }
+    runs
+}
