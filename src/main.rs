@@ -1,3 +1,7 @@
 //! The `fascicle` command.
 
-fn main() {}
+mod cli;
+
+fn main() -> impl std::process::Termination {
+    cli::run()
+}

@@ -3,12 +3,12 @@
 mod texts;
 mod verdict;
 
-pub use verdict::{Verdict, mail_size};
+pub use verdict::{SizeLimits, Verdict, mail_size, settle};
 
 use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
-use crate::fonts::FontBook;
+use crate::fonts::{Fallbacks, FontBook};
 use crate::issue::{self, Issue};
-use crate::manifest::{self, IssueFolder, Limits, PageSize};
+use crate::manifest::{self, IssueFolder, PageSize};
 use crate::pictures::{self, Survey};
 use crate::source::Sources;
 use crate::source::world::World;
@@ -27,7 +27,7 @@ pub struct Order {
     /// In place of the manifest's.
     pub page_size: Option<PageSize>,
     /// Each in place of the manifest's.
-    pub limits: Limits,
+    pub limits: SizeLimits,
     /// Whether the system's fonts may be used where ours lack a character.
     pub system_fonts: bool,
     /// Codes that are lowered.
@@ -111,8 +111,8 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
         if verdict::is_stopped(&sink, order) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
 
     let mut files = name_files(&issue, products.epub, products.pdf);
-    verdict::check_limits(&files, &order.limits, &plan.manifest.limits, &mut sink);
-    let (diagnostics, verdict) = verdict::settle(sink, order);
+    verdict::check_limits(&files, order.limits, &plan.manifest.limits, &mut sink);
+    let (diagnostics, verdict) = settle(sink.into_diagnostics(), order);
     if verdict != Verdict::Made {
         files.clear();
     } else if !files.is_empty() {
@@ -121,6 +121,18 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     let words = issue.articles.iter().map(|article| article.words).sum();
     let extent = Extent { articles: issue.articles.len(), words, pages: products.pages };
     Ok(Compiled { sources, diagnostics, verdict, files, page_dump: products.page_dump, extent })
+}
+
+/// The faces that the issue in `folder` would be set in, and what sets the characters that neither
+/// the issue's own nor ours have. What is wrong with the issue is not told here.
+#[must_use]
+pub fn fonts(world: &dyn World, folder: &str, name: &str, order: &Order) -> (FontBook, Fallbacks) {
+    let mut sources = Sources::default();
+    let mut sink = Sink::default();
+    let plan = manifest::load(world, folder, name, &mut sources, &mut sink);
+    let texts = texts::read(world, &plan, order, &mut sources, &mut sink);
+    let issue = issue::assemble(&plan, texts, &mut sink);
+    open_fonts(world, &plan, &issue, order)
 }
 
 /// What the back ends made.
@@ -156,14 +168,9 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
     Ok(products)
 }
 
-/// Our faces, the issue's own, and the system's for what both lack.
+/// Opens the fonts, and tells which characters only the system has, or nobody.
 fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order, sink: &mut Sink) -> FontBook {
-    let folder = if plan.path.is_empty() { "fonts".to_owned() } else { format!("{}/fonts", plan.path) };
-    let own = world.list(&folder).unwrap_or_default().into_iter();
-    let own = own.filter(|path| [".ttf", ".otf"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending)));
-    let own = own.filter_map(|path| world.read(&path).ok().map(|bytes| (path, Arc::from(bytes))));
-    let mut fonts = FontBook::new(own.collect(), order.system_fonts);
-    let lacking = fonts.cover(&issue::characters(issue));
+    let (fonts, lacking) = open_fonts(world, plan, issue, order);
     for (char, face) in lacking.system {
         let message = format!("`{char}` (U+{:04X}) is set in {}, a font of this system", char as u32, fonts.face(face).name);
         let help = "put a font that has it into the issue's `fonts` folder, so that every machine makes the same file";
@@ -174,6 +181,17 @@ fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Or
         sink.push(Diagnostic::new(Code::MissingGlyph, message).help("put a font that has it into the issue's `fonts` folder"));
     }
     fonts
+}
+
+/// Our faces, the issue's own, and the system's for what both lack.
+fn open_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order) -> (FontBook, Fallbacks) {
+    let folder = if plan.path.is_empty() { "fonts".to_owned() } else { format!("{}/fonts", plan.path) };
+    let own = world.list(&folder).unwrap_or_default().into_iter();
+    let own = own.filter(|path| [".ttf", ".otf"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending)));
+    let own = own.filter_map(|path| world.read(&path).ok().map(|bytes| (path, Arc::from(bytes))));
+    let mut fonts = FontBook::new(own.collect(), order.system_fonts);
+    let lacking = fonts.cover(&issue::characters(issue));
+    (fonts, lacking)
 }
 
 fn pdf_metadata(world: &dyn World, issue: &Issue) -> pdf::Metadata {

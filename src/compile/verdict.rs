@@ -20,6 +20,17 @@ pub enum Verdict {
     Unreadable,
 }
 
+/// How large the files may get, in bytes, as the command line has it.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct SizeLimits {
+    /// The PDF.
+    pub pdf: Option<u64>,
+    /// The EPUB.
+    pub epub: Option<u64>,
+    /// A message with both attached, encoded for mail.
+    pub message: Option<u64>,
+}
+
 /// Whether an error that is not allowed has been told.
 pub(super) fn is_stopped(sink: &Sink, order: &Order) -> bool {
     sink.diagnostics().iter().any(|diagnostic| severity(diagnostic, order) == Some(Severity::Error))
@@ -27,8 +38,8 @@ pub(super) fn is_stopped(sink: &Sink, order: &Order) -> bool {
 
 /// Gives every diagnostic its severity in this run, leaves out what the user does not want to
 /// hear, and weighs the rest.
-pub(super) fn settle(sink: Sink, order: &Order) -> (Vec<Diagnostic>, Verdict) {
-    let mut diagnostics = sink.into_diagnostics();
+#[must_use]
+pub fn settle(mut diagnostics: Vec<Diagnostic>, order: &Order) -> (Vec<Diagnostic>, Verdict) {
     diagnostics.retain_mut(|diagnostic| severity(diagnostic, order).inspect(|&now| diagnostic.severity = now).is_some());
     let verdict = diagnostics.iter().map(|diagnostic| weigh(diagnostic, order)).max().unwrap_or(Verdict::Made);
     (diagnostics, verdict)
@@ -55,11 +66,11 @@ fn weigh(diagnostic: &Diagnostic, order: &Order) -> Verdict {
 }
 
 /// Holds the files against the limits, those of the command line before the manifest's.
-pub(super) fn check_limits(files: &[OutputFile], order: &Limits, manifest: &Limits, sink: &mut Sink) {
+pub(super) fn check_limits(files: &[OutputFile], order: SizeLimits, manifest: &Limits, sink: &mut Sink) {
     let size = |ending: &str| files.iter().find(|file| file.name.ends_with(ending)).map_or(0, |file| file.bytes.len() as u64);
     let (pdf, epub) = (size(".pdf"), size(".epub"));
-    let mut hold = |what: &str, size: u64, order: &Option<Spanned<u64>>, manifest: &Option<Spanned<u64>>| {
-        let limit = order.as_ref().map(|limit| (limit.value, None)).or(manifest.as_ref().map(|limit| (limit.value, Some(limit.span))));
+    let mut hold = |what: &str, size: u64, order: Option<u64>, manifest: &Option<Spanned<u64>>| {
+        let limit = order.map(|limit| (limit, None)).or(manifest.as_ref().map(|limit| (limit.value, Some(limit.span))));
         let Some((limit, span)) = limit.filter(|&(limit, _)| size > limit) else { return };
         let message = format!("the {what} has {size} bytes, {} over its limit", size - limit);
         let mut diagnostic =
@@ -69,9 +80,9 @@ pub(super) fn check_limits(files: &[OutputFile], order: &Limits, manifest: &Limi
         }
         sink.push(diagnostic);
     };
-    hold("PDF", pdf, &order.pdf, &manifest.pdf);
-    hold("EPUB", epub, &order.epub, &manifest.epub);
-    hold("message with both files attached", mail_size(pdf) + mail_size(epub), &order.message, &manifest.message);
+    hold("PDF", pdf, order.pdf, &manifest.pdf);
+    hold("EPUB", epub, order.epub, &manifest.epub);
+    hold("message with both files attached", mail_size(pdf) + mail_size(epub), order.message, &manifest.message);
 }
 
 /// The size of a file as an attachment, in bytes: four characters for three bytes and a line break

@@ -159,6 +159,7 @@ mod tests {
 
     /// An explanation without a code is one that nobody can read: the code was renamed.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test of the files beside it")]
     fn every_explanation_has_its_code() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/diagnostics/explanations");
         for entry in std::fs::read_dir(folder).unwrap() {

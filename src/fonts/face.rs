@@ -9,6 +9,7 @@ use skrifa::raw::TableProvider;
 use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -103,6 +104,14 @@ impl Face {
     #[must_use]
     pub fn covers(&self, char: char) -> bool {
         self.font.charmap().map_unicode(char).is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+
+    /// Every character that it has a glyph for, in the order of their code points.
+    #[must_use]
+    pub fn characters(&self) -> BTreeSet<char> {
+        let Ok(file) = FontRef::from_index(&self.data, self.index) else { return BTreeSet::new() };
+        let mapped = file.charmap().mappings();
+        mapped.filter(|(_, glyph)| glyph.to_u32() != 0).filter_map(|(code, _)| char::from_u32(code)).collect()
     }
 
     /// The face as the shaper reads it.

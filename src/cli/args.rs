@@ -1,0 +1,272 @@
+//! The command line: every command, every option, and what `--help` says of them.
+
+use super::exit::Exit;
+use super::values::{self, Denial, Limit};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use fascicle::diagnostics::Code;
+use std::path::PathBuf;
+
+/// Compiles a folder of Markdown articles into an EPUB 3 e-book and a typeset PDF digest
+#[derive(Debug, Parser)]
+#[command(name = "fascicle", version, propagate_version = true, max_term_width = 100, after_help = BRIEFLY, after_long_help = at_length())]
+pub(crate) struct CommandLine {
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// How to talk about it
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make the EPUB and the PDF
+    ///
+    /// Makes the EPUB and the PDF of each issue, with the records of its sources (.sources.json)
+    /// beside them. Either all files of a run are replaced or none; a file whose bytes would stay
+    /// the same is not touched.
+    #[command(after_long_help = BUILD_EXAMPLES)]
+    Build(BuildArgs),
+    /// Say everything that build would say, and write nothing
+    Check(IssueArgs),
+    /// Say what a diagnostic means, with a wrong and a right example
+    ///
+    /// Says what a diagnostic means, with a wrong and a right example; without a code, lists all
+    /// codes.
+    Explain {
+        /// The word in square brackets, such as unknown-key
+        code: Option<String>,
+    },
+    /// List the faces that would be used, where they come from and what they cover
+    ///
+    /// Lists the faces that ship with the program and those in an issue's `fonts` folder, with the
+    /// number of characters that each covers and their scripts. Where neither has a character of
+    /// the issue, the system's faces that would be used for it follow.
+    Fonts(FontsArgs),
+    /// Print shell completions or the manual page
+    Generate {
+        /// What to print
+        #[command(subcommand)]
+        what: Generate,
+    },
+}
+
+/// The options of `build`.
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) issues: IssueArgs,
+    /// Put the files into this folder
+    #[arg(short, long, value_name = "DIR", default_value = "out", help_heading = "Output")]
+    pub(crate) out: PathBuf,
+    /// Write the pages as text to FILE (- is standard output)
+    ///
+    /// Writes what stands where on every page, as text: for tests, and to compare two builds with
+    /// diff. `-` is standard output.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) dump_pages: Option<PathBuf>,
+    /// Write what was read to FILE, as a rule for make
+    ///
+    /// Writes the names of all files and folders that were read, as a rule for make. Its target is
+    /// a stamp file beside FILE (out/digest.d: out/digest.stamp), which every good build touches,
+    /// whether or not an output has changed.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) deps: Option<PathBuf>,
+}
+
+/// Which issues, and how they are made: the options that `check` shares with `build`.
+#[derive(Debug, Args)]
+pub(crate) struct IssueArgs {
+    /// Folders of issues [default: every issue under ./content]
+    ///
+    /// An issue is a folder of articles, with or without a digest.yaml. A folder that holds
+    /// issues stands for all of them, and a single article for an issue of its own. Without any,
+    /// every issue under ./content is meant.
+    #[arg(value_name = "ISSUE")]
+    pub(crate) issues: Vec<PathBuf>,
+    /// Make only these files
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT", default_value = "epub,pdf")]
+    pub(crate) format: Vec<Format>,
+    /// Only this article of the issue: its path, or the name of its file
+    #[arg(long, value_name = "ARTICLE")]
+    pub(crate) only: Option<String>,
+    /// Set the PDF on pages of this size, whatever the manifest says
+    #[arg(long, value_name = "SIZE")]
+    pub(crate) page_size: Option<Page>,
+    /// Refuse files over a size: mail=10MB, pdf=..., epub=...
+    ///
+    /// Refuses to make files that are larger than this, whatever the manifest says: `pdf` and
+    /// `epub` are the sizes of the files, `mail` that of both as attachments of one message, which
+    /// is a third more. Sizes are in B, kB, MB, or KiB, MiB. May be given several times.
+    #[arg(long, value_name = "WHAT=SIZE", value_parser = values::limit)]
+    pub(crate) limit: Vec<Limit>,
+    /// Take no character from a font of this machine
+    ///
+    /// Takes no character from a font of this machine, even if neither the issue's fonts nor the
+    /// shipped ones have it: the same issue then gives the same bytes on every machine.
+    #[arg(long)]
+    pub(crate) no_system_fonts: bool,
+    /// Let a warning fail the run: its code, or `warnings` for all
+    #[arg(long, value_name = "CODE", value_parser = values::DenialParser, help_heading = "Diagnostics")]
+    pub(crate) deny: Vec<Denial>,
+    /// Lower an error to a warning where there is a sensible output; silence a warning
+    #[arg(long, value_name = "CODE", value_parser = values::CodeParser, help_heading = "Diagnostics")]
+    pub(crate) allow: Vec<Code>,
+    /// Use this many threads [default: one per processor]
+    #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// The options of `fonts`.
+#[derive(Debug, Args)]
+pub(crate) struct FontsArgs {
+    /// The folder of an issue, whose own fonts and characters are looked at too
+    #[arg(value_name = "ISSUE")]
+    pub(crate) issue: Option<PathBuf>,
+    /// Take no character from a font of this machine
+    #[arg(long)]
+    pub(crate) no_system_fonts: bool,
+}
+
+/// What `generate` prints.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Generate {
+    /// Completions for a shell: fascicle generate completions bash > ~/.local/share/bash-completion/completions/fascicle
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// The manual page: fascicle generate man > fascicle.1
+    Man {
+        /// The page of a command, such as build, in place of the page of the program
+        command: Option<String>,
+    },
+}
+
+/// How the program talks, whatever it does.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Diagnostics")]
+pub(crate) struct Talk {
+    /// How diagnostics are printed
+    #[arg(long, global = true, value_enum, value_name = "FORM", default_value_t = MessageFormat::Human)]
+    pub(crate) message_format: MessageFormat,
+    /// When to use colour
+    ///
+    /// When to use colour. `auto` means on a terminal, unless NO_COLOR is set.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+    /// Print errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print also what was read and what was left as it was
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+/// The files that can be made.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The e-book
+    Epub,
+    /// The typeset digest
+    Pdf,
+}
+
+/// The sizes of pages, under the names that the manifest has for them.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Page {
+    /// 148 × 210 mm
+    A5,
+    /// 210 × 297 mm
+    A4,
+    /// 8½ × 11 in
+    Letter,
+    /// For the screen of a telephone
+    Phone,
+    /// For a six-inch e-reader
+    Ereader,
+}
+
+/// The printed forms of a diagnostic.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// With the line and a caret under it
+    Human,
+    /// One line each: path:line:column: error[code]: message
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+const BRIEFLY: &str = "\
+Try `fascicle build` in a folder that holds `content`; `fascicle --help` shows what lies there.";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  fascicle build
+      every issue under ./content, into ./out
+  fascicle build content/2026-11 --format pdf --page-size a4
+      one issue, only its PDF, on large pages
+  fascicle build clipping.txt
+      a single article, as it was pasted
+  fascicle build --limit mail=10MB --deny warnings --allow missing-license
+      as before sending: small enough for mail, and no warning but one kind
+  fascicle build --deps out/digest.d --message-format short
+      for make and editors
+
+The files are named after the publication and the number or date of the issue. Dates in them are
+the issue's, or SOURCE_DATE_EPOCH if it is set: the same input gives the same bytes.";
+
+/// The end of the long help: what lies where, examples, exit codes.
+fn at_length() -> String {
+    let mut text = String::from(
+        "\
+An issue on disk:
+  content/
+    publication.yaml          the masthead that all issues share (optional)
+    2026-11/                  one folder an issue
+      digest.yaml             number, date, sections in running order (optional)
+      articles/*.md, *.txt    one article a file; .txt is a clipping as pasted
+      images/                 pictures that articles name by relative path
+      fonts/                  faces for what the shipped ones lack (optional)
+
+Nothing is read outside the folder with publication.yaml (without one, the issue's own) but fonts,
+and nothing is fetched from the network.
+
+Examples:
+  fascicle build                     every issue under ./content, into ./out
+  fascicle build content/2026-11     one issue
+  fascicle check                     what is wrong, writing nothing
+  fascicle explain unknown-key       what a diagnostic means and what to do
+
+Diagnostics go to standard error; what you ask for (explain, fonts, generate, `-`) to standard
+output.
+
+Exit codes; of several, the first of 2, 5, 1, 3, 4 counts, and on any but 0 no file is replaced:
+",
+    );
+    for exit in Exit::ALL {
+        text.push_str(&format!("  {:>3}  {}\n", exit.code(), exit.meaning()));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_option_is_explained_and_none_contradicts_another() {
+        CommandLine::command().help_expected(true).debug_assert();
+    }
+
+    #[test]
+    fn help_fits_a_terminal() {
+        for text in [BRIEFLY, BUILD_EXAMPLES, &at_length()] {
+            assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+        }
+    }
+}

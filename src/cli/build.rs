@@ -1,0 +1,163 @@
+//! `fascicle build`: the files of all issues are made, and then put into their places together.
+
+use super::args::BuildArgs;
+use super::exit::Exit;
+use super::outputs::{self, OutputFolder, Staged};
+use super::run::{self, counted};
+use super::terminal::Terminal;
+use super::{Stop, deps, print};
+use fascicle::compile::{Compiled, Extent, OutputFile, mail_size};
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::path::Path;
+use std::time::SystemTime;
+
+/// Makes every issue that is meant.
+pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    let (places, mut order) = run::prepare(&args.issues)?;
+    order.dump_pages = args.dump_pages.is_some();
+    if order.dump_pages && places.len() > 1 {
+        return Err(Stop::usage(format!("`--dump-pages` takes the pages of one issue, and {} are meant", places.len()), "name the issue"));
+    }
+    let mut exit = Exit::Made;
+    let mut batch = Batch::default();
+    let mut read = BTreeSet::new();
+    for place in &places {
+        let run = run::compile(place, &order, terminal)?;
+        read.extend(run.read);
+        exit = exit.max(run.exit);
+        if exit == Exit::Made {
+            let folder = batch.folder(&args.out)?;
+            let mixed = run.compiled.files.last().map(|sidecar| folder.mixed(&sidecar.name)).unwrap_or_default();
+            exit = run::settle(mixed, &order, terminal);
+            batch.stage(run.compiled)?;
+        }
+    }
+    if exit == Exit::Made {
+        batch.stage_texts(args, &read)?;
+        batch.commit(args, terminal)?;
+    }
+    Ok(exit)
+}
+
+/// The files of a run that are ready to take their places.
+#[derive(Default)]
+struct Batch {
+    folder: Option<OutputFolder>,
+    outputs: Vec<(Staged, Facts)>,
+    texts: Vec<Staged>,
+    page_dump: Option<String>,
+}
+
+/// What is said of an output once it is in its place.
+struct Facts {
+    size: u64,
+    extent: Extent,
+}
+
+impl Batch {
+    /// The output folder; made and locked when the first issue is ready.
+    fn folder(&mut self, path: &Path) -> Result<&OutputFolder, Stop> {
+        let folder = match self.folder.take() {
+            Some(folder) => folder,
+            None => OutputFolder::open(path)?,
+        };
+        Ok(self.folder.insert(folder))
+    }
+
+    /// Takes in the files of one issue.
+    fn stage(&mut self, compiled: Compiled) -> Result<(), Stop> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        for file in &compiled.files {
+            if self.outputs.iter().any(|(other, _)| other.target().ends_with(&file.name)) {
+                return Err(same_name(file));
+            }
+            let facts = Facts { size: file.bytes.len() as u64, extent: compiled.extent };
+            self.outputs.push((folder.stage(file)?, facts));
+        }
+        self.page_dump = compiled.page_dump;
+        Ok(())
+    }
+
+    /// Takes in the texts that the options ask for beside the outputs.
+    fn stage_texts(&mut self, args: &BuildArgs, read: &BTreeSet<String>) -> Result<(), Stop> {
+        if let (Some(path), Some(dump)) = (args.dump_pages.as_deref().filter(|path| !is_standard(path)), &self.page_dump) {
+            self.texts.push(Staged::new(path, dump.as_bytes())?);
+        }
+        if let Some(path) = &args.deps {
+            self.texts.push(Staged::new(path, deps::rule(&deps::stamp(path), read).as_bytes())?);
+        }
+        Ok(())
+    }
+
+    /// Puts everything into its place, in the order in which it was taken in: the sidecar of an
+    /// issue after its other files, and the stamp for make when all is done.
+    fn commit(self, args: &BuildArgs, terminal: &mut Terminal) -> Result<(), Stop> {
+        for (output, facts) in self.outputs {
+            let target = output.target().display().to_string();
+            let verb = if output.commit()? { "Made" } else { "Kept" };
+            match facts.line(&target) {
+                Some(line) => terminal.status(&format!("{verb} {line}")),
+                None => terminal.detail(|| format!("{verb} {target}")),
+            }
+        }
+        for text in self.texts {
+            text.commit()?;
+        }
+        if let Some(folder) = &self.folder {
+            folder.sync();
+        }
+        if let Some(path) = &args.deps {
+            let stamp = deps::stamp(path);
+            let touched = File::options().create(true).truncate(false).write(true).open(&stamp);
+            touched.and_then(|file| file.set_modified(SystemTime::now())).map_err(|error| outputs::unwritable(&stamp, &error))?;
+        }
+        if let (true, Some(dump)) = (args.dump_pages.as_deref().is_some_and(is_standard), &self.page_dump) {
+            print(dump)?;
+        }
+        Ok(())
+    }
+}
+
+impl Facts {
+    /// How large an output is; nothing for the sidecar, which is small and not for readers.
+    fn line(&self, target: &str) -> Option<String> {
+        let extent = match target.rsplit_once('.')?.1 {
+            "epub" => counted(self.extent.articles, "article"),
+            "pdf" => counted(self.extent.pages, "page"),
+            _ => return None,
+        };
+        Some(format!("{target}: {extent}, {} ({} by mail)", size(self.size), size(mail_size(self.size))))
+    }
+}
+
+fn same_name(file: &OutputFile) -> Stop {
+    Stop::usage(
+        format!("two issues would both be written to `{}`", file.name),
+        "give them different numbers or dates in their digest.yaml, or build them into different folders",
+    )
+}
+
+/// Whether a path means standard output.
+fn is_standard(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// A size as people say it, in thousands as mail providers count.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes.div_ceil(100_000) / 10, bytes.div_ceil(100_000) % 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_up_so_that_nothing_seems_smaller_than_it_is() {
+        assert_eq!([0, 999, 1_001, 999_999, 1_000_001, 10_000_000].map(size), ["0 B", "999 B", "2 kB", "1000 kB", "1.1 MB", "10.0 MB"]);
+    }
+}

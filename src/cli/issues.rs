@@ -1,0 +1,242 @@
+//! Which issues are meant, and where their content root is.
+
+use super::Stop;
+use fascicle::diagnostics::{Code, Diagnostic};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// An issue to build, as it lies on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The content root, absolute.
+    pub(crate) root: PathBuf,
+    /// The content root as the user would type it; empty if it is the working directory.
+    pub(crate) shown_root: String,
+    /// The issue's folder, from the content root; empty if it is the root.
+    pub(crate) folder: String,
+    /// The name of the issue's folder.
+    pub(crate) name: String,
+    /// The one article that is meant, from the content root.
+    pub(crate) article: Option<String>,
+}
+
+impl Place {
+    /// The issue's folder as the user would type it; its name, if that is nothing.
+    pub(crate) fn shown(&self) -> String {
+        let path = self.shown_path(&self.folder);
+        if path.is_empty() { self.name.clone() } else { path }
+    }
+
+    /// A path from the content root, as the user would type it.
+    pub(crate) fn shown_path(&self, path: &str) -> String {
+        match (self.shown_root.as_str(), path) {
+            (root, "") => root.to_owned(),
+            ("", path) => path.to_owned(),
+            (root, path) => format!("{root}/{path}"),
+        }
+    }
+}
+
+/// The manifest that makes a folder the content root.
+const PUBLICATION: &str = "publication.yaml";
+/// The manifest that makes a folder an issue.
+const DIGEST: &str = "digest.yaml";
+/// Folders beside issues, and in them, that hold no articles.
+const NOT_ISSUES: [&str; 2] = ["fonts", "images"];
+
+/// The issues that the arguments mean; without any, all those under `./content`.
+pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Place>, Stop> {
+    if arguments.is_empty() {
+        let content = Path::new("content");
+        if !content.is_dir() {
+            return Err(Stop::usage(
+                "there is no folder `content` here, and no issue is named",
+                "run fascicle where `content` lies, or name an issue: fascicle build path/to/issue",
+            ));
+        }
+        return expand(content);
+    }
+    let mut places: Vec<Place> = Vec::new();
+    for argument in arguments {
+        for place in expand(argument)? {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    Ok(places)
+}
+
+/// The one issue that an argument means.
+pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
+    let mut places = expand(argument)?;
+    match (places.pop(), places.is_empty()) {
+        (Some(place), true) => Ok(place),
+        _ => Err(Stop::usage(format!("`{}` holds several issues", argument.display()), "name one of them")),
+    }
+}
+
+/// The issues that one argument means.
+fn expand(argument: &Path) -> Result<Vec<Place>, Stop> {
+    let path = argument.canonicalize().map_err(|error| unreadable(argument, &error))?;
+    if path.is_file() {
+        return of_file(argument, &path).map(|place| vec![place]);
+    }
+    let folders = issue_folders(&path).map_err(|error| unreadable(argument, &error))?;
+    folders.iter().map(|folder| place(argument, folder, None)).collect()
+}
+
+/// A single file: a manifest stands for its folder, an article for an issue with it alone.
+fn of_file(argument: &Path, path: &Path) -> Result<Place, Stop> {
+    let parent = path.parent().unwrap_or(path);
+    if path.ends_with(DIGEST) || path.ends_with(PUBLICATION) {
+        return place(argument, parent, None);
+    }
+    if !is_article(path) {
+        return Err(Stop::usage(
+            format!("`{}` is neither an issue nor an article", argument.display()),
+            "name the folder of an issue, or a file that ends in .md, .markdown or .txt",
+        ));
+    }
+    let issue = parent.ancestors().find(|folder| folder.join(DIGEST).is_file()).unwrap_or(parent);
+    place(argument, issue, Some(path))
+}
+
+/// The folder itself, or the issues in it if it is a place for several.
+fn issue_folders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    if folder.join(DIGEST).is_file() {
+        return Ok(vec![folder.to_owned()]);
+    }
+    let mut inner: Vec<PathBuf> =
+        subfolders(folder)?.into_iter().filter(|inner| inner.join(DIGEST).is_file() || has_articles(inner)).collect();
+    inner.sort();
+    let holds_issues =
+        inner.iter().any(|inner| inner.join(DIGEST).is_file()) || folder.join(PUBLICATION).is_file() && !has_articles(folder);
+    Ok(if holds_issues && !inner.is_empty() { inner } else { vec![folder.to_owned()] })
+}
+
+fn subfolders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.is_dir() && !name.starts_with('.') && !NOT_ISSUES.contains(&name.as_str()) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether articles lie in a folder, or in its `articles`.
+fn has_articles(folder: &Path) -> bool {
+    [folder.to_owned(), folder.join("articles")].iter().any(|folder| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).any(|path| path.is_file() && is_article(&path))
+    })
+}
+
+/// Whether a file's name is that of an article: what `manifest` takes for one.
+fn is_article(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    matches!(ending.as_str(), "md" | "markdown" | "txt") && !["README", "LICENSE", "."].iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// An issue's folder (absolute) with its content root: the nearest folder from it upwards that
+/// holds `publication.yaml`, else the folder itself.
+fn place(argument: &Path, folder: &Path, article: Option<&Path>) -> Result<Place, Stop> {
+    let root = folder.ancestors().find(|folder| folder.join(PUBLICATION).is_file()).unwrap_or(folder);
+    let inside = |path: &Path| {
+        let parts = path.strip_prefix(root).unwrap_or(Path::new("")).components();
+        let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
+        parts.map(|parts| parts.join("/")).ok_or_else(|| {
+            let message = format!("the name of `{}` is not Unicode", path.display());
+            Stop::from(Diagnostic::new(Code::UnreadableFile, message).help("give it another name"))
+        })
+    };
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).map_err(|error| unreadable(argument, &error))?;
+    Ok(Place {
+        folder: inside(folder)?,
+        name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        article: article.map(inside).transpose()?,
+        shown_root: as_typed(&here, root),
+        root: root.to_owned(),
+    })
+}
+
+/// How a path is typed from the working directory; both are absolute and without links.
+fn as_typed(here: &Path, path: &Path) -> String {
+    if let Ok(below) = path.strip_prefix(here) {
+        return below.to_string_lossy().into_owned();
+    }
+    let common = here.components().zip(path.components()).take_while(|(here, path)| here == path).count();
+    let up = here.components().count() - common;
+    let down: PathBuf = path.components().skip(common).collect();
+    // From far away, the whole path says more than a row of dots.
+    if up > 2 || !matches!(here.components().nth(common), Some(Component::Normal(_))) {
+        return path.to_string_lossy().into_owned();
+    }
+    let climbed: PathBuf = std::iter::repeat_n(Component::ParentDir, up).collect();
+    climbed.join(down).to_string_lossy().trim_end_matches('/').to_owned()
+}
+
+/// The diagnostic for a file or folder that cannot be read.
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
+    let message = format!("`{}` cannot be read: {}", path.display(), super::reason(error));
+    let help = "name the folder of an issue, such as content/2026-11";
+    Diagnostic::new(Code::UnreadableFile, message).help(help).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Makes the files and says which issues an argument means, as root and folder.
+    fn found(files: &[&str], argument: &str) -> Vec<(String, String, Option<String>)> {
+        let temporary = tempfile::tempdir().unwrap();
+        let top = temporary.path().canonicalize().unwrap();
+        for file in files {
+            let path = top.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let places = find(&[top.join(argument)]).unwrap_or_default();
+        let root = |place: &Place| place.root.strip_prefix(&top).unwrap().to_string_lossy().into_owned();
+        places.iter().map(|place| (root(place), place.folder.clone(), place.article.clone())).collect()
+    }
+
+    fn expected(places: &[(&str, &str)]) -> Vec<(String, String, Option<String>)> {
+        places.iter().map(|&(root, folder)| (root.to_owned(), folder.to_owned(), None)).collect()
+    }
+
+    #[test]
+    fn a_folder_is_an_issue_or_holds_several() {
+        let content = ["c/publication.yaml", "c/11/digest.yaml", "c/11/articles/a.md", "c/12/b.md", "c/images/x.png", "c/fonts/OFL.txt"];
+        assert_eq!(found(&content, "c"), expected(&[("c", "11"), ("c", "12")]));
+        assert_eq!(found(&content, "c/11"), expected(&[("c", "11")]));
+        assert_eq!(found(&content, "c/11/digest.yaml"), expected(&[("c", "11")]));
+        assert_eq!(found(&["c/11/digest.yaml", "c/a.md"], "c"), expected(&[("c/11", "")]));
+        assert_eq!(found(&["c/a.md", "c/more/b.md"], "c"), expected(&[("c", "")]));
+        assert_eq!(found(&["c/publication.yaml", "c/a.md", "c/more/b.md"], "c"), expected(&[("c", "")]));
+        assert_eq!(found(&["c/publication.yaml"], "c"), expected(&[("c", "")]));
+    }
+
+    #[test]
+    fn an_article_alone_is_taken_from_its_issue() {
+        let article = |root: &str, folder: &str, path: &str| vec![(root.to_owned(), folder.to_owned(), Some(path.to_owned()))];
+        let files = ["c/publication.yaml", "c/11/digest.yaml", "c/11/articles/a.md", "x/clip.TXT", "x/y.docx"];
+        assert_eq!(found(&files, "c/11/articles/a.md"), article("c", "11", "11/articles/a.md"));
+        assert_eq!(found(&files, "x/clip.TXT"), article("x", "", "clip.TXT"));
+        assert_eq!(found(&files, "x/y.docx"), []);
+    }
+
+    #[test]
+    fn paths_are_shown_as_one_would_type_them() {
+        let typed = |path| as_typed(Path::new("/home/ann/digest"), Path::new(path));
+        assert_eq!(typed("/home/ann/digest"), "");
+        assert_eq!(typed("/home/ann/digest/content"), "content");
+        assert_eq!(typed("/home/ann"), "..");
+        assert_eq!(typed("/home/ann/other/content"), "../other/content");
+        assert_eq!(typed("/srv/content"), "/srv/content");
+    }
+}

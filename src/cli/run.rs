@@ -1,0 +1,178 @@
+//! What `build` and `check` share: from arguments to a compiled issue whose diagnostics are printed.
+
+use super::Stop;
+use super::args::{Format, IssueArgs, Page};
+use super::deps::RecordingWorld;
+use super::exit::Exit;
+use super::issues::{self, Place};
+use super::terminal::Terminal;
+use super::values::{Denial, Limited};
+use fascicle::compile::{self, Compiled, Formats, Order, SizeLimits, Verdict};
+use fascicle::diagnostics::{Bug, Diagnostic, Locator, Severity};
+use fascicle::manifest::PageSize;
+use fascicle::source::Sources;
+use fascicle::source::world::DiskWorld;
+use std::collections::BTreeSet;
+
+/// An issue that was compiled.
+pub(crate) struct Run {
+    /// What came of it; its diagnostics are printed already.
+    pub(crate) compiled: Compiled,
+    /// How the program ends, as far as this issue is concerned.
+    pub(crate) exit: Exit,
+    /// The files and folders that were read, as the user would type them.
+    pub(crate) read: BTreeSet<String>,
+}
+
+/// The issues that are meant, and how they are to be made.
+pub(crate) fn prepare(args: &IssueArgs) -> Result<(Vec<Place>, Order), Stop> {
+    if let Some(jobs) = args.jobs {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+        pool.build_global().map_err(|error| Bug(format!("the threads could not be started: {error}")))?;
+    }
+    let places = issues::find(&args.issues)?;
+    if let (Some(place), Some(only)) = (places.iter().find(|place| place.article.is_some()), &args.only) {
+        let message = format!("`--only {only}` and the single article in {} exclude one another", place.shown());
+        return Err(Stop::usage(message, "name the issue, or leave `--only` out"));
+    }
+    Ok((places, order(args)))
+}
+
+/// What the options ask for.
+fn order(args: &IssueArgs) -> Order {
+    let mut limits = SizeLimits::default();
+    for limit in &args.limit {
+        let one = match limit.what {
+            Limited::Pdf => &mut limits.pdf,
+            Limited::Epub => &mut limits.epub,
+            Limited::Mail => &mut limits.message,
+        };
+        *one = Some(limit.bytes);
+    }
+    let denied = |denial: &Denial| match denial {
+        Denial::Code(code) => Some(*code),
+        Denial::Warnings => None,
+    };
+    Order {
+        formats: Formats { epub: args.format.contains(&Format::Epub), pdf: args.format.contains(&Format::Pdf) },
+        only: args.only.clone(),
+        page_size: args.page_size.map(page_size),
+        limits,
+        system_fonts: !args.no_system_fonts,
+        allow: args.allow.iter().copied().collect(),
+        deny: args.deny.iter().filter_map(denied).collect(),
+        deny_warnings: args.deny.contains(&Denial::Warnings),
+        dump_pages: false,
+    }
+}
+
+/// Compiles an issue and prints what there is to say about it.
+pub(crate) fn compile(place: &Place, order: &Order, terminal: &mut Terminal) -> Result<Run, Stop> {
+    terminal.progress(&format!("Reading {} …", place.shown()));
+    let world = DiskWorld::new(&place.root, source_date_epoch()?).map_err(|error| issues::unreadable(&place.root, &error))?;
+    let world = RecordingWorld::new(world);
+    let order = Order { only: place.article.clone().or_else(|| order.only.clone()), ..order.clone() };
+    let compiled = compile::compile(&world, &place.folder, &place.name, &order)?;
+    let exit = exit_for(compiled.verdict);
+    // What decides how the program ends is said to quiet users too.
+    let least = if exit == Exit::Denied { Severity::Warning } else { Severity::Error };
+    terminal.diagnostics(&compiled.diagnostics, Locator::new(&compiled.sources, &place.shown_root), least);
+    sum(place, &compiled, terminal);
+    let typed = |path: &String| Some(place.shown_path(path)).filter(|path| !path.is_empty()).unwrap_or_else(|| ".".to_owned());
+    let read: BTreeSet<String> = world.into_asked().iter().map(typed).collect();
+    for path in &read {
+        terminal.detail(|| format!("Read {path}"));
+    }
+    Ok(Run { compiled, exit, read })
+}
+
+/// Prints diagnostics that the disk gave rise to, and says what they do to the run.
+pub(crate) fn settle(diagnostics: Vec<Diagnostic>, order: &Order, terminal: &mut Terminal) -> Exit {
+    let (diagnostics, verdict) = compile::settle(diagnostics, order);
+    let exit = exit_for(verdict);
+    let least = if exit == Exit::Denied { Severity::Warning } else { Severity::Error };
+    terminal.diagnostics(&diagnostics, Locator::new(&Sources::default(), ""), least);
+    exit
+}
+
+/// Sums up the diagnostics of an issue.
+fn sum(place: &Place, compiled: &Compiled, terminal: &mut Terminal) {
+    let count = |severity| compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+        .map(|(severity, word)| (count(severity), word))
+        .into_iter()
+        .filter(|&(count, _)| count > 0)
+        .map(|(count, word)| counted(count, word))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = "`fascicle explain CODE` says more about the word in brackets";
+    match compiled.verdict {
+        Verdict::Made if counts.is_empty() => {}
+        Verdict::Made => terminal.status(&format!("{}: {counts}; {more}", place.shown())),
+        Verdict::Denied => terminal.sum(&format!("{} has warnings that `--deny` names: {counts}", place.shown()), Some(more)),
+        Verdict::OverLimit => terminal.sum(&format!("{} is too large: {counts}", place.shown()), None),
+        Verdict::Errors | Verdict::Unreadable => terminal.sum(&format!("{} cannot be made: {counts}", place.shown()), Some(more)),
+    }
+}
+
+/// "1 page", "2 pages".
+pub(crate) fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+const fn exit_for(verdict: Verdict) -> Exit {
+    match verdict {
+        Verdict::Made => Exit::Made,
+        Verdict::OverLimit => Exit::OverLimit,
+        Verdict::Denied => Exit::Denied,
+        Verdict::Errors => Exit::Errors,
+        Verdict::Unreadable => Exit::Files,
+    }
+}
+
+const fn page_size(page: Page) -> PageSize {
+    match page {
+        Page::A5 => PageSize::A5,
+        Page::A4 => PageSize::A4,
+        Page::Letter => PageSize::Letter,
+        Page::Phone => PageSize::Phone,
+        Page::Ereader => PageSize::Ereader,
+    }
+}
+
+/// The last second of the year 9999: PDF and EPUB write years with four digits.
+const LAST_SECOND: i64 = 253_402_300_799;
+
+/// The moment that dates in the files are to have, in seconds since 1970
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn source_date_epoch() -> Result<Option<i64>, Stop> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let text = value.to_string_lossy();
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse::<i64>().ok().filter(|&seconds| digits && seconds <= LAST_SECOND) {
+        Some(seconds) => Ok(Some(seconds)),
+        None => Err(Stop::usage(
+            format!("SOURCE_DATE_EPOCH is `{text}`, which is not a moment"),
+            "it counts the seconds since 1970, in digits only; unset it to take the issue's date",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::{Command, CommandLine};
+    use clap::Parser;
+    use fascicle::diagnostics::Code;
+
+    #[test]
+    fn options_become_an_order() {
+        let line = "fascicle check --format pdf --limit mail=10MB --limit pdf=1.5MB --deny warnings --deny near-key --allow missing-alt";
+        let Command::Check(args) = CommandLine::try_parse_from(line.split(' ')).unwrap().command else { panic!("{line}") };
+        let order = order(&args);
+        assert_eq!(order.formats, Formats { epub: false, pdf: true });
+        assert_eq!(order.limits, SizeLimits { pdf: Some(1_500_000), epub: None, message: Some(10_000_000) });
+        assert!(order.deny_warnings && order.system_fonts);
+        assert_eq!((order.deny, order.allow), ([Code::NearKey].into(), [Code::MissingAlt].into()));
+    }
+}

@@ -1,0 +1,135 @@
+//! What the program says, and to whom.
+//!
+//! Messages go to standard error and results to standard output. A reader that has gone away is no
+//! error of ours: what can no longer be said is not said.
+
+use super::args::{MessageFormat, Talk};
+use annotate_snippets::Level;
+use anstream::AutoStream;
+use fascicle::diagnostics::{Diagnostic, Locator, Severity, human, json, short};
+use human::Renderer;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+/// Erases what stands on the line from the cursor on (ECMA-48, 8.3.41).
+const ERASE: &str = "\x1b[K";
+
+/// The user's terminal, or what stands in its place.
+pub(crate) struct Terminal {
+    messages: AutoStream<io::Stderr>,
+    format: MessageFormat,
+    renderer: Renderer,
+    quiet: bool,
+    verbose: bool,
+    /// Whether a line of progress can be shown and taken back.
+    progress: bool,
+}
+
+impl Terminal {
+    /// A terminal that talks as the user wishes.
+    pub(crate) fn new(talk: &Talk) -> Self {
+        let choice = match talk.color {
+            clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+            clap::ColorChoice::Always => anstream::ColorChoice::Always,
+            clap::ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        let is_terminal = io::stderr().is_terminal();
+        let understands_control = std::env::var_os("TERM").is_none_or(|kind| kind != "dumb");
+        let messages = AutoStream::new(io::stderr(), choice);
+        let in_colour = messages.current_choice() != anstream::ColorChoice::Never;
+        let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
+        let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+        Self {
+            messages,
+            format: talk.message_format,
+            renderer: width.map_or(renderer.clone(), |width| renderer.term_width(width.clamp(40, 200))),
+            quiet: talk.quiet,
+            verbose: talk.verbose,
+            progress: is_terminal && understands_control && !talk.quiet && talk.message_format != MessageFormat::Json,
+        }
+    }
+
+    /// Prints one diagnostic.
+    pub(crate) fn diagnostic(&mut self, diagnostic: &Diagnostic, locator: Locator<'_>) {
+        let text = match self.format {
+            MessageFormat::Human => human::render(diagnostic, locator, &self.renderer) + "\n\n",
+            MessageFormat::Short => short::render(diagnostic, locator) + "\n",
+            MessageFormat::Json => json::render(diagnostic, locator) + "\n",
+        };
+        self.say(&text);
+    }
+
+    /// Prints diagnostics; when quiet, only those from `least` up.
+    pub(crate) fn diagnostics(&mut self, diagnostics: &[Diagnostic], locator: Locator<'_>, least: Severity) {
+        let quiet = self.quiet;
+        for diagnostic in diagnostics.iter().filter(|diagnostic| !quiet || diagnostic.severity >= least) {
+            self.diagnostic(diagnostic, locator);
+        }
+    }
+
+    /// Prints why nothing could be done at all.
+    pub(crate) fn failure(&mut self, message: &str, help: Option<&str>) {
+        let text = match self.format {
+            MessageFormat::Human | MessageFormat::Short => self.titled(message, help),
+            MessageFormat::Json => serde_json::json!({ "severity": "error", "message": message, "help": help }).to_string(),
+        };
+        self.say(&(text + "\n"));
+    }
+
+    /// Prints the sum of what the diagnostics of an issue have said.
+    pub(crate) fn sum(&mut self, message: &str, help: Option<&str>) {
+        if !self.quiet && self.format != MessageFormat::Json {
+            let text = self.titled(message, help);
+            self.say(&(text + "\n"));
+        }
+    }
+
+    /// Prints a line that a script does not need and a quiet user does not want.
+    pub(crate) fn status(&mut self, line: &str) {
+        if !self.quiet && self.format != MessageFormat::Json {
+            self.say(&format!("{line}\n"));
+        }
+    }
+
+    /// Prints a line for those who want to know everything.
+    pub(crate) fn detail(&mut self, line: impl FnOnce() -> String) {
+        if self.verbose {
+            self.status(&line());
+        }
+    }
+
+    /// Shows what is being done, until the next message takes its place.
+    pub(crate) fn progress(&mut self, line: &str) {
+        if self.progress {
+            let _ = io::stderr().write_all(format!("{ERASE}{line}\r").as_bytes());
+        }
+    }
+
+    /// Takes the line of progress back.
+    pub(crate) fn done(&mut self) {
+        if self.progress {
+            let _ = io::stderr().write_all(ERASE.as_bytes());
+        }
+    }
+
+    fn titled(&self, message: &str, help: Option<&str>) -> String {
+        let help = help.map(|help| Level::HELP.message(help));
+        self.renderer.render(&[Level::ERROR.primary_title(message).elements(help)])
+    }
+
+    fn say(&mut self, text: &str) {
+        self.done();
+        let _ = self.messages.write_all(text.as_bytes());
+    }
+}
+
+/// Writes a result to standard output.
+///
+/// # Errors
+/// Whatever the system says, but not that the reader has gone away.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
