@@ -1,29 +1,33 @@
 //! Addresses as hyperlinks: percent-encoded, or none at all where no reader could follow them.
 
-/// The schemes that a reader's device can open. Others are refused by checkers (`file:`, `data:`)
-/// or mean nothing away from the author's machine (`obsidian:`).
-const SCHEMES: [&str; 9] = ["http", "https", "ftp", "mailto", "tel", "sms", "geo", "doi", "news"];
+/// The schemes of the web, which need a host.
+const HOSTED: [&str; 3] = ["http", "https", "ftp"];
+
+/// The others that a reader's device can open. What is left out is refused by checkers (`file:`,
+/// `data:`, HTM-025 of epubcheck for much else) or means nothing away from the author's machine.
+const OTHERS: [&str; 5] = ["mailto", "tel", "news", "irc", "xmpp"];
 
 /// The value of an `href` for an address of the web; `None` if it is no valid URL (URL Standard
 /// §4.3), which is what epubcheck asks for.
 pub(super) fn href(address: &str) -> Option<String> {
-    let address = address.trim();
-    let (scheme, rest) = address.split_once(':')?;
+    let (scheme, rest) = address.trim().split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
-    if !SCHEMES.contains(&scheme.as_str()) || rest.is_empty() {
-        return None;
+    if HOSTED.contains(&scheme.as_str()) {
+        let rest = rest.strip_prefix("//")?;
+        let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+        let (authority, path) = rest.split_at(end);
+        return Some(format!("{scheme}://{}{}", server(authority)?, encoded(path)));
     }
-    if !matches!(scheme.as_str(), "http" | "https" | "ftp") {
-        return Some(format!("{scheme}:{}", encoded(rest)));
+    let rest = Some(encoded(rest)).filter(|rest| !rest.is_empty())?;
+    match scheme.as_str() {
+        // DOIs are followed through their proxy (DOI Handbook §3.8).
+        "doi" => Some(format!("https://doi.org/{}", rest.trim_start_matches('/'))),
+        other => OTHERS.contains(&other).then(|| format!("{scheme}:{rest}")),
     }
-    let rest = rest.strip_prefix("//")?;
-    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    Some(format!("{scheme}://{}{}", authority_of(authority)?, encoded(path)))
 }
 
 /// Host, and port if there is one; names and passwords before them are left out.
-fn authority_of(authority: &str) -> Option<String> {
+fn server(authority: &str) -> Option<String> {
     let server = authority.rsplit('@').next()?;
     let (host, port) = match server.rsplit_once(':') {
         Some((host, port)) if !port.contains(']') => (host, Some(port)),
@@ -41,19 +45,25 @@ fn authority_of(authority: &str) -> Option<String> {
     }
 }
 
-/// Whether a name can be a host: letters (of any script: IDNA), digits, hyphens between dots; and
-/// where it looks like an IPv4 address, whether it is one.
+/// Whether a name can be a host: labels between dots, and where it looks like an IPv4 address,
+/// whether it is one.
 fn is_host(host: &str) -> bool {
-    let label = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_'))
-    };
     let host = host.strip_suffix('.').unwrap_or(host);
-    let numeric = host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
-    host.len() <= 253 && host.split('.').all(label) && (!numeric || host.parse::<std::net::Ipv4Addr>().is_ok())
+    let is_numeric = host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    host.len() <= 253 && host.split('.').all(is_label) && (!is_numeric || host.parse::<std::net::Ipv4Addr>().is_ok())
+}
+
+/// Letters, digits, hyphens; of any script (IDNA), but without spaces and general punctuation.
+fn is_label(label: &str) -> bool {
+    let is_letter = |char: char| match char {
+        '-' | '_' => true,
+        char if char.is_ascii() => char.is_ascii_alphanumeric(),
+        '\u{200c}' | '\u{200d}' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        char => !char.is_whitespace() && !char.is_control(),
+    };
+    let first = label.chars().next();
+    label.len() <= 252 && first.is_some_and(char::is_alphanumeric) && !label.ends_with('-') && label.chars().all(is_letter)
 }
 
 /// Path, query and fragment, with everything encoded that may not stand in them. What is already
@@ -91,13 +101,17 @@ mod tests {
             ("https://ja.wikipedia.org/wiki/日本", Some("https://ja.wikipedia.org/wiki/%E6%97%A5%E6%9C%AC")),
             ("https://日本.jp/", Some("https://日本.jp/")),
             ("http://[::1]:8080/", Some("http://[::1]:8080/")),
+            ("https://उदाहरण.परीक्षा/", Some("https://उदाहरण.परीक्षा/")),
             ("mailto:desk@example.org", Some("mailto:desk@example.org")),
+            ("doi:10.1000/182", Some("https://doi.org/10.1000/182")),
             ("https://user:word@example.org/", Some("https://example.org/")),
             ("https://", None),
             ("https://exa mple.org/", None),
             ("https://example.org:port/", None),
             ("https://999.1.1.1/", None),
+            ("https://x…y/", None),
             ("javascript:alert(1)", None),
+            ("mailto:", None),
             ("file:///etc/passwd", None),
             ("/relative", None),
             ("", None),

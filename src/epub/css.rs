@@ -123,24 +123,41 @@ fn rule(css: &mut String, style: &Style, role: Role, selector: &str) {
     write_block(css, &text, &block);
     write_text(css, &text, &body);
     css.push_str(" }\n");
-    if block.indent.to_thousandths() > 0 {
-        let indent = thousandths(block.indent.to_thousandths().into());
-        let _ = writeln!(css, "[dir=\"rtl\"] {selector} {{ margin-left: 0; margin-right: {indent}; }}");
+    write_mirrored(css, selector, &block);
+}
+
+/// The rule for text from right to left. `start` and `end` would need no second rule, but readers
+/// that do not know them would ignore the alignment or, worse, take it for another.
+fn write_mirrored(css: &mut String, selector: &str, block: &BlockStyle) {
+    let alignment = match block.alignment {
+        Alignment::Start => " text-align: right;",
+        Alignment::End => " text-align: left;",
+        Alignment::Justified | Alignment::Centre => "",
+    };
+    let indent = match block.indent.to_thousandths() {
+        0 => String::new(),
+        indent => format!(" margin-left: 0; margin-right: {};", thousandths(indent.into())),
+    };
+    if !alignment.is_empty() || !indent.is_empty() {
+        let _ = writeln!(css, "[dir=\"rtl\"] {selector} {{{alignment}{indent} }}");
     }
 }
 
 fn write_block(css: &mut String, text: &TextStyle, block: &BlockStyle) {
     let (before, after) = (ems(block.before, text.size), ems(block.after, text.size));
     let indent = thousandths(block.indent.to_thousandths().into());
-    let _ = write!(css, " margin: {before} 0 {after} {indent};");
+    if [&before, &after, &indent].iter().all(|margin| *margin == "0") {
+        css.push_str(" margin: 0;");
+    } else {
+        let _ = write!(css, " margin: {before} 0 {after} {indent};");
+    }
     let _ = write!(css, " text-indent: {};", thousandths(block.first_indent.to_thousandths().into()));
     match block.alignment {
         // Whether text is justified and hyphenated is the reader's choice.
         Alignment::Justified => {}
-        // `start` is unknown to old readers, which then keep to `left`.
-        Alignment::Start => css.push_str(" text-align: left; text-align: start; -webkit-hyphens: none; hyphens: none;"),
+        Alignment::Start => css.push_str(" text-align: left; -webkit-hyphens: none; hyphens: none;"),
         Alignment::Centre => css.push_str(" text-align: center;"),
-        Alignment::End => css.push_str(" text-align: right; text-align: end;"),
+        Alignment::End => css.push_str(" text-align: right;"),
     }
     if block.keep_with_next {
         css.push_str(" page-break-after: avoid; break-after: avoid;");
@@ -163,9 +180,8 @@ fn write_text(css: &mut String, text: &TextStyle, body: &TextStyle) {
     if text.size > body.size {
         let _ = write!(css, " line-height: {};", ratio(text.leading, text.size));
     }
-    match text.weight {
-        Weight::Regular => css.push_str(" font-weight: normal;"),
-        Weight::Bold => css.push_str(" font-weight: bold;"),
+    if text.weight == Weight::Bold {
+        css.push_str(" font-weight: bold;");
     }
     if text.italic {
         css.push_str(" font-style: italic;");
@@ -205,15 +221,17 @@ fn number(thousandths: i64) -> String {
 const BASE: &str = "\
 body { widows: 2; orphans: 2; -webkit-hyphens: auto; hyphens: auto; overflow-wrap: break-word; word-wrap: break-word; }
 section, header, footer, figure, figcaption, aside, nav { display: block; }
-h1, h2, h3, h4, h5, h6 { margin: 0; font-weight: bold; }
+h1, h2, h3, h4, h5, h6, th { font-weight: normal; }
 a { text-decoration: underline; }
 ";
 
 /// What has no role: parts and states of the blocks above.
 const PARTS: &str = "\
 .issue-title { margin: 0 0 1em 0; font-weight: bold; font-size: 1.2em; text-indent: 0; }
-.signature { margin: 1em 0 0 0; text-indent: 0; text-align: right; text-align: end; font-style: italic; }
-.introduction, .brief, li { text-indent: 0; }
+.signature { margin: 1em 0 0 0; text-indent: 0; text-align: right; font-style: italic; }
+[dir=\"rtl\"] .signature { text-align: left; }
+li, .alert-title + p, .brief p { text-indent: 0; }
+h1.section-title { font-size: 1.4em; }
 .plain { margin: 0; padding: 0; list-style-type: none; }
 .plain .plain { margin: 0 0 1em 0; }
 .entry a, .teaser-title a, .section-title a, .back, .noteref { text-decoration: none; }
@@ -224,21 +242,23 @@ const PARTS: &str = "\
 figure { margin: 1em 0; page-break-inside: avoid; break-inside: avoid; }
 img { max-width: 100%; }
 img.picture { display: block; margin: 0 auto; height: auto; }
-img.inline { height: 1em; vertical-align: middle; }
+img.inline { vertical-align: middle; }
 .picture-frame { padding: 1em; border: 0.06em solid; }
 span.picture-frame { padding: 0 0.3em; }
 .credit { font-style: italic; }
 pre { white-space: pre-wrap; overflow-wrap: break-word; word-wrap: break-word; tab-size: 4; }
+[dir=\"rtl\"] pre { text-align: left; }
 code, kbd { font-family: monospace; }
 p code, li code, td code, dd code, h2 code, h3 code { font-size: 0.9em; }
 .table { margin: 1em 0; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
-th, td { margin: 0; padding: 0.3em 0.5em 0.3em 0; vertical-align: top; text-align: left; text-align: start; overflow-wrap: anywhere; word-break: break-word; }
-th { border-bottom: 0.06em solid; vertical-align: bottom; }
-.wide th, .wide td { padding: 0.2em 0.3em 0.2em 0; font-size: 0.7em; }
-.left { text-align: left; }
-.centre { text-align: center; }
-.right { text-align: right; }
+th, td { margin: 0; padding: 0.3em 0.4em; vertical-align: top; overflow-wrap: anywhere; word-break: break-word; }
+thead { border-bottom: 0.06em solid; }
+th { vertical-align: bottom; }
+.wide th, .wide td { padding: 0.2em 0.25em; font-size: 0.7em; }
+th.left, td.left { text-align: left; }
+th.centre, td.centre { text-align: center; }
+th.right, td.right { text-align: right; }
 .task { list-style-type: none; }
 hr { width: 20%; border: 0; border-top: 0.06em solid; margin-left: auto; margin-right: auto; }
 sub, sup, .noteref { font-size: 0.75em; line-height: 0; }

@@ -9,6 +9,7 @@ use super::files;
 use super::page::{Draft, Landmark, Matter, Page};
 use super::xhtml::Xhtml;
 use crate::issue::{Brief, Letter, Section, backmatter, frontmatter};
+use crate::language::Lang;
 
 /// Writes every page. Articles, which are most of the work, are written side by side.
 pub(super) fn all(book: &Book<'_>) -> Vec<Page> {
@@ -97,7 +98,7 @@ fn contents(book: &Book<'_>) -> Page {
         xhtml.xml.start("ul").attribute("class", "plain").new_line();
         if let Some(letter) = &book.issue.letter {
             xhtml.xml.start("li");
-            entry(xhtml, files::LETTER, &letter.title);
+            entry(xhtml, files::LETTER, &letter.title, &letter.lang);
             xhtml.xml.end().new_line();
         }
         for (index, section) in book.issue.sections.iter().enumerate() {
@@ -117,11 +118,11 @@ fn contents(book: &Book<'_>) -> Page {
         }
         if !book.sources.is_empty() {
             xhtml.xml.start("li");
-            entry(xhtml, files::SOURCES, labels.sources);
+            entry(xhtml, files::SOURCES, labels.sources, &book.issue.lang);
             xhtml.xml.end().new_line();
         }
         xhtml.xml.start("li");
-        entry(xhtml, files::COLOPHON, labels.colophon);
+        entry(xhtml, files::COLOPHON, labels.colophon, &book.issue.lang);
         xhtml.xml.end().new_line().end().new_line().end().new_line();
     });
     page.listed(labels.contents, &book.issue.lang, &[], false).landmark(Landmark::Contents)
@@ -134,18 +135,20 @@ fn articles(xhtml: &mut Xhtml<'_>, book: &Book<'_>, section: &Section) {
             continue;
         };
         xhtml.xml.start("li");
-        xhtml.in_language(&article.lang, |xhtml| {
-            entry(xhtml, &files::article(index), &article.title);
-            if !article.authors.is_empty() {
-                xhtml.xml.new_line().start("p").attribute("class", "details").text(&book.labels.names(&article.authors)).end();
-            }
-        });
+        entry(xhtml, &files::article(index), &article.title, &article.lang);
+        if !article.authors.is_empty() {
+            xhtml.xml.new_line().line("p", "details", &book.labels.names(&article.authors));
+        }
         xhtml.xml.end().new_line();
     }
 }
 
-fn entry(xhtml: &mut Xhtml<'_>, address: &str, title: &str) {
-    xhtml.xml.start("p").attribute("class", "entry").start("a").attribute("href", address).text(title).end().end();
+fn entry(xhtml: &mut Xhtml<'_>, address: &str, title: &str, lang: &Lang) {
+    xhtml.xml.start("p").attribute("class", "entry").start("a").attribute("href", address);
+    xhtml.in_language(lang, |xhtml| {
+        xhtml.xml.text(title);
+    });
+    xhtml.xml.end().end();
 }
 
 fn letter(book: &Book<'_>, letter: &Letter) -> Page {

@@ -187,7 +187,8 @@ impl<'a> Xhtml<'a> {
             }
             InlineKind::Styled(manner, text) => self.element(element_of(*manner), text),
             InlineKind::Code(text) => {
-                self.xml.start("code").attribute("translate", "no").text(text).end();
+                self.code_element();
+                self.xml.text(text).end();
             }
             InlineKind::Foreign(lang, text) => {
                 self.xml.start("span");
@@ -268,12 +269,21 @@ impl<'a> Xhtml<'a> {
     }
 
     fn code(&mut self, language: Option<&str>, text: &str) {
-        self.xml.start("pre").start("code").attribute("translate", "no");
+        self.xml.start("pre");
+        self.code_element();
         let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.#".contains(&byte));
         if let Some(language) = language.filter(is_name) {
             self.xml.attribute("class", &format!("language-{language}"));
         }
         self.xml.text(text).end().end();
+    }
+
+    /// Opens an element for code, which runs from left to right in every language.
+    fn code_element(&mut self) {
+        self.xml.start("code").attribute("translate", "no");
+        if self.lang.direction() == Direction::RightToLeft {
+            self.xml.attribute("dir", "ltr");
+        }
     }
 
     fn list(&mut self, list: &List) {
