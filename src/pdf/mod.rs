@@ -1,11 +1,41 @@
-//! Pages become a PDF.
+//! Pages become a PDF: tagged (PDF/UA-1, ISO 14289-1), archival (PDF/A-2a, ISO 19005-2), small, and
+//! the same bytes for the same pages.
+//!
+//! printpdf makes the document: fonts, images, pages and their resources. Three things are ours:
+//! the content of pages ([`canvas`]), because printpdf writes a string for each glyph; what it does
+//! not know, above all the structure tree ([`finish`], over its lopdf document); and the bytes of the
+//! file ([`file`]), with object streams.
+
+mod canvas;
+mod compress;
+mod file;
+mod fingerprint;
+mod finish;
+mod fonts;
+mod images;
+mod labels;
+mod links;
+mod metadata;
+mod objects;
+mod outline;
+mod profile;
+mod shapes;
+mod structure;
+mod tags;
+mod text;
 
 use crate::date::Date;
 use crate::diagnostics::Bug;
 use crate::fonts::FontBook;
 use crate::language::Lang;
 use crate::pictures::PdfPictures;
-use crate::typeset::page::Pages;
+use crate::typeset::page::{Page, Pages};
+use canvas::Drawn;
+use fonts::Faces;
+use images::Images;
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use rayon::prelude::*;
+use structure::Structure;
 
 /// What the file says of itself.
 #[derive(Clone, Debug)]
@@ -34,6 +64,44 @@ pub struct Metadata {
 /// Only when a font that was shaped with cannot be subset, or the document comes out otherwise than
 /// this module expects: both are bugs.
 pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: &Metadata) -> Result<Vec<u8>, Bug> {
-    let _ = (pages, fonts, pictures, metadata);
-    Ok(Vec::new())
+    let faces = Faces::embed(pages, fonts)?;
+    let images = Images::gather(pages, pictures);
+    let structure = Structure::survey(pages)?;
+    let drawn = draw(pages, &faces, &images, &structure)?;
+    let mut document = carry(pages, &faces, &images);
+    finish::finish(&mut document, pages, &structure, drawn, metadata)?;
+    file::write(&document)
 }
+
+/// Draws all pages, each compressed at once: so many pages at full size would be too many.
+fn draw(pages: &Pages, faces: &Faces, images: &Images, structure: &Structure) -> Result<Vec<Drawn>, Bug> {
+    let pages = pages.pages.par_iter().map(|page| {
+        let Drawn { content, marks } = canvas::draw(page, faces, images, structure);
+        Ok(Drawn { content: compress::deflate(&content)?, marks })
+    });
+    pages.collect()
+}
+
+/// The document as printpdf makes it: every page empty, and one more that has all fonts embedded.
+fn carry(pages: &Pages, faces: &Faces, images: &Images) -> lopdf::Document {
+    let mut document = PdfDocument::new("");
+    document.resources.fonts.map = faces.resources();
+    document.resources.xobjects.map = images.resources();
+    document.pages = pages.pages.iter().map(empty_page).collect();
+    document.pages.push(PdfPage { ops: faces.roll_call(), ..empty_page(&Page::default()) });
+    document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())
+}
+
+fn empty_page(page: &Page) -> PdfPage {
+    let points = |length| Pt(objects::hundredths(length) as f32 / 100.0);
+    let sheet = Rect::from_wh(points(page.size.width), points(page.size.height));
+    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: Vec::new() }
+}
+
+/// Something came back otherwise than it must have.
+fn bug(error: impl std::fmt::Display) -> Bug {
+    Bug(format!("the PDF cannot be written: {error}"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,227 @@
+//! The content stream of one page: what stands on it, marked with what it is.
+
+use super::fonts::Faces;
+use super::images::Images;
+use super::objects::{hundredths, put_decimal, put_integer};
+use super::structure::Structure;
+use super::{images, shapes, text};
+use crate::fonts::FaceId;
+use crate::style::Colour;
+use crate::typeset::page::{ElementId, ItemKind, Page, PageItem};
+use crate::units::{Length, Point, Size};
+
+/// A page's content stream.
+pub(super) struct Drawn {
+    /// Its operators.
+    pub(super) content: Vec<u8>,
+    /// The element that each marked-content sequence belongs to, by number.
+    pub(super) marks: Vec<ElementId>,
+}
+
+/// Draws a page.
+pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Structure) -> Drawn {
+    let mut canvas = Canvas::new(page.size);
+    let mut marks = Vec::new();
+    let mut open: Option<Mark> = None;
+    for item in &page.items {
+        if !shows(item, faces, images) {
+            continue;
+        }
+        let mark = Mark::of(item, page, structure);
+        if open != Some(mark) {
+            canvas.end_mark(open.is_some());
+            canvas.begin_mark(mark, &mut marks, structure);
+            open = Some(mark);
+        }
+        match &item.kind {
+            ItemKind::Glyphs(run) => faces.get(run.face).into_iter().for_each(|face| text::show(&mut canvas, run, face)),
+            ItemKind::Fill { at, size, colour } => shapes::fill(&mut canvas, *at, *size, *colour),
+            ItemKind::Frame { at, size, line, colour } => shapes::frame(&mut canvas, *at, *size, *line, *colour),
+            ItemKind::Picture { picture, at, size } => images::place(&mut canvas, images, *picture, *at, *size),
+            ItemKind::Link { .. } => {}
+        }
+    }
+    canvas.end_mark(open.is_some());
+    Drawn { content: canvas.out, marks }
+}
+
+/// Whether an item puts anything on the page.
+fn shows(item: &PageItem, faces: &Faces, images: &Images) -> bool {
+    match &item.kind {
+        ItemKind::Glyphs(run) => !run.glyphs.is_empty() && run.size > Length::ZERO && run.expansion > 0 && faces.get(run.face).is_some(),
+        ItemKind::Picture { picture, .. } => images.resource(*picture).is_some(),
+        ItemKind::Fill { .. } | ItemKind::Frame { .. } => true,
+        ItemKind::Link { .. } => false,
+    }
+}
+
+/// What a stretch of a page is marked as.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Mark {
+    /// Part of the text.
+    Content(ElementId),
+    /// A running head.
+    Header,
+    /// A folio.
+    Footer,
+    /// A rule, a tint, an ornament.
+    Ornament,
+}
+
+impl Mark {
+    fn of(item: &PageItem, page: &Page, structure: &Structure) -> Self {
+        match (item.element.filter(|element| structure.is_read(*element)), &item.kind) {
+            (Some(element), _) => Self::Content(element),
+            (None, ItemKind::Glyphs(run)) if run.at.y < page.size.height / 2 => Self::Header,
+            (None, ItemKind::Glyphs(_)) => Self::Footer,
+            (None, _) => Self::Ornament,
+        }
+    }
+}
+
+/// A content stream in the making, and the graphics state that its reader has at this point.
+pub(super) struct Canvas {
+    pub(super) out: Vec<u8>,
+    height: Length,
+    fill: Colour,
+    stroke: Colour,
+    font: Option<(FaceId, Length)>,
+    expansion: u16,
+    /// Within a text object: where its last line started, in hundredths of a point.
+    line: Option<(i64, i64)>,
+}
+
+impl Canvas {
+    fn new(size: Size) -> Self {
+        let (fill, stroke) = (Colour::BLACK, Colour::BLACK);
+        Self { out: Vec::new(), height: size.height, fill, stroke, font: None, expansion: 1000, line: None }
+    }
+
+    fn begin_mark(&mut self, mark: Mark, marks: &mut Vec<ElementId>, structure: &Structure) {
+        match mark {
+            Mark::Content(element) => {
+                self.out.push(b'/');
+                self.out.extend(structure.tag(element).bytes());
+                self.out.extend(*b"<</MCID ");
+                put_integer(&mut self.out, marks.len() as i64);
+                self.out.extend(*b">>BDC\n");
+                marks.push(element);
+            }
+            Mark::Header => self.out.extend(*b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"),
+            Mark::Footer => self.out.extend(*b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"),
+            Mark::Ornament => self.out.extend(*b"/Artifact<</Type/Layout>>BDC\n"),
+        }
+    }
+
+    fn end_mark(&mut self, is_open: bool) {
+        if is_open {
+            self.end_text();
+            self.out.extend(*b"EMC\n");
+        }
+    }
+
+    /// Opens a text object, if none is open.
+    pub(super) fn begin_text(&mut self) {
+        if self.line.is_none() {
+            self.out.extend(*b"BT\n");
+            self.line = Some((0, 0));
+        }
+    }
+
+    /// Closes the text object: nothing but text may stand in it (ISO 32000-1 §8.2, figure 9).
+    pub(super) fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.out.extend(*b"ET\n");
+        }
+    }
+
+    /// Starts a line of text. Moves count from the line before: lines at an even leading are then
+    /// written alike, which packs well.
+    pub(super) fn move_to(&mut self, at: Point) {
+        let (x, y) = (hundredths(at.x), hundredths(self.height - at.y));
+        let (from_x, from_y) = self.line.unwrap_or_default();
+        if (x, y) != (from_x, from_y) {
+            self.numbers(&[x - from_x, y - from_y]);
+            self.out.extend(*b"Td\n");
+        }
+        self.line = Some((x, y));
+    }
+
+    /// Chooses the face and the size.
+    pub(super) fn set_font(&mut self, resource: &str, face: FaceId, size: Length) {
+        if self.font != Some((face, size)) {
+            self.font = Some((face, size));
+            self.out.push(b'/');
+            self.out.extend(resource.bytes());
+            self.out.push(b' ');
+            self.numbers(&[hundredths(size)]);
+            self.out.extend(*b"Tf\n");
+        }
+    }
+
+    /// Chooses how wide glyphs are, in thousandths.
+    pub(super) fn set_expansion(&mut self, expansion: u16) {
+        if self.expansion != expansion {
+            self.expansion = expansion;
+            self.numbers(&[i64::from(expansion) * 10]);
+            self.out.extend(*b"Tz\n");
+        }
+    }
+
+    /// Chooses the colour of text and areas.
+    pub(super) fn set_fill(&mut self, colour: Colour) {
+        if self.fill != colour {
+            self.fill = colour;
+            self.colour(colour, b"g\n", b"rg\n");
+        }
+    }
+
+    /// Chooses the colour of lines.
+    pub(super) fn set_stroke(&mut self, colour: Colour) {
+        if self.stroke != colour {
+            self.stroke = colour;
+            self.colour(colour, b"G\n", b"RG\n");
+        }
+    }
+
+    fn colour(&mut self, Colour(red, green, blue): Colour, grey_operator: &[u8], operator: &[u8]) {
+        // Hundredths of full light would round 8-bit colours; a thousandth does not.
+        let put = |out: &mut Vec<u8>, channel: u8| {
+            let thousandths = (u32::from(channel) * 1000 + 127) / 255;
+            match thousandths {
+                0 => out.extend(*b"0 "),
+                1000 => out.extend(*b"1 "),
+                _ => out.extend(format!(".{thousandths:03} ").into_bytes()),
+            }
+        };
+        if red == green && green == blue {
+            put(&mut self.out, red);
+            self.out.extend_from_slice(grey_operator);
+        } else {
+            [red, green, blue].into_iter().for_each(|channel| put(&mut self.out, channel));
+            self.out.extend_from_slice(operator);
+        }
+    }
+
+    /// Writes the corner and size of a rectangle as PDF wants them: from the lower left.
+    pub(super) fn rectangle(&mut self, at: Point, size: Size) {
+        let (left, right) = (hundredths(at.x), hundredths(at.x + size.width));
+        let (bottom, top) = (hundredths(self.height - at.y - size.height), hundredths(self.height - at.y));
+        // A rule thinner than a hundredth of a point is still there.
+        self.numbers(&[left, bottom, (right - left).max(1), (top - bottom).max(1)]);
+    }
+
+    /// The corner and size of a rectangle as a matrix from the unit square.
+    pub(super) fn unit_square_to(&mut self, at: Point, size: Size) {
+        let bottom = hundredths(self.height - at.y - size.height);
+        self.numbers(&[hundredths(size.width), 0, 0, hundredths(size.height), hundredths(at.x), bottom]);
+    }
+
+    /// Writes numbers, given in hundredths, each with a space after it.
+    pub(super) fn numbers(&mut self, hundredths: &[i64]) {
+        for number in hundredths {
+            put_decimal(&mut self.out, *number);
+            self.out.push(b' ');
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The document as a file: object streams and a cross-reference stream (ISO 32000-1 §7.5.7, §7.5.8).
+//!
+//! lopdf can write these too, on one thread and with its cross-references uncompressed: three times
+//! the time, and larger.
+
+use super::bug;
+use super::compress::deflate;
+use super::fingerprint::fingerprint;
+use super::objects::{put_integer, put_object, put_string};
+use crate::diagnostics::Bug;
+use lopdf::{Document, Object};
+use rayon::prelude::*;
+
+/// Objects in one object stream.
+const PACK: usize = 200;
+
+/// Where an object is: a line of the cross-reference stream.
+#[derive(Copy, Clone)]
+enum Place {
+    /// The head of the list of free objects.
+    Free,
+    /// At this byte of the file.
+    At(usize),
+    /// In an object stream, so many objects from its start.
+    In(u32, usize),
+}
+
+/// Writes the document. Objects are numbered anew, without gaps.
+///
+/// # Errors
+/// If the document has no root, or is too large for a PDF file of this form (4 GiB).
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, Bug> {
+    let numbers = numbers(document);
+    let (streams, loose): (Vec<_>, Vec<_>) = document.objects.iter().partition(|(_, object)| matches!(object, Object::Stream(_)));
+    let packs = loose.par_chunks(PACK).map(|objects| pack(objects, &numbers)).collect::<Result<Vec<_>, Bug>>()?;
+
+    let mut places = vec![Place::Free; document.objects.len() + 1];
+    let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+    for ((id, _), object) in streams {
+        let Object::Stream(stream) = object else { continue };
+        let number = numbers[*id as usize];
+        places[number as usize] = Place::At(out.len());
+        let mut dictionary = stream.dict.clone();
+        dictionary.set("Length", stream.content.len() as i64);
+        begin(&mut out, number);
+        put_object(&mut out, &Object::Dictionary(dictionary), &numbers);
+        end(&mut out, &stream.content);
+    }
+    for (objects, pack) in loose.chunks(PACK).zip(packs) {
+        let number = places.len() as u32;
+        for (index, ((id, _), _)) in objects.iter().enumerate() {
+            places[numbers[*id as usize] as usize] = Place::In(number, index);
+        }
+        places.push(Place::At(out.len()));
+        begin(&mut out, number);
+        let (count, first, length) = (objects.len(), pack.first, pack.data.len());
+        out.extend(format!("<</Type/ObjStm/N {count}/First {first}/Filter/FlateDecode/Length {length}>>").into_bytes());
+        end(&mut out, &pack.data);
+    }
+
+    let start = out.len();
+    let number = places.len() as u32;
+    places.push(Place::At(start));
+    let references = deflate(&cross_references(&places)?)?;
+    let id = fingerprint(&out);
+    begin(&mut out, number);
+    out.extend(format!("<</Type/XRef/Size {}/W[1 4 2]", places.len()).into_bytes());
+    for key in ["Root", "Info"] {
+        let object = document.trailer.get(key.as_bytes()).map_err(bug)?;
+        out.push(b'/');
+        out.extend(key.bytes());
+        out.push(b' ');
+        put_object(&mut out, object, &numbers);
+    }
+    out.extend(*b"/ID[");
+    put_string(&mut out, &id);
+    put_string(&mut out, &id);
+    out.extend(format!("]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Length {}>>", references.len()).into_bytes());
+    end(&mut out, &references);
+    out.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
+    Ok(out)
+}
+
+/// The number of each object in the file, by its number in the document.
+fn numbers(document: &Document) -> Vec<u32> {
+    let last = document.objects.last_key_value().map_or(0, |((id, _), _)| *id as usize);
+    let mut numbers = vec![0; last + 1];
+    for ((id, _), number) in document.objects.keys().zip(1..) {
+        numbers[*id as usize] = number;
+    }
+    numbers
+}
+
+struct Pack {
+    /// Where its first object starts.
+    first: usize,
+    data: Vec<u8>,
+}
+
+fn pack(objects: &[(&lopdf::ObjectId, &Object)], numbers: &[u32]) -> Result<Pack, Bug> {
+    let (mut head, mut body) = (Vec::new(), Vec::new());
+    for ((id, _), object) in objects {
+        for number in [i64::from(numbers[*id as usize]), body.len() as i64] {
+            put_integer(&mut head, number);
+            head.push(b' ');
+        }
+        put_object(&mut body, object, numbers);
+        body.push(b'\n');
+    }
+    let first = head.len();
+    head.append(&mut body);
+    Ok(Pack { first, data: deflate(&head)? })
+}
+
+/// Lines of seven bytes, each as the difference from the line above (PNG's filter `Up`).
+fn cross_references(places: &[Place]) -> Result<Vec<u8>, Bug> {
+    let mut data = Vec::with_capacity(8 * places.len());
+    let mut above = [0_u8; 7];
+    for place in places {
+        let (kind, value, index) = match *place {
+            Place::Free => (0, 0, usize::from(u16::MAX)),
+            Place::At(offset) => (1, u32::try_from(offset).map_err(|_| Bug("the PDF is larger than 4 GiB".to_owned()))?, 0),
+            Place::In(stream, index) => (2, stream, index),
+        };
+        let mut line = [kind, 0, 0, 0, 0, 0, 0];
+        line[1..5].copy_from_slice(&value.to_be_bytes());
+        line[5..].copy_from_slice(&(index as u16).to_be_bytes());
+        data.push(2);
+        data.extend(line.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+        above = line;
+    }
+    Ok(data)
+}
+
+fn begin(out: &mut Vec<u8>, number: u32) {
+    put_integer(out, number.into());
+    out.extend(*b" 0 obj\n");
+}
+
+fn end(out: &mut Vec<u8>, data: &[u8]) {
+    out.extend(*b"stream\n");
+    out.extend_from_slice(data);
+    out.extend(*b"\nendstream\nendobj\n");
+}

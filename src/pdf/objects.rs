@@ -1,0 +1,179 @@
+//! The small coin of PDF: numbers, strings and objects as bytes (ISO 32000-1 §7.3).
+
+use crate::units::Length;
+use lopdf::{Dictionary, Object, StringFormat};
+
+/// A length in hundredths of a point, the finest that we write: a 0.0035 mm step.
+pub(super) fn hundredths(length: Length) -> i64 {
+    length.fraction(100, 65_536).to_scaled_points()
+}
+
+/// A length as a number object, in points.
+pub(super) fn coordinate(length: Length) -> Object {
+    let value = hundredths(length);
+    if value % 100 == 0 { Object::Integer(value / 100) } else { Object::Real((value as f64 / 100.0) as f32) }
+}
+
+/// A name object.
+pub(super) fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// A text string (ISO 32000-1 §7.9.2.2): ASCII as it is, anything else as UTF-16BE with its mark.
+pub(super) fn text(text: &str) -> Object {
+    Object::String(text_bytes(text), StringFormat::Literal)
+}
+
+/// The bytes of a text string.
+pub(super) fn text_bytes(text: &str) -> Vec<u8> {
+    if text.is_ascii() {
+        return text.bytes().collect();
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    bytes
+}
+
+/// Writes hundredths as a decimal number without needless zeros.
+pub(super) fn put_decimal(out: &mut Vec<u8>, hundredths: i64) {
+    if hundredths < 0 {
+        out.push(b'-');
+    }
+    let value = hundredths.unsigned_abs();
+    put_unsigned(out, value / 100);
+    let (tenths, rest) = ((value / 10 % 10) as u8, (value % 10) as u8);
+    if tenths != 0 || rest != 0 {
+        out.extend([b'.', b'0' + tenths]);
+        if rest != 0 {
+            out.push(b'0' + rest);
+        }
+    }
+}
+
+/// Writes a whole number.
+pub(super) fn put_integer(out: &mut Vec<u8>, value: i64) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    put_unsigned(out, value.unsigned_abs());
+}
+
+/// Writes a literal string, brackets and all.
+pub(super) fn put_string(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.push(b'(');
+    for &byte in bytes {
+        put_string_byte(out, byte);
+    }
+    out.push(b')');
+}
+
+/// Writes one byte of a literal string. A bare carriage return would be read as a line feed.
+pub(super) fn put_string_byte(out: &mut Vec<u8>, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+        b'\r' => out.extend(*b"\\r"),
+        _ => out.push(byte),
+    }
+}
+
+/// Writes an object other than a stream; `numbers` gives each object id its number in the file.
+pub(super) fn put_object(out: &mut Vec<u8>, object: &Object, numbers: &[u32]) {
+    match object {
+        Object::Null => out.extend(*b"null"),
+        Object::Boolean(true) => out.extend(*b"true"),
+        Object::Boolean(false) => out.extend(*b"false"),
+        Object::Integer(value) => put_integer(out, *value),
+        Object::Real(value) => out.extend(format!("{value}").into_bytes()),
+        Object::Name(name) => put_name(out, name),
+        Object::String(bytes, StringFormat::Literal) => put_string(out, bytes),
+        Object::String(bytes, StringFormat::Hexadecimal) => {
+            out.push(b'<');
+            out.extend(bytes.iter().flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]));
+            out.push(b'>');
+        }
+        Object::Array(items) => {
+            out.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(b' ');
+                }
+                put_object(out, item, numbers);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dictionary) => put_dictionary(out, dictionary, numbers),
+        Object::Stream(stream) => put_dictionary(out, &stream.dict, numbers),
+        Object::Reference((id, _)) => {
+            put_integer(out, i64::from(numbers.get(*id as usize).copied().unwrap_or(0)));
+            out.extend(*b" 0 R");
+        }
+    }
+}
+
+fn put_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary, numbers: &[u32]) {
+    out.extend(*b"<<");
+    for (key, value) in dictionary {
+        put_name(out, key);
+        if !matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)) {
+            out.push(b' ');
+        }
+        put_object(out, value, numbers);
+    }
+    out.extend(*b">>");
+}
+
+/// Everything but regular characters is written as `#xx` (ISO 32000-1 §7.3.5).
+fn put_name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for &byte in name {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
+            out.push(byte);
+        } else {
+            out.extend([b'#', hex_digit(byte >> 4), hex_digit(byte & 15)]);
+        }
+    }
+}
+
+fn put_unsigned(out: &mut Vec<u8>, mut value: u64) {
+    let mut digits = [0; 20];
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (value % 10) as u8;
+        value /= 10;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[start..]);
+}
+
+const fn hex_digit(nibble: u8) -> u8 {
+    if nibble < 10 { b'0' + nibble } else { b'A' + nibble - 10 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_exact_and_short() {
+        for (hundredths, written) in [(0, "0"), (5, "0.05"), (-5, "-0.05"), (1250, "12.5"), (-10_000, "-100"), (123_456, "1234.56")] {
+            let mut out = Vec::new();
+            put_decimal(&mut out, hundredths);
+            assert_eq!(String::from_utf8_lossy(&out), written);
+        }
+    }
+
+    #[test]
+    fn strings_survive_every_byte() {
+        let all: Vec<u8> = (0..=255).collect();
+        let mut out = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/S".to_vec();
+        put_string(&mut out, &all);
+        out.extend(*b">>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<</Size 2/Root 1 0 R>>\nstartxref\n");
+        let xref = out.windows(5).position(|window| window == b"xref\n").unwrap();
+        out.extend(format!("{xref}\n%%EOF").into_bytes());
+        let document = lopdf::Document::load_mem(&out).unwrap();
+        assert_eq!(document.catalog().unwrap().get(b"S").unwrap().as_str().unwrap(), all);
+    }
+}

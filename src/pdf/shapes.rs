@@ -1,0 +1,24 @@
+//! Rules, tints and frames (ISO 32000-1 §8.5).
+
+use super::canvas::Canvas;
+use super::objects::hundredths;
+use crate::style::Colour;
+use crate::units::{Length, Point, Size};
+
+/// Fills a rectangle.
+pub(super) fn fill(canvas: &mut Canvas, at: Point, size: Size, colour: Colour) {
+    canvas.end_text();
+    canvas.set_fill(colour);
+    canvas.rectangle(at, size);
+    canvas.out.extend(*b"re f\n");
+}
+
+/// Strokes the outline of a rectangle.
+pub(super) fn frame(canvas: &mut Canvas, at: Point, size: Size, line: Length, colour: Colour) {
+    canvas.end_text();
+    canvas.set_stroke(colour);
+    canvas.numbers(&[hundredths(line)]);
+    canvas.out.extend(*b"w ");
+    canvas.rectangle(at, size);
+    canvas.out.extend(*b"re S\n");
+}
