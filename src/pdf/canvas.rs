@@ -2,7 +2,7 @@
 
 use super::fonts::Faces;
 use super::images::Images;
-use super::objects::{hundredths, put_decimal, put_integer};
+use super::objects::{hundredths, put_decimal, put_integer, put_string, text_bytes};
 use super::structure::Structure;
 use super::{images, shapes, text};
 use crate::fonts::FaceId;
@@ -20,29 +20,27 @@ pub(super) struct Drawn {
 
 /// Draws a page.
 pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Structure) -> Drawn {
-    let mut canvas = Canvas::new(page.size);
-    let mut marks = Vec::new();
-    let mut open: Option<Mark> = None;
-    for item in &page.items {
-        if !shows(item, faces, images) {
-            continue;
-        }
+    let mut canvas = Canvas::new(page.size, structure);
+    for item in page.items.iter().filter(|item| shows(item, faces, images)) {
         let mark = Mark::of(item, page, structure);
-        if open != Some(mark) {
-            canvas.end_mark(open.is_some());
-            canvas.begin_mark(mark, &mut marks, structure);
-            open = Some(mark);
+        match &item.kind {
+            ItemKind::Glyphs(run) => {
+                if let Some(face) = faces.get(run.face) {
+                    text::show(&mut canvas, mark, run, face);
+                }
+                continue;
+            }
+            _ => canvas.enter(mark),
         }
         match &item.kind {
-            ItemKind::Glyphs(run) => faces.get(run.face).into_iter().for_each(|face| text::show(&mut canvas, run, face)),
             ItemKind::Fill { at, size, colour } => shapes::fill(&mut canvas, *at, *size, *colour),
             ItemKind::Frame { at, size, line, colour } => shapes::frame(&mut canvas, *at, *size, *line, *colour),
             ItemKind::Picture { picture, at, size } => images::place(&mut canvas, images, *picture, *at, *size),
-            ItemKind::Link { .. } => {}
+            ItemKind::Glyphs(_) | ItemKind::Link { .. } => {}
         }
     }
-    canvas.end_mark(open.is_some());
-    Drawn { content: canvas.out, marks }
+    canvas.leave();
+    Drawn { content: canvas.out, marks: canvas.marks }
 }
 
 /// Whether an item puts anything on the page.
@@ -57,7 +55,7 @@ fn shows(item: &PageItem, faces: &Faces, images: &Images) -> bool {
 
 /// What a stretch of a page is marked as.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Mark {
+pub(super) enum Mark {
     /// Part of the text.
     Content(ElementId),
     /// A running head.
@@ -80,8 +78,13 @@ impl Mark {
 }
 
 /// A content stream in the making, and the graphics state that its reader has at this point.
-pub(super) struct Canvas {
+pub(super) struct Canvas<'a> {
     pub(super) out: Vec<u8>,
+    structure: &'a Structure,
+    marks: Vec<ElementId>,
+    mark: Option<Mark>,
+    /// Whether what is marked reads otherwise than it looks; `mark` is then nothing.
+    spoken: bool,
     height: Length,
     fill: Colour,
     stroke: Colour,
@@ -91,21 +94,35 @@ pub(super) struct Canvas {
     line: Option<(i64, i64)>,
 }
 
-impl Canvas {
-    fn new(size: Size) -> Self {
-        let (fill, stroke) = (Colour::BLACK, Colour::BLACK);
-        Self { out: Vec::new(), height: size.height, fill, stroke, font: None, expansion: 1000, line: None }
+impl<'a> Canvas<'a> {
+    fn new(size: Size, structure: &'a Structure) -> Self {
+        Self {
+            out: Vec::new(),
+            structure,
+            marks: Vec::new(),
+            mark: None,
+            spoken: false,
+            height: size.height,
+            fill: Colour::BLACK,
+            stroke: Colour::BLACK,
+            font: None,
+            expansion: 1000,
+            line: None,
+        }
     }
 
-    fn begin_mark(&mut self, mark: Mark, marks: &mut Vec<ElementId>, structure: &Structure) {
+    /// Marks what follows (ISO 32000-1 §14.6), unless it is already.
+    pub(super) fn enter(&mut self, mark: Mark) {
+        if self.mark == Some(mark) {
+            return;
+        }
+        self.leave();
+        self.mark = Some(mark);
         match mark {
             Mark::Content(element) => {
-                self.out.push(b'/');
-                self.out.extend(structure.tag(element).bytes());
-                self.out.extend(*b"<</MCID ");
-                put_integer(&mut self.out, marks.len() as i64);
+                let tag = self.structure.tag(element);
+                self.begin_content(tag, element);
                 self.out.extend(*b">>BDC\n");
-                marks.push(element);
             }
             Mark::Header => self.out.extend(*b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"),
             Mark::Footer => self.out.extend(*b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"),
@@ -113,8 +130,30 @@ impl Canvas {
         }
     }
 
-    fn end_mark(&mut self, is_open: bool) {
-        if is_open {
+    /// Marks what follows, until the next mark, as reading otherwise than it looks (ISO 32000-1
+    /// §14.9.4). It is a sequence of its own, not one within another: readers have been seen to take
+    /// the inner one's end for the outer one's. Artifacts are not read at all.
+    pub(super) fn enter_spoken(&mut self, mark: Mark, text: &str) {
+        let Mark::Content(element) = mark else { return self.enter(mark) };
+        self.leave();
+        self.begin_content("Span", element);
+        self.out.extend(*b"/ActualText");
+        put_string(&mut self.out, &text_bytes(text));
+        self.out.extend(*b">>BDC\n");
+        self.spoken = true;
+    }
+
+    fn begin_content(&mut self, tag: &str, element: ElementId) {
+        self.out.push(b'/');
+        self.out.extend(tag.bytes());
+        self.out.extend(*b"<</MCID ");
+        put_integer(&mut self.out, self.marks.len() as i64);
+        self.marks.push(element);
+    }
+
+    /// Ends what is marked.
+    fn leave(&mut self) {
+        if self.mark.take().is_some() || std::mem::take(&mut self.spoken) {
             self.end_text();
             self.out.extend(*b"EMC\n");
         }

@@ -68,8 +68,17 @@ pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: 
     let images = Images::gather(pages, pictures);
     let structure = Structure::survey(pages)?;
     let drawn = draw(pages, &faces, &images, &structure)?;
+
     let mut document = carry(pages, &faces, &images);
-    finish::finish(&mut document, pages, &structure, drawn, metadata)?;
+    let sheets = finish::take_sheets(&mut document, pages.pages.len())?;
+    faces.complete(&mut document, sheets.fonts, fonts)?;
+    let marks = finish::fill(&mut document, &sheets, drawn)?;
+    let annotations = links::write(&mut document, pages, &sheets.pages, &structure)?;
+    links::write_destinations(&mut document, pages, &sheets.pages)?;
+    outline::write(&mut document, pages)?;
+    tags::write(&mut document, &structure, &sheets.pages, &marks, &annotations)?;
+    finish::describe(&mut document, pages, metadata)?;
+    finish::compress(&mut document)?;
     file::write(&document)
 }
 

@@ -1,91 +1,129 @@
 //! Glyph runs as text operators (ISO 32000-1 §9.4).
 
-use super::canvas::Canvas;
-use super::fonts::{EmbeddedFace, clusters, is_blank, text_of};
-use super::objects::{hundredths, put_integer, put_string, put_string_byte, text_bytes};
+use super::canvas::{Canvas, Mark};
+use super::fonts::{EmbeddedFace, clusters, meaning};
+use super::objects::{hundredths, put_decimal, put_integer, put_string_byte};
 use crate::typeset::page::{Glyph, GlyphRun};
-use crate::units::Length;
+use crate::units::{Length, Point};
+use std::ops::Range;
 
 /// How far the pen may be off, in thousandths of an em, before it is set right: 0.02 points at ten,
 /// which no eye sees. Every correction costs bytes.
 const TOLERANCE: i64 = 2;
 
 /// Shows a glyph run.
-pub(super) fn show(canvas: &mut Canvas, run: &GlyphRun, face: &EmbeddedFace) {
-    canvas.set_fill(run.colour);
-    canvas.begin_text();
-    canvas.set_font(&face.resource, run.face, run.size);
-    canvas.set_expansion(run.expansion);
-    canvas.move_to(run.at);
+pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &EmbeddedFace) {
+    let whole = Segment { glyphs: 0..run.glyphs.len(), start: Length::ZERO, text: 0..run.text.len() };
     match &run.actual_text {
-        Some(text) => spoken(canvas, text, |canvas| show_glyphs(canvas, run, face, false)),
-        None if spells_in_order(run, face) => show_glyphs(canvas, run, face, true),
-        None => spoken(canvas, &run.text, |canvas| show_glyphs(canvas, run, face, false)),
+        Some(text) if !is_one_cluster(run) => {
+            canvas.enter_spoken(mark, text);
+            whole.show(canvas, run, face, Spaces::AsGlyphs);
+        }
+        None if !reads_on(run, face) => {
+            canvas.enter_spoken(mark, &run.text);
+            whole.show(canvas, run, face, Spaces::AsGlyphs);
+        }
+        _ => show_clusters(canvas, mark, run, face),
     }
 }
 
-/// Shows what reads otherwise than its glyphs say (ISO 32000-1 §14.9.4).
-fn spoken(canvas: &mut Canvas, text: &str, show: impl FnOnce(&mut Canvas)) {
-    begin_spoken(&mut canvas.out, text);
-    show(canvas);
-    canvas.out.extend(*b"EMC\n");
-}
-
-fn begin_spoken(out: &mut Vec<u8>, text: &str) {
-    out.extend(*b"/Span<</ActualText");
-    put_string(out, &text_bytes(text));
-    out.extend(*b">>BDC\n");
+/// Whether all glyphs stand for the same text.
+fn is_one_cluster(run: &GlyphRun) -> bool {
+    clusters(run).nth(1).is_none()
 }
 
 /// Whether the run's clusters follow its text from left to right, so that the glyphs can be read one
 /// after the other; and where a word space has no glyph, the face has one to put there.
-fn spells_in_order(run: &GlyphRun, face: &EmbeddedFace) -> bool {
+fn reads_on(run: &GlyphRun, face: &EmbeddedFace) -> bool {
     let ascends = run.glyphs.is_sorted_by(|one, next| one.start <= next.start);
     ascends && (face.space.is_some() || !run.text.contains(char::is_whitespace))
 }
 
-/// Writes the glyphs; with `meanings`, those too that single clusters have against their face's, and
-/// the spaces of the text that no glyph stands for.
-fn show_glyphs(canvas: &mut Canvas, run: &GlyphRun, face: &EmbeddedFace, meanings: bool) {
-    // Thousandths of an em to the scaled point: at the type size as it was written, so that its
-    // rounding does not add up along the line, and the run's expansion counted in.
-    let size = hundredths(run.size).max(1) as f64 * 655.36;
-    let scale = 1e6 / (size * f64::from(run.expansion));
-    let mut array = Array { out: &mut canvas.out, face, pen: 0, open: Open::Nothing, rise: Length::ZERO };
-    let mut origin = Length::ZERO;
-    let mut read = 0;
+/// Shows a run cluster by cluster: those that no glyphs of the face spell are marked with their text.
+fn show_clusters(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &EmbeddedFace) {
+    let mut plain = Segment::default();
+    let (mut shown, mut pen) = (0, Length::ZERO);
     for cluster in clusters(run) {
-        let text = text_of(run, cluster);
-        if meanings && let [first, ..] = cluster {
-            array.space_between(&run.text, read, first.start as usize);
-            read = read.max(first.end as usize);
+        let width: Length = cluster.iter().map(|glyph| glyph.advance).sum();
+        let glyphs = shown..shown + cluster.len();
+        let [start, end] = cluster.first().map_or([0, 0], |glyph| [glyph.start as usize, glyph.end as usize]);
+        let text = meaning(run, cluster);
+        if !face.spells(cluster, text) {
+            let before = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..start, ..plain };
+            if !before.glyphs.is_empty() {
+                canvas.enter(mark);
+                before.show(canvas, run, face, Spaces::AsText);
+            }
+            canvas.enter_spoken(mark, text);
+            Segment { glyphs: glyphs.clone(), start: pen, text: start..end }.show(canvas, run, face, Spaces::AsGlyphs);
+            plain = Segment { glyphs: glyphs.end..glyphs.end, start: pen + width, text: end..end };
         }
-        let otherwise = meanings && !face.spells(cluster, text);
-        if otherwise {
-            array.close();
-            begin_spoken(array.out, text);
-        }
-        for glyph in cluster {
-            array.glyph(glyph, ((origin + glyph.dx).to_scaled_points() as f64 * scale).round() as i64);
-            origin += glyph.advance;
-        }
-        if otherwise {
-            array.close();
-            array.out.extend(*b"EMC\n");
-        }
+        shown = glyphs.end;
+        pen += width;
     }
-    if meanings {
-        array.space_between(&run.text, read, run.text.len());
+    let rest = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..run.text.len(), ..plain };
+    if !rest.glyphs.is_empty() {
+        canvas.enter(mark);
+        rest.show(canvas, run, face, Spaces::AsText);
     }
-    array.close();
-    array.raise(Length::ZERO);
+}
+
+/// Where the spaces of a segment come from.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Spaces {
+    /// From its glyphs alone.
+    AsGlyphs,
+    /// From its text too: where a space has no glyph, it gets one, for those who copy the text.
+    AsText,
+}
+
+/// A part of a run that is shown at once.
+#[derive(Clone, Debug, Default)]
+struct Segment {
+    glyphs: Range<usize>,
+    /// From the start of the run to its own.
+    start: Length,
+    text: Range<usize>,
+}
+
+impl Segment {
+    fn show(self, canvas: &mut Canvas, run: &GlyphRun, face: &EmbeddedFace, spaces: Spaces) {
+        canvas.set_fill(run.colour);
+        canvas.begin_text();
+        canvas.set_font(&face.resource, run.face, run.size);
+        canvas.set_expansion(run.expansion);
+        canvas.move_to(Point::new(run.at.x + self.start, run.at.y));
+        // Thousandths of an em to the scaled point: at the type size as it was written, so that its
+        // rounding does not add up along the line, and the run's expansion counted in.
+        let size = hundredths(run.size).max(1) as f64 * 655.36;
+        let scale = 1e6 / (size * f64::from(run.expansion));
+        let mut array = Array { out: &mut canvas.out, face, pen: 0, open: Open::Nothing, rise: Length::ZERO };
+        let (mut origin, mut read) = (Length::ZERO, self.text.start);
+        for cluster in run.glyphs[self.glyphs].chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)) {
+            if let (Spaces::AsText, [first, ..]) = (spaces, cluster) {
+                array.space_between(run, read, first.start as usize);
+                read = read.max(first.end as usize);
+            }
+            for glyph in cluster {
+                let place = (origin + glyph.dx).to_scaled_points() as f64 * scale;
+                let code = if cluster.len() == 1 { face.code_for(glyph.id, meaning(run, cluster)) } else { None };
+                array.glyph(glyph, code.unwrap_or(face.code(glyph.id)), place.round() as i64);
+                origin += glyph.advance;
+            }
+        }
+        if spaces == Spaces::AsText {
+            array.space_between(run, read, self.text.end);
+        }
+        array.raise(Length::ZERO);
+        array.close();
+    }
 }
 
 /// A `TJ` array in the making: strings of codes, and numbers that set the pen right.
 struct Array<'a> {
     out: &'a mut Vec<u8>,
     face: &'a EmbeddedFace,
-    /// Where the reader's pen is, in thousandths of an em from the start of the run.
+    /// Where the reader's pen is, in thousandths of an em from the start of the segment.
     pen: i64,
     open: Open,
     rise: Length,
@@ -99,26 +137,28 @@ enum Open {
 }
 
 impl Array<'_> {
-    /// Shows a glyph at a place, in thousandths of an em from the start of the run.
-    fn glyph(&mut self, glyph: &Glyph, at: i64) {
+    /// Shows a glyph at a place, in thousandths of an em from the start of the segment.
+    fn glyph(&mut self, glyph: &Glyph, code: u16, place: i64) {
         self.raise(glyph.dy);
-        self.move_to(at);
-        self.code(self.face.code(glyph.id));
+        self.move_to(place);
+        self.code(code);
     }
 
-    /// Shows a space, if the bytes of the text from `read` to `next` are read but not shown, and
-    /// one is among them.
-    fn space_between(&mut self, text: &str, read: usize, next: usize) {
-        if let (true, Some(space)) = (read < next, self.face.space)
-            && text.get(read..next).is_some_and(|gap| gap.split(|char: char| !char.is_whitespace()).any(is_blank))
+    /// Shows a space, if one is among the bytes from `read` to `next`, which no glyph stands for.
+    fn space_between(&mut self, run: &GlyphRun, read: usize, next: usize) {
+        if read >= next {
+            return;
+        }
+        if let (Some(gap), Some(space)) = (run.text.get(read..next), self.face.space)
+            && gap.contains(char::is_whitespace)
         {
             self.raise(Length::ZERO);
             self.code(space);
         }
     }
 
-    fn move_to(&mut self, at: i64) {
-        let back = self.pen - at;
+    fn move_to(&mut self, place: i64) {
+        let back = self.pen - place;
         if back.abs() <= TOLERANCE {
             return;
         }
@@ -129,7 +169,7 @@ impl Array<'_> {
         }
         put_integer(self.out, back);
         self.open = Open::Array;
-        self.pen = at;
+        self.pen = place;
     }
 
     fn code(&mut self, code: u16) {
@@ -149,7 +189,7 @@ impl Array<'_> {
         if self.rise != rise {
             self.close();
             self.rise = rise;
-            super::objects::put_decimal(self.out, hundredths(rise));
+            put_decimal(self.out, hundredths(rise));
             self.out.extend(*b" Ts\n");
         }
     }

@@ -1,0 +1,96 @@
+//! The file is read back with lopdf, and must say what the pages say.
+
+mod reading;
+mod sample;
+
+use super::write;
+use crate::style::Family;
+use crate::typeset::page::{ElementId, ElementKind, ItemKind, Target};
+use crate::units::Length;
+use reading::Reading;
+use sample::{Setter, metadata, pictures, point, sample, size};
+use std::collections::BTreeSet;
+
+fn made(set: &Setter) -> Vec<u8> {
+    write(&set.pages, &set.book, &pictures(), &metadata()).unwrap()
+}
+
+#[test]
+fn the_same_pages_are_the_same_bytes() {
+    let set = sample();
+    assert_eq!(made(&set), made(&set));
+}
+
+#[test]
+fn the_structure_reads_as_the_article_reads() {
+    let reading = Reading::of(&made(&sample()));
+    insta::assert_snapshot!(reading.outline_of_structure());
+}
+
+#[test]
+fn every_marked_content_is_in_the_structure_once() {
+    let reading = Reading::of(&made(&sample()));
+    let mut drawn = reading.marked.keys().copied().collect::<Vec<_>>();
+    let mut tagged = reading.tagged();
+    drawn.sort_unstable();
+    tagged.sort_unstable();
+    assert_eq!(drawn, tagged);
+    reading.assert_parent_tree_agrees();
+}
+
+#[test]
+fn widths_are_those_of_the_font_programs() {
+    let reading = Reading::of(&made(&sample()));
+    assert_eq!(reading.fonts.len(), 3);
+    for font in reading.fonts.values() {
+        font.assert_widths_agree();
+    }
+}
+
+#[test]
+fn every_destination_is_a_page() {
+    let set = sample();
+    let reading = Reading::of(&made(&set));
+    let names: BTreeSet<String> = set.pages.anchors.iter().map(|anchor| anchor.name.clone()).collect();
+    assert_eq!(reading.destinations().into_keys().collect::<BTreeSet<_>>(), names);
+    assert!(reading.destinations().values().all(|page| reading.pages.contains(page)));
+}
+
+#[test]
+fn a_link_to_nowhere_is_a_bug() {
+    let mut set = Setter::new(1);
+    let link = set.element(ElementKind::Link, ElementId(0));
+    let to = Target::Anchor("nowhere".to_owned());
+    set.put(0, Some(link), ItemKind::Link { at: point(0.0, 0.0), size: size(9.0, 9.0), to });
+    let bug = write(&set.pages, &set.book, &pictures(), &metadata()).unwrap_err();
+    assert!(bug.0.contains("`nowhere`"), "{bug}");
+}
+
+#[test]
+fn nothing_at_all_is_a_file_too() {
+    let reading = Reading::of(&made(&Setter::new(0)));
+    assert!(reading.pages.is_empty());
+}
+
+#[test]
+fn justified_glyphs_stand_where_they_were_set() {
+    let mut set = Setter::new(1);
+    let paragraph = set.element(ElementKind::Paragraph, ElementId(0));
+    let mut run = set.run("justified text is stretched", Family::Body, (40.0, 90.0));
+    run.expansion = 985;
+    for (index, glyph) in run.glyphs.iter_mut().enumerate() {
+        glyph.advance = glyph.advance.fraction(985, 1000) + Length::scaled_points(7 * index as i64 * index as i64);
+    }
+    let mut expected = vec![40.0];
+    for glyph in &run.glyphs {
+        expected.push(expected.last().unwrap() + glyph.advance.to_points());
+    }
+    set.put(0, Some(paragraph), ItemKind::Glyphs(run));
+    let reading = Reading::of(&made(&set));
+    let places = reading.glyph_places(0);
+    assert_eq!(places.len(), expected.len() - 1);
+    for (place, expected) in places.iter().zip(&expected) {
+        // Two thousandths of ten points, and the rounding of the first place.
+        assert!((place - expected).abs() < 0.026, "{place} for {expected}");
+    }
+}
