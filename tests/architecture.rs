@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fonts", &["style"]),
     ("pictures", &["fonts"]),
     ("language", &["document"]),
-    ("data", &[]),
+    ("data", &["language"]),
     ("diagnostics", &[]),
     ("source", &[]),
     ("units", &[]),

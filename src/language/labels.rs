@@ -1,6 +1,6 @@
-//! The words that we print ourselves.
+//! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
-use super::Lang;
+use super::{Lang, english, japanese};
 use crate::date::Date;
 use crate::document::AlertKind;
 
@@ -99,8 +99,10 @@ pub struct Labels {
     pub page: &'static str,
     /// Running head of a table's next part: "continued".
     pub continued: &'static str,
-    /// Between the last two of several names.
+    /// Between two names.
     pub and: &'static str,
+    /// Between the last two of three or more.
+    pub and_last: &'static str,
     /// Between the other names.
     pub list_separator: &'static str,
     /// Quotation marks around the title of an article.
@@ -113,37 +115,45 @@ pub struct Labels {
     pub minutes: (&'static str, &'static str),
     /// The months, if a date names them.
     pub months: [&'static str; 12],
-    /// Which way a date is put together.
-    pub date_form: DateForm,
+    /// How dates are put together.
+    pub dates: DateForms,
     /// Ends a sentence.
     pub full_stop: &'static str,
 }
 
-/// Which way a language puts a date together.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum DateForm {
+/// How a language puts dates together: `{day}`, `{month}` and `{year}` stand for their parts.
+#[derive(Copy, Clone, Debug)]
+pub struct DateForms {
     /// 30 April 2025
-    DayMonthYear,
-    /// April 30, 2025
-    MonthDayYear,
-    /// 2025年4月30日
-    Ideographic,
+    pub day: &'static str,
+    /// April 2025
+    pub month: &'static str,
+    /// 2025
+    pub year: &'static str,
 }
 
 impl Labels {
     /// The labels of a language; English where we have none.
     #[must_use]
     pub fn of(lang: &Lang) -> &'static Self {
-        match (lang.primary(), lang.as_str()) {
-            (_, "en-US") => &ENGLISH_US,
-            _ => &ENGLISH,
+        match (lang.primary(), lang.region()) {
+            ("ja", _) => &japanese::LABELS,
+            ("en", Some("US")) => &english::AMERICAN,
+            _ => &english::LABELS,
         }
     }
 
-    /// A date as the language writes it.
+    /// A date as the language writes it, as exact as it is.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        date.to_string()
+        let form = match (date.month(), date.day()) {
+            (Some(_), Some(_)) => self.dates.day,
+            (Some(_), None) => self.dates.month,
+            _ => self.dates.year,
+        };
+        let month = date.month().and_then(|month| self.months.get(usize::from(month).wrapping_sub(1))).copied().unwrap_or_default();
+        let day = date.day().map(|day| day.to_string()).unwrap_or_default();
+        form.replace("{day}", &day).replace("{month}", month).replace("{year}", &date.year().to_string())
     }
 
     /// A reading time.
@@ -153,10 +163,15 @@ impl Labels {
         fill(form, &minutes.to_string())
     }
 
-    /// Names in a row.
+    /// Names in a row: "A, B and C".
     #[must_use]
     pub fn names(&self, names: &[String]) -> String {
-        names.join(self.list_separator)
+        match names {
+            [] => String::new(),
+            [name] => name.clone(),
+            [one, other] => format!("{one}{}{other}", self.and),
+            [first @ .., last] => format!("{}{}{last}", first.join(self.list_separator), self.and_last),
+        }
     }
 
     /// The name of a kind of alert.
@@ -171,63 +186,3 @@ impl Labels {
 pub fn fill(label: &str, value: &str) -> String {
     label.replacen("{}", value, 1)
 }
-
-const ENGLISH: Labels = Labels {
-    contents: "Contents",
-    in_this_issue: "In this issue",
-    sources: "Sources",
-    colophon: "Colophon",
-    letter: "From the editor",
-    notes: "Notes",
-    briefs: "In brief",
-    why: "Why it matters",
-    cover: "Cover",
-    title_page: "Title page",
-    landmarks: "Landmarks",
-    pages: "Pages",
-    source: "Source",
-    number: "No. {}",
-    by: "By {}",
-    translated_by: "Translated by {}",
-    picture_credit: "Picture: {}",
-    edited_by: "Edited by {}",
-    published_by: "Published by {}",
-    updated: "Updated {}",
-    accessed: "accessed {}",
-    archived: "Archived at {}",
-    work_by: " by {}",
-    work_translated_by: "translated by {}",
-    source_at: "Source: {}",
-    with_permission: "Republished with permission",
-    rights_not_recorded: "Rights not recorded",
-    licensed_under: "Licensed under {}",
-    permission_of: "Republished with permission of {}",
-    first_published_in: "First published in {}",
-    changes: "Changes: {}",
-    typography_only: "typography only",
-    excerpt_from: "Excerpt from {}",
-    read_in_full: "Read in full: {}",
-    revised: "Revised {}",
-    set_in: "Set in {}",
-    made_with: "Made with Fascicle",
-    source_number: "Source {}",
-    back_to_reference: "Back to reference {}",
-    table: "Table {}",
-    previous: "Previous",
-    next: "Next",
-    done: "Done",
-    not_done: "To do",
-    page: "page {}",
-    continued: "continued",
-    and: " and ",
-    list_separator: ", ",
-    quotes: ("“", "”"),
-    colon: ": ",
-    alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
-    minutes: ("{} min", "{} min"),
-    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    date_form: DateForm::DayMonthYear,
-    full_stop: ".",
-};
-
-const ENGLISH_US: Labels = Labels { date_form: DateForm::MonthDayYear, ..ENGLISH };

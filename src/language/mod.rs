@@ -1,9 +1,11 @@
 //! Labels, dates and plurals by language: no sentence for readers stands anywhere else.
 
+mod english;
+mod japanese;
 mod labels;
 mod quotation;
 
-pub use labels::{DateForm, Labels, fill};
+pub use labels::{DateForms, Labels, fill};
 pub use quotation::QuotationMarks;
 
 use std::fmt;
@@ -29,13 +31,14 @@ impl Lang {
         Self("en".into())
     }
 
-    /// Reads a tag: 2 to 8 letters, then subtags of 1 to 8 letters and digits, with `-` or `_`
-    /// between. Case is normalised as BCP 47 §2.1.1 recommends.
+    /// Reads a tag: 2 or 3 letters, then subtags of 1 to 8 letters and digits, with `-` or `_`
+    /// between. Case is normalised as BCP 47 §2.1.1 recommends. BCP 47 would allow more letters for
+    /// the language, but no such tag was ever registered: `english` is a word and not a tag.
     #[must_use]
     pub fn parse(tag: &str) -> Option<Self> {
         let mut subtags = tag.trim().split(['-', '_']);
         let primary = subtags.next()?;
-        if !(2..=8).contains(&primary.len()) || !primary.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        if !matches!(primary.len(), 2 | 3) || !is_letters(primary) {
             return None;
         }
         let mut normal = primary.to_ascii_lowercase();
@@ -47,7 +50,7 @@ impl Lang {
             normal.push('-');
             match subtag.len() {
                 2 if !after_singleton => normal.push_str(&subtag.to_ascii_uppercase()),
-                4 if !after_singleton && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                4 if !after_singleton && is_letters(subtag) => {
                     normal.push_str(&subtag[..1].to_ascii_uppercase());
                     normal.push_str(&subtag[1..].to_ascii_lowercase());
                 }
@@ -68,6 +71,13 @@ impl Lang {
     #[must_use]
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// The region, if the tag has one: `GB` of `en-GB`, `419` of `es-419`.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        let mut before_extensions = self.0.split('-').skip(1).take_while(|subtag| subtag.len() > 1);
+        before_extensions.find(|subtag| subtag.len() == 2 || (subtag.len() == 3 && !is_letters(subtag)))
     }
 
     /// Which way its text runs.
@@ -99,4 +109,32 @@ impl fmt::Display for Lang {
 pub const fn is_ideographic(char: char) -> bool {
     matches!(char as u32, 0x2e80..=0x303e | 0x3041..=0x30ff | 0x3100..=0x312f | 0x31a0..=0x31ff | 0x3400..=0x4dbf
         | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff01..=0xff60 | 0xffe0..=0xffe6 | 0x20000..=0x3ffff)
+}
+
+fn is_letters(subtag: &str) -> bool {
+    subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_normalised_and_words_refused() {
+        for (written, tag, region) in [
+            ("en_gb", Some("en-GB"), Some("GB")),
+            ("ZH-hans-cn", Some("zh-Hans-CN"), Some("CN")),
+            ("es-419", Some("es-419"), Some("419")),
+            ("ja", Some("ja"), None),
+            ("en-x-us", Some("en-x-us"), None),
+            ("english", None, None),
+            ("en_US.UTF-8", None, None),
+            ("e", None, None),
+            ("", None, None),
+        ] {
+            let lang = Lang::parse(written);
+            assert_eq!(lang.as_ref().map(Lang::as_str), tag, "{written}");
+            assert_eq!(lang.as_ref().and_then(Lang::region), region, "{written}");
+        }
+    }
 }

@@ -1,0 +1,92 @@
+//! English.
+
+use super::labels::{DateForms, Labels};
+
+/// The labels; dates as in Britain and most of the world.
+pub(super) const LABELS: Labels = Labels {
+    contents: "Contents",
+    in_this_issue: "In this issue",
+    sources: "Sources",
+    colophon: "Colophon",
+    letter: "From the editor",
+    notes: "Notes",
+    briefs: "In brief",
+    why: "Why it matters",
+    cover: "Cover",
+    title_page: "Title page",
+    landmarks: "Landmarks",
+    pages: "Pages",
+    source: "Source",
+    number: "No. {}",
+    by: "By {}",
+    translated_by: "Translated by {}",
+    picture_credit: "Picture: {}",
+    edited_by: "Edited by {}",
+    published_by: "Published by {}",
+    updated: "Updated {}",
+    accessed: "accessed {}",
+    archived: "Archived at {}",
+    work_by: " by {}",
+    work_translated_by: "translated by {}",
+    source_at: "Source: {}",
+    with_permission: "Republished with permission",
+    rights_not_recorded: "Rights not recorded",
+    licensed_under: "Licensed under {}",
+    permission_of: "Republished with permission of {}",
+    first_published_in: "First published in {}",
+    changes: "Changes: {}",
+    typography_only: "typography only",
+    excerpt_from: "Excerpt from {}",
+    read_in_full: "Read in full: {}",
+    revised: "Revised {}",
+    set_in: "Set in {}",
+    made_with: "Made with Fascicle",
+    source_number: "Source {}",
+    back_to_reference: "Back to reference {}",
+    table: "Table {}",
+    previous: "Previous",
+    next: "Next",
+    done: "Done",
+    not_done: "To do",
+    page: "page {}",
+    continued: "continued",
+    and: " and ",
+    and_last: " and ",
+    list_separator: ", ",
+    quotes: ("“", "”"),
+    colon: ": ",
+    alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
+    minutes: ("{} min", "{} min"),
+    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    dates: DateForms { day: "{day} {month} {year}", month: "{month} {year}", year: "{year}" },
+    full_stop: ".",
+};
+
+/// As in the United States: the month first, and a comma before the last "and".
+pub(super) const AMERICAN: Labels =
+    Labels { and_last: ", and ", dates: DateForms { day: "{month} {day}, {year}", ..LABELS.dates }, ..LABELS };
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lang;
+    use super::*;
+    use crate::date::Date;
+
+    #[test]
+    fn dates_and_names_follow_the_country() {
+        for (tag, day, names) in
+            [("en-GB", "30 April 2025", "A, B and C"), ("en-US", "April 30, 2025", "A, B, and C"), ("nb", "30 April 2025", "A, B and C")]
+        {
+            let labels = Labels::of(&Lang::parse(tag).unwrap());
+            let date = |text: &str| labels.date(Date::parse(text).unwrap());
+            assert_eq!(date("2025-04-30"), day);
+            assert_eq!((date("2025-04"), date("2025")), ("April 2025".to_owned(), "2025".to_owned()));
+            let list = ["A", "B", "C"].map(str::to_owned);
+            assert_eq!(
+                (labels.names(&list), labels.names(&list[..2]), labels.names(&list[..1])),
+                (names.to_owned(), "A and B".to_owned(), "A".to_owned())
+            );
+            assert_eq!(labels.minutes(1), "1 min");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Japanese.
+
+use super::labels::{DateForms, Labels};
+
+/// The labels. A text has no spaces between its words, so nothing here begins or ends with one.
+pub(super) const LABELS: Labels = Labels {
+    contents: "目次",
+    in_this_issue: "今号の内容",
+    sources: "出典一覧",
+    colophon: "奥付",
+    letter: "編集者より",
+    notes: "注",
+    briefs: "短信",
+    why: "なぜ重要か",
+    cover: "表紙",
+    title_page: "扉",
+    landmarks: "主な箇所",
+    pages: "ページ一覧",
+    source: "出典",
+    number: "第{}号",
+    by: "文：{}",
+    translated_by: "訳：{}",
+    picture_credit: "画像：{}",
+    edited_by: "編集：{}",
+    published_by: "発行：{}",
+    updated: "{}更新",
+    accessed: "{}閲覧",
+    archived: "保存先：{}",
+    work_by: "、{}",
+    work_translated_by: "{}訳",
+    source_at: "出典：{}",
+    with_permission: "許可を得て転載",
+    rights_not_recorded: "権利に関する記録なし",
+    licensed_under: "ライセンス：{}",
+    permission_of: "{}の許可を得て転載",
+    first_published_in: "初出：{}",
+    changes: "変更点：{}",
+    typography_only: "組版のみ",
+    excerpt_from: "{}より抜粋",
+    read_in_full: "全文：{}",
+    revised: "{}改訂",
+    set_in: "使用書体：{}",
+    made_with: "Fascicleで作成",
+    source_number: "出典{}",
+    back_to_reference: "本文の注{}に戻る",
+    table: "表{}",
+    previous: "前の記事",
+    next: "次の記事",
+    done: "済み",
+    not_done: "未了",
+    page: "{}ページ",
+    continued: "続き",
+    and: "、",
+    and_last: "、",
+    list_separator: "、",
+    quotes: ("「", "」"),
+    colon: "：",
+    alerts: ["補足", "ヒント", "重要", "警告", "注意"],
+    minutes: ("約{}分", "約{}分"),
+    months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+    dates: DateForms { day: "{year}年{month}{day}日", month: "{year}年{month}", year: "{year}年" },
+    full_stop: "。",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Lang, fill};
+    use super::*;
+    use crate::date::Date;
+
+    #[test]
+    fn dates_names_and_numbers_are_written_without_spaces() {
+        let labels = Labels::of(&Lang::parse("ja-JP").unwrap());
+        let date = |text: &str| labels.date(Date::parse(text).unwrap());
+        assert_eq!(
+            (date("2025-04-30").as_str(), date("2025-12").as_str(), date("2025").as_str()),
+            ("2025年4月30日", "2025年12月", "2025年")
+        );
+        assert_eq!(labels.names(&["石破茂", "岸田文雄", "菅義偉"].map(str::to_owned)), "石破茂、岸田文雄、菅義偉");
+        assert_eq!(fill(labels.number, "12"), "第12号");
+        assert_eq!(labels.minutes(3), "約3分");
+    }
+}
