@@ -10,6 +10,7 @@ mod system;
 
 pub use face::{Face, Origin};
 pub use fallback::Fallbacks;
+pub(crate) use fallback::draws_nothing;
 
 use crate::style::{Cut, Family, Weight};
 use fallback::Substitutes;

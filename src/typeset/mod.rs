@@ -1,8 +1,10 @@
 //! An issue and a style become pages.
 
 pub mod cover;
+mod hyphenate;
 pub mod page;
 pub mod paragraph;
+pub mod shape;
 
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;

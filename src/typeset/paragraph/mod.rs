@@ -3,12 +3,29 @@
 //! Text is cut into boxes, glue and penalties, broken by total fit (Knuth and Plass 1981) and
 //! justified into glyph runs.
 
+mod breaker;
+mod breakpoints;
+mod items;
+mod justify;
+mod line;
+mod opportunities;
+mod protrusion;
+mod ragged;
+
 use crate::document::NoteId;
 use crate::language::Lang;
 use crate::source::Span;
 use crate::style::{Alignment, TextStyle};
 use crate::typeset::page::{ElementId, GlyphRun, Target};
+use crate::typeset::shape::Shaper;
 use crate::units::Length;
+use breaker::Goal;
+use breakpoints::{Breakpoint, Cuts, points};
+use items::Passage;
+
+/// A paragraph is set without hyphens if no line needs word spaces wider than by this part of their
+/// stretch, half a space.
+const TOLERANCE_WITHOUT_HYPHENS: f64 = 0.4;
 
 /// A paragraph's text with its dress: what shaping and breaking need, and nothing of blocks.
 #[derive(Clone, Debug, Default)]
@@ -98,3 +115,93 @@ pub struct Piece {
     /// Where it was written.
     pub span: Option<Span>,
 }
+
+/// Sets a paragraph in lines.
+///
+/// An empty text has no lines; an empty line between two forced breaks is a line without pieces. The
+/// ranges of the lines follow one another without gap or overlap.
+#[must_use]
+pub fn set(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLine> {
+    let mut lines = Vec::new();
+    for passage in passages(text, shaper) {
+        let indent = if lines.is_empty() { shape.first_indent } else { Length::ZERO };
+        let (breakpoints, ends) = break_lines(&passage, shape, indent, shaper);
+        let mut from = 0;
+        for (place, end) in ends.into_iter().enumerate() {
+            let indent = if place == 0 { indent } else { Length::ZERO };
+            lines.push(line::set_line(&passage, (&breakpoints[from], &breakpoints[end]), shape, indent, shaper));
+            from = end;
+        }
+    }
+    lines
+}
+
+/// How wide a text is that is broken only where it must be.
+#[must_use]
+pub fn natural_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
+    let width = |passage: Passage<'_>| {
+        let whole = passage.atoms.iter().map(|atom| atom.width + atom.after.width).sum::<Length>();
+        let spaces = passage.atoms.iter().rev().take_while(|atom| atom.kind == items::Kind::Space);
+        whole - spaces.map(|atom| atom.after.width).sum()
+    };
+    passages(text, shaper).into_iter().map(width).max().unwrap_or_default()
+}
+
+/// How wide the longest part of a text is that cannot be broken without a hyphen.
+#[must_use]
+pub fn minimum_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
+    let mut widest = Length::ZERO;
+    for passage in passages(text, shaper) {
+        let mut width = Length::ZERO;
+        for atom in &passage.atoms {
+            width += atom.width;
+            widest = widest.max(width);
+            width = if atom.end.is_some() { Length::ZERO } else { width + atom.after.width };
+        }
+    }
+    widest
+}
+
+/// The parts of a text between forced breaks.
+fn passages<'a>(text: &'a StyledText, shaper: &mut Shaper<'_>) -> Vec<Passage<'a>> {
+    let direction = items::direction(text);
+    let mut start = 0;
+    let mut passages = Vec::new();
+    for passage in text.text.split_inclusive('\n') {
+        passages.push(Passage::new(text, start..start + passage.len(), direction, shaper));
+        start += passage.len();
+    }
+    passages
+}
+
+/// Chooses where the lines of a passage end: the places of their ends among its breakpoints.
+///
+/// Each attempt considers more than the one before: a paragraph that can be set well without hyphens
+/// has none, and nothing is cut anywhere that can be broken somewhere.
+fn break_lines(passage: &Passage<'_>, shape: &Shape, indent: Length, shaper: &mut Shaper<'_>) -> (Vec<Breakpoint>, Vec<usize>) {
+    let (measure, indent) = (points(shape.measure), points(indent));
+    let justified = shape.alignment == Alignment::Justified;
+    if passage.atoms.is_empty() {
+        return (breakpoints::breakpoints(passage, Cuts::None, shaper), vec![0]);
+    }
+    for cuts in [Cuts::None, Cuts::Hyphens, Cuts::Anywhere] {
+        let breakpoints = breakpoints::breakpoints(passage, cuts, shaper);
+        let overfull = cuts == Cuts::Anywhere;
+        let ends = if justified {
+            let tolerance = if cuts == Cuts::None { TOLERANCE_WITHOUT_HYPHENS } else { f64::INFINITY };
+            breaker::total_fit(&breakpoints, &Goal { measure, indent, tolerance, overfull })
+        } else {
+            ragged::balance(&breakpoints, measure, indent, overfull)
+        };
+        if let Some(ends) = ends {
+            return (breakpoints, ends);
+        }
+    }
+    // The last attempt allows everything, so that this is out of reach; one long line is all there is.
+    let breakpoints = breakpoints::breakpoints(passage, Cuts::None, shaper);
+    let last = breakpoints.len() - 1;
+    (breakpoints, vec![last])
+}
+
+#[cfg(test)]
+mod tests;

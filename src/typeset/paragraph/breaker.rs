@@ -1,0 +1,207 @@
+//! Total-fit line breaking (Knuth and Plass, *Breaking Paragraphs into Lines*, 1981).
+//!
+//! The breaks of a paragraph are chosen together: the sequence of lines with the least demerits wins.
+//! We depart from TeX in three ways. A line first takes what expansion and letterspacing give, which
+//! nobody sees, and only then stretches its word spaces; demerits count accordingly. The state that
+//! a partial solution is kept for is its fitness class *and* the number of hyphens that its last
+//! lines end in, so that ladders are priced exactly. And what a line measures is known exactly from
+//! sums, hyphens and hanging punctuation included, so that one pass finds the optimum.
+
+use super::breakpoints::{Breakpoint, LineEnding, Sums};
+use super::justify::ELASTICITY;
+
+/// What lines are broken to.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Goal {
+    /// The width of lines, in scaled points.
+    pub(super) measure: f64,
+    /// What the first line is indented by.
+    pub(super) indent: f64,
+    /// The largest ratio by which glue may be stretched: 1 is half as wide again, for word spaces.
+    pub(super) tolerance: f64,
+    /// Whether lines may run over where nothing else is possible.
+    pub(super) overfull: bool,
+}
+
+/// The demerits that each line costs whatever it looks like: fewer lines are better.
+const LINE: f64 = 10.0;
+/// Badness of a line that uses all its elasticity and leaves its word spaces alone.
+const ELASTIC: f64 = 10.0;
+/// Badness beyond which all lines are equally bad; keeps demerits finite.
+const WORST: f64 = 10_000.0;
+/// Neighbouring lines that differ much in their spaces.
+const MISFIT: f64 = 5_000.0;
+/// A second line in a row that ends in a hyphen.
+const SECOND_HYPHEN: f64 = 15_000.0;
+/// A third one: a ladder, taken only if nothing else is possible.
+const LADDER: f64 = 100_000_000.0;
+/// A hyphen at the end of the last line but one.
+const HYPHEN_BEFORE_LAST: f64 = 15_000.0;
+/// A last line too short to stand alone…
+const RUNT: f64 = 40_000.0;
+/// …which is one shorter than this part of the measure.
+const RUNT_PART: f64 = 0.15;
+
+/// A line is given up as too long only when it is too long by more than this part of the measure:
+/// the next breakpoint may be a little nearer, for a hyphen that it does not need.
+const AFTERTHOUGHT: f64 = 0.04;
+
+/// Fitness classes: crammed, normal, loose, very loose.
+const FITNESSES: usize = 4;
+/// Lines in a row that ended in a hyphen: none, one, two or more.
+const LADDERS: usize = 3;
+const STATES: usize = FITNESSES * LADDERS;
+
+/// A breakpoint as the end of the best way to reach it in one state.
+struct Node {
+    breakpoint: usize,
+    previous: usize,
+}
+
+/// A node that a line may still start from.
+#[derive(Copy, Clone)]
+struct Active {
+    node: usize,
+    start: Sums,
+    demerits: f64,
+    fitness: usize,
+    ladder: usize,
+}
+
+/// How a line looks.
+enum Look {
+    /// `strain` within ±1 is taken up by elasticity; beyond, glue stretches or shrinks by the rest.
+    Fits { strain: f64 },
+    /// Too short to be stretched within the tolerance.
+    TooShort,
+    /// Too long, by so much.
+    TooLong(f64),
+}
+
+/// The breakpoints at which lines end, in order, or `None` if no sequence of lines is within the
+/// tolerance.
+pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Vec<usize>> {
+    let first = breakpoints.first()?;
+    let start = Sums { width: first.start.width - goal.indent, ..first.start };
+    let mut nodes = vec![Node { breakpoint: 0, previous: 0 }];
+    let mut active = vec![Active { node: 0, start, demerits: 0.0, fitness: 1, ladder: 0 }];
+    for (place, breakpoint) in breakpoints.iter().enumerate().skip(1) {
+        let shortest = active.last().copied();
+        let mut best = [(f64::INFINITY, 0); STATES];
+        active.retain(|from| match look(from, breakpoint, goal) {
+            Look::Fits { strain } => {
+                let (demerits, state) = judge(from, breakpoint, strain, goal);
+                if demerits < best[state].0 {
+                    best[state] = (demerits, from.node);
+                }
+                true
+            }
+            Look::TooShort => true,
+            Look::TooLong(by) => !goal.overfull && by < goal.measure * AFTERTHOUGHT,
+        });
+        let least = best.iter().fold(f64::INFINITY, |least, state| least.min(state.0));
+        if least == f64::INFINITY {
+            match shortest.filter(|_| active.is_empty()) {
+                // Nothing that began early enough is left: a line must run over.
+                Some(from) if goal.overfull => {
+                    nodes.push(Node { breakpoint: place, previous: from.node });
+                    active.push(Active {
+                        node: nodes.len() - 1,
+                        start: breakpoint.start,
+                        demerits: from.demerits + LADDER,
+                        fitness: 1,
+                        ladder: 0,
+                    });
+                }
+                Some(_) => return None,
+                None => {}
+            }
+            continue;
+        }
+        // A state is of no use if another with no more hyphens behind it costs less by all that
+        // fitness can make up for.
+        let mut useful = f64::INFINITY;
+        for ladder in 0..LADDERS {
+            let states = (0..FITNESSES).map(|fitness| (fitness, best[fitness * LADDERS + ladder]));
+            useful = states.clone().fold(useful, |useful, (_, (demerits, _))| useful.min(demerits + MISFIT));
+            for (fitness, (demerits, previous)) in states.filter(|(_, (demerits, _))| *demerits < useful) {
+                nodes.push(Node { breakpoint: place, previous });
+                active.push(Active { node: nodes.len() - 1, start: breakpoint.start, demerits, fitness, ladder });
+            }
+        }
+    }
+    let last = breakpoints.len() - 1;
+    let ends = active.iter().filter(|active| nodes[active.node].breakpoint == last);
+    let best = ends.min_by(|one, other| one.demerits.total_cmp(&other.demerits))?;
+    Some(trace(&nodes, best.node))
+}
+
+/// The lines that lead to a node.
+fn trace(nodes: &[Node], mut node: usize) -> Vec<usize> {
+    let mut ends = Vec::new();
+    while node != 0 {
+        ends.push(nodes[node].breakpoint);
+        node = nodes[node].previous;
+    }
+    ends.reverse();
+    ends
+}
+
+/// How the line between two breakpoints looks.
+fn look(from: &Active, to: &Breakpoint, goal: &Goal) -> Look {
+    let missing = goal.measure - (to.end.width - from.start.width);
+    let elastic = ELASTICITY * (to.end.letters - from.start.letters);
+    if missing >= 0.0 {
+        if to.ending == LineEnding::Last {
+            return Look::Fits { strain: 0.0 };
+        }
+        if missing <= elastic {
+            return Look::Fits { strain: if elastic > 0.0 { missing / elastic } else { 0.0 } };
+        }
+        let stretch = to.end.stretch - from.start.stretch;
+        let ratio = if stretch > 0.0 { (missing - elastic) / stretch } else { f64::INFINITY };
+        return if ratio <= goal.tolerance { Look::Fits { strain: 1.0 + ratio } } else { Look::TooShort };
+    }
+    if -missing <= elastic {
+        return Look::Fits { strain: missing / elastic };
+    }
+    let shrink = to.end.shrink - from.start.shrink;
+    let surplus = -missing - elastic;
+    if surplus <= shrink { Look::Fits { strain: -1.0 - surplus / shrink } } else { Look::TooLong(surplus - shrink) }
+}
+
+/// The demerits up to and including a line, and the state it leaves.
+fn judge(from: &Active, to: &Breakpoint, strain: f64, goal: &Goal) -> (f64, usize) {
+    let fitness: usize = match strain {
+        strain if strain < -1.0 => 0,
+        strain if strain <= 1.0 => 1,
+        strain if strain <= 1.5 => 2,
+        _ => 3,
+    };
+    let size = strain.abs();
+    let badness = if size <= 1.0 { ELASTIC * size * size } else { ELASTIC + 100.0 * cube(size - 1.0) };
+    let line = LINE + badness.min(WORST);
+    let mut demerits = from.demerits + line * line + to.penalty * to.penalty;
+    if fitness.abs_diff(from.fitness) > 1 {
+        demerits += MISFIT;
+    }
+    let ladder = if to.ending.is_hyphen() { (from.ladder + 1).min(LADDERS - 1) } else { 0 };
+    if to.ending.is_hyphen() {
+        demerits += [0.0, SECOND_HYPHEN, LADDER][from.ladder];
+    }
+    if to.ending == LineEnding::Last {
+        let width = to.end.width - from.start.width;
+        let alone = from.node == 0;
+        if from.ladder > 0 {
+            demerits += HYPHEN_BEFORE_LAST;
+        }
+        if !alone && width < goal.measure * RUNT_PART {
+            demerits += RUNT;
+        }
+    }
+    (demerits, fitness * LADDERS + ladder)
+}
+
+const fn cube(x: f64) -> f64 {
+    x * x * x
+}

@@ -1,0 +1,451 @@
+//! Text becomes atoms: shaped pieces that no line break divides, with the glue between them.
+//!
+//! These are the boxes and glue of Knuth and Plass (1981). An atom lies in one stretch, one face and
+//! one direction; the space after a word is an atom of its own, since its stretch may be another.
+
+use super::opportunities::{Opportunity, closes, opens_bracket, opportunities};
+use super::{Stretch, StyledText};
+use crate::fonts::draws_nothing;
+use crate::language::{Direction, is_ideographic};
+use crate::style::TextStyle;
+use crate::typeset::shape::{DressId, Shaper, Word};
+use crate::units::{Em, Length};
+use harfrust::Script;
+use std::ops::Range;
+use std::rc::Rc;
+use unicode_bidi::{Level, ParagraphBidiInfo};
+
+/// What the word space gives: it may grow by half before a line counts as loose…
+const SPACE_STRETCH: (i64, i64) = (1, 2);
+/// …and shrink by a quarter; a third looks crushed.
+const SPACE_SHRINK: (i64, i64) = (1, 4);
+
+/// Between ideographs, little: many of them share what is left of a line.
+const IDEOGRAPH_STRETCH: Em = Em::thousandths(50);
+/// Half an em of a full-width mark is blank, and half of that may go.
+const MARK_SHRINK: Em = Em::thousandths(250);
+/// Full-width marks in a row share their blanks (JLREQ 3.1.4).
+const MARKS_MEET: Em = Em::thousandths(-500);
+/// Between ideographs and Latin letters or figures (JLREQ 3.2.2).
+const SCRIPTS_MEET: Em = Em::thousandths(250);
+const SCRIPTS_MEET_FLEX: Em = Em::thousandths(125);
+
+/// A shaped piece of text.
+#[derive(Debug)]
+pub(super) struct Atom {
+    /// The bytes of the paragraph that it draws; soft hyphens are in no atom.
+    pub(super) range: Range<usize>,
+    /// Its stretch, by place.
+    pub(super) stretch: usize,
+    /// Its embedding level (UAX #9): odd ones run from right to left.
+    pub(super) level: Level,
+    /// How it was shaped.
+    pub(super) dress: DressId,
+    /// Its glyphs.
+    pub(super) word: Rc<Word>,
+    /// What kind of text it is.
+    pub(super) kind: Kind,
+    /// The width of its glyphs; nothing for spaces, whose width is glue.
+    pub(super) width: Length,
+    /// The glue after it, gone where a line ends.
+    pub(super) after: Glue,
+    /// Whether a line may end after it.
+    pub(super) end: Option<Opportunity>,
+}
+
+/// The kinds of atom.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word or a part of one.
+    Word {
+        /// Whether it may be hyphenated.
+        hyphenate: bool,
+    },
+    /// Spaces.
+    Space,
+    /// Ideographs, kana and their punctuation: never expanded.
+    Ideographs,
+}
+
+/// Space that gives.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Glue {
+    /// Its natural width.
+    pub(super) width: Length,
+    /// By how much it grows at a ratio of 1.
+    pub(super) stretch: Length,
+    /// By how much it may shrink.
+    pub(super) shrink: Length,
+}
+
+/// The direction of a paragraph: that of most of its text.
+pub(super) fn direction(text: &StyledText) -> Direction {
+    let mut start = 0;
+    let mut balance = 0_i64;
+    for stretch in &text.stretches {
+        let length = stretch.end.saturating_sub(start) as i64;
+        balance += if stretch.lang.direction() == Direction::RightToLeft { length } else { -length };
+        start = stretch.end;
+    }
+    if balance > 0 { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+/// A part of a paragraph between forced line breaks.
+pub(super) struct Passage<'a> {
+    /// The paragraph.
+    pub(super) text: &'a StyledText,
+    /// The bytes of the paragraph that the passage covers, a forced break at its end included.
+    pub(super) range: Range<usize>,
+    /// Which way the paragraph runs.
+    pub(super) direction: Direction,
+    /// What is drawn, in the order of the text.
+    pub(super) atoms: Vec<Atom>,
+}
+
+impl<'a> Passage<'a> {
+    /// Shapes the bytes `range` of a paragraph; a forced break may only be their last.
+    pub(super) fn new(text: &'a StyledText, range: Range<usize>, direction: Direction, shaper: &mut Shaper<'_>) -> Self {
+        let ink = range.start..range.start + text.text[range.clone()].trim_end_matches('\n').len();
+        let atoms = atoms(text, ink, direction, shaper);
+        Self { text, range, direction, atoms }
+    }
+
+    /// The stretch of an atom.
+    pub(super) fn stretch(&self, atom: &Atom) -> &'a Stretch {
+        &self.text.stretches[atom.stretch]
+    }
+
+    /// The type size of an atom.
+    pub(super) fn size(&self, atom: &Atom) -> Length {
+        self.stretch(atom).style.size
+    }
+
+    /// What an atom draws.
+    pub(super) fn text_of(&self, atom: &Atom) -> &'a str {
+        &self.text.text[atom.range.clone()]
+    }
+}
+
+/// The atoms of the bytes `range` of a paragraph, which has no forced breaks there.
+fn atoms(text: &StyledText, range: Range<usize>, direction: Direction, shaper: &mut Shaper<'_>) -> Vec<Atom> {
+    let passage = &text.text[range.clone()];
+    let levels = levels(passage, direction);
+    let verbatim = verbatim(text, &range);
+    let mut builder = Builder {
+        text,
+        shaper,
+        atoms: Vec::with_capacity(passage.len() / 3),
+        levels: levels.as_ref().map_or(&[], |info| &info.levels),
+        base: range.start,
+        stretch: text.stretches.partition_point(|stretch| stretch.end <= range.start),
+        latin: None,
+    };
+    let mut start = range.start;
+    for mut opportunity in opportunities(passage, &verbatim) {
+        opportunity.at += range.start;
+        builder.add(start..opportunity.at);
+        if let Some(atom) = builder.atoms.last_mut() {
+            atom.end = Some(opportunity);
+        }
+        start = opportunity.at;
+    }
+    builder.add(start..range.end);
+    let mut atoms = builder.atoms;
+    space_ideographs(text, &mut atoms);
+    atoms
+}
+
+/// The embedding levels by byte; nothing where all is from left to right.
+fn levels(passage: &str, direction: Direction) -> Option<ParagraphBidiInfo<'_>> {
+    let base = match direction {
+        Direction::LeftToRight if passage.chars().all(|char| char < '\u{590}') => return None,
+        Direction::LeftToRight => Level::ltr(),
+        Direction::RightToLeft => Level::rtl(),
+    };
+    let info = ParagraphBidiInfo::new(passage, Some(base));
+    (base.is_rtl() || !info.is_pure_ltr).then_some(info)
+}
+
+/// The stretches of a passage that must not be hyphenated, from its start.
+fn verbatim(text: &StyledText, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for stretch in &text.stretches {
+        let (from, to) = (start.max(range.start), stretch.end.min(range.end));
+        if !stretch.hyphenate && from < to {
+            found.push(from - range.start..to - range.start);
+        }
+        start = stretch.end;
+    }
+    found
+}
+
+/// Walks a passage and makes atoms of it.
+struct Builder<'a, 'book> {
+    text: &'a StyledText,
+    shaper: &'a mut Shaper<'book>,
+    atoms: Vec<Atom>,
+    /// By byte of the passage, or empty.
+    levels: &'a [Level],
+    /// Where the passage starts.
+    base: usize,
+    /// The current stretch.
+    stretch: usize,
+    /// The stretch last seen with its dress for Latin from left to right.
+    latin: Option<(usize, DressId)>,
+}
+
+/// What all characters of an atom have in common.
+#[derive(Copy, Clone, PartialEq, Eq)]
+struct Trait {
+    class: Class,
+    level: Level,
+    script: Script,
+}
+
+impl Trait {
+    /// The script that tells the shaper what to do: figures and signs alone are set as in Latin.
+    fn shaped_as(self) -> Script {
+        if self.script == Script::COMMON { Script::LATIN } else { self.script }
+    }
+
+    /// Whether the next character belongs to the same atom. Signs of no script go with what stands
+    /// around them.
+    fn continues_with(self, next: &mut Self) -> bool {
+        if self.class != next.class || self.level != next.level || next.class == Class::Mark {
+            return false;
+        }
+        if next.script == Script::COMMON {
+            next.script = self.script;
+        }
+        self.script == next.script || self.script == Script::COMMON
+    }
+}
+
+/// What a character is to the builder.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Space,
+    Ideograph,
+    /// Full-width punctuation, each an atom of its own.
+    Mark,
+    /// Not drawn.
+    SoftHyphen,
+}
+
+impl Builder<'_, '_> {
+    /// Adds the text between two opportunities.
+    fn add(&mut self, range: Range<usize>) {
+        let mut start = range.start;
+        while start < range.end {
+            while self.text.stretches.get(self.stretch).is_some_and(|stretch| stretch.end <= start) {
+                self.stretch += 1;
+            }
+            let end = self.text.stretches.get(self.stretch).map_or(range.end, |stretch| stretch.end.min(range.end));
+            self.add_in_stretch(start..end);
+            start = end;
+        }
+    }
+
+    /// Adds text of one stretch, cut where its kind, level or script changes.
+    fn add_in_stretch(&mut self, range: Range<usize>) {
+        let text = &self.text.text[range.clone()];
+        if self.levels.is_empty() && text.is_ascii() {
+            return self.add_ascii(range.start, text);
+        }
+        let mut start = range.start;
+        let mut current: Option<Trait> = None;
+        for (offset, char) in text.char_indices() {
+            let at = range.start + offset;
+            let mut next = self.trait_of(at, char, current);
+            match current {
+                Some(current) if current.continues_with(&mut next) => {}
+                Some(current) => {
+                    self.push(start..at, current);
+                    start = at;
+                }
+                None => {}
+            }
+            current = Some(next);
+        }
+        if let Some(trait_) = current {
+            self.push(start..range.end, trait_);
+        }
+    }
+
+    /// The common case: a word and the spaces after it.
+    fn add_ascii(&mut self, mut start: usize, mut text: &str) {
+        let latin = |class| Trait { class, level: Level::ltr(), script: Script::COMMON };
+        while !text.is_empty() {
+            let spaces = text.starts_with(|char: char| is_space(char));
+            let length = text.find(|char: char| is_space(char) != spaces).unwrap_or(text.len());
+            self.push(start..start + length, latin(if spaces { Class::Space } else { Class::Letter }));
+            start += length;
+            text = &text[length..];
+        }
+    }
+
+    /// What a character is.
+    fn trait_of(&self, at: usize, char: char, before: Option<Trait>) -> Trait {
+        let level = self.levels.get(at - self.base).copied().unwrap_or_else(Level::ltr);
+        let class = match char {
+            '\u{ad}' => Class::SoftHyphen,
+            _ if is_space(char) => Class::Space,
+            _ if opens_bracket(char) || closes(char) => Class::Mark,
+            _ if is_ideographic(char) => Class::Ideograph,
+            _ if draws_nothing(char) && before.is_some_and(|before| before.class == Class::Ideograph) => Class::Ideograph,
+            _ => Class::Letter,
+        };
+        let script = match harfrust::unicode::script(u32::from(char)) {
+            Script::COMMON | Script::INHERITED | Script::UNKNOWN => Script::COMMON,
+            script => script,
+        };
+        Trait { class, level, script }
+    }
+
+    /// Adds an atom, or several where the style's face lacks a character.
+    fn push(&mut self, range: Range<usize>, what: Trait) {
+        let Some(stretch) = self.text.stretches.get(self.stretch) else { return };
+        if what.class == Class::SoftHyphen {
+            return;
+        }
+        let text = &self.text.text[range.clone()];
+        if what.class == Class::Space {
+            return self.push_space(range, text, stretch, what);
+        }
+        let dress = self.dress(stretch, what);
+        let word = self.shaper.word(dress, text);
+        if word.complete {
+            return self.push_word(range, stretch, what, dress, word);
+        }
+        let chosen = self.shaper.face(dress);
+        let mut start = 0;
+        let mut face = chosen;
+        for (at, char) in text.char_indices() {
+            let clings = at > 0 && (draws_nothing(char) || harfrust::unicode::combining_class(u32::from(char)) != 0);
+            let fonts = self.shaper.fonts();
+            let next = match () {
+                () if clings => face,
+                () if fonts.covers(chosen, char) => chosen,
+                () => fonts.fallback(char, chosen).unwrap_or(chosen),
+            };
+            if next != face && at > start {
+                self.push_in_face(range.start + start..range.start + at, stretch, what, face);
+                start = at;
+            }
+            face = next;
+        }
+        self.push_in_face(range.start + start..range.end, stretch, what, face);
+    }
+
+    fn push_in_face(&mut self, range: Range<usize>, stretch: &Stretch, what: Trait, face: crate::fonts::FaceId) {
+        let dress = self.shaper.dress(face, &stretch.style, &stretch.lang, what.shaped_as(), what.level.is_rtl());
+        let word = self.shaper.word(dress, &self.text.text[range.clone()]);
+        self.push_word(range, stretch, what, dress, word);
+    }
+
+    fn push_word(&mut self, range: Range<usize>, stretch: &Stretch, what: Trait, dress: DressId, word: Rc<Word>) {
+        let kind = match what.class {
+            Class::Ideograph | Class::Mark => Kind::Ideographs,
+            _ => Kind::Word { hyphenate: stretch.hyphenate && !self.touches_hyphen(&range) },
+        };
+        let width = self.shaper.at(dress, word.width, stretch.style.size) + tracking(&word, &stretch.style);
+        let after = Glue::default();
+        self.atoms.push(Atom { range, stretch: self.stretch, level: what.level, dress, word, kind, width, after, end: None });
+    }
+
+    /// Spaces of any kind. Those that Unicode gives a width keep it; the others are word spaces, the
+    /// non-breaking one among them.
+    fn push_space(&mut self, range: Range<usize>, text: &str, stretch: &Stretch, what: Trait) {
+        let dress = self.dress(stretch, what);
+        let fixed = text.starts_with(|char| matches!(char, '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}'));
+        let word = if fixed { self.shaper.word(dress, text) } else { self.shaper.word(dress, &" ".repeat(text.chars().count())) };
+        let width = self.shaper.at(dress, word.width, stretch.style.size) + tracking(&word, &stretch.style);
+        let part = |(numerator, denominator)| if fixed { Length::ZERO } else { width.fraction(numerator, denominator) };
+        let after = Glue { width, stretch: part(SPACE_STRETCH), shrink: part(SPACE_SHRINK) };
+        let kind = Kind::Space;
+        self.atoms.push(Atom { range, stretch: self.stretch, level: what.level, dress, word, kind, width: Length::ZERO, after, end: None });
+    }
+
+    fn dress(&mut self, stretch: &Stretch, what: Trait) -> DressId {
+        let plain = matches!(what.script, Script::COMMON | Script::LATIN) && what.level == Level::ltr();
+        if let Some((at, dress)) = self.latin
+            && at == self.stretch
+            && plain
+        {
+            return dress;
+        }
+        let style = &stretch.style;
+        let face = self.shaper.fonts().select(style.family, style.weight, style.italic, style.cut);
+        let dress = self.shaper.dress(face, style, &stretch.lang, what.shaped_as(), what.level.is_rtl());
+        if plain {
+            self.latin = Some((self.stretch, dress));
+        }
+        dress
+    }
+
+    /// Whether a word is part of a compound with a hyphen, or has soft hyphens: it breaks there, and
+    /// gets no further hyphen.
+    fn touches_hyphen(&self, range: &Range<usize>) -> bool {
+        let hyphens = ['-', '\u{2010}', '\u{ad}'];
+        let text = &self.text.text;
+        text[range.clone()].contains(hyphens) || text[..range.start].ends_with(hyphens) || text[range.end..].starts_with(hyphens)
+    }
+}
+
+/// What the style's tracking adds to a word: a bit after each glyph that has a width.
+pub(super) fn tracking(word: &Word, style: &TextStyle) -> Length {
+    if style.tracking == Em::ZERO {
+        return Length::ZERO;
+    }
+    let glyphs = word.glyphs.iter().filter(|glyph| glyph.advance != 0).count();
+    style.tracking.at(style.size) * i64::try_from(glyphs).unwrap_or(0)
+}
+
+/// White space, the non-breaking space included; the narrow one, which does not stretch, is part of
+/// the word that it holds together.
+fn is_space(char: char) -> bool {
+    char == '\u{a0}' || char.is_whitespace() && char != '\u{202f}'
+}
+
+/// Puts the glue of Japanese and Chinese setting between ideographs, and between them and others.
+fn space_ideographs(text: &StyledText, atoms: &mut [Atom]) {
+    if !atoms.iter().any(|atom| atom.kind == Kind::Ideographs) {
+        return;
+    }
+    for place in 1..atoms.len() {
+        let (head, tail) = atoms.split_at_mut(place);
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let before = text.text[left.range.clone()].chars().next_back();
+        let after = text.text[right.range.clone()].chars().next();
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        let Some(size) = text.stretches.get(left.stretch).map(|stretch| stretch.style.size) else { continue };
+        left.after = match (left.kind, right.kind) {
+            (Kind::Space, _) | (_, Kind::Space) => continue,
+            (Kind::Ideographs, Kind::Ideographs) => between_ideographs(before, after, size),
+            (Kind::Ideographs, Kind::Word { .. }) if after.is_alphanumeric() && !is_mark(before) => between_scripts(size),
+            (Kind::Word { .. }, Kind::Ideographs) if before.is_alphanumeric() && !is_mark(after) => between_scripts(size),
+            _ => continue,
+        };
+    }
+}
+
+const fn is_mark(char: char) -> bool {
+    opens_bracket(char) || closes(char)
+}
+
+fn between_ideographs(before: char, after: char, size: Length) -> Glue {
+    let blanks = (closes(before), opens_bracket(after));
+    let shrink = if blanks.0 || blanks.1 { MARK_SHRINK.at(size) } else { Length::ZERO };
+    let meet = (closes(before) && is_mark(after)) || (opens_bracket(before) && opens_bracket(after));
+    if meet {
+        return Glue { width: MARKS_MEET.at(size), stretch: IDEOGRAPH_STRETCH.at(size), shrink: Length::ZERO };
+    }
+    Glue { width: Length::ZERO, stretch: IDEOGRAPH_STRETCH.at(size), shrink }
+}
+
+fn between_scripts(size: Length) -> Glue {
+    let flex = SCRIPTS_MEET_FLEX.at(size);
+    Glue { width: SCRIPTS_MEET.at(size), stretch: flex, shrink: flex }
+}

@@ -1,0 +1,332 @@
+//! A line that was chosen becomes glyph runs.
+
+use super::breakpoints::{Breakpoint, LineEnding, Place};
+use super::items::{Atom, Glue, Kind, Passage};
+use super::justify::{self, Setting};
+use super::{Piece, SetLine, Shape, protrusion};
+use crate::language::Direction;
+use crate::style::Alignment;
+use crate::typeset::page::{Glyph, GlyphRun};
+use crate::typeset::shape::{Shaper, Word};
+use crate::units::{Em, Length, Point};
+use std::ops::Range;
+use std::rc::Rc;
+use unicode_bidi::BidiInfo;
+
+/// An atom, or a part of one, on a line.
+pub(super) struct Part<'a> {
+    /// The atom.
+    atom: &'a Atom,
+    /// The bytes of the paragraph that it draws; none for a drawn hyphen.
+    range: Range<usize>,
+    /// Its glyphs; those of a cut word are its own.
+    word: Rc<Word>,
+    /// Its type size.
+    pub(super) size: Length,
+    /// Space after each of its letters, for the style.
+    tracking: Length,
+    /// Scaled points in a font unit at its size.
+    scale: f64,
+    /// The glue after it as it could be.
+    pub(super) glue: Glue,
+    /// The glue after it as it is set.
+    pub(super) after: Length,
+}
+
+impl Part<'_> {
+    /// Whether it may be expanded like the letters around it.
+    pub(super) const fn is_elastic(&self) -> bool {
+        matches!(self.atom.kind, Kind::Word { .. })
+    }
+
+    /// How many glyphs take letterspacing. Letters that join, as in Arabic, take none.
+    pub(super) fn spaced_glyphs(&self) -> usize {
+        if !self.is_elastic() || self.atom.level.is_rtl() {
+            return 0;
+        }
+        self.word.glyphs.iter().filter(|glyph| glyph.advance != 0).count()
+    }
+
+    /// The width of its letters in a setting. A space has none: it is glue.
+    pub(super) fn letters(&self, setting: Setting) -> Length {
+        if self.atom.kind == Kind::Space {
+            return Length::ZERO;
+        }
+        (0..self.word.glyphs.len()).map(|place| self.advance(place, setting)).sum()
+    }
+
+    /// How far the next glyph's origin is from that of the glyph at `place`, glue aside.
+    fn advance(&self, place: usize, setting: Setting) -> Length {
+        let units = self.word.glyphs[place].advance;
+        if units == 0 {
+            return Length::ZERO;
+        }
+        let spacing = if self.is_elastic() && !self.atom.level.is_rtl() { setting.spacing } else { Length::ZERO };
+        self.scaled(units, self.expansion(setting)) + self.tracking + spacing
+    }
+
+    /// Its expansion: ideographs keep to their squares, unless the line would run over.
+    fn expansion(&self, setting: Setting) -> i64 {
+        let squeezed = setting.expansion < 1000 - justify::EXPANSION;
+        if self.is_elastic() || squeezed { setting.expansion } else { 1000 }
+    }
+
+    /// Font units in scaled points, rounded.
+    fn scaled(&self, units: i32, expansion: i64) -> Length {
+        let exact = f64::from(units) * self.scale * (expansion as f64 / 1000.0);
+        Length::scaled_points((if exact < 0.0 { exact - 0.5 } else { exact + 0.5 }) as i64)
+    }
+
+    fn is_hyphen(&self) -> bool {
+        self.range.is_empty()
+    }
+}
+
+/// Sets the line between two breakpoints of a passage.
+pub(super) fn set_line(
+    passage: &Passage<'_>,
+    (from, to): (&Breakpoint, &Breakpoint),
+    shape: &Shape,
+    indent: Length,
+    shaper: &mut Shaper<'_>,
+) -> SetLine {
+    let mut parts = parts(passage, from.from, to, shaper);
+    let (left_hang, right_hang) = hangs(passage, &parts, from.from, to.ending, shaper);
+    let room = shape.measure - indent + left_hang + right_hang;
+    let setting = match shape.alignment {
+        Alignment::Justified => justify::justify(&mut parts, room, to.ending != LineEnding::Last),
+        Alignment::Start | Alignment::Centre | Alignment::End => justify::squeeze(&parts, Setting::NATURAL, room),
+    };
+    let width = justify::width(&parts, setting) - left_hang - right_hang;
+    let before = match shape.alignment {
+        Alignment::Justified | Alignment::Start => indent,
+        Alignment::Centre => indent + (shape.measure - indent - width) / 2,
+        Alignment::End => shape.measure - width,
+    };
+    let left = match passage.direction {
+        Direction::LeftToRight => before - left_hang,
+        Direction::RightToLeft => shape.measure - before - width - right_hang,
+    };
+    let start = if from.from == Place::START { passage.range.start } else { position(passage, from.from) };
+    let range = start..position(passage, to.from);
+    let spaced = to.ending == LineEnding::Plain && range.end > end_of(&parts) && !ends_paragraph(passage, range.end)
+        || to.ending == LineEnding::Last && passage.text.text[range.clone()].ends_with('\n');
+    SetLine {
+        pieces: pieces(passage, &parts, setting, left, spaced, shaper),
+        notes: notes(passage, &range),
+        width,
+        hyphenated: to.ending == LineEnding::DrawnHyphen,
+        range,
+    }
+}
+
+/// The atoms of a line, cut where its ends cut them, and the hyphen.
+fn parts<'a>(passage: &'a Passage<'_>, from: Place, to: &Breakpoint, shaper: &mut Shaper<'_>) -> Vec<Part<'a>> {
+    let until = to.until;
+    let last = if until.byte > 0 { until.atom + 1 } else { until.atom };
+    let mut parts: Vec<Part<'a>> = Vec::with_capacity(last.saturating_sub(from.atom) + 1);
+    for (place, atom) in passage.atoms.iter().enumerate().take(last).skip(from.atom) {
+        let start = if place == from.atom { from.byte } else { 0 };
+        let end = if place == until.atom { until.byte } else { atom.range.len() };
+        let range = atom.range.start + start..atom.range.start + end;
+        let whole = range == atom.range;
+        let word = if whole { Rc::clone(&atom.word) } else { shaper.word(atom.dress, &passage.text.text[range.clone()]) };
+        let glue = if end == atom.range.len() { atom.after } else { Glue::default() };
+        parts.push(part(passage, atom, range, word, glue, shaper));
+    }
+    // The glue at the end of a line is gone.
+    if let Some(last) = parts.last_mut() {
+        (last.glue, last.after) = (Glue::default(), Length::ZERO);
+    }
+    if to.ending == LineEnding::DrawnHyphen
+        && let Some(atom) = parts.last().map(|last| last.atom)
+    {
+        let hyphen = shaper.hyphen(atom.dress);
+        parts.push(part(passage, atom, atom.range.end..atom.range.end, hyphen, Glue::default(), shaper));
+    }
+    parts
+}
+
+fn part<'a>(passage: &Passage<'_>, atom: &'a Atom, range: Range<usize>, word: Rc<Word>, glue: Glue, shaper: &Shaper<'_>) -> Part<'a> {
+    let style = &passage.stretch(atom).style;
+    let units = f64::from(shaper.fonts().face(shaper.face(atom.dress)).units_per_em.max(1));
+    let scale = style.size.to_scaled_points() as f64 / units;
+    let tracking = if style.tracking == Em::ZERO { Length::ZERO } else { style.tracking.at(style.size) };
+    Part { atom, range, word, size: style.size, tracking, scale, glue, after: glue.width }
+}
+
+/// How far the line hangs out of its measure on the left and on the right.
+fn hangs(passage: &Passage<'_>, parts: &[Part<'_>], from: Place, ending: LineEnding, shaper: &Shaper<'_>) -> (Length, Length) {
+    let start = parts.first().map_or(Length::ZERO, |first| protrusion::start(passage, first.atom, from.byte, shaper));
+    let end = parts.last().map_or(Length::ZERO, |last| {
+        let whole = last.range.end == last.atom.range.end;
+        match ending {
+            LineEnding::DrawnHyphen => protrusion::hyphen(passage, last.atom, last.word.width, shaper),
+            _ if whole => protrusion::end(passage, last.atom, shaper),
+            _ => Length::ZERO,
+        }
+    });
+    match passage.direction {
+        Direction::LeftToRight => (start, end),
+        Direction::RightToLeft => (end, start),
+    }
+}
+
+/// The byte of the paragraph at a place.
+fn position(passage: &Passage<'_>, place: Place) -> usize {
+    passage.atoms.get(place.atom).map_or(passage.range.end, |atom| atom.range.start + place.byte)
+}
+
+/// The byte of the paragraph after the last that is drawn.
+fn end_of(parts: &[Part<'_>]) -> usize {
+    parts.last().map_or(usize::MAX, |last| last.range.end)
+}
+
+fn ends_paragraph(passage: &Passage<'_>, end: usize) -> bool {
+    end == passage.text.text.len()
+}
+
+/// The notes whose references begin on a line.
+fn notes(passage: &Passage<'_>, range: &Range<usize>) -> Vec<crate::document::NoteId> {
+    let stretches = &passage.text.stretches;
+    let first = stretches.partition_point(|stretch| stretch.end <= range.start);
+    let mut start = if first == 0 { 0 } else { stretches[first - 1].end };
+    let mut notes = Vec::new();
+    for stretch in &stretches[first..] {
+        if start >= range.end {
+            break;
+        }
+        if start >= range.start {
+            notes.extend(stretch.note.clone());
+        }
+        start = stretch.end;
+    }
+    notes
+}
+
+/// Parts that make one run: of one stretch, face, direction and expansion.
+struct Run<'a, 'b> {
+    parts: &'b [Part<'a>],
+}
+
+impl Run<'_, '_> {
+    /// Whether another part goes on with the run.
+    fn takes(one: &Part<'_>, other: &Part<'_>) -> bool {
+        let like = |part: &Part<'_>| (part.atom.stretch, part.atom.level, part.is_hyphen());
+        like(one) == like(other) && one.atom.dress == other.atom.dress && (one.is_elastic() == other.is_elastic() || is_space(one, other))
+    }
+}
+
+/// Spaces go with what they stand between.
+fn is_space(one: &Part<'_>, other: &Part<'_>) -> bool {
+    one.atom.kind == Kind::Space || other.atom.kind == Kind::Space
+}
+
+/// The glyph runs of a line in the order in which they are read; `left` is where the leftmost starts.
+/// A line that is followed by a word space ends in one of no width, so that text copied out does not
+/// run together.
+fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Length, spaced: bool, shaper: &mut Shaper<'_>) -> Vec<Piece> {
+    let runs: Vec<Run<'_, '_>> = parts.chunk_by(Run::takes).map(|parts| Run { parts }).collect();
+    let mut pieces: Vec<Piece> = runs.iter().map(|run| piece(passage, run, setting, shaper)).collect();
+    if spaced && let (Some(piece), Some(run)) = (pieces.last_mut(), runs.last()) {
+        add_closing_space(piece, run, shaper);
+    }
+    let levels: Vec<_> = runs.iter().filter_map(|run| run.parts.first().map(|part| part.atom.level)).collect();
+    let mut x = left;
+    for place in BidiInfo::reorder_visual(&levels) {
+        pieces[place].run.at.x = x;
+        x += pieces[place].width;
+    }
+    pieces
+}
+
+/// One run as it is drawn, at the left edge.
+fn piece(passage: &Passage<'_>, run: &Run<'_, '_>, setting: Setting, shaper: &Shaper<'_>) -> Piece {
+    let first = &run.parts[0];
+    let stretch = passage.stretch(first.atom);
+    let elastic = run.parts.iter().find(|part| part.atom.kind != Kind::Space).unwrap_or(first);
+    let mut glyphs = Vec::new();
+    let mut text = String::new();
+    if first.atom.level.is_rtl() {
+        // The text keeps its order; the glyphs stand in that of the page.
+        let mut starts = Vec::new();
+        for part in run.parts {
+            starts.push(text.len());
+            text.push_str(&passage.text.text[part.range.clone()]);
+        }
+        for (part, start) in run.parts.iter().zip(starts).rev() {
+            add_glyphs(&mut glyphs, passage, part, setting, start);
+        }
+    } else {
+        for part in run.parts {
+            add_glyphs(&mut glyphs, passage, part, setting, text.len());
+            text.push_str(&passage.text.text[part.range.clone()]);
+        }
+    }
+    let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+    Piece {
+        run: GlyphRun {
+            at: Point::new(Length::ZERO, -stretch.rise),
+            face: shaper.face(first.atom.dress),
+            size: stretch.style.size,
+            expansion: u16::try_from(elastic.expansion(setting)).unwrap_or(1000),
+            colour: stretch.style.colour,
+            text,
+            actual_text: first.is_hyphen().then(String::new),
+            glyphs,
+        },
+        width,
+        line: stretch.line,
+        link: stretch.link.clone(),
+        element: stretch.element,
+        span: stretch.span,
+    }
+}
+
+/// Adds the glyphs of a part, and the glue after it to the last of them. `start` is where its text
+/// begins in that of the run.
+fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, setting: Setting, start: usize) {
+    let is_space = part.atom.kind == Kind::Space;
+    let offset = |byte: usize| u32::try_from(start + byte).unwrap_or(u32::MAX);
+    let expansion = part.expansion(setting);
+    let mut characters = passage.text.text[part.range.clone()].char_indices();
+    let mut glue = part.after;
+    let first = glyphs.len();
+    for (place, glyph) in part.word.glyphs.iter().enumerate() {
+        // A drawn hyphen stands for nothing; a space was shaped as a plain one, whatever it is.
+        let (from, to) = match characters.next() {
+            _ if part.is_hyphen() => (0, 0),
+            Some((at, char)) if is_space => (at, at + char.len_utf8()),
+            _ => (glyph.start as usize, glyph.end as usize),
+        };
+        let advance = part.advance(place, setting);
+        if is_space {
+            glue -= advance;
+        }
+        glyphs.push(Glyph {
+            id: glyph.id,
+            advance,
+            dx: part.scaled(glyph.dx, expansion),
+            dy: part.scaled(glyph.dy, 1000),
+            start: offset(from),
+            end: offset(to),
+        });
+    }
+    if glyphs.len() > first
+        && let Some(last) = glyphs.last_mut()
+    {
+        last.advance += glue;
+    }
+}
+
+/// Adds a space of no width at the end of a run's text.
+fn add_closing_space(piece: &mut Piece, run: &Run<'_, '_>, shaper: &mut Shaper<'_>) {
+    let Some(last) = run.parts.last() else { return };
+    let space = shaper.word(last.atom.dress, " ");
+    let Some(glyph) = space.glyphs.first() else { return };
+    let start = u32::try_from(piece.run.text.len()).unwrap_or(u32::MAX);
+    piece.run.text.push(' ');
+    let glyph = Glyph { id: glyph.id, advance: Length::ZERO, dx: Length::ZERO, dy: Length::ZERO, start, end: start.saturating_add(1) };
+    let place = if last.atom.level.is_rtl() { 0 } else { piece.run.glyphs.len() };
+    piece.run.glyphs.insert(place, glyph);
+}

@@ -1,0 +1,225 @@
+//! Where a line may end, hyphens left aside.
+//!
+//! The Unicode line breaking algorithm (UAX #14, strict) says most of it. We depart from it where a
+//! typographer would: dashes do not begin lines, addresses break as *The Chicago Manual of Style*
+//! (14.18) has it, and Chinese quotation marks behave as the brackets that they are.
+
+use crate::language::is_ideographic;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use std::ops::Range;
+
+/// A place between two characters at which a line may end.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Opportunity {
+    /// The first byte of the next line.
+    pub(super) at: usize,
+    /// How unwelcome a break is here, on TeX's scale: 0 at a space.
+    pub(super) penalty: i32,
+    /// What the reader sees at the line's end.
+    pub(super) ending: Ending,
+}
+
+/// What stands at the end of a line that is broken at an opportunity.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The text as it is.
+    Plain,
+    /// A hyphen that the text has.
+    WrittenHyphen,
+    /// A hyphen that we draw, since the author put a soft hyphen.
+    SoftHyphen,
+}
+
+/// A hyphen that is in the word anyway: `well-` / `known`.
+const AT_WRITTEN_HYPHEN: i32 = 40;
+/// A soft hyphen: the author says that the word may be cut here.
+const AT_SOFT_HYPHEN: i32 = 50;
+/// After a dash or a slash.
+const AFTER_DASH: i32 = 30;
+/// Before a dash with spaces around it: it would begin the line.
+const BEFORE_SPACED_DASH: i32 = 150;
+/// In an address or an identifier, at a sign.
+const IN_ADDRESS: i32 = 60;
+/// In an identifier, where a capital begins a new part.
+const AT_HUMP: i32 = 120;
+
+/// Shorter addresses and identifiers stay whole.
+const SHORTEST_ADDRESS: usize = 8;
+/// An identifier of this length may break though nobody marked it as one.
+const LONG_TOKEN: usize = 21;
+/// The least characters of an address on either side of a break.
+const LEAST_OF_ADDRESS: usize = 3;
+
+/// The opportunities of a text, in order; its end is not among them. `verbatim` are the stretches
+/// that must not be hyphenated, in order: code and addresses.
+pub(super) fn opportunities(text: &str, verbatim: &[Range<usize>]) -> Vec<Opportunity> {
+    let mut found: Vec<Opportunity> = Vec::with_capacity(text.len() / 5);
+    found.extend(segmenter().segment_str(text).filter(|&at| at > 0 && at < text.len()).filter_map(|at| judge(text, at)));
+    if text.contains(['‘', '’', '“', '”']) && text.contains(is_ideographic) {
+        add_chinese_quotes(text, &mut found);
+    }
+    if !verbatim.is_empty() || text.len() > SHORTEST_ADDRESS && has_long_token(text) {
+        break_addresses(text, verbatim, &mut found);
+    }
+    found
+}
+
+fn segmenter() -> LineSegmenterBorrowed<'static> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    LineSegmenter::new_auto(options)
+}
+
+/// What an opportunity of the Unicode algorithm is worth to us.
+fn judge(text: &str, at: usize) -> Option<Opportunity> {
+    let before = text[..at].chars().next_back()?;
+    let after = text[at..].chars().next()?;
+    let plain = |penalty| Some(Opportunity { at, penalty, ending: Ending::Plain });
+    match (before, after) {
+        (before, '–' | '—' | '―') if before.is_whitespace() => plain(BEFORE_SPACED_DASH),
+        (before, '—' | '―') if !is_ideographic(before) => None,
+        ('-' | '\u{2010}', _) => Some(Opportunity { at, penalty: AT_WRITTEN_HYPHEN, ending: Ending::WrittenHyphen }),
+        ('\u{ad}', _) => Some(Opportunity { at, penalty: AT_SOFT_HYPHEN, ending: Ending::SoftHyphen }),
+        ('–' | '—' | '/', _) => plain(AFTER_DASH),
+        _ => plain(0),
+    }
+}
+
+/// Between ideographs, curly quotation marks open and close like 「 and 」; UAX #14 before its
+/// version 16 (LB19a) breaks on neither side of them.
+fn add_chinese_quotes(text: &str, found: &mut Vec<Opportunity>) {
+    let plain = |at| Opportunity { at, penalty: 0, ending: Ending::Plain };
+    for (at, quote) in text.match_indices(['‘', '’', '“', '”']) {
+        let end = at + quote.len();
+        let before = text[..at].chars().next_back();
+        let after = text[end..].chars().next();
+        let opens = matches!(quote, "‘" | "“");
+        if opens && before.is_some_and(|char| is_ideographic(char) && !opens_bracket(char)) && after.is_some_and(is_ideographic) {
+            found.push(plain(at));
+        }
+        if !opens && before.is_some_and(is_ideographic) && after.is_some_and(|char| is_ideographic(char) && !closes(char)) {
+            found.push(plain(end));
+        }
+    }
+    found.sort_unstable_by_key(|opportunity| opportunity.at);
+    found.dedup_by_key(|opportunity| opportunity.at);
+}
+
+/// Full-width opening punctuation: it may not end a line, and its left half is blank.
+pub(super) const fn opens_bracket(char: char) -> bool {
+    matches!(char, '「' | '『' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '【' | '〖' | '〘' | '〝')
+}
+
+/// Full-width closing punctuation, commas and full stops: it may not begin a line, and its right
+/// half is blank.
+pub(super) const fn closes(char: char) -> bool {
+    matches!(char, '」' | '』' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '】' | '〗' | '〙' | '〟' | '、' | '。' | '，' | '．')
+}
+
+/// Replaces the opportunities inside addresses and identifiers by our own.
+fn break_addresses(text: &str, verbatim: &[Range<usize>], found: &mut Vec<Opportunity>) {
+    let mut verbatim = verbatim.iter().peekable();
+    let mut places = Vec::new();
+    let mut addresses: Vec<Range<usize>> = Vec::new();
+    for token in tokens(text) {
+        while verbatim.next_if(|stretch| stretch.end <= token.start).is_some() {}
+        let marked = verbatim.peek().is_some_and(|stretch| stretch.start < token.end);
+        if token.len() >= SHORTEST_ADDRESS && (marked || looks_like_address(&text[token.clone()])) {
+            places.extend(address_breaks(&text[token.clone()]).map(|place| Opportunity { at: place.at + token.start, ..place }));
+            addresses.push(token);
+        } else if marked {
+            addresses.push(token);
+        }
+    }
+    let mut addresses = addresses.into_iter().peekable();
+    found.retain(|opportunity| {
+        while addresses.next_if(|address| address.end <= opportunity.at).is_some() {}
+        let inside = addresses.peek().is_some_and(|address| address.start < opportunity.at);
+        !inside || !text.as_bytes()[opportunity.at - 1].is_ascii()
+    });
+    found.extend(places);
+    found.sort_by_key(|opportunity| opportunity.at);
+    found.dedup_by_key(|opportunity| opportunity.at);
+}
+
+/// The stretches between spaces.
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split_whitespace().map(|token| {
+        let start = token.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + token.len()
+    })
+}
+
+fn has_long_token(text: &str) -> bool {
+    text.contains("://") || text.contains("www.") || text.split_ascii_whitespace().any(|token| token.len() >= LONG_TOKEN)
+}
+
+/// Whether a token is an address or an identifier, though nobody said so.
+fn looks_like_address(token: &str) -> bool {
+    let signs = |token: &str| token.contains(['/', '_', '?', '&', '=', '@']) || token.trim_end_matches('.').contains('.');
+    token.contains("://") || token.starts_with("www.") || token.len() >= LONG_TOKEN && token.is_ascii() && signs(token)
+}
+
+/// Where an address may be broken: after slashes, colons and low lines, which show that more
+/// follows; before all other signs, so that no full stop or hyphen ends a line that is not there.
+fn address_breaks(token: &str) -> impl Iterator<Item = Opportunity> {
+    let bytes = token.as_bytes();
+    (LEAST_OF_ADDRESS..=bytes.len().saturating_sub(LEAST_OF_ADDRESS)).filter_map(move |at| {
+        let (before, after) = (bytes[at - 1], bytes[at]);
+        let follows = matches!(before, b'/' | b':' | b'_' | b'\\');
+        let precedes = matches!(after, b'.' | b'-' | b'?' | b'#' | b'&' | b'=' | b'%' | b'~' | b'+' | b'@' | b',' | b';' | b'(' | b'[');
+        let joined = before == after || matches!(after, b'/' | b':' | b'_') || (precedes && !before.is_ascii_alphanumeric());
+        let hump = before.is_ascii_lowercase() && after.is_ascii_uppercase();
+        let penalty = if (follows || precedes) && !joined {
+            IN_ADDRESS
+        } else if hump {
+            AT_HUMP
+        } else {
+            return None;
+        };
+        token.is_char_boundary(at).then_some(Opportunity { at, penalty, ending: Ending::Plain })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> String {
+        marked_with(text, &[])
+    }
+
+    fn marked_with(text: &str, verbatim: &[Range<usize>]) -> String {
+        let mut marked = text.to_owned();
+        for opportunity in opportunities(text, verbatim).iter().rev() {
+            marked.insert(opportunity.at, '|');
+        }
+        marked
+    }
+
+    #[test]
+    fn dashes_end_lines_and_do_not_begin_them() {
+        assert_eq!(marked("time—space, well-known"), "time—|space, |well-|known");
+    }
+
+    #[test]
+    fn addresses_break_at_their_signs_without_a_hyphen() {
+        assert_eq!(
+            marked("see https://www.example.org/a-long/path_to/page.html?id=7."),
+            "see |https://|www|.example|.org/|a|-long/|path_|to/|page|.html|?id|=7."
+        );
+    }
+
+    #[test]
+    fn code_breaks_before_its_hyphens_and_short_code_not_at_all() {
+        let text = "run cargo-nextest-runner or a-b now";
+        assert_eq!(marked_with(text, &[4..24, 28..31]), "run |cargo|-nextest|-runner |or |a-b |now");
+    }
+
+    #[test]
+    fn chinese_quotation_marks_are_brackets() {
+        assert_eq!(marked("他说“你好”然后走"), "他|说|“你|好”|然|后|走");
+        assert_eq!(marked("don’t “quote” me"), "don’t |“quote” |me");
+    }
+}

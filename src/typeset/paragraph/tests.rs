@@ -1,0 +1,126 @@
+//! The laws of a set paragraph.
+
+use super::*;
+use crate::fonts::FontBook;
+use crate::manifest::PdfSettings;
+use crate::style::{Role, Style};
+use proptest::prelude::*;
+
+fn styled(text: &str, lang: &str) -> StyledText {
+    let style = Style::new(&PdfSettings::default(), None).text(Role::Body);
+    let stretch = Stretch {
+        end: text.len(),
+        style,
+        lang: Lang::parse(lang).unwrap(),
+        rise: Length::ZERO,
+        line: None,
+        link: None,
+        element: None,
+        note: None,
+        span: None,
+        hyphenate: true,
+    };
+    StyledText { text: text.to_owned(), stretches: vec![stretch] }
+}
+
+fn shape(measure: f64, alignment: Alignment) -> Shape {
+    Shape { measure: Length::points(measure), first_indent: Length::ZERO, alignment }
+}
+
+/// The laws that hold for every text and measure.
+fn check(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLine> {
+    let lines = set(text, shape, shaper);
+    let mut start = 0;
+    for line in &lines {
+        assert_eq!(line.range.start, start, "ranges follow one another");
+        assert!(line.range.end > start, "every line has text: {lines:?}");
+        start = line.range.end;
+        let glyphs = line.pieces.iter().flat_map(|piece| &piece.run.glyphs).filter(|glyph| glyph.advance > Length::ZERO).count();
+        assert!(line.width <= shape.measure || glyphs <= 1, "{:?} > {:?}: {line:?}", line.width, shape.measure);
+        for piece in &line.pieces {
+            for glyph in &piece.run.glyphs {
+                assert!(piece.run.text.get(glyph.start as usize..glyph.end as usize).is_some(), "{piece:?}");
+            }
+        }
+    }
+    assert_eq!(start, text.text.len(), "ranges cover the text");
+    let copied: String = lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.run.text.as_str()).collect();
+    let bare = |text: &str| text.replace(|char: char| char.is_whitespace() || char == '\u{ad}', "");
+    assert_eq!(bare(&copied), bare(&text.text), "what is copied out is the text");
+    lines
+}
+
+const ENGLISH: &str = "The typographer’s one essential task is to interpret and communicate the text. Its tone, its tempo, \
+    its logical structure, its physical size, all determine the possibilities of its typographic form. A page of text, set \
+    with extraordinary care in a serviceable typeface, whose letters are comfortably proportioned and whose measure is neither \
+    tyrannically long nor ridiculously short, invites uninterrupted reading; and the uncommonly well-made paragraph, however \
+    inconspicuous its refinements, contributes immeasurably to that invitation. Nobody notices the hyphenation that is not there.";
+
+#[test]
+fn english_is_set_evenly() {
+    let book = FontBook::new(Vec::new(), false);
+    let mut shaper = Shaper::new(&book);
+    let mut text = String::new();
+    let words: Vec<&str> = ENGLISH.split(' ').collect();
+    let (mut lines, mut hyphens, mut ladders) = (0, 0, 0);
+    for turn in 0..60 {
+        text.clear();
+        for place in 0..words.len() {
+            text.push_str(words[(place * 7 + turn * 13 + place / 5) % words.len()]);
+            text.push(' ');
+        }
+        let set = check(&styled(text.trim_end(), "en-GB"), &shape(317.0, Alignment::Justified), &mut shaper);
+        lines += set.len() - 1;
+        hyphens += set.iter().filter(|line| line.hyphenated).count();
+        ladders += set.windows(3).filter(|three| three.iter().all(|line| line.hyphenated)).count();
+        for line in &set[..set.len() - 1] {
+            assert!((line.width - Length::points(317.0)).abs() < Length::scaled_points(4), "{line:?}");
+            for piece in &line.pieces {
+                assert!((980..=1020).contains(&piece.run.expansion));
+            }
+        }
+    }
+    assert_eq!(ladders, 0);
+    assert!(hyphens * 6 < lines, "{hyphens} of {lines} lines end in a hyphen");
+}
+
+#[test]
+fn a_drawn_hyphen_is_not_copied_out() {
+    let book = FontBook::new(Vec::new(), false);
+    let text = styled("incomprehensibilities", "en");
+    let lines = check(&text, &shape(60.0, Alignment::Justified), &mut Shaper::new(&book));
+    assert!(lines.len() > 1 && lines[0].hyphenated && !lines.last().unwrap().hyphenated);
+    let hyphen = lines[0].pieces.last().unwrap();
+    assert_eq!((hyphen.run.text.as_str(), hyphen.run.actual_text.as_deref()), ("", Some("")));
+}
+
+#[test]
+fn words_on_two_lines_stay_apart() {
+    let book = FontBook::new(Vec::new(), false);
+    let lines = check(&styled("one two three\nfour", "en"), &shape(40.0, Alignment::Start), &mut Shaper::new(&book));
+    let texts: Vec<&str> = lines.iter().map(|line| line.pieces[0].run.text.as_str()).collect();
+    assert_eq!(texts, ["one two ", "three ", "four"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_text_keeps_the_laws(text in ".{0,60}", measure in 0.5..200.0_f64, alignment in 0..4_usize, lang in 0..3_usize) {
+        let book = FontBook::new(Vec::new(), false);
+        let alignment = [Alignment::Justified, Alignment::Start, Alignment::Centre, Alignment::End][alignment];
+        check(&styled(&text, ["en", "ar", "ja"][lang]), &shape(measure, alignment), &mut Shaper::new(&book));
+    }
+
+    #[test]
+    fn words_of_any_kind_keep_the_laws(
+        words in prop::collection::vec("[a-zA-Z]{1,14}|[a-z]{2,9}-[a-z]{2,9}|[一-龠ぁ-んァ-ン、。「」]{1,12}|[א-ת]{2,8}|[ا-ي]{2,8}|\u{a0}|“[a-z]{2,9},”|http://[a-z]{3,9}\\.org/[a-zA-Z_/]{4,30}|[a-z]{3}\u{ad}[a-z]{4}|\n", 0..40),
+        measure in 20.0..400.0_f64,
+        alignment in 0..4_usize,
+        lang in 0..3_usize,
+    ) {
+        let book = FontBook::new(Vec::new(), false);
+        let alignment = [Alignment::Justified, Alignment::Start, Alignment::Centre, Alignment::End][alignment];
+        check(&styled(&words.join(" "), ["en", "he", "zh"][lang]), &shape(measure, alignment), &mut Shaper::new(&book));
+    }
+}

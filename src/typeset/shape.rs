@@ -1,0 +1,294 @@
+//! Text becomes glyphs, word by word.
+//!
+//! Running text repeats its words: nineteen of twenty are found in the cache, in font units, so that
+//! one entry serves every size. A [`Shaper`] belongs to one worker; what it returns does not depend
+//! on what it shaped before.
+
+use crate::fonts::{FaceId, FontBook};
+use crate::language::Lang;
+use crate::style::TextStyle;
+use crate::typeset::hyphenate;
+use crate::units::{Em, Length};
+use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// Longer texts are shaped each time: they hardly return, and would only fill the cache.
+const LONGEST_CACHED: usize = 64;
+
+/// All that decides how a text is shaped, by its place among the shaper's.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct DressId(u16);
+
+/// A shaped text without spaces, in font units.
+#[derive(Debug)]
+pub struct Word {
+    /// Its glyphs from left to right.
+    pub glyphs: Box<[WordGlyph]>,
+    /// The sum of their advances.
+    pub width: i32,
+    /// Whether the face has all its characters.
+    pub complete: bool,
+    hyphens: OnceCell<Rc<[Hyphenation]>>,
+}
+
+/// One glyph of a word, in font units.
+#[derive(Copy, Clone, Debug)]
+pub struct WordGlyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// How far the next glyph's origin is.
+    pub advance: i32,
+    /// Moves this glyph alone, to the right.
+    pub dx: i32,
+    /// Moves this glyph alone, upwards.
+    pub dy: i32,
+    /// The first byte of the text that it stands for.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// Whether the text may be cut before it without being shaped anew.
+    pub safe_to_cut: bool,
+}
+
+/// A place at which a word may be hyphenated, and what its halves measure, in font units.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Hyphenation {
+    /// The byte at which the second half begins.
+    pub at: usize,
+    /// The first half, without the hyphen.
+    pub first: i32,
+    /// The second half.
+    pub second: i32,
+    /// The number of letters in the shorter half.
+    pub letters: usize,
+}
+
+impl Word {
+    /// The width of the text before a byte at which a cut is safe.
+    fn width_before(&self, byte: usize) -> i32 {
+        self.glyphs.iter().filter(|glyph| (glyph.start as usize) < byte).map(|glyph| glyph.advance).sum()
+    }
+
+    /// The bytes at which its clusters begin, in order, each with the width of the text before it.
+    #[must_use]
+    pub fn clusters(&self) -> Vec<(usize, i32)> {
+        let mut clusters: Vec<(usize, i32)> = self.glyphs.iter().map(|glyph| (glyph.start as usize, glyph.advance)).collect();
+        clusters.sort_by_key(|&(start, _)| start);
+        let mut before = 0;
+        for (_, width) in &mut clusters {
+            (*width, before) = (before, before + *width);
+        }
+        clusters.dedup_by_key(|&mut (start, _)| start);
+        clusters
+    }
+
+    fn is_safe_to_cut(&self, byte: usize) -> bool {
+        self.glyphs.iter().any(|glyph| glyph.start as usize == byte && glyph.safe_to_cut)
+    }
+}
+
+/// Shapes words and remembers them.
+pub struct Shaper<'book> {
+    fonts: &'book FontBook,
+    prepared: Vec<Option<ShaperFont<'book, 'book>>>,
+    dresses: Vec<Dress>,
+    buffer: Buffer,
+}
+
+/// A face with everything else that tells the shaper what to do, and the words shaped so far.
+struct Dress {
+    face: FaceId,
+    features: FeatureSet,
+    lang: Lang,
+    script: Script,
+    direction: Direction,
+    plan: ShapePlan,
+    plan_features: Vec<Feature>,
+    language: Option<Language>,
+    words: FxHashMap<Box<str>, Rc<Word>>,
+}
+
+/// The typographic choices of a style that are the font's to carry out.
+#[derive(Copy, Clone, PartialEq, Eq)]
+struct FeatureSet {
+    small_capitals: bool,
+    oldstyle_figures: bool,
+    tabular_figures: bool,
+    ligatures: bool,
+}
+
+impl<'book> Shaper<'book> {
+    /// A shaper for the faces of a book.
+    #[must_use]
+    pub fn new(fonts: &'book FontBook) -> Self {
+        let prepared = fonts.faces().iter().map(|_| None).collect();
+        Self { fonts, prepared, dresses: Vec::new(), buffer: Buffer::new() }
+    }
+
+    /// The book it shapes from.
+    #[must_use]
+    pub const fn fonts(&self) -> &'book FontBook {
+        self.fonts
+    }
+
+    /// The dress of text in a style, language, script and direction. `face` is the style's own or
+    /// one that stands in for it.
+    pub fn dress(&mut self, face: FaceId, style: &TextStyle, lang: &Lang, script: Script, right_to_left: bool) -> DressId {
+        let features = FeatureSet {
+            small_capitals: style.small_capitals,
+            oldstyle_figures: style.oldstyle_figures,
+            tabular_figures: style.tabular_figures,
+            // Letters that are spaced apart cannot be joined.
+            ligatures: style.tracking == Em::ZERO,
+        };
+        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let same = |dress: &Dress| {
+            dress.face == face
+                && dress.features == features
+                && dress.script == script
+                && dress.direction == direction
+                && dress.lang == *lang
+        };
+        let place = self.dresses.iter().position(same).unwrap_or_else(|| {
+            let plan_features = features.to_features();
+            let language = lang.as_str().parse().ok();
+            let plan = ShapePlan::new(self.fonts.face(face).font(), direction, Some(script), language.as_ref(), &plan_features);
+            let words = FxHashMap::default();
+            self.dresses.push(Dress { face, features, lang: lang.clone(), script, direction, plan, plan_features, language, words });
+            self.dresses.len() - 1
+        });
+        DressId(place as u16)
+    }
+
+    /// The face of a dress.
+    #[must_use]
+    pub fn face(&self, dress: DressId) -> FaceId {
+        self.dresses[usize::from(dress.0)].face
+    }
+
+    /// Font units of a dress's face at a type size.
+    #[must_use]
+    pub fn at(&self, dress: DressId, units: i32, size: Length) -> Length {
+        self.fonts.face(self.face(dress)).at(units, size)
+    }
+
+    /// A text as glyphs.
+    pub fn word(&mut self, dress: DressId, text: &str) -> Rc<Word> {
+        if let Some(word) = self.dresses[usize::from(dress.0)].words.get(text) {
+            return Rc::clone(word);
+        }
+        let word = Rc::new(self.shape(dress, text));
+        if text.len() <= LONGEST_CACHED {
+            self.dresses[usize::from(dress.0)].words.insert(text.into(), Rc::clone(&word));
+        }
+        word
+    }
+
+    /// The hyphen of a dress.
+    pub fn hyphen(&mut self, dress: DressId) -> Rc<Word> {
+        let hyphen = self.word(dress, "\u{2010}");
+        if hyphen.complete { hyphen } else { self.word(dress, "-") }
+    }
+
+    /// Where a shaped text may be hyphenated, and the widths of the halves. A cut through a kern or
+    /// a ligature has its halves shaped anew; elsewhere they are sums of advances.
+    pub fn hyphenations(&mut self, dress: DressId, text: &str, word: &Word) -> Rc<[Hyphenation]> {
+        if let Some(found) = word.hyphens.get() {
+            return Rc::clone(found);
+        }
+        if text.len() > LONGEST_CACHED {
+            return Rc::default();
+        }
+        let places = hyphenate::syllables(text, &self.dresses[usize::from(dress.0)].lang);
+        let found: Rc<[Hyphenation]> = places
+            .into_iter()
+            .map(|place| {
+                let (first, second) = self.halves(dress, text, word, place.at);
+                Hyphenation { at: place.at, first, second, letters: place.before.min(place.after) }
+            })
+            .collect();
+        Rc::clone(word.hyphens.get_or_init(|| found))
+    }
+
+    /// The widths of a text before and after a byte, as set on two lines.
+    fn halves(&mut self, dress: DressId, text: &str, word: &Word, at: usize) -> (i32, i32) {
+        if word.is_safe_to_cut(at) {
+            let first = word.width_before(at);
+            return (first, word.width - first);
+        }
+        (self.word(dress, &text[..at]).width, self.word(dress, &text[at..]).width)
+    }
+
+    fn shape(&mut self, dress: DressId, text: &str) -> Word {
+        let dress = &self.dresses[usize::from(dress.0)];
+        let face = self.fonts.face(dress.face);
+        let font = self.prepared[usize::from(dress.face.0)].get_or_insert_with(|| ShaperFont::new(face.font()));
+        let buffer = &mut self.buffer;
+        buffer.clear();
+        buffer.push_str(text);
+        buffer.set_direction(dress.direction);
+        buffer.set_script(Some(dress.script));
+        buffer.set_language(dress.language.clone());
+        let options = ShapeOptions::new().plan(Some(&dress.plan)).features(&dress.plan_features);
+        if harfrust::shape(font, buffer, options).is_err() {
+            // A damaged font: the text is reported as having no glyphs.
+            return Word { glyphs: Box::default(), width: 0, complete: text.is_empty(), hyphens: OnceCell::new() };
+        }
+        collect(buffer, text.len(), dress.direction == Direction::RightToLeft)
+    }
+}
+
+/// Reads the shaped buffer. A cluster ends where the next one of the text begins.
+fn collect(buffer: &Buffer, length: usize, right_to_left: bool) -> Word {
+    let length = u32::try_from(length).unwrap_or(u32::MAX);
+    let shaped = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+    let mut glyphs: Box<[WordGlyph]> = shaped
+        .map(|(info, position)| WordGlyph {
+            // A PDF's font holds 65 536 glyphs at most, as do TrueType files.
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            advance: position.x_advance,
+            dx: position.x_offset,
+            dy: position.y_offset,
+            start: info.cluster,
+            end: length,
+            safe_to_cut: !info.unsafe_to_break(),
+        })
+        .collect();
+    let close = |glyph: &mut WordGlyph, next: &mut (u32, u32)| {
+        if glyph.start != next.0 {
+            *next = (glyph.start, next.0);
+        }
+        glyph.end = next.1;
+    };
+    let mut next = (length, length);
+    if right_to_left {
+        glyphs.iter_mut().for_each(|glyph| close(glyph, &mut next));
+    } else {
+        glyphs.iter_mut().rev().for_each(|glyph| close(glyph, &mut next));
+    }
+    let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+    let complete = glyphs.iter().all(|glyph| glyph.id != 0);
+    Word { glyphs, width, complete, hyphens: OnceCell::new() }
+}
+
+impl FeatureSet {
+    /// The features that differ from what a shaper does by itself (kerning and ligatures it does).
+    fn to_features(self) -> Vec<Feature> {
+        let figures = if self.oldstyle_figures { b"onum" } else { b"lnum" };
+        let widths = if self.tabular_figures { b"tnum" } else { b"pnum" };
+        let mut features = vec![on(figures), on(widths)];
+        if self.small_capitals {
+            features.push(on(b"smcp"));
+        }
+        if !self.ligatures {
+            features.extend([b"liga", b"clig"].map(|tag| Feature::new(Tag::new(tag), 0, ..)));
+        }
+        features
+    }
+}
+
+fn on(tag: &[u8; 4]) -> Feature {
+    Feature::new(Tag::new(tag), 1, ..)
+}
