@@ -7,9 +7,8 @@ use crate::language::Lang;
 use crate::manifest::IssueFolder;
 use crate::manuscript::{self, Manuscript};
 use crate::source::world::World;
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{FileId, Sources, Spanned};
 use rayon::prelude::*;
-use std::io;
 
 /// Reads the letter, the sections' introductions and every manuscript.
 pub(super) fn read(world: &dyn World, plan: &IssueFolder, order: &Order, sources: &mut Sources, sink: &mut Sink) -> Texts {
@@ -65,29 +64,5 @@ fn load_letter(world: &dyn World, path: &Spanned<String>, sources: &mut Sources,
 
 /// Reads a file and keeps it, if it is text.
 fn load_text(world: &dyn World, path: &str, sources: &mut Sources, sink: &mut Sink) -> Option<FileId> {
-    let bytes = match world.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            sink.push(unreadable(path, &error));
-            return None;
-        }
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(sources.add(path, text)),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = sources.add(path, text);
-            let message = if error.as_bytes().contains(&0) { "the file is not text" } else { "the file is not text in UTF-8" };
-            let diagnostic = Diagnostic::new(Code::NotText, message).at(Span::new(file, at..at + '\u{fffd}'.len_utf8()));
-            sink.push(diagnostic.help("save it as UTF-8, or move it out of the issue's folder"));
-            None
-        }
-    }
-}
-
-fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}"))
-        .in_file(path)
-        .help("look at the file's permissions, or move it out of the issue's folder")
+    sources.read(world, path).map_err(|error| sink.push(error.into())).ok()
 }

@@ -13,7 +13,7 @@ pub use locator::{Locator, Place};
 
 use std::io;
 
-use crate::source::{Reason, Span, Unreadable};
+use crate::source::{Span, Unreadable};
 
 /// How bad it is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,18 +110,22 @@ impl Diagnostic {
 }
 
 impl From<Unreadable> for Diagnostic {
-    fn from(Unreadable { path, reason }: Unreadable) -> Self {
-        match reason {
-            Reason::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                Self::new(Code::UnreadableFile, format!("`{path}` may not be read"))
-                    .help("check the rights of the file, and that it is below the content root, not a link out of it")
+    fn from(unreadable: Unreadable) -> Self {
+        match unreadable {
+            Unreadable::Io { path, error } => {
+                let remedy = match error.kind() {
+                    io::ErrorKind::PermissionDenied => {
+                        "check the file's rights, and that it is below the content root and not a link out of it"
+                    }
+                    _ => "check that it is there and is a regular file",
+                };
+                Self::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}")).in_file(path).help(remedy)
             }
-            Reason::Io(error) => Self::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}"))
-                .help("check that the file is there and is a regular file"),
-            Reason::NotText { line } => Self::new(Code::NotText, format!("`{path}` is not text in UTF-8, from line {line} on"))
-                .help("save it as UTF-8, or remove it if it is not meant to be text"),
+            Unreadable::NotText { at, binary } => {
+                let fact = if binary { "the file is not text" } else { "the file is not text in UTF-8" };
+                Self::new(Code::NotText, fact).at(at).help("save it as UTF-8, or move it out of the issue's folder")
+            }
         }
-        .in_file(path)
     }
 }
 

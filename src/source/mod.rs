@@ -91,24 +91,22 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A file that could not be read as text.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// Its path from the content root.
-    pub path: String,
-    /// Why not.
-    pub reason: Reason,
-}
-
 /// Why a file could not be read as text.
 #[derive(Debug)]
-pub enum Reason {
+pub enum Unreadable {
     /// The file system says so.
-    Io(io::Error),
+    Io {
+        /// Its path from the content root.
+        path: String,
+        /// What is said.
+        error: io::Error,
+    },
     /// Its bytes are not UTF-8.
     NotText {
-        /// The first line that is not, from 1.
-        line: usize,
+        /// The first that are not.
+        at: Span,
+        /// Whether it is surely no text at all: it has NULs.
+        binary: bool,
     },
 }
 
@@ -131,15 +129,17 @@ impl Sources {
     /// Reads a text file and keeps it.
     ///
     /// # Errors
-    /// Why the file cannot be read, or at which line it stops being text.
+    /// Why the file cannot be read, or where it stops being text; of such a file, what stands
+    /// before that place is kept, so that the place can be shown.
     pub fn read(&mut self, world: &dyn World, path: &str) -> Result<FileId, Unreadable> {
-        let unreadable = |reason| Unreadable { path: path.to_owned(), reason };
-        let bytes = world.read(path).map_err(|error| unreadable(Reason::Io(error)))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            unreadable(Reason::NotText { line: 1 + before.iter().filter(|&&byte| byte == b'\n').count() })
-        })?;
-        Ok(self.add(path, text))
+        let bytes = world.read(path).map_err(|error| Unreadable::Io { path: path.to_owned(), error })?;
+        String::from_utf8(bytes).map(|text| self.add(path, text)).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+            let file = self.add(path, format!("{before}{}", char::REPLACEMENT_CHARACTER));
+            let at = Span::new(file, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8());
+            Unreadable::NotText { at, binary: error.as_bytes().contains(&0) }
+        })
     }
 
     /// The file behind an id.
