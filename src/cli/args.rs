@@ -24,26 +24,24 @@ pub(crate) struct CommandLine {
 pub(crate) enum Command {
     /// Make the EPUB and the PDF
     ///
-    /// Makes the EPUB and the PDF of each issue, with the records of its sources (.sources.json)
-    /// beside them. Either all files of a run are replaced or none; a file whose bytes would stay
-    /// the same is not touched.
+    /// The records of the sources (.sources.json) are put beside them. Either all files of a run
+    /// are replaced or none; a file whose bytes would stay the same is not touched.
     #[command(after_long_help = BUILD_EXAMPLES)]
     Build(BuildArgs),
     /// Say everything that build would say, and write nothing
     Check(IssueArgs),
     /// Say what a diagnostic means, with a wrong and a right example
     ///
-    /// Says what a diagnostic means, with a wrong and a right example; without a code, lists all
-    /// codes.
+    /// Without a code, all codes are listed.
     Explain {
         /// The word in square brackets, such as unknown-key
         code: Option<String>,
     },
     /// List the faces that would be used, where they come from and what they cover
     ///
-    /// Lists the faces that ship with the program and those in an issue's `fonts` folder, with the
-    /// number of characters that each covers and their scripts. Where neither has a character of
-    /// the issue, the system's faces that would be used for it follow.
+    /// Without an issue, these are the faces that ship with the program. With one, those in its
+    /// `fonts` folder follow, then the system's that would be used for characters which neither
+    /// have, then the characters that no face has.
     Fonts(FontsArgs),
     /// Print shell completions or the manual page
     Generate {
@@ -56,24 +54,22 @@ pub(crate) enum Command {
 /// The options of `build`.
 #[derive(Debug, Args)]
 pub(crate) struct BuildArgs {
-    #[command(flatten)]
-    pub(crate) issues: IssueArgs,
     /// Put the files into this folder
     #[arg(short, long, value_name = "DIR", default_value = "out", help_heading = "Output")]
     pub(crate) out: PathBuf,
     /// Write the pages as text to FILE (- is standard output)
     ///
-    /// Writes what stands where on every page, as text: for tests, and to compare two builds with
-    /// diff. `-` is standard output.
+    /// What stands where on every page: for tests, and to compare two builds with diff.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) dump_pages: Option<PathBuf>,
     /// Write what was read to FILE, as a rule for make
     ///
-    /// Writes the names of all files and folders that were read, as a rule for make. Its target is
-    /// a stamp file beside FILE (out/digest.d: out/digest.stamp), which every good build touches,
-    /// whether or not an output has changed.
+    /// The rule's target is a stamp file beside FILE (out/digest.d: out/digest.stamp), which every
+    /// good build touches, whether or not an output has changed.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) deps: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) issues: IssueArgs,
 }
 
 /// Which issues, and how they are made: the options that `check` shares with `build`.
@@ -82,8 +78,7 @@ pub(crate) struct IssueArgs {
     /// Folders of issues [default: every issue under ./content]
     ///
     /// An issue is a folder of articles, with or without a digest.yaml. A folder that holds
-    /// issues stands for all of them, and a single article for an issue of its own. Without any,
-    /// every issue under ./content is meant.
+    /// issues stands for all of them, and a single article for an issue of its own.
     #[arg(value_name = "ISSUE")]
     pub(crate) issues: Vec<PathBuf>,
     /// Make only these files
@@ -97,22 +92,22 @@ pub(crate) struct IssueArgs {
     pub(crate) page_size: Option<Page>,
     /// Refuse files over a size: mail=10MB, pdf=..., epub=...
     ///
-    /// Refuses to make files that are larger than this, whatever the manifest says: `pdf` and
-    /// `epub` are the sizes of the files, `mail` that of both as attachments of one message, which
-    /// is a third more. Sizes are in B, kB, MB, or KiB, MiB. May be given several times.
+    /// `pdf` and `epub` are the sizes of the files, `mail` that of both as attachments of one
+    /// message, which is a third more. Each counts in place of the manifest's. Sizes are in B, kB,
+    /// MB, or KiB, MiB. May be given several times.
     #[arg(long, value_name = "WHAT=SIZE", value_parser = values::limit)]
     pub(crate) limit: Vec<Limit>,
     /// Take no character from a font of this machine
     ///
-    /// Takes no character from a font of this machine, even if neither the issue's fonts nor the
-    /// shipped ones have it: the same issue then gives the same bytes on every machine.
+    /// Even if neither the issue's fonts nor the shipped ones have it: the same issue then gives
+    /// the same bytes on every machine.
     #[arg(long)]
     pub(crate) no_system_fonts: bool,
     /// Let a warning fail the run: its code, or `warnings` for all
-    #[arg(long, value_name = "CODE", value_parser = values::DenialParser, help_heading = "Diagnostics")]
+    #[arg(long, value_name = "CODE", value_parser = values::DenialParser, hide_possible_values = true, help_heading = "Diagnostics")]
     pub(crate) deny: Vec<Denial>,
     /// Lower an error to a warning where there is a sensible output; silence a warning
-    #[arg(long, value_name = "CODE", value_parser = values::CodeParser, help_heading = "Diagnostics")]
+    #[arg(long, value_name = "CODE", value_parser = values::CodeParser, hide_possible_values = true, help_heading = "Diagnostics")]
     pub(crate) allow: Vec<Code>,
     /// Use this many threads [default: one per processor]
     #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -147,14 +142,14 @@ pub(crate) enum Generate {
 
 /// How the program talks, whatever it does.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Diagnostics")]
+#[command(next_help_heading = "Messages")]
 pub(crate) struct Talk {
     /// How diagnostics are printed
     #[arg(long, global = true, value_enum, value_name = "FORM", default_value_t = MessageFormat::Human)]
     pub(crate) message_format: MessageFormat,
     /// When to use colour
     ///
-    /// When to use colour. `auto` means on a terminal, unless NO_COLOR is set.
+    /// `auto` means on a terminal, unless NO_COLOR is set.
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
     pub(crate) color: ColorChoice,
     /// Print errors only

@@ -24,9 +24,10 @@ pub(crate) fn run(what: &Generate) -> Result<Exit, Stop> {
 
 /// The manual page of the program, or of one of its commands: `fascicle-build`.
 fn page_of(program: Command, name: Option<&str>) -> Result<Man, Stop> {
-    let Some(name) = name else { return Ok(Man::new(program)) };
+    let source = format!("fascicle {}", program.get_version().unwrap_or_default());
+    let Some(name) = name else { return Ok(Man::new(program).source(source)) };
     match program.find_subcommand(name) {
-        Some(command) => Ok(Man::new(command.clone()).title(format!("fascicle-{name}"))),
+        Some(command) => Ok(Man::new(command.clone()).title(format!("fascicle-{name}")).source(source)),
         None => {
             let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
             Err(Stop::usage(format!("there is no command `{name}`"), format!("the commands are {}", names.join(", "))))

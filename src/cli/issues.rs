@@ -184,7 +184,7 @@ fn as_typed(here: &Path, path: &Path) -> String {
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
     let message = format!("`{}` cannot be read: {}", path.display(), super::reason(error));
     let help = "name the folder of an issue, such as content/2026-11";
-    Diagnostic::new(Code::UnreadableFile, message).help(help).into()
+    Diagnostic::new(Code::UnreadableFile, message).in_file(path.to_string_lossy()).help(help).into()
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! error of ours: what can no longer be said is not said.
 
 use super::args::{MessageFormat, Talk};
-use annotate_snippets::Level;
 use anstream::AutoStream;
 use fascicle::diagnostics::{Diagnostic, Locator, Severity, human, json, short};
 use human::Renderer;
@@ -69,7 +68,7 @@ impl Terminal {
     /// Prints why nothing could be done at all.
     pub(crate) fn failure(&mut self, message: &str, help: Option<&str>) {
         let text = match self.format {
-            MessageFormat::Human | MessageFormat::Short => self.titled(message, help),
+            MessageFormat::Human | MessageFormat::Short => human::render_failure(message, help, &self.renderer),
             MessageFormat::Json => serde_json::json!({ "severity": "error", "message": message, "help": help }).to_string(),
         };
         self.say(&(text + "\n"));
@@ -78,7 +77,7 @@ impl Terminal {
     /// Prints the sum of what the diagnostics of an issue have said.
     pub(crate) fn sum(&mut self, message: &str, help: Option<&str>) {
         if !self.quiet && self.format != MessageFormat::Json {
-            let text = self.titled(message, help);
+            let text = human::render_failure(message, help, &self.renderer);
             self.say(&(text + "\n"));
         }
     }
@@ -109,11 +108,6 @@ impl Terminal {
         if self.progress {
             let _ = io::stderr().write_all(ERASE.as_bytes());
         }
-    }
-
-    fn titled(&self, message: &str, help: Option<&str>) -> String {
-        let help = help.map(|help| Level::HELP.message(help));
-        self.renderer.render(&[Level::ERROR.primary_title(message).elements(help)])
     }
 
     fn say(&mut self, text: &str) {

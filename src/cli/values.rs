@@ -48,7 +48,7 @@ impl TypedValueParser for CodeParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(hidden_words()))
+        Some(Box::new(words()))
     }
 }
 
@@ -67,7 +67,7 @@ impl TypedValueParser for DenialParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(std::iter::once(PossibleValue::new("warnings")).chain(hidden_words())))
+        Some(Box::new(std::iter::once(PossibleValue::new("warnings")).chain(words())))
     }
 }
 
@@ -90,9 +90,9 @@ pub(crate) fn limit(text: &str) -> Result<Limit, String> {
     Ok(Limit { what, bytes })
 }
 
-/// All words, for shells to complete; in `--help` they would hide the rest.
-fn hidden_words() -> impl Iterator<Item = PossibleValue> {
-    Code::ALL.iter().map(|code| PossibleValue::new(code.id()).help(code.summary()).hide(true))
+/// All words, for shells to complete.
+fn words() -> impl Iterator<Item = PossibleValue> {
+    Code::ALL.iter().map(|code| PossibleValue::new(code.id()).help(code.summary()))
 }
 
 fn unknown_code(command: &Command, arg: Option<&Arg>, word: &str) -> Error {

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Label, Locator, Severity};
 use crate::source::Position;
-use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Snippet, Title};
 
 pub use annotate_snippets::Renderer;
 use std::ops::Range;
@@ -29,9 +29,28 @@ pub fn render(diagnostic: &Diagnostic, locator: Locator<'_>, renderer: &Renderer
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id());
-    let report =
-        title.elements(places(diagnostic, locator)).elements(diagnostic.help.iter().map(|help| Level::HELP.message(help.as_str())));
-    renderer.render(&[report])
+    let places = places(diagnostic, locator);
+    if places.is_empty() {
+        return without_place(title, diagnostic.help.iter().map(String::as_str), renderer);
+    }
+    let help = diagnostic.help.iter().map(|help| Level::HELP.message(help.as_str()));
+    renderer.render(&[title.elements(places).elements(help)])
+}
+
+/// Prints a failure that no rule speaks for, such as wrong usage, and what to do about it.
+#[must_use]
+pub fn render_failure(message: &str, help: Option<&str>, renderer: &Renderer) -> String {
+    without_place(Level::ERROR.primary_title(message), help, renderer)
+}
+
+/// Where there is no place, there is no frame for the remedies to hang on: they stand below.
+fn without_place<'a>(title: Title<'a>, help: impl IntoIterator<Item = &'a str>, renderer: &Renderer) -> String {
+    let mut text = renderer.render(&[Group::with_title(title)]);
+    for remedy in help {
+        text.push('\n');
+        text.push_str(&renderer.render(&[Group::with_title(Level::HELP.primary_title(remedy))]));
+    }
+    text
 }
 
 /// The lines to show, the first place's at the head.
