@@ -203,11 +203,33 @@ impl Issue {
     /// The name of the output files, without their endings: `two-oceans-12`.
     #[must_use]
     pub fn file_stem(&self) -> String {
-        let mut stem = slug(self.masthead());
         let mark = self.number.clone().or_else(|| self.date.map(|date| date.to_string()));
-        if let (Some(_), Some(mark)) = (&self.publication, mark) {
-            stem = format!("{stem}-{}", slug(&mark));
+        match (&self.publication, mark) {
+            (Some(publication), Some(mark)) => format!("{}-{}", file_name(publication), file_name(&mark)),
+            _ => file_name(self.masthead()),
         }
-        stem
+    }
+}
+
+/// A name for a file: a slug, or for a title in another script its own letters and digits.
+fn file_name(title: &str) -> String {
+    let slug = slug(title);
+    if !slug.is_empty() {
+        return slug;
+    }
+    let words = title.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("-");
+    if name.is_empty() { "issue".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn file_names_keep_scripts_that_have_no_ascii_form() {
+        assert_eq!(file_name("Two Oceans"), "two-oceans");
+        assert_eq!(file_name("東京 通信！"), "東京-通信");
+        assert_eq!(file_name("?!"), "issue");
     }
 }
