@@ -46,7 +46,9 @@ impl Colour {
     pub const ACCENT: Self = Self(0x1f, 0x4e, 0x79);
     /// Hairlines and frames.
     pub const HAIRLINE: Self = Self(0xb0, 0xb0, 0xb0);
-    /// Behind code and alerts.
+    /// Behind highlighted words.
+    pub const MARK: Self = Self(0xf6, 0xe9, 0xb8);
+    /// Behind code.
     pub const TINT: Self = Self(0xf3, 0xf2, 0xee);
 }
 

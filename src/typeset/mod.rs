@@ -1,10 +1,30 @@
 //! An issue and a style become pages.
 
+mod blocks;
+mod code;
+mod contents;
 pub mod cover;
+mod dump;
+mod figures;
+mod furniture;
+mod galley;
 mod hyphenate;
+mod lists;
+mod makeup;
+mod matter;
+mod notes;
+mod opening;
 pub mod page;
 pub mod paragraph;
+mod parts;
+mod quotes;
+mod setter;
 pub mod shape;
+mod structure;
+mod styled;
+mod table;
+
+pub use dump::dump;
 
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;
@@ -13,16 +33,18 @@ use crate::issue::page_map::PageMap;
 use crate::pictures::Survey;
 use crate::style::Style;
 use page::Pages;
+use setter::Copy;
+use shape::Shaper;
 
-/// Turns an issue into finished pages.
+/// Turns an issue into finished pages, and tells where in the text each of them begins.
 pub fn typeset(issue: &Issue, style: &Style, fonts: &FontBook, survey: &Survey, sink: &mut Sink) -> (Pages, PageMap) {
-    let _ = (issue, style, fonts, survey, sink);
-    (Pages::default(), PageMap::default())
-}
-
-/// The pages as text, one line an item: the form that layout tests compare.
-#[must_use]
-pub fn dump(pages: &Pages, fonts: &FontBook) -> String {
-    let _ = (pages, fonts);
-    String::new()
+    let copy = Copy { issue, style, fonts, survey };
+    let galleys = parts::set(copy, sink);
+    let book = parts::bind(issue, galleys);
+    let mut layout = makeup::paginate(book.flows, &style.page);
+    let mut shaper = Shaper::new(fonts);
+    contents::fill(&mut layout, &issue.lang, style, &mut shaper);
+    let heads = furniture::Heads { publication: issue.masthead(), titles: &book.titles };
+    furniture::dress(&mut layout, &heads, &issue.lang, style, &mut shaper);
+    parts::finish(issue, style, layout, book.structure)
 }

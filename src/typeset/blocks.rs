@@ -1,0 +1,112 @@
+//! A document's blocks, one below the other.
+
+use super::galley::{Line, Origin};
+use super::page::ElementKind;
+use super::paragraph::{Shape, StyledText};
+use super::setter::{Padding, Place, Setter, fill};
+use crate::document::{Block, BlockKind, Document, Inline, InlineKind};
+use crate::style::{Colour, Role};
+use crate::units::Length;
+
+impl Setter<'_, '_> {
+    /// Sets a document and its notes. `article` is its place in the issue, if it is an article's.
+    pub(super) fn document(&mut self, document: &Document, article: Option<usize>, place: Place) {
+        self.galley.notes.resize_with(document.notes.len(), Vec::new);
+        let mut noted = vec![false; document.notes.len()];
+        for (index, block) in document.blocks.iter().enumerate() {
+            let from = self.galley.items.len();
+            self.origin = article.map(|article| Origin { article, block: index });
+            self.set_block(block, place);
+            if let Some(next) = document.blocks.get(index + 1) {
+                self.keep_introduction(block, next);
+            }
+            self.notes_since(from, document, &mut noted);
+        }
+        self.origin = None;
+    }
+
+    /// Sets blocks that stand within another.
+    pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
+        for (index, block) in blocks.iter().enumerate() {
+            self.set_block(block, place);
+            if let Some(next) = blocks.get(index + 1) {
+                self.keep_introduction(block, next);
+            }
+        }
+    }
+
+    fn set_block(&mut self, block: &Block, place: Place) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => self.paragraph(text, place),
+            BlockKind::Heading { level, id, text } => self.heading(*level, id, text, place),
+            BlockKind::Quote { blocks, attribution } => self.quote(blocks, attribution.as_deref(), place),
+            BlockKind::Alert(alert) => self.alert(alert, place),
+            BlockKind::Code { text, .. } => self.code(text, block.span, place),
+            BlockKind::List(list) => self.list(list, place),
+            BlockKind::Definitions(definitions) => self.definitions(definitions, place),
+            BlockKind::Table(table) => self.table(table, block.span, place),
+            BlockKind::Figure(figure) => self.figure(figure, place),
+            BlockKind::Break => self.thematic_break(place),
+        }
+        // What follows a block with white around it needs no indent to be seen as a new paragraph.
+        self.flush = !matches!(block.kind, BlockKind::Paragraph(_));
+    }
+
+    /// A paragraph of running text, or of whatever it stands in. The second and later ones are
+    /// told from the one before by an indent or, where the role has none, by space.
+    fn paragraph(&mut self, text: &[Inline], place: Place) {
+        let role = if self.flush && place.role == Role::Body { Role::BodyFirst } else { place.role };
+        let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
+        let element = self.element(ElementKind::Paragraph, place);
+        let text = self.styled(text, &self.dress(role, element));
+        let first_indent = if self.flush { Length::ZERO } else { block.first_indent.at(style.size) };
+        if !self.flush && first_indent == Length::ZERO {
+            self.space(style.leading / 2);
+        }
+        self.running(&text, first_indent, role, place);
+    }
+
+    /// Lines of a role, without the space and the indent that its block would have.
+    pub(super) fn running(&mut self, text: &StyledText, first_indent: Length, role: Role, place: Place) {
+        let shape = Shape { measure: place.measure, first_indent, alignment: self.copy.style.block(role).alignment };
+        let lines = self.break_lines(text, &shape);
+        self.push_lines(lines, self.copy.style.text(role).leading, place);
+    }
+
+    fn heading(&mut self, level: u8, id: &str, text: &[Inline], place: Place) {
+        self.anchors.push(format!("{}/{id}", self.prefix));
+        self.inlines(text, Role::heading(level), ElementKind::Heading(level), place);
+    }
+
+    fn thematic_break(&mut self, place: Place) {
+        let block = self.copy.style.block(Role::Break);
+        let leading = self.copy.style.text(Role::Break).leading;
+        let width = place.measure / 8;
+        let rule = fill(place.left + (place.measure - width) / 2, leading / 2, width, RULE, Colour::GREY);
+        self.set_apart(block.before, block.after, Padding::Around, place, |setter, _| {
+            setter.push_line(Line { height: leading, keep: true, drawn: vec![rule], ..Line::default() });
+        });
+    }
+
+    /// A paragraph that ends in a colon stands on one page with the beginning of what it announces.
+    fn keep_introduction(&mut self, block: &Block, next: &Block) {
+        let announces = match &block.kind {
+            BlockKind::Paragraph(text) => ends_in_colon(text),
+            _ => false,
+        };
+        if announces && !matches!(next.kind, BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Break) {
+            self.keep_last();
+        }
+    }
+}
+
+/// A fine rule.
+pub(super) const RULE: Length = Length::points(0.5);
+
+fn ends_in_colon(text: &[Inline]) -> bool {
+    match text.last().map(|inline| &inline.kind) {
+        Some(InlineKind::Text(words)) => words.trim_end().ends_with([':', '：']),
+        Some(InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) | InlineKind::Link { text: inner, .. }) => ends_in_colon(inner),
+        _ => false,
+    }
+}

@@ -1,0 +1,187 @@
+//! Code: every line as it was written, wrapped where it is too long.
+
+use super::galley::Line;
+use super::page::{ElementId, ElementKind, PageItem};
+use super::paragraph::{self, StyledText};
+use super::setter::{Padding, Place, Setter, baseline, draw, fill, one_line};
+use super::styled;
+use crate::source::Span;
+use crate::style::{Alignment, Colour, Role};
+use crate::units::{Length, Point};
+
+/// A tab leads to the next multiple of so many columns.
+const TAB: usize = 4;
+/// How many columns the rest of a wrapped line stands in.
+const HANGING: usize = 2;
+/// Fewer columns than this are not worth a hanging indent.
+const NARROW: usize = 12;
+
+impl Setter<'_, '_> {
+    /// Sets code on a tint that is as wide as the measure.
+    pub(super) fn code(&mut self, code: &str, span: Span, place: Place) {
+        let element = self.element(ElementKind::Code, place);
+        let (style, block) = (self.copy.style.text(Role::Code), self.copy.style.block(Role::Code));
+        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
+            let inset = style.size.min(place.measure / 16);
+            let column = setter.code_width("0", element);
+            let columns = columns_in(place.measure - inset * 2, column);
+            setter.settle();
+            let from = setter.galley.items.len();
+            let pad = style.leading / 3;
+            setter.push_line(Line { height: pad, keep: true, ..Line::default() });
+            for (row, continued) in code.split('\n').flat_map(|line| wrap(&expand_tabs(line), columns)) {
+                let left = place.left + inset + if continued { column * HANGING as i64 } else { Length::ZERO };
+                let mut drawn = setter.code_row(&row, element, span, Point::new(left, baseline(style.leading)), column);
+                if continued {
+                    drawn.extend(wrap_mark(left - column * 2, style.leading, column));
+                }
+                setter.push_line(Line { height: style.leading, baseline: baseline(style.leading), drawn, ..Line::default() });
+            }
+            setter.keep_ends(from);
+            setter.push_line(Line { height: pad, ..Line::default() });
+            setter.accompany(from, |height| vec![fill(place.left, Length::ZERO, place.measure, height, Colour::TINT)]);
+        });
+    }
+
+    /// The first two rows stay together, and the last two and the foot of the tint.
+    fn keep_ends(&mut self, from: usize) {
+        let mut rows: Vec<_> = self.galley.items.iter_mut().skip(from + 1).filter_map(super::galley::Item::as_line_mut).collect();
+        let count = rows.len();
+        for index in [0, count.saturating_sub(2), count.saturating_sub(1)] {
+            if let Some(row) = rows.get_mut(index) {
+                row.keep = true;
+            }
+        }
+    }
+
+    fn code_row(&mut self, row: &str, element: ElementId, span: Span, at: Point, column: Length) -> Vec<PageItem> {
+        // White at the start of a paragraph's line is dropped when it is set: here it is meant.
+        let words = row.trim_start_matches(' ');
+        let indent = column * (row.len() - words.len()) as i64;
+        let text = self.code_text(words.trim_end(), element, Some(span));
+        if text.stretches.is_empty() {
+            return Vec::new();
+        }
+        let lines = paragraph::set(&text, &one_line(Alignment::Start, Length::MAX), self.shaper);
+        lines.into_iter().flat_map(|line| draw(line, Point::new(at.x + indent, at.y))).collect()
+    }
+
+    fn code_width(&mut self, words: &str, element: ElementId) -> Length {
+        let text = self.code_text(words, element, None);
+        paragraph::natural_width(&text, self.shaper)
+    }
+
+    fn code_text(&mut self, words: &str, element: ElementId, span: Option<Span>) -> StyledText {
+        let mut dress = self.dress(Role::Code, element);
+        dress.hyphenate = false;
+        let mut text = StyledText::default();
+        styled::push(&mut text, words, &dress, None, span);
+        text
+    }
+}
+
+fn columns_in(room: Length, column: Length) -> usize {
+    let columns = room.to_scaled_points() / column.to_scaled_points().max(1);
+    usize::try_from(columns).unwrap_or(0).max(4)
+}
+
+/// How many columns a character takes: two for ideographs, none for marks upon others.
+fn width(char: char) -> usize {
+    match char {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
+        _ if crate::language::is_ideographic(char) || matches!(char as u32, 0x1f000..=0x1faff | 0xac00..=0xd7a3) => 2,
+        _ => 1,
+    }
+}
+
+fn expand_tabs(line: &str) -> String {
+    let mut expanded = String::with_capacity(line.len());
+    let mut column = 0;
+    for char in line.chars() {
+        match char {
+            '\t' => {
+                let stop = TAB - column % TAB;
+                expanded.extend(std::iter::repeat_n(' ', stop));
+                column += stop;
+            }
+            '\r' => {}
+            char => {
+                expanded.push(char);
+                column += width(char);
+            }
+        }
+    }
+    expanded
+}
+
+/// Cuts a line into rows that fit, after a space or a mark if one is in the second half of the row.
+/// The flag says that a row carries on the one before.
+fn wrap(line: &str, columns: usize) -> Vec<(String, bool)> {
+    let mut rows = Vec::new();
+    let mut rest = line;
+    loop {
+        let continued = !rows.is_empty();
+        let room = if continued && columns > NARROW { columns - HANGING } else { columns };
+        let cut = cut(rest, room);
+        let (row, after) = rest.split_at(cut);
+        rows.push((row.to_owned(), continued));
+        rest = after;
+        if rest.is_empty() {
+            return rows;
+        }
+    }
+}
+
+/// The byte at which a row of so many columns ends.
+fn cut(line: &str, columns: usize) -> usize {
+    let mut column = 0;
+    let mut good = None;
+    for (at, char) in line.char_indices() {
+        let next = column + width(char);
+        if next > columns && at > 0 {
+            return good.unwrap_or(at);
+        }
+        column = next;
+        if column * 2 > columns && (char == ' ' || matches!(char, ',' | ';' | ')' | '(' | '/' | '|' | '&' | '=')) {
+            good = Some(at + char.len_utf8());
+        }
+    }
+    line.len()
+}
+
+/// A small hook before a row that carries on the one before; drawn, so that it is not copied out.
+fn wrap_mark(left: Length, leading: Length, column: Length) -> [PageItem; 2] {
+    let stroke = Length::points(0.5);
+    let (top, foot) = (leading.fraction(30, 100), leading.fraction(52, 100));
+    let left = left + column.fraction(60, 100);
+    [fill(left, top, stroke, foot - top, Colour::GREY), fill(left, foot, column.fraction(80, 100), stroke, Colour::GREY)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn tabs_lead_to_multiples_of_four_columns() {
+        assert_eq!(expand_tabs("\ta\tbcd\te"), "    a   bcd e");
+        assert_eq!(expand_tabs("日本\tx"), "日本    x");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_after_a_space_near_its_end() {
+        let rows: Vec<_> = wrap("let answer = question(life, universe);", 20).into_iter().map(|(row, _)| row).collect();
+        assert_eq!(rows, ["let answer = ", "question(life, ", "universe);"]);
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_the_line_and_fit(line in "[ a-z日,]{0,80}", columns in 4_usize..30) {
+            let rows = wrap(&line, columns);
+            prop_assert_eq!(rows.iter().map(|(row, _)| row.as_str()).collect::<String>(), line);
+            for (row, _) in &rows {
+                prop_assert!(row.chars().map(width).sum::<usize>() <= columns);
+            }
+        }
+    }
+}

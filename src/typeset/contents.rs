@@ -1,0 +1,38 @@
+//! Page numbers, put where they were left open, now that pages are known.
+
+use super::galley::Slot;
+use super::makeup::Layout;
+use super::page::PageItem;
+use super::paragraph::{self, StyledText};
+use super::setter::{draw, one_line};
+use super::shape::Shaper;
+use super::styled::{self, Dress};
+use crate::language::Lang;
+use crate::style::{Alignment, Style, TextStyle};
+use std::collections::BTreeMap;
+
+/// Fills in every number that a line of the contents left open.
+pub(super) fn fill(layout: &mut Layout, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) {
+    let pages: BTreeMap<&str, usize> = layout.anchors.iter().map(|anchor| (anchor.name.as_str(), anchor.page)).collect();
+    for sheet in &mut layout.sheets {
+        // From the last to the first, so that the places of those before stay true.
+        for (index, slot) in std::mem::take(&mut sheet.slots).into_iter().rev() {
+            let Some(&page) = pages.get(slot.anchor.as_str()) else { continue };
+            let number = number(&label(page), &slot, lang, style, shaper);
+            sheet.items.splice(index..index, number);
+        }
+    }
+}
+
+/// What is printed on a page, by its place from 0.
+pub(super) fn label(page: usize) -> String {
+    (page + 1).to_string()
+}
+
+fn number(label: &str, slot: &Slot, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) -> Vec<PageItem> {
+    let figures = TextStyle { tabular_figures: true, oldstyle_figures: false, ..style.text(slot.role) };
+    let mut text = StyledText::default();
+    styled::push(&mut text, label, &Dress::new(figures, lang.clone(), slot.element), None, None);
+    let lines = paragraph::set(&text, &one_line(Alignment::End, slot.measure), shaper);
+    lines.into_iter().flat_map(|line| draw(line, slot.at)).collect()
+}

@@ -1,0 +1,107 @@
+//! Running heads and folios: what tells a reader where they are, and is no part of the text.
+
+use super::contents::label;
+use super::makeup::{Layout, Sheet};
+use super::page::{ElementId, PageItem};
+use super::paragraph::{self, StyledText};
+use super::setter::{draw, one_line};
+use super::shape::Shaper;
+use super::styled::{self, Dress};
+use crate::language::Lang;
+use crate::style::{Alignment, Role, Style};
+use crate::units::{Length, Point};
+
+/// What the running heads say, for each flow.
+pub(super) struct Heads<'a> {
+    /// At the left: the publication.
+    pub publication: &'a str,
+    /// At the right: the title of what the page belongs to, by flow.
+    pub titles: &'a [String],
+}
+
+/// Dresses every page. The first page has neither head nor folio; a page that opens something has
+/// no head, since its title stands there.
+pub(super) fn dress(layout: &mut Layout, heads: &Heads<'_>, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) {
+    let mut furniture = Furniture { lang, style, shaper };
+    for (index, sheet) in layout.sheets.iter_mut().enumerate().skip(1) {
+        if !sheet.opens {
+            furniture.running_head(sheet, index, heads);
+        }
+        furniture.folio(sheet, index);
+    }
+}
+
+struct Furniture<'a, 'book> {
+    lang: &'a Lang,
+    style: &'a Style,
+    shaper: &'a mut Shaper<'book>,
+}
+
+impl Furniture<'_, '_> {
+    fn running_head(&mut self, sheet: &mut Sheet, index: usize, heads: &Heads<'_>) {
+        let page = &self.style.page;
+        let (left, measure) = (page.left(index), page.measure());
+        let y = page.running_head;
+        let title = heads.titles.get(sheet.flow).map(String::as_str).unwrap_or_default();
+        let is_verso = page.facing && index % 2 == 1;
+        // On facing pages the section's side is the outer one.
+        let (start, end) = if is_verso { (title, heads.publication) } else { (heads.publication, title) };
+        let gap = self.style.text(Role::RunningHead).size * 2;
+        let end_room = if start.is_empty() { measure } else { measure.fraction(64, 100) };
+        let (end, end_width) = self.set(end, Role::RunningHead, Alignment::End, end_room);
+        let (start, _) = self.set(start, Role::RunningHead, Alignment::Start, measure - end_width - gap);
+        sheet.items.splice(0..0, start.into_iter().map(|item| moved(item, Point::new(left, y))));
+        let x = left + measure - end_room;
+        sheet.items.extend(end.into_iter().map(|item| moved(item, Point::new(x, y))));
+    }
+
+    fn folio(&mut self, sheet: &mut Sheet, index: usize) {
+        let page = &self.style.page;
+        let at = Point::new(page.left(index), page.size.height - page.folio);
+        let (folio, _) = self.set(&label(index), Role::Folio, Alignment::Centre, page.measure());
+        sheet.items.extend(folio.into_iter().map(|item| moved(item, at)));
+    }
+
+    /// Sets words on one line, cut where they are too long; gives their width too.
+    fn set(&mut self, words: &str, role: Role, alignment: Alignment, room: Length) -> (Vec<PageItem>, Length) {
+        let words = self.cut(words, role, room);
+        if words.is_empty() {
+            return (Vec::new(), Length::ZERO);
+        }
+        let line = paragraph::set(&self.text(&words, role), &one_line(alignment, room), self.shaper).into_iter().next();
+        line.map_or_else(Default::default, |line| {
+            let width = line.width;
+            let drawn = draw(line, Point::default()).into_iter().map(|item| PageItem { element: None, ..item });
+            (drawn.collect(), width)
+        })
+    }
+
+    /// As many of the words as fit, with an ellipsis if some do not.
+    fn cut(&mut self, words: &str, role: Role, room: Length) -> String {
+        if room <= Length::ZERO {
+            return String::new();
+        }
+        let mut kept = words.to_owned();
+        while !kept.is_empty() && paragraph::natural_width(&self.text(&kept, role), self.shaper) > room {
+            let shorter = kept.trim_end_matches('…').trim_end();
+            let space = shorter.rfind(char::is_whitespace);
+            let cut = space.or_else(|| shorter.char_indices().next_back().map(|(at, _)| at)).unwrap_or(0);
+            let shorter = shorter.get(..cut).unwrap_or_default().trim_end_matches(|char: char| !char.is_alphanumeric());
+            kept = if shorter.is_empty() { String::new() } else { format!("{shorter}…") };
+        }
+        kept
+    }
+
+    fn text(&self, words: &str, role: Role) -> StyledText {
+        let mut text = StyledText::default();
+        let mut dress = Dress::new(self.style.text(role), self.lang.clone(), ElementId(0));
+        dress.hyphenate = false;
+        styled::push(&mut text, words, &dress, None, None);
+        text
+    }
+}
+
+fn moved(mut item: PageItem, by: Point) -> PageItem {
+    super::galley::shift(&mut item, by);
+    item
+}

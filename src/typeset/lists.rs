@@ -1,0 +1,173 @@
+//! Lists and definitions.
+
+use super::galley::{Item as Placed, Line};
+use super::page::{ElementKind, ItemKind, PageItem};
+use super::paragraph::{self, StyledText};
+use super::setter::{Padding, Place, Setter, baseline, draw, one_line};
+use super::styled;
+use crate::document::{Definition, Item, List};
+use crate::style::{Alignment, Colour, Role};
+use crate::units::{Em, Length, Point, Size};
+
+/// Bullets by depth.
+const BULLETS: [&str; 3] = ["•", "–", "·"];
+/// From the left of a bullet's room to the text.
+const BULLET_INDENT: Em = Em::thousandths(1300);
+/// Between a number or box and the text.
+const MARKER_GAP: Em = Em::thousandths(450);
+/// The side of a task's box.
+const BOX: Em = Em::thousandths(620);
+
+/// What stands before an item.
+enum Marker {
+    Words(String),
+    Task(bool),
+}
+
+impl Setter<'_, '_> {
+    /// Sets a list.
+    pub(super) fn list(&mut self, list: &List, place: Place) {
+        let element = self.element(ElementKind::List, place);
+        let role = if place.role == Role::Body { Role::ListItem } else { place.role };
+        let leading = self.copy.style.text(role).leading;
+        let between = if list.tight { Length::ZERO } else { leading / 2 };
+        let around = if place.lists == 0 { leading / 2 } else { between };
+        let indent = self.indent_of(list, place);
+        let place = Place { element, role, ..place };
+        self.set_apart(around, around, Padding::Around, place, |setter, place| {
+            for (index, item) in list.items.iter().enumerate() {
+                let marker = match (item.task, list.start) {
+                    (Some(done), _) => Marker::Task(done),
+                    (None, Some(start)) => Marker::Words(format!("{}.", start.saturating_add(index as u64))),
+                    (None, None) => Marker::Words(BULLETS[place.lists.min(BULLETS.len() - 1)].to_owned()),
+                };
+                setter.space(if index == 0 { Length::ZERO } else { between });
+                setter.item(item, &marker, indent, place);
+            }
+        });
+    }
+
+    fn item(&mut self, item: &Item, marker: &Marker, indent: Length, place: Place) {
+        let element = self.element(ElementKind::ListItem, place);
+        let place = Place { element, ..place };
+        let label = match marker {
+            Marker::Words(_) => self.element(ElementKind::Label, place),
+            Marker::Task(done) => {
+                let labels = self.labels();
+                let alt = if *done { labels.done } else { labels.not_done };
+                self.galley.structure.add_seen(ElementKind::Label, element, alt.to_owned())
+            }
+        };
+        let body = self.element(ElementKind::ListBody, place);
+        let inner = Place { element: body, lists: place.lists + 1, ..self.indented(place, indent) };
+        let from = self.galley.items.len();
+        self.flush = true;
+        self.blocks(&item.blocks, inner);
+        if !self.galley.items.iter().skip(from).any(|item| matches!(item, Placed::Line(_))) {
+            let leading = self.copy.style.text(place.role).leading;
+            self.push_line(Line { height: leading, baseline: baseline(leading), ..Line::default() });
+        }
+        let Some(at) = self.galley.items.iter().skip(from).find_map(|item| match item {
+            Placed::Line(line) => Some(line.baseline),
+            _ => None,
+        }) else {
+            return;
+        };
+        let drawn = self.marker(marker, label, indent, place, at);
+        if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Placed::as_line_mut) {
+            line.drawn.splice(0..0, drawn);
+        }
+    }
+
+    /// Draws what stands before an item, against the text, on a baseline.
+    fn marker(&mut self, marker: &Marker, label: super::page::ElementId, indent: Length, place: Place, baseline: Length) -> Vec<PageItem> {
+        let dress = self.dress(if place.role == Role::ListItem { Role::ListMarker } else { place.role }, label);
+        let size = dress.style.size;
+        let gap = MARKER_GAP.at(size).min(indent / 3);
+        let room = indent - gap;
+        let right_to_left = self.is_right_to_left();
+        let left = if right_to_left { place.left + place.measure - room } else { place.left };
+        match marker {
+            Marker::Words(words) => {
+                let mut text = StyledText::default();
+                styled::push(&mut text, words, &dress, None, None);
+                // The end of its room is the side of the text, whichever way that runs.
+                let lines = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
+                lines.into_iter().next().map(|line| draw(line, Point::new(left, baseline))).unwrap_or_default()
+            }
+            Marker::Task(done) => task_box(*done, label, size, Point::new(left, baseline)),
+        }
+    }
+
+    /// How far the text of a list stands in: far enough for its widest marker.
+    fn indent_of(&mut self, list: &List, place: Place) -> Length {
+        let marker = self.copy.style.text(Role::ListMarker);
+        let wanted = if list.items.iter().any(|item| item.task.is_some()) {
+            BOX.at(marker.size) + MARKER_GAP.at(marker.size)
+        } else if let Some(start) = list.start {
+            let last = start.saturating_add(list.items.len().saturating_sub(1) as u64);
+            let mut text = StyledText::default();
+            styled::push(&mut text, &format!("{last}."), &self.dress(Role::ListMarker, place.element), None, None);
+            let width = paragraph::natural_width(&text, self.shaper);
+            (width + MARKER_GAP.at(marker.size)).max(BULLET_INDENT.at(marker.size))
+        } else {
+            BULLET_INDENT.at(marker.size)
+        };
+        self.affordable(wanted, place)
+    }
+
+    /// Sets terms and what they mean.
+    pub(super) fn definitions(&mut self, definitions: &[Definition], place: Place) {
+        let element = self.element(ElementKind::List, place);
+        let leading = self.copy.style.leading();
+        self.set_apart(leading / 2, leading / 2, Padding::Around, place, |setter, place| {
+            for (index, definition) in definitions.iter().enumerate() {
+                setter.space(if index == 0 { Length::ZERO } else { leading / 4 });
+                setter.definition(definition, Place { element, ..place });
+            }
+        });
+    }
+
+    fn definition(&mut self, definition: &Definition, place: Place) {
+        let item = self.element(ElementKind::ListItem, place);
+        let place = Place { element: item, ..place };
+        for term in &definition.terms {
+            let label = self.element(ElementKind::Label, place);
+            let text = self.styled(term, &self.dress(Role::Term, label));
+            let from = self.galley.items.len();
+            self.running(&text, Length::ZERO, Role::Term, place);
+            self.keep_together(from);
+            self.keep_last();
+        }
+        let role = if place.role == Role::Body { Role::Meaning } else { place.role };
+        let indent = self.copy.style.block(Role::Meaning).indent.at(self.copy.style.text(role).size);
+        for meaning in &definition.meanings {
+            let body = self.element(ElementKind::ListBody, place);
+            self.flush = true;
+            let inner = Place { element: body, role, ..self.indented(place, self.affordable(indent, place)) };
+            self.blocks(meaning, inner);
+        }
+    }
+}
+
+/// The box before a task: a frame, filled within when the task is done.
+fn task_box(done: bool, label: super::page::ElementId, size: Length, at: Point) -> Vec<PageItem> {
+    let side = BOX.at(size);
+    let line = size / 18;
+    let at = Point::new(at.x, at.y - side);
+    let mut drawn = vec![PageItem {
+        kind: ItemKind::Frame { at, size: Size::new(side, side), line, colour: Colour::GREY },
+        element: Some(label),
+        span: None,
+    }];
+    if done {
+        let inset = side.fraction(28, 100);
+        let inner = side - inset * 2;
+        drawn.push(PageItem {
+            kind: ItemKind::Fill { at: at + Point::new(inset, inset), size: Size::new(inner, inner), colour: Colour::ACCENT },
+            element: Some(label),
+            span: None,
+        });
+    }
+    drawn
+}

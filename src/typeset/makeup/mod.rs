@@ -1,0 +1,336 @@
+//! Galleys become pages, filled from top to bottom in one pass.
+//!
+//! The page loop knows nothing of widows, headings or captions: lines say which of them stay
+//! together, and the loop asks whether such a group fits, with at least the beginnings of its notes.
+//! Notes stand at the foot of the page of their reference and run on where they must.
+
+use super::galley::{Flow, Item, Line, Origin, Slot, shift};
+use super::page::{Anchor, ItemKind, PageItem};
+use super::setter::fill;
+use crate::style::{Colour, PageStyle};
+use crate::units::{Length, Point, Size};
+use std::collections::VecDeque;
+
+/// A note begins with so many lines on the page of its reference, if it has them.
+const NOTE_START: usize = 2;
+/// Notes that run on from the page before leave this part of a page to the text, in hundredths, so
+/// long as there is text.
+const TEXT_SHARE: i64 = 34;
+/// The rule over the notes, in hundredths of the measure.
+const NOTE_RULE: i64 = 20;
+
+/// A page without furniture, and what is still to be filled in on it.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// What stands on it.
+    pub items: Vec<PageItem>,
+    /// Page numbers that are to be put among the items, each before the item of this index.
+    pub slots: Vec<(usize, Slot)>,
+    /// The flow that it is a page of.
+    pub flow: usize,
+    /// Whether the flow begins on it.
+    pub opens: bool,
+    /// The first place of an article's text on it.
+    pub origin: Option<Origin>,
+}
+
+/// Every flow on pages of its own.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// The pages in order.
+    pub sheets: Vec<Sheet>,
+    /// Where named places came to stand.
+    pub anchors: Vec<Anchor>,
+}
+
+/// Breaks flows into pages, one after the other; each begins a new page.
+pub(super) fn paginate(flows: Vec<Flow>, page: &PageStyle) -> Layout {
+    let mut layout = Layout::default();
+    for (index, flow) in flows.into_iter().enumerate() {
+        let sheet = Open::new(page, index, layout.sheets.len(), true);
+        Paginator { page, flow: index, notes: flow.notes, heads: flow.heads, waiting: VecDeque::new(), open: sheet, layout: &mut layout }
+            .run(flow.items);
+    }
+    layout
+}
+
+struct Paginator<'a> {
+    page: &'a PageStyle,
+    flow: usize,
+    notes: Vec<Vec<Item>>,
+    heads: Vec<Vec<Line>>,
+    /// Lines of notes that have been referred to and are not yet placed.
+    waiting: VecDeque<Line>,
+    open: Open,
+    layout: &'a mut Layout,
+}
+
+/// The page that is being filled.
+struct Open {
+    sheet: Sheet,
+    corner: Point,
+    /// How far down the text has come.
+    y: Length,
+    /// How much the notes take at the foot, with the rule over them.
+    foot: Length,
+    /// The notes' lines.
+    notes: Vec<Line>,
+    /// Whether any text stands on it.
+    has_text: bool,
+    anchors: Vec<(String, Point)>,
+}
+
+/// What a group of lines that stay together asks for.
+struct Need {
+    /// How far down the text would come.
+    end: Length,
+    /// The depth of its notes: all but the last whole, the last begun.
+    notes: Length,
+}
+
+impl Open {
+    fn new(page: &PageStyle, flow: usize, index: usize, opens: bool) -> Self {
+        Self {
+            sheet: Sheet { flow, opens, ..Sheet::default() },
+            corner: Point::new(page.left(index), page.margins.top),
+            y: Length::ZERO,
+            foot: Length::ZERO,
+            notes: Vec::new(),
+            has_text: false,
+            anchors: Vec::new(),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        !self.has_text && self.notes.is_empty()
+    }
+}
+
+impl Paginator<'_> {
+    fn run(mut self, items: Vec<Item>) {
+        let mut items: Vec<Option<Item>> = items.into_iter().map(Some).collect();
+        let mut index = 0;
+        while let Some(slot) = items.get_mut(index) {
+            match slot {
+                Some(Item::Line(_)) => {
+                    if !self.has_room_for(&items, index) {
+                        self.turn();
+                        continue;
+                    }
+                    let after = self.after(&items, index);
+                    if let Some(Some(Item::Line(line))) = items.get_mut(index).map(Option::take) {
+                        self.place(line, after);
+                    }
+                }
+                Some(Item::Space(space)) if self.open.has_text => self.open.y += *space,
+                Some(Item::Break) if self.open.has_text => self.turn(),
+                Some(Item::BreakUnless(room)) if self.open.has_text && self.room() < *room => self.turn(),
+                _ => {}
+            }
+            index += 1;
+        }
+        while !self.waiting.is_empty() {
+            self.turn();
+        }
+        if !self.open.is_blank() {
+            self.close();
+        }
+    }
+
+    /// The depth that is left for text.
+    fn room(&self) -> Length {
+        self.page.depth() - self.open.y - self.open.foot
+    }
+
+    /// Whether the line may be placed here: with the lines that it may not be parted from, if they
+    /// fit on a page at all; else by itself; and anything goes on a page that is blank.
+    fn has_room_for(&self, items: &[Option<Item>], index: usize) -> bool {
+        if self.open.is_blank() {
+            return true;
+        }
+        for most in [usize::MAX, 1] {
+            if self.fits_a_page(items, index, most) {
+                let need = self.need(items, index, self.open.y, most);
+                let is_free = need.notes == Length::ZERO || self.waiting.is_empty();
+                return is_free && need.end + self.open.foot + self.with_gap(need.notes) <= self.page.depth();
+            }
+        }
+        self.need(items, index, self.open.y, 1).end + self.open.foot <= self.page.depth()
+    }
+
+    /// What the lines that stay with this one need below it.
+    fn after(&self, items: &[Option<Item>], index: usize) -> Length {
+        if !self.fits_a_page(items, index, usize::MAX) {
+            return Length::ZERO;
+        }
+        self.need(items, index, self.open.y, usize::MAX).end - self.need(items, index, self.open.y, 1).end
+    }
+
+    fn fits_a_page(&self, items: &[Option<Item>], index: usize, most: usize) -> bool {
+        let need = self.need(items, index, Length::ZERO, most);
+        let gap = if need.notes > Length::ZERO { self.note_gap() } else { Length::ZERO };
+        need.end + need.notes + gap <= self.page.depth()
+    }
+
+    /// Adds up the lines from `index` on that stay together, but at most so many, were they placed
+    /// from `y` on.
+    fn need(&self, items: &[Option<Item>], index: usize, y: Length, most: usize) -> Need {
+        let mut need = Need { end: y, notes: Length::ZERO };
+        let mut rest_of_note = Length::ZERO;
+        let mut count = 0;
+        for item in items.iter().skip(index).flatten() {
+            if let Item::Line(line) = item {
+                need.end = self.snapped(need.end, line);
+                for &note in &line.notes {
+                    let lines = self.notes.get(note).map(Vec::as_slice).unwrap_or_default();
+                    let begun: Length = lines.iter().take(NOTE_START).map(Item::height).sum();
+                    need.notes += rest_of_note + begun;
+                    rest_of_note = lines.iter().skip(NOTE_START).map(Item::height).sum();
+                }
+                count += 1;
+                if !line.keep || count == most || need.end > y + self.page.depth() {
+                    need.end += line.height;
+                    break;
+                }
+            }
+            need.end += item.height();
+        }
+        need
+    }
+
+    /// Where a line stands that is placed at `y` or below.
+    fn snapped(&self, y: Length, line: &Line) -> Length {
+        if line.on_grid { y.up_to_grid(self.page.leading) } else { y }
+    }
+
+    fn with_gap(&self, notes: Length) -> Length {
+        if notes > Length::ZERO && self.open.foot == Length::ZERO { notes + self.note_gap() } else { notes }
+    }
+
+    /// White and rule between text and notes.
+    fn note_gap(&self) -> Length {
+        self.page.leading
+    }
+
+    /// Puts a line on the page, and as much of its notes as leaves `after` for the lines that must
+    /// stand with it.
+    fn place(&mut self, line: Line, after: Length) {
+        if !self.open.has_text {
+            self.repeat_head(&line);
+        }
+        self.open.y = self.snapped(self.open.y, &line);
+        let notes = line.notes.clone();
+        let at = self.open.corner + Point::new(Length::ZERO, self.open.y);
+        self.open.y += line.height;
+        self.open.has_text = true;
+        self.open.sheet.origin = self.open.sheet.origin.or(line.origin);
+        put(&mut self.open, line, at);
+        for note in notes {
+            let items = self.notes.get_mut(note).map(std::mem::take).unwrap_or_default();
+            self.waiting.extend(items.into_iter().filter_map(|item| match item {
+                Item::Line(line) => Some(line),
+                Item::Space(height) => Some(Line { height, ..Line::default() }),
+                Item::Break | Item::BreakUnless(_) => None,
+            }));
+        }
+        self.place_notes(self.page.depth() - self.open.y - after);
+    }
+
+    /// Moves waiting notes to the foot of the page, as far as notes and rule fit into `room`.
+    fn place_notes(&mut self, room: Length) {
+        while let Some(line) = self.waiting.front() {
+            let gap = if self.open.foot == Length::ZERO { self.note_gap() } else { Length::ZERO };
+            if self.open.foot + gap + line.height > room {
+                break;
+            }
+            self.open.foot += gap + line.height;
+            self.open.notes.extend(self.waiting.pop_front());
+        }
+    }
+
+    fn repeat_head(&mut self, line: &Line) {
+        let Some(head) = line.head.and_then(|head| self.heads.get(head)) else { return };
+        let height: Length = head.iter().map(|line| line.height).sum();
+        if height + line.height > self.room() {
+            return;
+        }
+        for line in head.clone() {
+            let at = self.open.corner + Point::new(Length::ZERO, self.open.y);
+            self.open.y += line.height;
+            put(&mut self.open, line, at);
+        }
+    }
+
+    /// Ends the page and begins the next, notes that run on first.
+    fn turn(&mut self) {
+        self.close();
+        self.open = Open::new(self.page, self.flow, self.layout.sheets.len(), false);
+        let depth = self.page.depth();
+        self.place_notes(depth - depth.fraction(TEXT_SHARE, 100));
+        // A line of a note that is deeper than that has the page to itself.
+        if self.open.notes.is_empty()
+            && let Some(line) = self.waiting.pop_front()
+        {
+            self.open.foot = self.note_gap() + line.height;
+            self.open.notes.push(line);
+        }
+    }
+
+    /// Ends the page: notes fill what the text leaves, and go to the foot.
+    fn close(&mut self) {
+        self.place_notes(self.page.depth() - self.open.y);
+        let next = Open::new(self.page, self.flow, 0, false);
+        let mut open = std::mem::replace(&mut self.open, next);
+        let mut y = self.page.depth() - open.foot;
+        if !open.notes.is_empty() {
+            let rule = y + self.note_gap().fraction(60, 100);
+            let width = self.page.measure().fraction(NOTE_RULE, 100);
+            open.sheet.items.push(fill(open.corner.x, open.corner.y + rule, width, Length::points(0.4), Colour::BLACK));
+            y += self.note_gap();
+        }
+        for line in std::mem::take(&mut open.notes) {
+            let at = open.corner + Point::new(Length::ZERO, y);
+            y += line.height;
+            put(&mut open, line, at);
+        }
+        let page = self.layout.sheets.len();
+        self.layout.anchors.extend(open.anchors.into_iter().map(|(name, at)| Anchor { name, page, at }));
+        self.layout.sheets.push(open.sheet);
+    }
+}
+
+/// Draws a line at its place.
+fn put(open: &mut Open, line: Line, at: Point) {
+    open.anchors.extend(line.anchors.into_iter().map(|name| (name, at)));
+    for mut drawn in line.drawn {
+        shift(&mut drawn, at);
+        if !continues_fill(&mut open.sheet.items, &drawn) {
+            open.sheet.items.push(drawn);
+        }
+    }
+    if let Some(mut slot) = line.slot {
+        slot.at = slot.at + at;
+        open.sheet.slots.push((open.sheet.items.len(), slot));
+    }
+}
+
+/// A tint or rule that goes on where the last line's ended becomes one with it: viewers show a seam
+/// between two.
+fn continues_fill(items: &mut [PageItem], drawn: &PageItem) -> bool {
+    let ItemKind::Fill { at, size, colour } = drawn.kind else { return false };
+    let above = items.iter_mut().rev().filter_map(|item| match &mut item.kind {
+        ItemKind::Fill { at, size, colour } => Some((*at, size, *colour)),
+        _ => None,
+    });
+    // Only the last few fills can touch this one.
+    for (top, upper, tone) in above.take(2) {
+        if top.x == at.x && top.y + upper.height == at.y && upper.width == size.width && tone == colour {
+            *upper = Size::new(upper.width, upper.height + size.height);
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests;

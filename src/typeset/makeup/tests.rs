@@ -1,0 +1,140 @@
+//! Laws of page making, whatever is to be put on the pages.
+
+use super::*;
+use crate::manifest::PageSize;
+use crate::typeset::page::ElementId;
+use proptest::prelude::*;
+
+/// A line that can be found again: a frame as high as itself, with its number for an element.
+fn line(number: u32, height: Length) -> Line {
+    let kind =
+        ItemKind::Frame { at: Point::default(), size: Size::new(Length::points(10.0), height), line: Length::ZERO, colour: Colour::BLACK };
+    Line { height, drawn: vec![PageItem { kind, element: Some(ElementId(number)), span: None }], ..Line::default() }
+}
+
+/// Where every line came to stand: number, page, top, foot.
+fn places(layout: &Layout) -> Vec<(u32, usize, Length, Length)> {
+    let on_page = |(page, sheet): (usize, &Sheet)| {
+        let frames = sheet.items.iter().filter_map(move |item| match item.kind {
+            ItemKind::Frame { at, size, .. } => item.element.map(|element| (element.0, page, at.y, at.y + size.height)),
+            _ => None,
+        });
+        frames.collect::<Vec<_>>()
+    };
+    layout.sheets.iter().enumerate().flat_map(on_page).collect()
+}
+
+/// What a line of the flow is made from: its height in points, whether it stands on the grid,
+/// whether it keeps with the next, the heights of its notes' lines, white after it.
+type Draft = (u32, bool, bool, Vec<Vec<u32>>, u32);
+
+fn flow(drafts: &[Draft]) -> (Flow, Vec<Vec<u32>>) {
+    let mut flow = Flow::default();
+    let mut numbers = Vec::new();
+    let mut number = 0;
+    let mut next = |height: u32| {
+        number += 1;
+        line(number, Length::points(f64::from(height)))
+    };
+    for (height, on_grid, keep, notes, white) in drafts {
+        let mut text = Line { on_grid: *on_grid, keep: *keep, ..next(*height) };
+        let mut family = vec![text.drawn[0].element.unwrap_or(ElementId(0)).0];
+        for note in notes {
+            text.notes.push(flow.notes.len());
+            let lines: Vec<Line> = note.iter().map(|&height| next(height)).collect();
+            family.extend(lines.first().and_then(|line| line.drawn[0].element).map(|element| element.0));
+            flow.notes.push(lines.into_iter().map(Item::Line).collect());
+        }
+        numbers.push(family);
+        flow.items.push(Item::Line(text));
+        flow.items.push(Item::Space(Length::points(f64::from(*white))));
+    }
+    (flow, numbers)
+}
+
+fn drafts(height: u32, notes: u32, note_height: u32) -> impl Strategy<Value = Vec<Draft>> {
+    let note = prop::collection::vec(1..note_height, 1..12);
+    let notes = prop::collection::vec(note, 0..notes as usize);
+    prop::collection::vec((1..height, any::<bool>(), any::<bool>(), notes, 0_u32..30), 1..80)
+}
+
+fn a5() -> PageStyle {
+    PageStyle::of(PageSize::A5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Also where nothing fits: lines and notes deeper than any page, long runs that should stay together.
+    #[test]
+    fn everything_lands_on_exactly_one_page_in_order(drafts in drafts(900, 4, 700)) {
+        let (flow, _) = flow(&drafts);
+        let count = flow.items.iter().chain(flow.notes.iter().flatten()).filter(|item| matches!(item, Item::Line(_))).count();
+        let texts: Vec<u32> = flow.items.iter().filter_map(|item| match item {
+            Item::Line(line) => line.drawn[0].element.map(|element| element.0),
+            _ => None,
+        }).collect();
+        let layout = paginate(vec![flow], &a5());
+        let mut found: Vec<u32> = places(&layout).into_iter().map(|(number, ..)| number).collect();
+        let in_order: Vec<u32> = found.iter().copied().filter(|number| texts.contains(number)).collect();
+        prop_assert_eq!(in_order, texts);
+        found.sort_unstable();
+        prop_assert_eq!(found, (1..=u32::try_from(count).unwrap()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn notes_begin_on_the_page_of_their_reference(drafts in drafts(40, 2, 14)) {
+        let (flow, families) = flow(&drafts);
+        let layout = paginate(vec![flow], &a5());
+        let places = places(&layout);
+        let page = |number: u32| places.iter().find(|place| place.0 == number).map(|place| place.1);
+        for family in families {
+            for &note in &family[1..] {
+                prop_assert_eq!(page(note), page(family[0]));
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_type_area(drafts in drafts(60, 3, 20)) {
+        let page = a5();
+        let (flow, _) = flow(&drafts);
+        let layout = paginate(vec![flow], &page);
+        let mut places = places(&layout);
+        places.sort_by_key(|&(_, page, top, _)| (page, top));
+        for pair in places.windows(2) {
+            prop_assert!(pair[0].1 < pair[1].1 || pair[0].3 <= pair[1].2, "{:?}", pair);
+        }
+        for (_, _, top, foot) in places {
+            prop_assert!(top >= page.margins.top && foot <= page.size.height - page.margins.bottom);
+        }
+    }
+}
+
+#[test]
+fn a_heading_moves_on_with_the_lines_it_belongs_to() {
+    let page = a5();
+    let leading = page.leading;
+    let mut items: Vec<Item> = (0..37).map(|number| Item::Line(line(number, leading))).collect();
+    // One line is left: the heading, which keeps with the next, does not take it.
+    items.push(Item::Line(line(37, leading).kept(true)));
+    items.push(Item::Line(line(38, leading)));
+    let layout = paginate(vec![Flow { items, ..Flow::default() }], &page);
+    let pages: Vec<usize> = places(&layout).into_iter().map(|(_, page, ..)| page).collect();
+    assert_eq!(pages[36..], [0, 1, 1]);
+}
+
+#[test]
+fn the_head_of_a_table_is_drawn_again_on_its_next_page() {
+    let page = a5();
+    let row = |number| Line { head: Some(0), ..line(number, page.leading) };
+    let items = (1..60).map(|number| Item::Line(row(number))).collect();
+    let head = Line {
+        height: page.leading,
+        drawn: vec![fill(Length::ZERO, Length::ZERO, Length::points(9.0), Length::points(1.0), Colour::BLACK)],
+        ..Line::default()
+    };
+    let layout = paginate(vec![Flow { items, heads: vec![vec![head]], notes: Vec::new() }], &page);
+    let fills = |sheet: &Sheet| sheet.items.iter().filter(|item| matches!(item.kind, ItemKind::Fill { .. })).count();
+    assert_eq!(layout.sheets.iter().map(fills).collect::<Vec<_>>(), [1, 1]);
+}

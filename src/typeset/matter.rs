@@ -1,0 +1,257 @@
+//! Front and back matter: first page, contents, section openings, briefs, sources and colophon.
+
+use super::galley::{Item, Line, Slot};
+use super::opening::source_anchor;
+use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
+use super::paragraph::{self, StyledText};
+use super::setter::{Place, Setter, draw, fill, one_line};
+use super::styled;
+use crate::issue::{Brief, Section, backmatter, frontmatter};
+use crate::style::{Alignment, Colour, Role};
+use crate::units::{Em, Length, Point, Size};
+
+/// Room at the end of an entry for the number of a page.
+const NUMBER_ROOM: Em = Em::thousandths(2600);
+/// The anchor of the contents.
+pub(super) const CONTENTS: &str = "contents";
+/// The anchor of the Sources list.
+pub(super) const SOURCES: &str = "sources";
+/// The anchor of the colophon.
+pub(super) const COLOPHON: &str = "colophon";
+/// The anchor of the first page.
+pub(super) const FIRST_PAGE: &str = "in-this-issue";
+/// The anchor of the letter.
+pub(super) const LETTER: &str = "letter";
+
+impl Setter<'_, '_> {
+    /// The first page: masthead, and what is in the issue.
+    pub(super) fn first_page(&mut self) {
+        let place = self.column();
+        let issue = self.copy.issue;
+        self.anchors.push(FIRST_PAGE.to_owned());
+        self.words(issue.masthead(), Role::Masthead, ElementKind::Heading(1), place);
+        self.masthead_rule(place);
+        let dateline = frontmatter::dateline(issue);
+        if !dateline.is_empty() {
+            self.words(&dateline, Role::MastheadLine, ElementKind::Paragraph, place);
+        }
+        if issue.publication.is_some()
+            && let Some(title) = &issue.title
+        {
+            self.words(title, Role::MatterTitle, ElementKind::Paragraph, place);
+        }
+        if let Some(subtitle) = &issue.subtitle {
+            self.words(subtitle, Role::Subtitle, ElementKind::Paragraph, place);
+        }
+        self.words(issue.labels().in_this_issue, Role::SectionTitle, ElementKind::Heading(2), place);
+        let list = self.element(ElementKind::Contents, place);
+        let place = Place { element: list, ..place };
+        for teaser in frontmatter::teasers(issue) {
+            let Some(article) = issue.articles.get(teaser.article) else { continue };
+            let lead_in = teaser.lead_in.map(|words| (words, Role::TeaserText));
+            let details = lead_in.into_iter().chain([(teaser.details, Role::TeaserDetails)]).collect();
+            self.entry(Role::TeaserTitle, &teaser.title, &article.id, details, place);
+        }
+    }
+
+    fn masthead_rule(&mut self, place: Place) {
+        let height = Length::points(1.0);
+        let drawn = vec![fill(place.left, Length::ZERO, place.measure, height, Colour::BLACK)];
+        self.keep_last();
+        self.push_line(Line { height: self.copy.style.leading() / 2, keep: true, drawn, ..Line::default() });
+    }
+
+    /// The contents: sections with their articles, and the pages they begin on.
+    pub(super) fn contents(&mut self) {
+        let place = self.column();
+        let issue = self.copy.issue;
+        self.anchors.push(CONTENTS.to_owned());
+        self.words(issue.labels().contents, Role::MatterTitle, ElementKind::Heading(1), place);
+        let list = self.element(ElementKind::Contents, place);
+        if let Some(letter) = &issue.letter {
+            let place = Place { element: list, ..place };
+            let byline = self.labels().names(&letter.byline);
+            self.entry(Role::ContentsEntry, &letter.title, LETTER, vec![(byline, Role::ContentsDetails)], place);
+        }
+        for section in &issue.sections {
+            let mut list = list;
+            if let Some(title) = &section.title {
+                let item = self.galley.structure.add(ElementKind::ContentsItem, list);
+                self.words(title, Role::SectionTitle, ElementKind::Paragraph, Place { element: item, ..place });
+                list = self.galley.structure.add(ElementKind::Contents, item);
+            }
+            let place = Place { element: list, ..place };
+            for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
+                let details = (issue.labels().names(&article.authors), Role::ContentsDetails);
+                self.entry(Role::ContentsEntry, &article.title, &article.id, vec![details], place);
+            }
+            if !section.briefs.is_empty() {
+                self.entry(Role::ContentsEntry, issue.labels().briefs, &briefs_anchor(section), Vec::new(), place);
+            }
+        }
+        let place = Place { element: list, ..place };
+        self.space(self.copy.style.leading());
+        self.entry(Role::ContentsEntry, issue.labels().sources, SOURCES, Vec::new(), place);
+    }
+
+    /// One entry of a list of articles: the title with its page, and lines under it; all of it leads
+    /// there.
+    fn entry(&mut self, role: Role, title: &str, anchor: &str, details: Vec<(String, Role)>, place: Place) {
+        let item = self.element(ElementKind::ContentsItem, place);
+        let reference = self.galley.structure.add(ElementKind::Reference, item);
+        let link = self.galley.structure.add(ElementKind::Link, reference);
+        let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
+        let room = NUMBER_ROOM.at(style.size);
+        let narrow =
+            Place { measure: place.measure - room, left: place.left + if self.is_right_to_left() { room } else { Length::ZERO }, ..place };
+        self.space(block.before);
+        self.settle();
+        let from = self.galley.items.len();
+        let mut text = StyledText::default();
+        styled::push(&mut text, title, &self.dress(role, link), None, None);
+        self.running(&text, Length::ZERO, role, Place { on_grid: false, ..narrow });
+        if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
+            let at = Point::new(place.left, line.baseline);
+            line.slot = Some(Slot { anchor: anchor.to_owned(), role, at, measure: place.measure, element: link });
+        }
+        for (words, role) in details.into_iter().filter(|(words, _)| !words.is_empty()) {
+            let element = self.galley.structure.add(ElementKind::Paragraph, item);
+            let mut text = StyledText::default();
+            styled::push(&mut text, &words, &self.dress(role, element), None, None);
+            self.space(self.copy.style.block(role).before);
+            self.running(&text, Length::ZERO, role, Place { on_grid: false, ..narrow });
+        }
+        self.keep_together(from);
+        self.accompany_with_link(from, anchor, link, place);
+        self.space(block.after);
+    }
+
+    fn accompany_with_link(&mut self, from: usize, anchor: &str, link: ElementId, place: Place) {
+        self.accompany_lines(from, |height| PageItem {
+            kind: ItemKind::Link {
+                at: Point::new(place.left, Length::ZERO),
+                size: Size::new(place.measure, height),
+                to: Target::Anchor(anchor.to_owned()),
+            },
+            element: Some(link),
+            span: None,
+        });
+    }
+
+    /// The opening of a section: its title and its introduction.
+    pub(super) fn section_opening(&mut self, section: &Section) {
+        let place = self.column();
+        let Some(title) = &section.title else { return };
+        self.anchors.push(section.id.clone());
+        self.words(title, Role::SectionTitle, ElementKind::Heading(1), place);
+        let from = self.galley.items.len();
+        if let Some(introduction) = &section.introduction {
+            self.flush = true;
+            self.document(introduction, None, Place { role: Role::SectionIntroduction, on_grid: false, ..place });
+        }
+        let height: Length = self.galley.items.iter().skip(from).map(Item::height).sum();
+        if height > self.copy.style.page.depth() / 2 {
+            return self.break_page(Item::Break);
+        }
+        self.keep_together(from.saturating_sub(1));
+        self.keep_last();
+        self.space(self.copy.style.block(Role::SectionIntroduction).after);
+        self.settle();
+    }
+
+    /// A section's link-only items.
+    pub(super) fn briefs(&mut self, section: &Section) {
+        let place = self.column();
+        let third = self.copy.style.page.depth() / 3;
+        self.break_page(Item::BreakUnless(third));
+        self.space(self.copy.style.leading() * 2);
+        self.anchors.push(briefs_anchor(section));
+        self.words(self.copy.issue.labels().briefs, Role::Heading2, ElementKind::Heading(1), place);
+        for brief in &section.briefs {
+            self.brief(brief, place);
+        }
+    }
+
+    fn brief(&mut self, brief: &Brief, place: Place) {
+        let element = self.element(ElementKind::Paragraph, place);
+        let dress = self.dress(Role::Brief, element);
+        let span = Some(brief.span);
+        let mut title = self.dress(Role::TeaserTitle, element);
+        if let Some(url) = &brief.url {
+            let link = self.galley.structure.add(ElementKind::Link, element);
+            title = title.leading_to(Target::Web(url.clone()), link);
+            title.style.colour = Colour::ACCENT;
+        }
+        let mut text = StyledText::default();
+        styled::push(&mut text, &brief.title, &title, None, span);
+        let details = self.dress(Role::TeaserDetails, element);
+        for (words, dress) in [(&brief.source, &details), (&brief.sentence, &dress)] {
+            if let Some(words) = words {
+                styled::push(&mut text, &format!("\n{words}"), dress, None, span);
+            }
+        }
+        self.block(&text, Role::Brief, place);
+    }
+
+    /// The Sources list: an entry for each article, numbered, each leading to its article.
+    pub(super) fn sources(&mut self) {
+        let place = self.column();
+        let issue = self.copy.issue;
+        self.anchors.push(SOURCES.to_owned());
+        self.words(issue.labels().sources, Role::MatterTitle, ElementKind::Heading(1), place);
+        let list = self.element(ElementKind::List, place);
+        let (style, block) = (self.copy.style.text(Role::SourceEntry), self.copy.style.block(Role::SourceEntry));
+        let indent = block.indent.at(style.size);
+        for (index, entry) in backmatter::sources(issue).into_iter().enumerate() {
+            let item = self.galley.structure.add(ElementKind::ListItem, list);
+            let label = self.galley.structure.add(ElementKind::Label, item);
+            let link = self.galley.structure.add(ElementKind::Link, label);
+            let body = self.galley.structure.add(ElementKind::ListBody, item);
+            let paragraph = self.galley.structure.add(ElementKind::Paragraph, body);
+            self.anchors.push(source_anchor(index + 1));
+            self.space(if index == 0 { Length::ZERO } else { block.before });
+            self.settle();
+            let from = self.galley.items.len();
+            let text = self.styled(&entry.text, &self.dress(Role::SourceEntry, paragraph));
+            let inner = Place { on_grid: false, ..self.indented(place, indent) };
+            self.running(&text, Length::ZERO, Role::SourceEntry, inner);
+            self.keep_together(from);
+            let Some(article) = issue.articles.get(entry.article) else { continue };
+            let mut dress = self.dress(Role::SourceEntry, link).leading_to(Target::Anchor(article.id.clone()), link);
+            dress.style.colour = Colour::ACCENT;
+            dress.style.oldstyle_figures = false;
+            self.mark(from, &format!("{}", index + 1), &dress, indent, place);
+        }
+    }
+
+    /// Puts a number before the first line since `from`.
+    fn mark(&mut self, from: usize, words: &str, dress: &styled::Dress, indent: Length, place: Place) {
+        let room = indent - dress.style.size / 2;
+        let left = if self.is_right_to_left() { place.left + place.measure - room } else { place.left };
+        let mut text = StyledText::default();
+        styled::push(&mut text, words, dress, None, None);
+        let set = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
+        if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
+            let at = Point::new(left, line.baseline);
+            line.drawn.splice(0..0, set.into_iter().flat_map(|set| draw(set, at)));
+        }
+    }
+
+    /// The colophon: what the issue is, who made it and how.
+    pub(super) fn colophon(&mut self) {
+        let place = self.column();
+        let issue = self.copy.issue;
+        self.break_page(Item::BreakUnless(self.copy.style.page.depth() / 3));
+        self.space(self.copy.style.leading() * 2);
+        self.anchors.push(COLOPHON.to_owned());
+        self.words(issue.labels().colophon, Role::Heading2, ElementKind::Heading(1), place);
+        for paragraph in backmatter::colophon(issue) {
+            self.inlines(&paragraph, Role::Colophon, ElementKind::Paragraph, place);
+        }
+    }
+}
+
+/// The anchor of a section's link-only items.
+pub(super) fn briefs_anchor(section: &Section) -> String {
+    format!("{}/briefs", section.id)
+}

@@ -1,0 +1,111 @@
+//! The head of an article, and its source note at the end.
+
+use super::blocks::RULE;
+use super::galley::Line;
+use super::page::{ElementKind, Target};
+use super::paragraph::StyledText;
+use super::setter::{Padding, Place, Setter, fill};
+use super::styled;
+use crate::issue::{Article, Letter};
+use crate::language;
+use crate::style::{Colour, Role};
+use crate::units::Length;
+
+/// The name of the anchor of a source's entry in the Sources list.
+pub(super) fn source_anchor(number: usize) -> String {
+    format!("source-{number}")
+}
+
+impl Setter<'_, '_> {
+    /// Sets an article: its head, its lead picture, its text, and whose text it is.
+    pub(super) fn article(&mut self, article: &Article, index: usize) {
+        let place = self.column();
+        self.origin = Some(super::galley::Origin { article: index, block: 0 });
+        self.anchors.push(article.id.clone());
+        self.words(&article.title, Role::Title, ElementKind::Heading(1), place);
+        if let Some(subtitle) = &article.subtitle {
+            self.words(subtitle, Role::Subtitle, ElementKind::Paragraph, place);
+        }
+        if let Some(standfirst) = &article.standfirst {
+            self.words(standfirst, Role::Standfirst, ElementKind::Paragraph, place);
+        }
+        let byline = article.byline(self.copy.issue.labels());
+        if !byline.is_empty() {
+            self.inlines(&byline, Role::Byline, ElementKind::Paragraph, place);
+        }
+        if let Some(why) = &article.why {
+            self.why(why, place);
+        }
+        if let Some(lead) = &article.lead {
+            self.figure(lead, place);
+        }
+        self.flush = true;
+        self.document(&article.document, Some(index), place);
+        self.source_note(article, index, place);
+    }
+
+    /// Sets the editor's letter.
+    pub(super) fn letter(&mut self, letter: &Letter) {
+        let place = self.column();
+        self.anchors.push(self.prefix.clone());
+        self.words(&letter.title, Role::MatterTitle, ElementKind::Heading(1), place);
+        self.flush = true;
+        self.document(&letter.document, None, place);
+        if !letter.byline.is_empty() {
+            self.keep_last();
+            let names = self.labels().names(&letter.byline);
+            self.words(&names, Role::QuoteAttribution, ElementKind::Paragraph, place);
+        }
+    }
+
+    /// The editor's line on why the article matters, beside a rule.
+    fn why(&mut self, why: &str, place: Place) {
+        let role = Role::Why;
+        let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
+        let element = self.element(ElementKind::Division, place);
+        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
+            let labels = setter.copy.issue.labels();
+            let paragraph = setter.galley.structure.add(ElementKind::Paragraph, element);
+            let dress = setter.dress(role, paragraph);
+            let mut label = setter.dress(role, paragraph);
+            label.style.weight = crate::style::Weight::Bold;
+            label.style.colour = Colour::ACCENT;
+            let mut text = StyledText::default();
+            styled::push(&mut text, &format!("{}{}", labels.why, labels.colon), &label, None, None);
+            styled::push(&mut text, why, &dress, None, None);
+            let inner = setter.indented(place, style.size);
+            setter.settle();
+            let from = setter.galley.items.len();
+            setter.running(&text, Length::ZERO, role, inner);
+            setter.keep_together(from);
+            let width = Length::points(2.0);
+            let left = if setter.is_right_to_left() { place.left + place.measure - width } else { place.left };
+            setter.accompany(from, |height| vec![fill(left, Length::ZERO, width, height, Colour::ACCENT)]);
+            setter.keep_last();
+        });
+    }
+
+    /// Whose text it is, under a short rule, and the number of its entry in the Sources list.
+    fn source_note(&mut self, article: &Article, index: usize, place: Place) {
+        let labels = self.copy.issue.labels();
+        let role = Role::SourceNote;
+        let block = self.copy.style.block(role);
+        let note = article.attribution.note(labels, article.span);
+        let element = self.element(ElementKind::Paragraph, place);
+        let mut text = self.styled(&note, &self.dress(role, element));
+        let link = self.galley.structure.add(ElementKind::Link, element);
+        let number = language::fill(labels.source_number, &(index + 1).to_string());
+        let mut dress = self.dress(role, link).leading_to(Target::Anchor(source_anchor(index + 1)), link);
+        dress.style.colour = Colour::ACCENT;
+        let gap = if text.text.is_empty() { "" } else { " " };
+        styled::push(&mut text, gap, &self.dress(role, element), None, None);
+        styled::push(&mut text, &number, &dress, None, None);
+        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
+            let rule = fill(place.left, Length::ZERO, place.measure / 6, RULE, Colour::GREY);
+            setter.push_line(Line { height: setter.copy.style.leading() / 2, keep: true, drawn: vec![rule], ..Line::default() });
+            let from = setter.galley.items.len();
+            setter.running(&text, Length::ZERO, role, place);
+            setter.keep_together(from);
+        });
+    }
+}

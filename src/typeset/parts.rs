@@ -1,0 +1,174 @@
+//! The parts of a publication in running order: set side by side, bound one after the other.
+
+use super::contents::label;
+use super::galley::{Flow, Galley};
+use super::makeup::Layout;
+use super::matter::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor};
+use super::page::{ElementKind, OutlineEntry, Page, Pages};
+use super::setter::{Copy, Setter};
+use super::shape::Shaper;
+use super::structure::Structure;
+use crate::diagnostics::Sink;
+use crate::document::outline;
+use crate::issue::page_map::{PageBreak, PageMap};
+use crate::issue::{Article, Issue, Letter, Section};
+use crate::style::Style;
+use rayon::prelude::*;
+
+/// What is set into one galley.
+#[derive(Copy, Clone)]
+enum Part<'a> {
+    FirstPage,
+    Letter(&'a Letter),
+    Contents,
+    Opening(&'a Section),
+    Article(usize, &'a Article),
+    Briefs(&'a Section),
+    Sources,
+    Colophon,
+}
+
+/// All galleys bound into flows, each of which begins a page.
+pub(super) struct Book {
+    /// The flows in order.
+    pub flows: Vec<Flow>,
+    /// What running heads call each of them.
+    pub titles: Vec<String>,
+    /// The structure of the whole.
+    pub structure: Structure,
+}
+
+/// Sets every part of the issue. Parts are set at the same time, and told about in order.
+pub(super) fn set(copy: Copy<'_>, sink: &mut Sink) -> Vec<Galley> {
+    let parts: Vec<Part<'_>> = groups(copy.issue).into_iter().flatten().collect();
+    let set: Vec<(Galley, Sink)> =
+        parts.into_par_iter().map_init(|| Shaper::new(copy.fonts), |shaper, part| set_part(copy, shaper, part)).collect();
+    let (galleys, sinks): (Vec<_>, Vec<_>) = set.into_iter().unzip();
+    sinks.into_iter().for_each(|told| sink.append(told));
+    galleys
+}
+
+/// Front matter, sections and back matter, each with its parts.
+fn groups(issue: &Issue) -> Vec<Vec<Part<'_>>> {
+    let mut front = vec![Part::FirstPage];
+    front.extend(issue.letter.as_ref().map(Part::Letter));
+    front.extend((issue.articles.len() > 1).then_some(Part::Contents));
+    let mut groups = vec![front];
+    for section in &issue.sections {
+        let mut parts: Vec<_> = section.title.iter().map(|_| Part::Opening(section)).collect();
+        let articles = section.articles.clone().filter_map(|index| Some(Part::Article(index, issue.articles.get(index)?)));
+        parts.extend(articles);
+        parts.extend((!section.briefs.is_empty()).then_some(Part::Briefs(section)));
+        groups.push(parts);
+    }
+    groups.push(vec![Part::Sources, Part::Colophon]);
+    groups
+}
+
+fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>) -> (Galley, Sink) {
+    let issue = copy.issue;
+    let matter = (ElementKind::Division, &issue.lang);
+    let ((root, lang), prefix) = match part {
+        Part::FirstPage => (matter, FIRST_PAGE),
+        Part::Letter(letter) => ((ElementKind::Article, &letter.lang), LETTER),
+        Part::Contents => (matter, CONTENTS),
+        Part::Opening(section) | Part::Briefs(section) => (matter, section.id.as_str()),
+        Part::Article(_, article) => ((ElementKind::Article, &article.lang), article.id.as_str()),
+        Part::Sources => (matter, SOURCES),
+        Part::Colophon => (matter, COLOPHON),
+    };
+    let mut setter = Setter::new(copy, shaper, root, lang, prefix);
+    match part {
+        Part::FirstPage => setter.first_page(),
+        Part::Letter(letter) => setter.letter(letter),
+        Part::Contents => setter.contents(),
+        Part::Opening(section) => setter.section_opening(section),
+        Part::Article(index, article) => setter.article(article, index),
+        Part::Briefs(section) => setter.briefs(section),
+        Part::Sources => setter.sources(),
+        Part::Colophon => setter.colophon(),
+    }
+    setter.finish()
+}
+
+/// Binds galleys: gives each its place in the structure, whose parts are front matter, sections and
+/// back matter, and lets those that share pages follow one another.
+pub(super) fn bind(issue: &Issue, galleys: Vec<Galley>) -> Book {
+    let mut book = Book { flows: Vec::new(), titles: Vec::new(), structure: Structure::of(ElementKind::Document, None) };
+    let mut galleys = galleys.into_iter();
+    for group in groups(issue) {
+        if group.is_empty() {
+            continue;
+        }
+        let parent = book.structure.add(ElementKind::Part, Structure::ROOT);
+        let mut is_opened = false;
+        for (part, galley) in group.into_iter().zip(galleys.by_ref()) {
+            let flow = galley.graft(&mut book.structure, parent);
+            let title = title_of(part, issue);
+            match (part, book.flows.last_mut()) {
+                // An opening stands over its section's first article, and the page is the article's.
+                (Part::Article(..), Some(last)) if is_opened => {
+                    last.append(flow);
+                    book.titles.pop();
+                    book.titles.push(title);
+                }
+                (Part::Briefs(_) | Part::Colophon, Some(last)) => last.append(flow),
+                _ => {
+                    book.flows.push(flow);
+                    book.titles.push(title);
+                }
+            }
+            is_opened = matches!(part, Part::Opening(_));
+        }
+    }
+    book
+}
+
+/// What running heads call a part.
+fn title_of(part: Part<'_>, issue: &Issue) -> String {
+    let labels = issue.labels();
+    match part {
+        Part::FirstPage => labels.in_this_issue.to_owned(),
+        Part::Letter(letter) => letter.title.clone(),
+        Part::Contents => labels.contents.to_owned(),
+        Part::Opening(section) | Part::Briefs(section) => section.title.clone().unwrap_or_default(),
+        Part::Article(_, article) => article.title.clone(),
+        Part::Sources => labels.sources.to_owned(),
+        Part::Colophon => labels.colophon.to_owned(),
+    }
+}
+
+/// Turns dressed sheets into pages with their outline, and tells where in the text each begins.
+pub(super) fn finish(issue: &Issue, style: &Style, layout: Layout, structure: Structure) -> (Pages, PageMap) {
+    let breaks = layout.sheets.iter().enumerate().filter_map(|(index, sheet)| {
+        let origin = sheet.origin?;
+        Some(PageBreak { label: label(index), article: origin.article, block: origin.block })
+    });
+    let map = PageMap { breaks: breaks.collect() };
+    let sheets = layout.sheets.into_iter().enumerate();
+    let pages = sheets.map(|(index, sheet)| Page { size: style.page.size, label: label(index), items: sheet.items }).collect();
+    let outline = outline_of(issue);
+    (Pages { pages, elements: structure.into_elements(), anchors: layout.anchors, outline }, map)
+}
+
+/// Front matter, sections with their articles and these with their second-level headings, back
+/// matter.
+fn outline_of(issue: &Issue) -> Vec<OutlineEntry> {
+    let labels = issue.labels();
+    let entry = |depth, title: &str, anchor: &str| OutlineEntry { depth, title: title.to_owned(), anchor: anchor.to_owned() };
+    let mut entries = vec![entry(0, labels.in_this_issue, FIRST_PAGE)];
+    entries.extend(issue.letter.as_ref().map(|letter| entry(0, &letter.title, LETTER)));
+    entries.extend((issue.articles.len() > 1).then(|| entry(0, labels.contents, CONTENTS)));
+    for section in &issue.sections {
+        entries.extend(section.title.as_ref().map(|title| entry(0, title, &section.id)));
+        let depth = usize::from(section.title.is_some());
+        for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
+            entries.push(entry(depth, &article.title, &article.id));
+            let headings = outline(&article.document).into_iter().filter(|(level, _, _)| *level == 2);
+            entries.extend(headings.map(|(_, id, title)| entry(depth + 1, &title, &format!("{}/{id}", article.id))));
+        }
+        entries.extend((!section.briefs.is_empty()).then(|| entry(depth, labels.briefs, &briefs_anchor(section))));
+    }
+    entries.extend([entry(0, labels.sources, SOURCES), entry(0, labels.colophon, COLOPHON)]);
+    entries
+}

@@ -1,0 +1,87 @@
+//! Quotations and alerts.
+
+use super::page::ElementKind;
+use super::paragraph::StyledText;
+use super::setter::{Padding, Place, Setter, fill};
+use super::styled;
+use crate::document::{Alert, Block, Inline, plain_text};
+use crate::style::{Colour, Role};
+use crate::units::{Em, Length};
+
+/// From an alert's rule to its text.
+const ALERT_INDENT: Em = Em::thousandths(1000);
+/// The thickness of an alert's rule.
+const ALERT_RULE: Length = Length::points(2.0);
+
+impl Setter<'_, '_> {
+    /// Sets a quotation, and who said it.
+    pub(super) fn quote(&mut self, blocks: &[Block], attribution: Option<&[Inline]>, place: Place) {
+        let element = self.element(ElementKind::BlockQuote, place);
+        let role = if place.role == Role::Note { Role::Note } else { Role::Quote };
+        let (style, block) = (self.copy.style.text(role), self.copy.style.block(Role::Quote));
+        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
+            let indent = setter.affordable(block.indent.at(style.size) * 2, place) / 2;
+            let inner = setter.indented(place, indent);
+            // Set in at the other side as well.
+            let left = if setter.is_right_to_left() { inner.left + indent } else { inner.left };
+            let inner = Place { element, role, left, measure: inner.measure - indent, ..inner };
+            setter.flush = true;
+            setter.blocks(blocks, inner);
+            if let Some(attribution) = attribution {
+                setter.keep_last();
+                setter.attribution(attribution, inner);
+            }
+        });
+    }
+
+    fn attribution(&mut self, words: &[Inline], place: Place) {
+        let role = Role::QuoteAttribution;
+        let element = self.element(ElementKind::Paragraph, place);
+        let dress = self.dress(role, element);
+        let mut text = StyledText::default();
+        if !plain_text(words).trim_start().starts_with(['-', '–', '—', '―']) {
+            styled::push(&mut text, "— ", &dress, None, None);
+        }
+        self.add_inlines(&mut text, words, &dress);
+        self.space(self.copy.style.block(role).before);
+        let from = self.galley.items.len();
+        self.running(&text, Length::ZERO, role, place);
+        self.keep_together(from);
+    }
+
+    /// Sets a boxed remark: a rule beside it and its name above.
+    pub(super) fn alert(&mut self, alert: &Alert, place: Place) {
+        let element = self.element(ElementKind::Division, place);
+        let before = self.copy.style.block(Role::AlertTitle).before;
+        let after = self.copy.style.block(Role::AlertText).after;
+        let right_to_left = self.is_right_to_left();
+        self.set_apart(before, after, Padding::Around, place, |setter, place| {
+            let indent = setter.affordable(ALERT_INDENT.at(setter.copy.style.text(Role::AlertText).size), place);
+            let inner = Place { element, role: Role::AlertText, ..setter.indented(place, indent) };
+            setter.settle();
+            let from = setter.galley.items.len();
+            setter.alert_title(alert, inner);
+            setter.flush = true;
+            setter.blocks(&alert.blocks, inner);
+            let left = if right_to_left { place.left + place.measure - ALERT_RULE } else { place.left };
+            setter.accompany(from, |height| vec![fill(left, Length::ZERO, ALERT_RULE, height, Colour::ACCENT)]);
+        });
+    }
+
+    fn alert_title(&mut self, alert: &Alert, place: Place) {
+        let element = self.element(ElementKind::Paragraph, place);
+        let dress = self.dress(Role::AlertTitle, element);
+        let text = match &alert.title {
+            Some(title) => self.styled(title, &dress),
+            None => {
+                let mut text = StyledText::default();
+                styled::push(&mut text, self.labels().alert(alert.kind), &dress, None, None);
+                text
+            }
+        };
+        let from = self.galley.items.len();
+        self.running(&text, Length::ZERO, Role::AlertTitle, place);
+        self.keep_together(from);
+        self.keep_last();
+    }
+}

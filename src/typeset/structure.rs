@@ -1,0 +1,80 @@
+//! The tree of structure elements, grown while text is set.
+
+use super::page::{Element, ElementId, ElementKind};
+use crate::language::Lang;
+
+/// Structure elements in reading order (ISO 32000-1 §14.7). Each galley grows a tree of its own,
+/// whose root is element 0; [`Structure::graft`] puts it into the tree of the whole.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Structure {
+    elements: Vec<Element>,
+}
+
+impl Structure {
+    /// The root of any tree.
+    pub(super) const ROOT: ElementId = ElementId(0);
+
+    /// A tree of one element.
+    pub(super) fn of(kind: ElementKind, lang: Option<Lang>) -> Self {
+        Self { elements: vec![Element { kind, parent: None, lang, alt: None }] }
+    }
+
+    /// Adds an element under another.
+    pub(super) fn add(&mut self, kind: ElementKind, parent: ElementId) -> ElementId {
+        self.push(Element { kind, parent: Some(parent), lang: None, alt: None })
+    }
+
+    /// Adds an element in a language of its own.
+    pub(super) fn add_in(&mut self, kind: ElementKind, parent: ElementId, lang: Lang) -> ElementId {
+        self.push(Element { kind, parent: Some(parent), lang: Some(lang), alt: None })
+    }
+
+    /// Adds an element that is seen, not read.
+    pub(super) fn add_seen(&mut self, kind: ElementKind, parent: ElementId, alt: String) -> ElementId {
+        self.push(Element { kind, parent: Some(parent), lang: None, alt: Some(alt) })
+    }
+
+    /// Puts another tree under one of ours; gives how far its numbers move up.
+    pub(super) fn graft(&mut self, tree: Self, parent: ElementId) -> u32 {
+        let shift = self.next();
+        self.elements.extend(
+            tree.elements
+                .into_iter()
+                .map(|element| Element { parent: Some(element.parent.map_or(parent, |of| ElementId(of.0 + shift))), ..element }),
+        );
+        shift
+    }
+
+    /// The elements, to keep.
+    pub(super) fn into_elements(self) -> Vec<Element> {
+        self.elements
+    }
+
+    fn push(&mut self, element: Element) -> ElementId {
+        let id = ElementId(self.next());
+        self.elements.push(element);
+        id
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.elements.len()).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grafted_tree_keeps_its_shape() {
+        let mut whole = Structure::of(ElementKind::Document, None);
+        let part = whole.add(ElementKind::Part, Structure::ROOT);
+        let mut article = Structure::of(ElementKind::Article, None);
+        let paragraph = article.add(ElementKind::Paragraph, Structure::ROOT);
+        article.add(ElementKind::Link, paragraph);
+        let shift = whole.graft(article, part);
+        let parents: Vec<_> = whole.into_elements().into_iter().map(|element| element.parent).collect();
+        assert_eq!(shift, 2);
+        assert_eq!(parents, [None, Some(ElementId(0)), Some(part), Some(ElementId(2)), Some(ElementId(3))]);
+    }
+}

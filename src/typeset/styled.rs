@@ -1,0 +1,204 @@
+//! Inlines become styled text: roles and manners turn into faces, sizes, lines and links.
+
+use super::page::{ElementId, ElementKind, Target};
+use super::paragraph::{Decoration, Stretch, StyledText};
+use super::structure::Structure;
+use crate::document::{Destination, Inline, InlineKind, Manner, NoteId};
+use crate::issue::Issue;
+use crate::language::Lang;
+use crate::source::Span;
+use crate::style::{Colour, Family, TextStyle, Weight};
+use crate::units::{Em, Length};
+
+/// Code within a line, in hundredths of the size around it: the typewriter face has the larger x.
+const CODE_SIZE: i64 = 88;
+/// Figures and letters above and below the line, in hundredths of the size around them.
+const SCRIPT_SIZE: i64 = 68;
+/// How far superscripts stand above the baseline.
+const SUPERSCRIPT_RISE: Em = Em::thousandths(340);
+/// How far subscripts stand below the baseline.
+const SUBSCRIPT_RISE: Em = Em::thousandths(-140);
+/// Small print, in hundredths of the size around it.
+const SMALL_SIZE: i64 = 86;
+
+/// How a stretch is set: all of [`Stretch`] but where it ends.
+#[derive(Clone, Debug)]
+pub(super) struct Dress {
+    /// The type.
+    pub style: TextStyle,
+    /// The language.
+    pub lang: Lang,
+    /// How far it stands above the baseline.
+    pub rise: Length,
+    /// What is drawn along with it.
+    pub line: Option<Decoration>,
+    /// Where it leads.
+    pub link: Option<Target>,
+    /// The element it belongs to.
+    pub element: Option<ElementId>,
+    /// Whether words may be hyphenated.
+    pub hyphenate: bool,
+}
+
+impl Dress {
+    /// Text of a style that belongs to an element.
+    pub(super) const fn new(style: TextStyle, lang: Lang, element: ElementId) -> Self {
+        Self { style, lang, rise: Length::ZERO, line: None, link: None, element: Some(element), hyphenate: true }
+    }
+
+    /// The same, leading somewhere.
+    pub(super) fn leading_to(self, target: Target, element: ElementId) -> Self {
+        Self { link: Some(target), element: Some(element), ..self }
+    }
+
+    fn scaled(&self, percent: i64) -> TextStyle {
+        TextStyle { size: self.style.size.fraction(percent, 100), ..self.style }
+    }
+}
+
+/// Adds words to a paragraph.
+pub(super) fn push(text: &mut StyledText, words: &str, dress: &Dress, note: Option<NoteId>, span: Option<Span>) {
+    if words.is_empty() {
+        return;
+    }
+    text.text.push_str(words);
+    text.stretches.push(Stretch {
+        end: text.text.len(),
+        style: dress.style,
+        lang: dress.lang.clone(),
+        rise: dress.rise,
+        line: dress.line,
+        link: dress.link.clone(),
+        element: dress.element,
+        note,
+        span,
+        hyphenate: dress.hyphenate,
+    });
+}
+
+/// Dresses inlines, and grows the elements that stand within a paragraph.
+pub(super) struct Dresser<'a> {
+    /// The issue, for the names of articles that links lead to.
+    pub issue: &'a Issue,
+    /// What the names of this text's anchors begin with.
+    pub prefix: &'a str,
+    /// The tree that elements are added to.
+    pub structure: &'a mut Structure,
+}
+
+impl Dresser<'_> {
+    /// Adds inlines to a paragraph.
+    pub(super) fn dress(&mut self, into: &mut StyledText, inlines: &[Inline], dress: &Dress) {
+        for inline in inlines {
+            let span = Some(inline.span);
+            match &inline.kind {
+                InlineKind::Text(words) => push(into, words, dress, None, span),
+                InlineKind::Styled(manner, inner) => self.dress(into, inner, &in_manner(*manner, dress)),
+                InlineKind::Code(code) => push(into, code, &as_code(dress), None, span),
+                InlineKind::Foreign(lang, inner) => {
+                    let element = self.within(dress, |structure, parent| structure.add_in(ElementKind::Phrase, parent, lang.clone()));
+                    self.dress(into, inner, &Dress { lang: lang.clone(), element, ..dress.clone() });
+                }
+                InlineKind::Link { to, text } => self.link(into, to, text, dress),
+                InlineKind::Picture(picture) => {
+                    let alt = picture.alt.as_deref().unwrap_or_default().trim();
+                    if !alt.is_empty() {
+                        push(into, &format!("[{alt}]"), dress, None, span);
+                    }
+                }
+                InlineKind::NoteReference(note) => self.note_reference(into, *note, dress, span),
+                InlineKind::LineBreak => push(into, "\n", dress, None, span),
+            }
+        }
+    }
+
+    fn link(&mut self, into: &mut StyledText, to: &Destination, text: &[Inline], dress: &Dress) {
+        let target = match to {
+            Destination::Web(address) => Target::Web(address.clone()),
+            Destination::Article(index, heading) => match self.issue.articles.get(*index) {
+                Some(article) => {
+                    Target::Anchor(heading.as_ref().map_or_else(|| article.id.clone(), |heading| format!("{}/{heading}", article.id)))
+                }
+                None => return self.dress(into, text, dress),
+            },
+            Destination::Written(_) | Destination::Lost => return self.dress(into, text, dress),
+        };
+        let element = self.within(dress, |structure, parent| structure.add(ElementKind::Link, parent));
+        let style = TextStyle { colour: Colour::ACCENT, ..dress.style };
+        let hyphenate = dress.hyphenate && !is_address(text);
+        self.dress(into, text, &Dress { style, link: Some(target), element, hyphenate, ..dress.clone() });
+    }
+
+    fn note_reference(&mut self, into: &mut StyledText, note: NoteId, dress: &Dress, span: Option<Span>) {
+        let element = self.within(dress, |structure, parent| {
+            let reference = structure.add(ElementKind::Reference, parent);
+            structure.add(ElementKind::Link, reference)
+        });
+        let dress = Dress {
+            style: TextStyle { italic: false, oldstyle_figures: false, ..dress.scaled(SCRIPT_SIZE) },
+            rise: SUPERSCRIPT_RISE.at(dress.style.size),
+            line: None,
+            link: Some(Target::Anchor(note_anchor(self.prefix, note.number()))),
+            element,
+            hyphenate: false,
+            lang: dress.lang.clone(),
+        };
+        push(into, &note.number().to_string(), &dress, Some(note), span);
+    }
+
+    fn within(&mut self, dress: &Dress, grow: impl FnOnce(&mut Structure, ElementId) -> ElementId) -> Option<ElementId> {
+        dress.element.map(|parent| grow(self.structure, parent))
+    }
+}
+
+/// The name of a footnote's anchor.
+pub(super) fn note_anchor(prefix: &str, number: usize) -> String {
+    format!("{prefix}/note-{number}")
+}
+
+fn in_manner(manner: Manner, dress: &Dress) -> Dress {
+    let style = dress.style;
+    let inner = dress.clone();
+    match manner {
+        Manner::Emphasis | Manner::Work => Dress { style: TextStyle { italic: !style.italic, ..style }, ..inner },
+        Manner::Strong => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..inner },
+        Manner::Struck => Dress { line: Some(Decoration::Strike), ..inner },
+        Manner::Inserted => Dress { line: Some(Decoration::Underline), ..inner },
+        Manner::Marked => Dress { line: Some(Decoration::Tint), ..inner },
+        Manner::Keyboard => Dress { line: Some(Decoration::Tint), ..as_code(dress) },
+        Manner::Small => Dress { style: dress.scaled(SMALL_SIZE), ..inner },
+        Manner::Subscript => Dress {
+            style: TextStyle { oldstyle_figures: false, ..dress.scaled(SCRIPT_SIZE) },
+            rise: dress.rise + SUBSCRIPT_RISE.at(style.size),
+            ..inner
+        },
+        Manner::Superscript => Dress {
+            style: TextStyle { oldstyle_figures: false, ..dress.scaled(SCRIPT_SIZE) },
+            rise: dress.rise + SUPERSCRIPT_RISE.at(style.size),
+            ..inner
+        },
+    }
+}
+
+fn as_code(dress: &Dress) -> Dress {
+    let style = TextStyle {
+        family: Family::Mono,
+        italic: false,
+        small_capitals: false,
+        oldstyle_figures: false,
+        tracking: Em::ZERO,
+        ..dress.scaled(CODE_SIZE)
+    };
+    Dress { style, hyphenate: false, ..dress.clone() }
+}
+
+/// Whether a link shows its address: no hyphen may be put into it.
+fn is_address(text: &[Inline]) -> bool {
+    match text {
+        [Inline { kind: InlineKind::Text(words), .. }] => {
+            !words.contains(char::is_whitespace)
+                && (words.contains("://") || words.contains('@') || words.starts_with("www.") || words.contains('/'))
+        }
+        _ => false,
+    }
+}
