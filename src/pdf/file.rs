@@ -140,5 +140,10 @@ fn begin(out: &mut Vec<u8>, number: u32) {
 fn end(out: &mut Vec<u8>, data: &[u8]) {
     out.extend(*b"stream\n");
     out.extend_from_slice(data);
+    // A line feed after data that ends in a carriage return would look like one line end of two bytes,
+    // and the data a byte shorter than its length.
+    if data.last() == Some(&b'\r') {
+        out.push(b'\r');
+    }
     out.extend(*b"\nendstream\nendobj\n");
 }

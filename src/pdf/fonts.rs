@@ -286,7 +286,7 @@ fn describe(font: &FontRef, face: &Face, program: Vec<u8>, characters: &[Charact
     let bounds = Metrics::new(font, Size::unscaled(), LocationRef::default()).bounds.unwrap_or_default();
     let (rise, run) = font.hhea().map_or((1, 0), |table| (table.caret_slope_rise(), table.caret_slope_run()));
     ParsedFont {
-        font_name: Some(format!("{}+{}", subset_tag(&program), face.name)),
+        font_name: Some(format!("{}+{}", subset_tag(&program), if face.name.is_empty() { "Nameless" } else { &face.name })),
         original_bytes: program,
         font_index: 0,
         codepoint_to_glyph: BTreeMap::new(),
