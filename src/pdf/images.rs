@@ -92,10 +92,13 @@ fn samples(mut dict: BTreeMap<String, DictItem>, bytes: &[u8], width: u32, chann
     ExternalStream { dict, content: predict(bytes, width as usize * channels as usize, channels as usize), compress: true }
 }
 
+/// Guesses a sample from the one to the left, the one above, and the one above that to the left.
+type Predictor = fn(u8, u8, u8) -> u8;
+
 /// Each row as the one of PNG's filters leaves it whose bytes are smallest (PNG, third edition, §12.7),
 /// after the number of that filter. `pixel` is in bytes.
 fn predict(bytes: &[u8], row: usize, pixel: usize) -> Vec<u8> {
-    const PREDICTORS: [(u8, fn(u8, u8, u8) -> u8); 4] = [(0, |_, _, _| 0), (1, |left, _, _| left), (2, |_, up, _| up), (4, paeth)];
+    const FILTERS: [(u8, Predictor); 4] = [(0, |_, _, _| 0), (1, |left, _, _| left), (2, |_, up, _| up), (4, paeth)];
     let row = row.max(1);
     let mut out = Vec::with_capacity(bytes.len() + bytes.len() / row + 1);
     let nothing = vec![0; row];
@@ -104,7 +107,7 @@ fn predict(bytes: &[u8], row: usize, pixel: usize) -> Vec<u8> {
     for samples in bytes.chunks(row) {
         let start = out.len();
         let mut best = u64::MAX;
-        for (number, predict) in PREDICTORS {
+        for (number, predict) in FILTERS {
             attempt.clear();
             for (index, sample) in samples.iter().enumerate() {
                 let back = index.checked_sub(pixel);

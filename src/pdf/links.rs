@@ -36,7 +36,7 @@ pub(super) fn write(document: &mut Document, pages: &Pages, ids: &[ObjectId], st
             {
                 return Err(Bug(format!("a link on page {} leads to the anchor `{name}`, which is nowhere", index + 1)));
             }
-            let object = document.add_object(annotation(page, *at, *size, to, structure.words(element)));
+            let object = document.add_object(annotation(page, *at, *size, to, structure.words(element).as_deref()));
             objects.push(object.into());
             annotations.push(Annotation { page: index, element, object });
         }
@@ -83,7 +83,7 @@ pub(super) fn write_destinations(document: &mut Document, pages: &Pages, ids: &[
 
 /// A link annotation. Flag 4 has it printed (ISO 19005-2 §6.3.2), `Contents` says in words where it
 /// leads (ISO 14289-1 §7.18.5).
-fn annotation(page: &Page, at: Point, size: Size, to: &Target, words: Option<String>) -> Dictionary {
+fn annotation(page: &Page, at: Point, size: Size, to: &Target, words: Option<&str>) -> Dictionary {
     let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
@@ -98,7 +98,7 @@ fn annotation(page: &Page, at: Point, size: Size, to: &Target, words: Option<Str
         }
         Target::Anchor(name) => {
             annotation.set("Dest", Object::string_literal(name.as_bytes()));
-            annotation.set("Contents", text(words.as_deref().unwrap_or(name)));
+            annotation.set("Contents", text(words.unwrap_or(name)));
         }
     }
     annotation

@@ -15,6 +15,7 @@ pub(super) struct Reading {
     places: BTreeMap<ObjectId, Vec<f64>>,
 }
 
+#[derive(Default)]
 pub(super) struct ReadFont {
     widths: BTreeMap<u16, i64>,
     meanings: BTreeMap<u16, String>,
@@ -216,12 +217,6 @@ impl Reading {
 
     fn follow<'a>(&'a self, object: &'a Object) -> &'a Object {
         self.document.dereference(object).unwrap().1
-    }
-}
-
-impl Default for ReadFont {
-    fn default() -> Self {
-        Self { widths: BTreeMap::new(), meanings: BTreeMap::new(), glyphs: None, program: Vec::new() }
     }
 }
 
