@@ -7,12 +7,16 @@
 pub(super) struct Explanation {
     pub(super) headline: String,
     pub(super) remedy: String,
+    /// The byte of the text that is to blame, where the parser points at one before it.
+    pub(super) further_on: Option<usize>,
 }
 
 /// Explains the parser's `reason` for giving up at byte `at` of `text`.
 pub(super) fn explain(reason: &str, text: &str, at: usize) -> Explanation {
     let line = Line::around(text, at);
-    let (headline, remedy) = match Mistake::of(reason) {
+    let mistake = Mistake::of(reason);
+    let further_on = matches!(mistake, Mistake::Control).then(|| control_character(text, at)).flatten();
+    let (headline, remedy) = match mistake {
         Mistake::Colon if line.value.contains(": ") => ("a value with a colon in it needs quotation marks".to_owned(), line.quoted()),
         Mistake::Colon => (
             "a key stands where a value goes on".to_owned(),
@@ -58,7 +62,12 @@ pub(super) fn explain(reason: &str, text: &str, at: usize) -> Explanation {
             "write `key: value` lines, and put a value in quotation marks if it has signs such as `: # [ { * & !` in it".to_owned(),
         ),
     };
-    Explanation { headline, remedy }
+    Explanation { headline, remedy, further_on }
+}
+
+fn control_character(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    Some(at + rest.find(|char: char| char == '\u{feff}' || (char.is_control() && !matches!(char, '\t' | '\n' | '\r')))?)
 }
 
 /// The mistakes people make.

@@ -11,7 +11,14 @@ use crate::source::{Span, Spanned};
 /// mostly follows from it. A document whose only mistake is a key that stands twice is read still.
 pub(super) fn read(place: &Place, sink: &mut Sink) -> Option<Spanned<Data>> {
     let (table, errors) = DeTable::parse_recoverable(place.text);
-    let data = Spanned::new(place.table(table.into_inner()), place.span(0..place.text.len()));
+    let table = table.into_inner();
+    if is_too_deep(&table) {
+        take_apart(table);
+        let fact = "this TOML is nested too deeply";
+        sink.push(Diagnostic::new(Code::UnreadableToml, fact).at(place.span(0..0)).help("write it with fewer tables within tables"));
+        return None;
+    }
+    let data = Spanned::new(place.table(table), place.span(0..place.text.len()));
     let mut readable = true;
     let mut last_line = None;
     for error in &errors {
@@ -30,6 +37,37 @@ pub(super) fn read(place: &Place, sink: &mut Sink) -> Option<Spanned<Data>> {
         }
     }
     readable.then_some(data)
+}
+
+/// The parser has a limit for brackets and one for the parts of a dotted key, but not for the two
+/// multiplied: `a.a.a = {a.a.a = {…`.
+fn is_too_deep(table: &DeTable) -> bool {
+    const DEEPEST: usize = 64;
+    let mut level: Vec<&DeValue> = table.values().map(Placed::get_ref).collect();
+    for _ in 0..DEEPEST {
+        let mut below = Vec::new();
+        for value in level {
+            match value {
+                DeValue::Array(items) => below.extend(items.iter().map(Placed::get_ref)),
+                DeValue::Table(table) => below.extend(table.values().map(Placed::get_ref)),
+                _ => {}
+            }
+        }
+        level = below;
+    }
+    !level.is_empty()
+}
+
+/// Drops a table level by level, since dropping it at once would need as much stack as it is deep.
+fn take_apart(table: DeTable) {
+    let mut rest = vec![DeValue::Table(table)];
+    while let Some(value) = rest.pop() {
+        match value {
+            DeValue::Array(items) => rest.extend(items.into_iter().map(Placed::into_inner)),
+            DeValue::Table(table) => rest.extend(table.into_iter().map(|(_, value)| value.into_inner())),
+            _ => {}
+        }
+    }
 }
 
 fn headline(error: &Error) -> String {

@@ -32,7 +32,7 @@ pub(super) fn read(place: &Place, sink: &mut Sink) -> Option<Spanned<Data>> {
 /// text itself has at most as many nodes as bytes, and only aliases can make more of them.
 fn options() -> Options {
     serde_yaml::options! {
-        budget: serde_yaml::budget! { max_depth: 64, max_nodes: 100_000, max_events: 500_000, max_aliases: 1_000, max_documents: 2 },
+        budget: serde_yaml::budget! { max_depth: 24, max_nodes: 100_000, max_events: 500_000, max_aliases: 1_000, max_documents: 2 },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         emit_comments: false,
@@ -86,8 +86,8 @@ impl Place<'_> {
         // The place is in the span; the words are wanted alone.
         let reason = error.to_string();
         let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(reason, _)| reason);
-        let Explanation { headline, remedy } = explain(reason, self.text, span.start as usize - self.base);
-        Diagnostic::new(Code::UnreadableYaml, headline).at(span).help(remedy)
+        let Explanation { headline, remedy, further_on } = explain(reason, self.text, span.start as usize - self.base);
+        Diagnostic::new(Code::UnreadableYaml, headline).at(further_on.map_or(span, |at| self.character(at))).help(remedy)
     }
 
     /// Errors of the scanner come with line and column only: one character is pointed at.
@@ -100,8 +100,12 @@ impl Place<'_> {
         let line: usize = self.text.split_inclusive('\n').take(before).map(str::len).sum();
         let rest = &self.text[line..];
         let start = line + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at);
-        let width = self.text[start..].chars().next().map_or(0, char::len_utf8);
-        self.span(start..start + width)
+        self.character(start)
+    }
+
+    fn character(&self, at: usize) -> Span {
+        let width = self.text[at..].chars().next().map_or(0, char::len_utf8);
+        self.span(at..at + width)
     }
 }
 

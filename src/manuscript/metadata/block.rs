@@ -105,3 +105,45 @@ fn line_length(text: &str) -> usize {
 fn block_length_to_empty_line(text: &str) -> usize {
     text.split_inclusive('\n').take_while(|line| !line.trim().is_empty()).map(str::len).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split_text(text: &str) -> (Option<usize>, String, Vec<&'static str>) {
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let file = sources.add("a.md", text);
+        let split = split(file, &sources, &mut sink);
+        let keys = split.data.map(|data| match data.value {
+            Data::Map(entries) => entries.len(),
+            _ => 0,
+        });
+        (keys, text[split.body_start..].to_owned(), sink.diagnostics().iter().map(|diagnostic| diagnostic.code.id()).collect())
+    }
+
+    #[test]
+    fn the_block_ends_where_the_text_begins() {
+        for (text, keys, body, code) in [
+            ("---\ntitle: A\n---\nText", Some(1), "Text", ""),
+            ("\u{feff}---\r\ntitle: A\r\nlang: en\r\n---\r\nText", Some(2), "Text", ""),
+            ("+++\ntitle = 'A'\n+++\nText", Some(1), "Text", ""),
+            ("---\ntitle: A\n...\nText\n---\n", Some(1), "Text\n---\n", ""),
+            ("---\n---\nText", None, "Text", ""),
+            ("---\n# only a comment\ntitle:\n---\nText", Some(1), "Text", ""),
+            ("---\n\nA paragraph.\n\n---\n\nAnother.", None, "---\n\nA paragraph.\n\n---\n\nAnother.", ""),
+            ("---\n\nA paragraph.", None, "---\n\nA paragraph.", ""),
+            ("---\ntitle: A\n\nText", Some(1), "\nText", "unclosed-metadata"),
+            ("---\ntitle: A", Some(1), "", "unclosed-metadata"),
+            ("---\ntitle: A: B\n---\nText", None, "Text", "unreadable-yaml"),
+            ("+++\ntitle = A\ndate = B\n+++\nText", None, "Text", "unreadable-toml unreadable-toml"),
+            ("--- \na: 1\n--- \nText", Some(1), "Text", ""),
+            ("----\na: 1\n---\n", None, "----\na: 1\n---\n", ""),
+            ("Text", None, "Text", ""),
+            ("", None, "", ""),
+            ("\u{feff}", None, "", ""),
+        ] {
+            let (found, rest, codes) = split_text(text);
+            assert_eq!((found, rest.as_str(), codes.join(" ").as_str()), (keys, body, code), "{text:?}");
+        }
+    }
+}

@@ -1,20 +1,17 @@
 //! The metadata block of an article: what its editor recorded about it.
+//!
+//! [`split`] finds the block and reads it as [`crate::data::Data`]; [`read`] takes that apart.
 
 mod block;
+mod known;
+mod reading;
 
 pub use block::{Split, split};
+pub use reading::read;
 
-use crate::data::Data;
 use crate::date::Date;
-use crate::diagnostics::Sink;
 use crate::language::Lang;
 use crate::source::Spanned;
-
-/// Reads what a metadata block says.
-pub fn read(data: Option<Spanned<Data>>, sink: &mut Sink) -> Metadata {
-    let _ = (data, sink);
-    Metadata::default()
-}
 
 /// What the block says; nothing is filled in.
 #[derive(Clone, Debug, Default, PartialEq)]

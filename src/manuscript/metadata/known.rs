@@ -1,0 +1,227 @@
+//! The keys that articles have: ours, those read as the same, and those that are for other programs.
+
+use crate::data::fields::Fields;
+use crate::data::nearest::nearest;
+use crate::diagnostics::{Code, Diagnostic};
+
+/// The names under which each value may stand, ours first (Hugo, Jekyll, Zola, Quarto, pandoc,
+/// Ghost, the Obsidian Web Clipper and MarkDownload write the others).
+pub(super) mod names {
+    pub(crate) const TITLE: &[&str] = &["title"];
+    pub(crate) const SUBTITLE: &[&str] = &["subtitle"];
+    pub(crate) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator"];
+    pub(crate) const TRANSLATOR: &[&str] = &["translator", "translators"];
+    pub(crate) const DATE: &[&str] = &["date", "published", "publishDate", "issued", "datePublished"];
+    pub(crate) const UPDATED: &[&str] = &["updated", "lastmod", "last_modified_at", "dateModified"];
+    pub(crate) const ACCESSED: &[&str] = &["accessed", "clipped"];
+    pub(crate) const CREATED: &[&str] = &["created"];
+    pub(crate) const SOURCE: &[&str] = &["source"];
+    pub(crate) const ADDRESS: &[&str] = &["url", "canonical_url", "canonicalUrl", "link", "baseURI"];
+    pub(crate) const DESCRIPTION: &[&str] = &["description", "summary", "excerpt", "abstract", "lead"];
+    pub(crate) const WHY: &[&str] = &["why"];
+    pub(crate) const DATELINE: &[&str] = &["dateline"];
+    pub(crate) const LANG: &[&str] = &["lang", "language", "locale"];
+    pub(crate) const TAGS: &[&str] = &["tags", "keywords", "categories"];
+    pub(crate) const TAXONOMIES: &[&str] = &["taxonomies"];
+    pub(crate) const SECTION: &[&str] = &["section", "category"];
+    pub(crate) const WEIGHT: &[&str] = &["weight", "order"];
+    pub(crate) const LICENSE: &[&str] = &["license", "licence", "rights"];
+    pub(crate) const COPYRIGHT: &[&str] = &["copyright"];
+    pub(crate) const PERMISSION: &[&str] = &["permission"];
+    pub(crate) const CREDIT: &[&str] = &["credit"];
+    pub(crate) const CHANGES: &[&str] = &["changes"];
+    pub(crate) const ABRIDGED: &[&str] = &["abridged"];
+    pub(crate) const TRANSLATED: &[&str] = &["translated"];
+    pub(crate) const EXPIRES: &[&str] = &["expires"];
+    pub(crate) const DRAFT: &[&str] = &["draft"];
+    pub(crate) const PUBLISHED: &[&str] = &["published"];
+    pub(crate) const IMAGE: &[&str] = &["image"];
+
+    /// All of them.
+    pub(crate) const ARTICLE: &[&[&str]] = &[
+        TITLE,
+        SUBTITLE,
+        AUTHOR,
+        TRANSLATOR,
+        DATE,
+        UPDATED,
+        ACCESSED,
+        CREATED,
+        SOURCE,
+        ADDRESS,
+        DESCRIPTION,
+        WHY,
+        DATELINE,
+        LANG,
+        TAGS,
+        TAXONOMIES,
+        SECTION,
+        WEIGHT,
+        LICENSE,
+        COPYRIGHT,
+        PERMISSION,
+        CREDIT,
+        CHANGES,
+        ABRIDGED,
+        TRANSLATED,
+        EXPIRES,
+        DRAFT,
+        IMAGE,
+    ];
+}
+
+/// Within `source`: CSL's names, and what people write for them.
+pub(super) mod source_names {
+    pub(crate) const TITLE: &[&str] = &["title"];
+    pub(crate) const CONTAINER: &[&str] = &["container-title", "name", "publication"];
+    pub(crate) const PUBLISHER: &[&str] = &["publisher"];
+    pub(crate) const AUTHOR: &[&str] = &["author", "authors"];
+    pub(crate) const ISSUED: &[&str] = &["issued", "date", "published"];
+    pub(crate) const ACCESSED: &[&str] = &["accessed"];
+    pub(crate) const URL: &[&str] = &["URL", "url", "link"];
+    pub(crate) const ARCHIVE: &[&str] = &["archive", "archive-url"];
+    pub(crate) const TYPE: &[&str] = &["type"];
+
+    /// All of them.
+    pub(crate) const ALL: &[&[&str]] = &[TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, ACCESSED, URL, ARCHIVE, TYPE];
+}
+
+/// Keys of other programs, which are never taken for a misspelling of ours.
+const OTHERS: &[&str] = &[
+    "aliases",
+    "asset_path",
+    "audio",
+    "banner",
+    "bibliography",
+    "build",
+    "cascade",
+    "classes",
+    "comment",
+    "comments",
+    "cover",
+    "css",
+    "cssclass",
+    "cssclasses",
+    "data",
+    "doi",
+    "editor",
+    "excerpt_separator",
+    "expiryDate",
+    "extra",
+    "featured",
+    "file",
+    "footer",
+    "format",
+    "gallery",
+    "github",
+    "guid",
+    "header",
+    "headless",
+    "hero",
+    "hidden",
+    "icon",
+    "id",
+    "images",
+    "kind",
+    "labels",
+    "layout",
+    "linkTitle",
+    "links",
+    "markup",
+    "math",
+    "menu",
+    "menus",
+    "mermaid",
+    "modified",
+    "name",
+    "nav",
+    "next",
+    "number",
+    "outputs",
+    "page",
+    "pagination",
+    "params",
+    "parent",
+    "part",
+    "path",
+    "permalink",
+    "pin",
+    "pinned",
+    "position",
+    "post",
+    "prev",
+    "private",
+    "pubDate",
+    "publish",
+    "publishdate",
+    "rank",
+    "rating",
+    "read",
+    "redirect_from",
+    "redirect_to",
+    "ref",
+    "references",
+    "related",
+    "release",
+    "render",
+    "resources",
+    "robots",
+    "score",
+    "search",
+    "sections",
+    "seo",
+    "series",
+    "share",
+    "show",
+    "sidebar",
+    "site",
+    "sitemap",
+    "slug",
+    "sort_by",
+    "state",
+    "status",
+    "sticky",
+    "style",
+    "subject",
+    "team",
+    "template",
+    "text",
+    "theme",
+    "thumb",
+    "thumbnail",
+    "time",
+    "toc",
+    "topic",
+    "topics",
+    "translations",
+    "type",
+    "uid",
+    "url_path",
+    "uuid",
+    "version",
+    "video",
+    "videos",
+    "visibility",
+    "words",
+    "year",
+];
+
+/// Warns of keys that nearly are one of `known`. A short word must have all letters but one right, a
+/// longer one all but two.
+pub(super) fn warn_of_near_keys(fields: &mut Fields, known: &[&[&str]]) {
+    let all = || known.iter().flat_map(|names| names.iter().copied());
+    let strict = |length: usize| if length <= 5 { 1 } else { 2 };
+    for entry in fields.entries() {
+        let key = entry.key.value.as_str();
+        if all().any(|known| known == key) || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key)) {
+            continue;
+        }
+        if let Some(meant) = nearest(key, all(), strict) {
+            fields.report(
+                Diagnostic::new(Code::NearKey, format!("the key `{key}` is not read"))
+                    .at(entry.key.span)
+                    .help(format!("did you mean `{meant}`?")),
+            );
+        }
+    }
+}

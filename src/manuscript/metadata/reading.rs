@@ -1,0 +1,381 @@
+//! From the keys of a metadata block to [`Metadata`].
+
+use super::known::{names, source_names, warn_of_near_keys};
+use super::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord};
+use crate::data::fields::{Codes, Fields, items, unlinked};
+use crate::data::{Data, Entry};
+use crate::date::Date;
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::source::Spanned;
+
+/// Articles come from many hands; a value that cannot be used is no reason to print nothing.
+const CODES: Codes = Codes {
+    wrong_type: Code::UnusableMetadata,
+    invalid_date: Code::UnusableMetadata,
+    invalid_lang: Code::UnusableMetadata,
+    invalid_value: Code::UnusableMetadata,
+};
+
+/// Reads what a metadata block says: every key under its own name and under those that other
+/// programs write. Keys that nobody here knows are left alone.
+pub fn read(data: Option<Spanned<Data>>, sink: &mut Sink) -> Metadata {
+    let Some(data) = data else { return Metadata::default() };
+    let Data::Map(entries) = data.value else {
+        sink.push(
+            Diagnostic::new(Code::UnusableMetadata, "the metadata block is not a mapping")
+                .at(data.span)
+                .help("write one key to a line, such as `title: The month in short`"),
+        );
+        return Metadata::default();
+    };
+    let mut fields = Fields::new(&entries, &CODES, sink);
+    warn_of_near_keys(&mut fields, names::ARTICLE);
+    let source = source(&mut fields);
+    Metadata {
+        title: fields.line(names::TITLE),
+        subtitle: fields.line(names::SUBTITLE),
+        authors: contributors(&mut fields, names::AUTHOR),
+        translators: contributors(&mut fields, names::TRANSLATOR),
+        date: published(&mut fields),
+        updated: fields.date(names::UPDATED),
+        accessed: accessed(&mut fields, source.is_some()),
+        source,
+        description: fields.text(names::DESCRIPTION),
+        why: fields.text(names::WHY),
+        dateline: fields.line(names::DATELINE),
+        lang: fields.lang(names::LANG),
+        tags: tags(&mut fields),
+        section: fields.line(names::SECTION),
+        weight: fields.integer(names::WEIGHT),
+        license: fields.line(names::LICENSE),
+        copyright: copyright(&mut fields),
+        permission: permission(&mut fields),
+        credit: fields.text(names::CREDIT),
+        changes: fields.text(names::CHANGES),
+        abridged: fields.flag(names::ABRIDGED).is_some_and(|abridged| abridged.value),
+        translated: fields.lang(names::TRANSLATED),
+        expires: fields.date(names::EXPIRES),
+        draft: is_draft(&mut fields),
+        image: image(&mut fields),
+    }
+}
+
+fn contributors(fields: &mut Fields, names: &[&str]) -> Vec<Spanned<Contributor>> {
+    let Some(entry) = fields.entry(names) else { return Vec::new() };
+    items(&entry.value).into_iter().filter_map(|item| contributor(fields, entry, item)).collect()
+}
+
+/// One person. A text with "and" or a comma in it stays one name: "Simon and Schuster" and "Martin
+/// Luther King, Jr." are one each, and only the author of the list knows.
+fn contributor(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Option<Spanned<Contributor>> {
+    let name = fields.name_of(entry, item)?;
+    let mut person = Contributor { name: name.value, ..Contributor::default() };
+    if let Data::Map(_) = item.value {
+        let mut keys = fields.map_of(entry, item)?;
+        person.url = value(keys.line(&["url"]));
+        let affiliations = keys.names(&["affiliation", "affiliations"]);
+        person.affiliation = (!affiliations.is_empty()).then(|| joined(&affiliations));
+        person.role = value(keys.line(&["role"]));
+    }
+    Some(Spanned::new(person, name.span))
+}
+
+/// `published` is a date to the Web Clipper, and to Jekyll a matter of true and false.
+fn published(fields: &mut Fields) -> Option<Spanned<Date>> {
+    let entry = names::DATE.iter().filter_map(|name| fields.entry(&[name])).find(|entry| !is_flag(entry))?;
+    fields.date_of(entry)
+}
+
+fn is_draft(fields: &mut Fields) -> bool {
+    if let Some(draft) = fields.flag(names::DRAFT) {
+        return draft.value;
+    }
+    match fields.entry(names::PUBLISHED) {
+        Some(entry) if is_flag(entry) => fields.flag(names::PUBLISHED).is_some_and(|published| !published.value),
+        _ => false,
+    }
+}
+
+fn is_flag(entry: &Entry) -> bool {
+    match &entry.value.value {
+        Data::Bool(_) => entry.key.value == "published",
+        _ => false,
+    }
+}
+
+/// A clipper's `created` is the day of the clipping; in a text of one's own it may mean anything.
+fn accessed(fields: &mut Fields, has_source: bool) -> Option<Spanned<Date>> {
+    if let Some(accessed) = fields.date(names::ACCESSED) {
+        return Some(accessed);
+    }
+    if has_source { fields.date(names::CREATED) } else { None }
+}
+
+/// Where the text comes from: an address, a name, or a record; and the address that other programs
+/// keep under a key of its own.
+fn source(fields: &mut Fields) -> Option<Spanned<SourceRecord>> {
+    let address = address(fields);
+    let Some(entry) = fields.entry(names::SOURCE) else {
+        return address.map(|address| Spanned::new(SourceRecord { url: Some(address.value), ..SourceRecord::default() }, address.span));
+    };
+    let mut record = match items(&entry.value).as_slice() {
+        [Spanned { value: Data::Map(_), .. }] => record(fields, entry),
+        [one] => {
+            let text = fields.text_of(entry, one)?;
+            let words = unlinked(&text.value).to_owned();
+            if is_address(&words) {
+                SourceRecord { url: Some(words), ..SourceRecord::default() }
+            } else {
+                SourceRecord { container: Some(words), ..SourceRecord::default() }
+            }
+        }
+        _ => {
+            fields.wrong_type(entry, &entry.value, "one address or one record", "keep one; a second address can stand in the text");
+            return None;
+        }
+    };
+    record.url = record.url.or_else(|| value(address));
+    Some(Spanned::new(record, Fields::place_of(entry)))
+}
+
+fn record(fields: &mut Fields, entry: &Entry) -> SourceRecord {
+    let map = items(&entry.value).into_iter().next().unwrap_or(&entry.value);
+    let Some(mut keys) = fields.map_of(entry, map) else { return SourceRecord::default() };
+    warn_of_near_keys(&mut keys, source_names::ALL);
+    SourceRecord {
+        title: value(keys.line(source_names::TITLE)),
+        container: value(keys.line(source_names::CONTAINER)),
+        publisher: value(keys.line(source_names::PUBLISHER)),
+        authors: keys.names(source_names::AUTHOR).into_iter().map(|name| name.value).collect(),
+        issued: value(keys.date(source_names::ISSUED)),
+        accessed: value(keys.date(source_names::ACCESSED)),
+        url: value(keys.line(source_names::URL)),
+        archive: value(keys.line(source_names::ARCHIVE)),
+        kind: value(keys.line(source_names::TYPE)),
+    }
+}
+
+/// The address under one of the other keys. Hugo's `url: /posts/x/` says where its own page goes,
+/// so only a whole address counts.
+fn address(fields: &mut Fields) -> Option<Spanned<String>> {
+    names::ADDRESS.iter().find_map(|name| match &fields.entry(&[name])?.value {
+        Spanned { value: Data::Text(text), span } if is_address(text) => Some(Spanned::new(text.trim().to_owned(), *span)),
+        _ => None,
+    })
+}
+
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let scheme = text.find("://").map(|end| &text[..end]);
+    !text.contains(char::is_whitespace)
+        && scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+/// Tags are a list, or a text with commas. `#` and the Web Clipper's own tag are left out.
+fn tags(fields: &mut Fields) -> Vec<String> {
+    let mut written = fields.texts(names::TAGS);
+    if written.is_empty()
+        && let Some(Data::Map(_)) = fields.entry(names::TAXONOMIES).map(|entry| &entry.value.value)
+        && let Some(mut taxonomies) = fields.map(names::TAXONOMIES)
+    {
+        written = taxonomies.texts(names::TAGS);
+    }
+    let mut tags: Vec<String> = Vec::new();
+    for tag in written.iter().flat_map(|text| text.value.split(',')) {
+        let tag = unlinked(tag).trim_start_matches('#').trim();
+        if !tag.is_empty() && !tag.eq_ignore_ascii_case("clippings") && !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
+fn copyright(fields: &mut Fields) -> Option<Spanned<Copyright>> {
+    let entry = fields.entry(names::COPYRIGHT)?;
+    let place = Fields::place_of(entry);
+    if let Data::Map(_) = entry.value.value {
+        let mut keys = fields.map(names::COPYRIGHT)?;
+        let year = keys.texts(&["year"]);
+        let year = (!year.is_empty()).then(|| joined(&year));
+        let holder = keys.names(&["holder"]);
+        if holder.is_empty() {
+            fields.wrong_type(entry, &entry.value, "the name of its holder", "add the key `holder`, or write the whole line as one text");
+            return None;
+        }
+        return Some(Spanned::new(Copyright { holder: joined(&holder), year }, place));
+    }
+    let line = fields.line(names::COPYRIGHT)?;
+    Some(Spanned::new(Copyright { holder: line.value, year: None }, place))
+}
+
+/// A record, or only the name of who gave it.
+fn permission(fields: &mut Fields) -> Option<Spanned<Permission>> {
+    let entry = fields.entry(names::PERMISSION)?;
+    let place = Fields::place_of(entry);
+    if let Data::Map(_) = entry.value.value {
+        let mut keys = fields.map(names::PERMISSION)?;
+        let from = keys.names(&["from"]);
+        let permission = Permission {
+            from: (!from.is_empty()).then(|| joined(&from)),
+            date: value(keys.date(&["date"])),
+            reference: value(keys.line(&["ref", "reference"])),
+        };
+        return Some(Spanned::new(permission, place));
+    }
+    let from = fields.line(names::PERMISSION)?;
+    Some(Spanned::new(Permission { from: Some(from.value), ..Permission::default() }, place))
+}
+
+fn image(fields: &mut Fields) -> Option<Spanned<LeadPicture>> {
+    let entry = fields.entry(names::IMAGE)?;
+    if let Data::Map(_) = entry.value.value {
+        let mut keys = fields.map(names::IMAGE)?;
+        let path = keys.line(&["path", "src", "url"]);
+        let (alt, credit, caption) = (value(keys.text(&["alt"])), value(keys.text(&["credit"])), value(keys.text(&["caption"])));
+        let Some(path) = path else {
+            fields.wrong_type(entry, &entry.value, "the path of a picture", "add the key `path`");
+            return None;
+        };
+        return Some(Spanned::new(LeadPicture { path: path.value, alt, credit, caption }, path.span));
+    }
+    let path = fields.line(names::IMAGE)?;
+    Some(Spanned::new(LeadPicture { path: path.value, alt: None, credit: None, caption: None }, path.span))
+}
+
+fn joined(texts: &[Spanned<String>]) -> String {
+    texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn value<T>(spanned: Option<Spanned<T>>) -> Option<T> {
+    spanned.map(|spanned| spanned.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::split;
+    use super::*;
+    use crate::source::Sources;
+
+    fn read_text(text: &str) -> (Metadata, Vec<(&'static str, String, String)>) {
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let file = sources.add("a.md", text);
+        let data = split(file, &sources, &mut sink).data;
+        let metadata = read(data, &mut sink);
+        let said = sink.into_diagnostics().into_iter().map(|diagnostic| {
+            assert!(!diagnostic.help.is_empty(), "{}", diagnostic.message);
+            let at = diagnostic.at.map_or_else(String::new, |at| sources.text(at.span).to_owned());
+            (diagnostic.code.id(), at, diagnostic.message)
+        });
+        let said = said.collect();
+        (metadata, said)
+    }
+
+    fn text(field: &Option<Spanned<String>>) -> &str {
+        field.as_ref().map_or("", |text| &text.value)
+    }
+
+    fn authors(metadata: &Metadata) -> Vec<&str> {
+        metadata.authors.iter().map(|author| author.value.name.as_str()).collect()
+    }
+
+    fn date(field: &Option<Spanned<Date>>) -> String {
+        field.as_ref().map_or_else(String::new, |date| date.value.to_string())
+    }
+
+    #[test]
+    fn what_the_web_clipper_writes_is_read_unchanged() {
+        let (metadata, said) = read_text(
+            "---\r\ntitle: \"A strong NATO\"\r\nsource: \"https://example.org/nato\"\r\nauthor:\r\n  - \"[[Jane Doe]]\"\r\n  - \"[[People/Bo|Bo Li]]\"\r\n\
+             published:\r\ncreated: 2025-04-30\r\ndescription: \"\"\r\ntags:\r\n  - \"clippings\"\r\n  - \"#nato\"\r\n---\r\nText\r\n",
+        );
+        assert_eq!(said, []);
+        assert_eq!(text(&metadata.title), "A strong NATO");
+        assert_eq!(authors(&metadata), ["Jane Doe", "Bo Li"]);
+        assert_eq!((date(&metadata.date), date(&metadata.accessed)), (String::new(), "2025-04-30".to_owned()));
+        assert_eq!(metadata.description, None);
+        assert_eq!(metadata.tags, ["nato"]);
+        assert_eq!(metadata.source.and_then(|source| source.value.url).as_deref(), Some("https://example.org/nato"));
+    }
+
+    #[test]
+    fn toml_of_zola_is_read_as_well() {
+        let (metadata, said) = read_text(
+            "+++\npath = \"2015/05/15/Rust-1.0\"\ntitle = \"Announcing Rust 1.0\"\nauthors = [\"The Rust Core Team\"]\ndate = 2015-05-15T10:00:00Z\n\
+             aliases = [\"2015/05/15/Rust-1.0.html\"]\n[taxonomies]\ntags = [\"rust\"]\n[extra]\nteam = \"Core\"\n[[extra.see_also]]\ntext = \"x\"\n+++\nText\n",
+        );
+        assert_eq!(said, []);
+        assert_eq!((text(&metadata.title), authors(&metadata)), ("Announcing Rust 1.0", vec!["The Rust Core Team"]));
+        assert_eq!((date(&metadata.date).as_str(), metadata.tags), ("2015-05-15", vec!["rust".to_owned()]));
+    }
+
+    #[test]
+    fn published_is_a_date_or_a_matter_of_true_and_false() {
+        for (block, published, draft) in [
+            ("published: 2015-03-17 14:00:00 -0400", "2015-03-17", false),
+            ("published: false", "", true),
+            ("published: true", "", false),
+            ("published: false\ndraft: false", "", false),
+            ("published: false\nissued: 2024", "2024", true),
+            ("date: 2025-01\npublished: 2024", "2025-01", false),
+            ("draft: yes", "", true),
+        ] {
+            let (metadata, said) = read_text(&format!("---\n{block}\n---\n"));
+            assert_eq!((date(&metadata.date).as_str(), metadata.draft, said.len()), (published, draft, 0), "{block}");
+        }
+    }
+
+    #[test]
+    fn a_source_is_an_address_a_name_or_a_record() {
+        let source = |block: &str| read_text(&format!("---\n{block}\n---\n")).0.source.map(|source| source.value).unwrap_or_default();
+        let record = source(
+            "source:\n  name: The Paper\n  author: [{given: Ada, family: Lovelace}]\n  issued: 2024-05\n  type: article-newspaper\nurl: https://a.example/x",
+        );
+        assert_eq!(record.container.as_deref(), Some("The Paper"));
+        assert_eq!(record.authors, ["Ada Lovelace"]);
+        assert_eq!(record.issued.map(|date| date.to_string()).as_deref(), Some("2024-05"));
+        assert_eq!((record.kind.as_deref(), record.url.as_deref()), (Some("article-newspaper"), Some("https://a.example/x")));
+        assert_eq!(source("source: The Paper").container.as_deref(), Some("The Paper"));
+        assert_eq!(source("canonical_url: https://a.example/y").url.as_deref(), Some("https://a.example/y"));
+        assert_eq!(source("url: /posts/y/"), SourceRecord::default());
+    }
+
+    #[test]
+    fn our_key_wins_and_its_places_are_kept() {
+        let (metadata, said) = read_text(
+            "---\nlanguage: de\nlang: en_gb\nexcerpt: E\ndescription: D\nauthor: Simon and Schuster\nlicence: CC-BY-4.0\ncopyright: {holder: X, year: 2025}\n\
+             permission: {from: Y, date: 2025-01-02, ref: 12/7}\nweight: 007\nimage: {path: a.png, alt: A}\nkeywords: a, b\ntitle: 1984\n---\n",
+        );
+        assert_eq!(said, []);
+        assert_eq!(metadata.lang.map(|lang| lang.value.as_str().to_owned()).as_deref(), Some("en-GB"));
+        assert_eq!((text(&metadata.description), text(&metadata.title), text(&metadata.license)), ("D", "1984", "CC-BY-4.0"));
+        assert_eq!(metadata.authors.len(), 1);
+        assert_eq!(metadata.copyright.map(|line| (line.value.holder, line.value.year)), Some(("X".to_owned(), Some("2025".to_owned()))));
+        assert_eq!(metadata.permission.and_then(|permission| permission.value.reference).as_deref(), Some("12/7"));
+        assert_eq!((metadata.weight.map(|weight| weight.value), metadata.tags.len()), (Some(7), 2));
+        assert_eq!(metadata.image.map(|image| (image.value.path, image.value.alt)), Some(("a.png".to_owned(), Some("A".to_owned()))));
+    }
+
+    #[test]
+    fn every_mistake_is_a_warning_at_its_place() {
+        let (metadata, said) = read_text(
+            "---\ntitle: [a, b]\ndate: tomorrow\nlang: x\nweight: heavy\ndraft: maybe\nauthor: [{url: x}]\nsource: {titel: X}\n\
+             tilte: T\nlayout: post\nDescripton: D\nmy-own-key: 1\n---\n",
+        );
+        let said: Vec<_> = said.iter().map(|(code, at, _)| (*code, at.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                ("near-key", "tilte"),
+                ("near-key", "Descripton"),
+                ("near-key", "titel"),
+                ("unusable-metadata", "title"),
+                ("unusable-metadata", "author"),
+                ("unusable-metadata", "tomorrow"),
+                ("unusable-metadata", "x"),
+                ("unusable-metadata", "heavy"),
+                ("unusable-metadata", "maybe"),
+            ]
+        );
+        assert_eq!(metadata.title, None);
+    }
+}
