@@ -298,23 +298,28 @@ fn check_issue(plan: &IssueFolder, sink: &mut Sink) {
 /// Names what an article's record lacks, each with the key to add.
 fn check_article(manuscript: &Manuscript, attribution: &Attribution, sink: &mut Sink) {
     let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help));
-    if manuscript.metadata.title.is_none() && manuscript.heading.is_none() {
+    let silent_on = |key: &str| !manuscript.metadata.unusable.contains(&key);
+    if manuscript.metadata.title.is_none() && manuscript.heading.is_none() && silent_on("title") {
         miss(Code::MissingTitle, "the article has no title", "add `title:` to its metadata; until then the file's name stands in");
     }
-    if attribution.authors.is_empty() {
+    if attribution.authors.is_empty() && silent_on("author") {
         miss(Code::MissingAuthor, "the article does not say who wrote it", "add `author:` to its metadata");
     }
-    if attribution.published.is_none() {
+    if attribution.published.is_none() && silent_on("date") {
         miss(Code::MissingDate, "the article does not say when it was published", "add `date:` to its metadata, as in `date: 2026-11-23`");
     }
-    if attribution.publication.is_none() && attribution.url.is_none() {
+    if attribution.publication.is_none() && attribution.url.is_none() && silent_on("source") {
         miss(
             Code::MissingSource,
             "the article does not say where it comes from",
             "add `source:` to its metadata, with its address or with `publication:` and `url:`",
         );
     }
-    if attribution.rights == attribution::Rights::NotRecorded && attribution.credit.is_none() {
+    if attribution.rights == attribution::Rights::NotRecorded
+        && attribution.credit.is_none()
+        && silent_on("license")
+        && silent_on("permission")
+    {
         miss(
             Code::MissingLicense,
             "the article has neither a licence nor a permission",

@@ -104,8 +104,8 @@ fn section(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>, home: &Home
         return Some(SectionPlan { title, introduction: None, articles: Vec::new(), briefs: Vec::new() });
     }
     let mut keys = fields.map_of(entry, item)?;
-    schema::SECTION.check(&mut keys);
-    let title = title(&mut keys, "a section", item);
+    let all_known = schema::SECTION.check(&mut keys);
+    let title = title(&mut keys, "a section", item, all_known);
     let introduction = keys.text(&["introduction"]);
     let articles = articles(&mut keys, home);
     let briefs = briefs(&mut keys);
@@ -123,18 +123,19 @@ fn briefs(keys: &mut Fields) -> Vec<Brief> {
 
 fn brief(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Option<Brief> {
     let mut keys = fields.map_of(entry, item)?;
-    schema::BRIEF.check(&mut keys);
-    let title = title(&mut keys, "a brief", item);
+    let all_known = schema::BRIEF.check(&mut keys);
+    let title = title(&mut keys, "a brief", item, all_known);
     let source = keys.line(&["source"]);
     let url = keys.line(&["url"]);
     let sentence = keys.text(&["sentence", "description", "summary"]);
     Some(Brief { title: title?, source, url, sentence })
 }
 
-fn title(keys: &mut Fields, what: &str, item: &Spanned<Data>) -> Option<Spanned<String>> {
+/// A title that must be there. Where a key is unknown it may be that one, misspelt, which was said.
+fn title(keys: &mut Fields, what: &str, item: &Spanned<Data>, all_known: bool) -> Option<Spanned<String>> {
     let written = keys.entry(&["title"]).is_some();
     let title = keys.line(&["title"]);
-    if !written {
+    if !written && all_known {
         let at = keys.entries().first().map_or(item.span, |entry| entry.key.span);
         keys.report(Diagnostic::new(Code::InvalidValue, format!("{what} has no title")).at(at).help("add the key `title`"));
     }

@@ -93,19 +93,22 @@ const OTHER_WORDS: &[(&str, &str)] = &[
 ];
 
 impl Mapping {
-    /// Reports every key that the mapping does not have.
-    pub(super) fn check(&self, fields: &mut Fields) {
+    /// Reports every key that the mapping does not have; whether there was none.
+    pub(super) fn check(&self, fields: &mut Fields) -> bool {
+        let mut all_known = true;
         for entry in fields.entries() {
             let key = entry.key.value.as_str();
             if self.keys.contains(&key) {
                 continue;
             }
+            all_known = false;
             let remedy = match self.suggestion(key) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("the keys there are: {}", self.keys.join(", ")),
             };
             fields.report(Diagnostic::new(Code::UnknownKey, format!("{} has no key `{key}`", self.name)).at(entry.key.span).help(remedy));
         }
+        all_known
     }
 
     fn suggestion(&self, key: &str) -> Option<&'static str> {

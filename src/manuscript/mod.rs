@@ -40,7 +40,7 @@ pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Ma
     characters::report(file, text, &mut found);
 
     let split = metadata::split(file, sources, &mut found);
-    let metadata = metadata::read(split.data, &mut found);
+    let metadata = metadata::read(&split, &mut found);
     let title = metadata.title.as_ref().map(|title| title.value.as_str());
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value);
 

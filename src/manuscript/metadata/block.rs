@@ -1,5 +1,7 @@
 //! Where the metadata block ends and the text begins.
 
+use std::ops::Range;
+
 use crate::data::{self, Data, Syntax};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::source::{FileId, Sources, Span, Spanned};
@@ -9,6 +11,8 @@ use crate::source::{FileId, Sources, Span, Spanned};
 pub struct Split {
     /// What the metadata block holds, if there is one and it can be read.
     pub data: Option<Spanned<Data>>,
+    /// Whether there is one that cannot be read, so that nothing is known to be missing from it.
+    pub is_unreadable: bool,
     /// The byte at which the text begins.
     pub body_start: usize,
 }
@@ -22,7 +26,7 @@ pub struct Split {
 pub fn split(file: FileId, sources: &Sources, sink: &mut Sink) -> Split {
     let text: &str = &sources.get(file).text;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let none = Split { data: None, body_start: start };
+    let none = Split { data: None, is_unreadable: false, body_start: start };
     let Some(fence) = Fence::at(&text[start..]) else { return none };
 
     let block_start = start + line_length(&text[start..]);
@@ -31,8 +35,7 @@ pub fn split(file: FileId, sources: &Sources, sink: &mut Sink) -> Split {
         if !block.trim().is_empty() && !block.lines().any(|line| fence.begins_with_key(line)) {
             return none;
         }
-        let data = data::read(fence.syntax, file, block_start..block_start + length, sources, sink);
-        return Split { data, body_start: block_start + body };
+        return read_block(fence.syntax, file, block_start..block_start + length, block_start + body, sources, sink);
     }
 
     if !text[block_start..].lines().next().is_some_and(|line| fence.begins_with_key(line)) {
@@ -46,8 +49,14 @@ pub fn split(file: FileId, sources: &Sources, sink: &mut Sink) -> Split {
     // Up to the first empty line it was surely meant as metadata; reading it spares the author a
     // row of complaints about keys that are there.
     let length = block_length_to_empty_line(&text[block_start..]);
-    let data = data::read(fence.syntax, file, block_start..block_start + length, sources, sink);
-    Split { data, body_start: block_start + length }
+    read_block(fence.syntax, file, block_start..block_start + length, block_start + length, sources, sink)
+}
+
+fn read_block(syntax: Syntax, file: FileId, block: Range<usize>, body_start: usize, sources: &Sources, sink: &mut Sink) -> Split {
+    let already_said = sink.diagnostics().len();
+    let data = data::read(syntax, file, block, sources, sink);
+    let is_unreadable = data.is_none() && sink.diagnostics().len() > already_said;
+    Split { data, is_unreadable, body_start }
 }
 
 /// The line that opens and closes a block.

@@ -66,6 +66,9 @@ pub struct Metadata {
     pub draft: bool,
     /// `image`
     pub image: Option<Spanned<LeadPicture>>,
+    /// The keys, under the name we prefer, that are written and could not be used. That was said
+    /// once; they are not missing besides.
+    pub unusable: Vec<&'static str>,
 }
 
 /// A person or a body that made something.

@@ -1,7 +1,7 @@
 //! From the keys of a metadata block to [`Metadata`].
 
 use super::known::{names, source_names, warn_of_near_keys};
-use super::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord};
+use super::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord, Split};
 use crate::data::fields::{Codes, Fields, items, unlinked};
 use crate::data::{Data, Entry};
 use crate::date::Date;
@@ -18,9 +18,12 @@ const CODES: Codes = Codes {
 
 /// Reads what a metadata block says: every key under its own name and under those that other
 /// programs write. Keys that nobody here knows are left alone.
-pub fn read(data: Option<Spanned<Data>>, sink: &mut Sink) -> Metadata {
-    let Some(data) = data else { return Metadata::default() };
-    let Data::Map(entries) = data.value else {
+pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
+    let Some(data) = &split.data else {
+        let written = if split.is_unreadable { names::ARTICLE } else { &[] };
+        return Metadata { unusable: written.iter().filter_map(|names| names.first().copied()).collect(), ..Metadata::default() };
+    };
+    let Data::Map(entries) = &data.value else {
         sink.push(
             Diagnostic::new(Code::UnusableMetadata, "the metadata block is not a mapping")
                 .at(data.span)
@@ -28,10 +31,10 @@ pub fn read(data: Option<Spanned<Data>>, sink: &mut Sink) -> Metadata {
         );
         return Metadata::default();
     };
-    let mut fields = Fields::new(&entries, &CODES, sink);
+    let mut fields = Fields::new(entries, &CODES, sink);
     warn_of_near_keys(&mut fields, names::ARTICLE);
     let source = source(&mut fields);
-    Metadata {
+    let mut metadata = Metadata {
         title: fields.line(names::TITLE),
         subtitle: fields.line(names::SUBTITLE),
         authors: contributors(&mut fields, names::AUTHOR),
@@ -57,7 +60,24 @@ pub fn read(data: Option<Spanned<Data>>, sink: &mut Sink) -> Metadata {
         expires: fields.date(names::EXPIRES),
         draft: is_draft(&mut fields),
         image: image(&mut fields),
-    }
+        unusable: Vec::new(),
+    };
+    metadata.unusable = unusable(&metadata, &fields);
+    metadata
+}
+
+/// Those of the keys whose absence is complained of that are there all the same.
+fn unusable(metadata: &Metadata, fields: &Fields) -> Vec<&'static str> {
+    let keys = [
+        (names::TITLE, metadata.title.is_none()),
+        (names::AUTHOR, metadata.authors.is_empty()),
+        (names::DATE, metadata.date.is_none()),
+        (names::SOURCE, metadata.source.is_none()),
+        (names::LICENSE, metadata.license.is_none()),
+        (names::PERMISSION, metadata.permission.is_none()),
+    ];
+    let written = keys.iter().filter(|(names, unread)| *unread && fields.entry(names).is_some_and(|entry| !is_flag(entry)));
+    written.filter_map(|(names, _)| names.first().copied()).collect()
 }
 
 fn contributors(fields: &mut Fields, names: &[&str]) -> Vec<Spanned<Contributor>> {
@@ -259,8 +279,8 @@ mod tests {
     fn read_text(text: &str) -> (Metadata, Vec<(&'static str, String, String)>) {
         let (mut sources, mut sink) = (Sources::default(), Sink::default());
         let file = sources.add("a.md", text);
-        let data = split(file, &sources, &mut sink).data;
-        let metadata = read(data, &mut sink);
+        let split = split(file, &sources, &mut sink);
+        let metadata = read(&split, &mut sink);
         let said = sink.into_diagnostics().into_iter().map(|diagnostic| {
             assert!(!diagnostic.help.is_empty(), "{}", diagnostic.message);
             let at = diagnostic.at.map_or_else(String::new, |at| sources.text(at.span).to_owned());
@@ -376,6 +396,13 @@ mod tests {
                 ("unusable-metadata", "maybe"),
             ]
         );
-        assert_eq!(metadata.title, None);
+        assert_eq!((metadata.title, metadata.unusable), (None, vec!["title", "author", "date"]));
+    }
+
+    #[test]
+    fn a_block_that_cannot_be_read_lacks_nothing() {
+        assert!(read_text("---\ntitle: a: b\n---\n").0.unusable.contains(&"license"));
+        assert_eq!(read_text("---\ntitle: a\n---\n").0.unusable, [""; 0]);
+        assert_eq!(read_text("Text").0.unusable, [""; 0]);
     }
 }
