@@ -14,7 +14,7 @@ use crate::source::Sources;
 use crate::source::world::World;
 use crate::style::Style;
 use crate::{epub, pdf, raster, typeset};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a build is asked for, beyond what the manifest says.
@@ -171,14 +171,16 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
 /// Opens the fonts, and tells which characters only the system has, or nobody.
 fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order, sink: &mut Sink) -> FontBook {
     let (fonts, lacking) = open_fonts(world, plan, issue, order);
-    for (char, face) in lacking.system {
-        let message = format!("`{char}` (U+{:04X}) is set in {}, a font of this system", char as u32, fonts.face(face).name);
-        let help = "put a font that has it into the issue's `fonts` folder, so that every machine makes the same file";
+    let mut by_face: BTreeMap<FaceId, Vec<char>> = BTreeMap::new();
+    lacking.system.iter().for_each(|&(char, face)| by_face.entry(face).or_default().push(char));
+    for (face, chars) in by_face {
+        let message = format!("{} come from {}, a font of this system", named(&chars), fonts.face(face).name);
+        let help = "put a font that has them into the issue's `fonts` folder, so that every machine makes the same file";
         sink.push(Diagnostic::new(Code::SystemFont, message).help(help));
     }
-    for char in lacking.missing {
-        let message = format!("no font has `{char}` (U+{:04X})", char as u32);
-        sink.push(Diagnostic::new(Code::MissingGlyph, message).help("put a font that has it into the issue's `fonts` folder"));
+    if !lacking.missing.is_empty() {
+        let message = format!("no font has {}", named(&lacking.missing));
+        sink.push(Diagnostic::new(Code::MissingGlyph, message).help("put a font that has them into the issue's `fonts` folder"));
     }
     fonts
 }
@@ -192,6 +194,16 @@ fn open_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Orde
     let mut fonts = FontBook::new(own.collect(), order.system_fonts);
     let lacking = fonts.cover(&issue::characters(issue));
     (fonts, lacking)
+}
+
+/// Characters for a message: the first few, with their code points.
+fn named(chars: &[char]) -> String {
+    const SHOWN: usize = 8;
+    let shown: Vec<String> = chars.iter().take(SHOWN).map(|&char| format!("`{char}` (U+{:04X})", char as u32)).collect();
+    match chars.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
 }
 
 fn pdf_metadata(world: &dyn World, issue: &Issue) -> pdf::Metadata {
