@@ -6,7 +6,7 @@ mod verdict;
 pub use verdict::{SizeLimits, Verdict, mail_size, settle};
 
 use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
-use crate::fonts::{Fallbacks, FontBook};
+use crate::fonts::{FaceId, Fallbacks, FontBook};
 use crate::issue::{self, Issue};
 use crate::manifest::{self, IssueFolder, PageSize};
 use crate::pictures::{self, Survey};
