@@ -25,8 +25,8 @@ impl Style {
     #[must_use]
     pub fn new(settings: &PdfSettings, page_size: Option<PageSize>) -> Self {
         let size = page_size.or(settings.page_size.as_ref().map(|size| size.value)).unwrap_or_default();
-        let mut page = PageStyle::of(size);
-        page.facing = settings.facing;
+        let page = PageStyle::of(size);
+        let page = if settings.facing { page.facing() } else { page };
         Self { page, resolution: settings.resolution.as_ref().map_or(220, |resolution| resolution.value) }
     }
 

@@ -25,13 +25,13 @@ pub struct PageStyle {
 impl PageStyle {
     /// The geometry of a named size.
     ///
-    /// The type area of A5 is 38 lines of 10.5/13.5 points on a measure of 317 points, about 66
+    /// The type area of A5 is 37 lines of 10.5/13.5 points on a measure of 317 points, about 66
     /// characters of the body face: the middle of what Bringhurst (*Elements*, 2.1.2) calls
     /// satisfactory.
     #[must_use]
     pub fn of(size: PageSize) -> Self {
         match size {
-            PageSize::A5 => Self::build((148.0, 210.0), 38, 317.0, 10.5, 13.5),
+            PageSize::A5 => Self::build((148.0, 210.0), 37, 317.0, 10.5, 13.5),
             PageSize::A4 => Self::build((210.0, 297.0), 46, 396.0, 11.5, 15.5),
             PageSize::Letter => Self::build((215.9, 279.4), 43, 396.0, 11.5, 15.5),
             PageSize::Phone => Self::build((75.0, 150.0), 25, 184.0, 10.0, 13.5),
@@ -55,6 +55,17 @@ impl PageStyle {
             body: Length::points(body),
             leading,
         }
+    }
+
+    /// The same page for printing on both sides: margins mirror, and the outer ones are the wider, so
+    /// that the two inner ones together look like one of them (Bringhurst, *Elements*, 8.4).
+    #[must_use]
+    pub fn facing(mut self) -> Self {
+        let sides = self.margins.inner + self.margins.outer;
+        self.margins.inner = sides.fraction(42, 100);
+        self.margins.outer = sides - self.margins.inner;
+        self.facing = true;
+        self
     }
 
     /// The width of a line of body text.

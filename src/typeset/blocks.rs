@@ -36,6 +36,7 @@ impl Setter<'_, '_> {
     }
 
     fn set_block(&mut self, block: &Block, place: Place) {
+        let announced = std::mem::take(&mut self.announced);
         match &block.kind {
             BlockKind::Paragraph(text) => self.paragraph(text, place),
             BlockKind::Heading { level, id, text } => self.heading(*level, id, text, place),
@@ -45,6 +46,8 @@ impl Setter<'_, '_> {
             BlockKind::List(list) => self.list(list, place),
             BlockKind::Definitions(definitions) => self.definitions(definitions, place),
             BlockKind::Table(table) => self.table(table, block.span, place),
+            // In running text a picture may wait for the next page, unless it was announced.
+            BlockKind::Figure(figure) if place.on_grid && !announced => self.floating_figure(figure, place),
             BlockKind::Figure(figure) => self.figure(figure, place),
             BlockKind::Break => self.thematic_break(place),
         }
@@ -96,6 +99,7 @@ impl Setter<'_, '_> {
         };
         if announces && !matches!(next.kind, BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Break) {
             self.keep_last();
+            self.announced = true;
         }
     }
 }

@@ -19,25 +19,32 @@ const NEARLY_FULL: i64 = 72;
 impl Setter<'_, '_> {
     /// Sets a picture, or a frame in its stead, with caption and credit.
     pub(super) fn figure(&mut self, figure: &Figure, place: Place) {
-        let block = self.copy.style.block(Role::Caption);
-        let leading = self.copy.style.leading();
+        let around = self.copy.style.leading() / 2;
+        self.set_apart(around, around, Padding::Around, place, |setter, place| setter.picture_and_words(figure, place));
+    }
+
+    /// Sets a picture that may move to the head of the next page.
+    pub(super) fn floating_figure(&mut self, figure: &Figure, place: Place) {
+        self.set_floating(self.copy.style.leading() / 2, place, |setter, place| setter.picture_and_words(figure, place));
+    }
+
+    fn picture_and_words(&mut self, figure: &Figure, place: Place) {
         let has_words = !figure.caption.is_empty() || figure.credit.is_some();
-        self.set_apart(leading / 2, leading / 2, Padding::Around, place, |setter, place| {
-            let alt = figure.picture.alt.clone().unwrap_or_default();
-            match figure.picture.source {
-                PictureSource::Found(id) => {
-                    let decorative = alt.trim().is_empty() && !has_words;
-                    let element = (!decorative).then(|| setter.galley.structure.add_seen(ElementKind::Figure, place.element, alt));
-                    setter.picture(id, element, figure, place);
-                    setter.caption(figure, element.unwrap_or(place.element), place, block.before);
-                }
-                PictureSource::Absent | PictureSource::Written(_) => {
-                    let element = setter.galley.structure.add_seen(ElementKind::Figure, place.element, alt.clone());
-                    setter.frame(&alt, element, place);
-                    setter.caption(figure, element, place, block.before);
-                }
+        let alt = figure.picture.alt.clone().unwrap_or_default();
+        let element = match figure.picture.source {
+            PictureSource::Found(id) => {
+                let is_decoration = alt.trim().is_empty() && !has_words;
+                let element = (!is_decoration).then(|| self.galley.structure.add_seen(ElementKind::Figure, place.element, alt));
+                self.picture(id, element, figure, place);
+                element.unwrap_or(place.element)
             }
-        });
+            PictureSource::Absent | PictureSource::Written(_) => {
+                let element = self.galley.structure.add_seen(ElementKind::Figure, place.element, alt.clone());
+                self.frame(&alt, element, place);
+                element
+            }
+        };
+        self.caption(figure, element, place);
     }
 
     fn picture(&mut self, id: PictureId, element: Option<ElementId>, figure: &Figure, place: Place) {
@@ -79,13 +86,13 @@ impl Setter<'_, '_> {
         self.push_line(frame);
     }
 
-    fn caption(&mut self, figure: &Figure, element: ElementId, place: Place, before: Length) {
+    fn caption(&mut self, figure: &Figure, element: ElementId, place: Place) {
         let credit = figure.credit.as_ref().map(|credit| fill(self.labels().picture_credit, credit));
         if figure.caption.is_empty() && credit.is_none() {
             return;
         }
         self.keep_last();
-        self.space(before);
+        self.space(self.copy.style.block(Role::Caption).before);
         let caption = self.galley.structure.add(ElementKind::Caption, element);
         let dress = self.dress(Role::Caption, caption);
         let mut text = self.styled(&figure.caption, &dress);

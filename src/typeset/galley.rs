@@ -26,6 +26,9 @@ pub(super) enum Item {
     Line(Line),
     /// White, which vanishes at the head and the foot of a page.
     Space(Length),
+    /// Something with the white around it that stands here, or at the head of the next page if there
+    /// is no room.
+    Float(Vec<Item>),
     /// What follows begins a page…
     Break,
     /// …or does so unless this much room is left.
@@ -93,8 +96,8 @@ impl Galley {
     pub(super) fn graft(self, whole: &mut Structure, parent: ElementId) -> Flow {
         let Self { mut items, mut notes, mut heads, structure } = self;
         let shift = whole.graft(structure, parent);
-        let lines = items.iter_mut().chain(notes.iter_mut().flatten()).filter_map(Item::as_line_mut).chain(heads.iter_mut().flatten());
-        for line in lines {
+        let lines = items.iter_mut().chain(notes.iter_mut().flatten()).flat_map(Item::lines_mut);
+        for line in lines.chain(heads.iter_mut().flatten()) {
             let elements = line.drawn.iter_mut().filter_map(|drawn| drawn.element.as_mut());
             for element in elements.chain(line.slot.as_mut().map(|slot| &mut slot.element)) {
                 element.0 += shift;
@@ -119,7 +122,7 @@ impl Flow {
     /// Lets another flow follow in the same column.
     pub(super) fn append(&mut self, mut next: Self) {
         let (notes, heads) = (self.notes.len(), self.heads.len());
-        for line in next.items.iter_mut().filter_map(Item::as_line_mut) {
+        for line in next.items.iter_mut().flat_map(Item::lines_mut) {
             line.notes.iter_mut().for_each(|note| *note += notes);
             line.head = line.head.map(|head| head + heads);
         }
@@ -134,7 +137,16 @@ impl Item {
     pub(super) fn as_line_mut(&mut self) -> Option<&mut Line> {
         match self {
             Self::Line(line) => Some(line),
-            Self::Space(_) | Self::Break | Self::BreakUnless(_) => None,
+            Self::Space(_) | Self::Float(_) | Self::Break | Self::BreakUnless(_) => None,
+        }
+    }
+
+    /// The line that it is, or the lines that float in it.
+    pub(super) fn lines_mut(&mut self) -> Vec<&mut Line> {
+        match self {
+            Self::Line(line) => vec![line],
+            Self::Float(items) => items.iter_mut().filter_map(Self::as_line_mut).collect(),
+            Self::Space(_) | Self::Break | Self::BreakUnless(_) => Vec::new(),
         }
     }
 
@@ -143,6 +155,7 @@ impl Item {
         match self {
             Self::Line(line) => line.height,
             Self::Space(height) => *height,
+            Self::Float(items) => items.iter().map(Self::height).sum(),
             Self::Break | Self::BreakUnless(_) => Length::ZERO,
         }
     }

@@ -168,7 +168,7 @@ impl Setter<'_, '_> {
         self.anchors.push(briefs_anchor(section));
         self.words(self.copy.issue.labels().briefs, Role::Heading2, ElementKind::Heading(1), place);
         for brief in &section.briefs {
-            self.brief(brief, place);
+            self.brief(brief, Place { on_grid: false, ..place });
         }
     }
 
@@ -246,7 +246,7 @@ impl Setter<'_, '_> {
         self.anchors.push(COLOPHON.to_owned());
         self.words(issue.labels().colophon, Role::Heading2, ElementKind::Heading(1), place);
         for paragraph in backmatter::colophon(issue) {
-            self.inlines(&paragraph, Role::Colophon, ElementKind::Paragraph, place);
+            self.inlines(&paragraph, Role::Colophon, ElementKind::Paragraph, Place { on_grid: false, ..place });
         }
     }
 }

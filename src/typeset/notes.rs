@@ -15,24 +15,31 @@ impl Setter<'_, '_> {
     /// Sets the notes that lines since `from` are the first to refer to. A note that is referred to
     /// in another note stands on the page of that one's reference.
     pub(super) fn notes_since(&mut self, from: usize, document: &Document, noted: &mut [bool]) {
-        for index in from..self.galley.items.len() {
-            let Some(line) = self.galley.items.get_mut(index).and_then(Item::as_line_mut) else { continue };
-            let mut waiting = VecDeque::from(std::mem::take(&mut line.notes));
-            let mut notes = Vec::new();
-            while let Some(note) = waiting.pop_front() {
-                let (Some(done @ false), Some(text)) = (noted.get_mut(note), document.notes.get(note)) else { continue };
-                *done = true;
-                let mut items = self.note(note + 1, text);
-                for line in items.iter_mut().filter_map(Item::as_line_mut) {
-                    waiting.extend(line.notes.drain(..));
-                }
-                self.galley.notes[note] = items;
-                notes.push(note);
-            }
-            if let Some(line) = self.galley.items.get_mut(index).and_then(Item::as_line_mut) {
-                line.notes = notes;
-            }
+        let mut set = self.galley.items.split_off(from);
+        for line in set.iter_mut().flat_map(Item::lines_mut) {
+            line.notes = self.notes_of(std::mem::take(&mut line.notes), document, noted);
         }
+        self.galley.items.append(&mut set);
+    }
+
+    /// Sets the notes that a line refers to, as far as that was not done before; gives those that
+    /// stand on its page.
+    fn notes_of(&mut self, references: Vec<usize>, document: &Document, noted: &mut [bool]) -> Vec<usize> {
+        let mut waiting = VecDeque::from(references);
+        let mut notes = Vec::new();
+        while let Some(note) = waiting.pop_front() {
+            let (Some(done @ false), Some(text)) = (noted.get_mut(note), document.notes.get(note)) else { continue };
+            *done = true;
+            let mut items = self.note(note + 1, text);
+            for line in items.iter_mut().flat_map(Item::lines_mut) {
+                waiting.append(&mut std::mem::take(&mut line.notes).into());
+            }
+            if let Some(place) = self.galley.notes.get_mut(note) {
+                *place = items;
+            }
+            notes.push(note);
+        }
+        notes
     }
 
     fn note(&mut self, number: usize, note: &Note) -> Vec<Item> {

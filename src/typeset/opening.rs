@@ -37,6 +37,7 @@ impl Setter<'_, '_> {
             self.why(why, place);
         }
         if let Some(lead) = &article.lead {
+            self.keep_last();
             self.figure(lead, place);
         }
         self.flush = true;
@@ -85,7 +86,8 @@ impl Setter<'_, '_> {
         });
     }
 
-    /// Whose text it is, under a short rule, and the number of its entry in the Sources list.
+    /// Whose text it is, under a short rule, and the number of its entry in the Sources list. It does
+    /// not stand on a page by itself.
     fn source_note(&mut self, article: &Article, index: usize, place: Place) {
         let labels = self.copy.issue.labels();
         let role = Role::SourceNote;
@@ -100,6 +102,7 @@ impl Setter<'_, '_> {
         let gap = if text.text.is_empty() { "" } else { " " };
         styled::push(&mut text, gap, &self.dress(role, element), None, None);
         styled::push(&mut text, &number, &dress, None, None);
+        self.keep_last();
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
             let rule = fill(place.left, Length::ZERO, place.measure / 6, RULE, Colour::GREY);
             setter.push_line(Line { height: setter.copy.style.leading() / 2, keep: true, drawn: vec![rule], ..Line::default() });

@@ -47,6 +47,8 @@ pub(super) struct Setter<'a, 's> {
     pub origin: Option<Origin>,
     /// Whether the next paragraph of running text stands without an indent.
     pub flush: bool,
+    /// Whether the text just said what comes next, so that it must come next.
+    pub announced: bool,
     /// Anchors that wait for the line they are put on.
     pub anchors: Vec<String>,
     /// Space that is wanted below what was set; the larger of two neighbours' counts.
@@ -94,6 +96,7 @@ impl<'a, 's> Setter<'a, 's> {
             prefix: prefix.into(),
             origin: None,
             flush: true,
+            announced: false,
             anchors: Vec::new(),
             pending: Length::ZERO,
             position: Length::ZERO,
@@ -276,6 +279,19 @@ impl<'a, 's> Setter<'a, 's> {
         self.pending = below + excess - lift;
     }
 
+    /// Sets a block that may move to the head of the next page with the white around it. Where pages
+    /// begin in the text is told by what does not move.
+    pub(super) fn set_floating(&mut self, around: Length, place: Place, set: impl FnOnce(&mut Self, Place)) {
+        self.settle();
+        let origin = self.origin.take();
+        let items = self.aside(|setter| {
+            setter.set_apart(around, around, Padding::Around, place, set);
+            setter.settle();
+        });
+        self.origin = origin;
+        self.galley.items.push(Item::Float(items));
+    }
+
     /// Draws something behind or beside all that was set since `from`, white included. `draw` gets
     /// the height of each part.
     pub(super) fn accompany(&mut self, from: usize, draw: impl Fn(Length) -> Vec<PageItem>) {
@@ -291,7 +307,7 @@ impl<'a, 's> Setter<'a, 's> {
                     let height = *height;
                     *item = Item::Line(Line { height, keep, drawn: draw(height), origin: self.origin, ..Line::default() });
                 }
-                Item::Space(_) | Item::Break | Item::BreakUnless(_) => {}
+                Item::Space(_) | Item::Float(_) | Item::Break | Item::BreakUnless(_) => {}
             }
         }
     }

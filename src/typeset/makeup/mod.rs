@@ -48,8 +48,17 @@ pub(super) fn paginate(flows: Vec<Flow>, page: &PageStyle) -> Layout {
     let mut layout = Layout::default();
     for (index, flow) in flows.into_iter().enumerate() {
         let sheet = Open::new(page, index, layout.sheets.len(), true);
-        Paginator { page, flow: index, notes: flow.notes, heads: flow.heads, waiting: VecDeque::new(), open: sheet, layout: &mut layout }
-            .run(flow.items);
+        Paginator {
+            page,
+            flow: index,
+            notes: flow.notes,
+            heads: flow.heads,
+            floats: VecDeque::new(),
+            waiting: VecDeque::new(),
+            open: sheet,
+            layout: &mut layout,
+        }
+        .run(flow.items);
     }
     layout
 }
@@ -59,6 +68,8 @@ struct Paginator<'a> {
     flow: usize,
     notes: Vec<Vec<Item>>,
     heads: Vec<Vec<Line>>,
+    /// What floats and had no room on the page before.
+    floats: VecDeque<Vec<Item>>,
     /// Lines of notes that have been referred to and are not yet placed.
     waiting: VecDeque<Line>,
     open: Open,
@@ -75,8 +86,10 @@ struct Open {
     foot: Length,
     /// The notes' lines.
     notes: Vec<Line>,
-    /// Whether any text stands on it.
+    /// Whether anything but notes stands on it.
     has_text: bool,
+    /// Whether the flow itself has come to it, and not only what floated here.
+    has_flow: bool,
     anchors: Vec<(String, Point)>,
 }
 
@@ -97,6 +110,7 @@ impl Open {
             foot: Length::ZERO,
             notes: Vec::new(),
             has_text: false,
+            has_flow: false,
             anchors: Vec::new(),
         }
     }
@@ -119,8 +133,14 @@ impl Paginator<'_> {
                     }
                     let after = self.after(&items, index);
                     if let Some(Some(Item::Line(line))) = items.get_mut(index).map(Option::take) {
+                        self.continue_table(&line);
+                        self.open.sheet.origin = self.open.sheet.origin.or(line.origin);
                         self.place(line, after);
                     }
+                }
+                Some(Item::Float(items)) => {
+                    let items = std::mem::take(items);
+                    self.float(items);
                 }
                 Some(Item::Space(space)) if self.open.has_text => self.open.y += *space,
                 Some(Item::Break) if self.open.has_text => self.turn(),
@@ -129,7 +149,7 @@ impl Paginator<'_> {
             }
             index += 1;
         }
-        while !self.waiting.is_empty() {
+        while !self.waiting.is_empty() || !self.floats.is_empty() {
             self.turn();
         }
         if !self.open.is_blank() {
@@ -193,9 +213,41 @@ impl Paginator<'_> {
                     break;
                 }
             }
-            need.end += item.height();
+            // What floats is in nobody's way.
+            if !matches!(item, Item::Float(_)) {
+                need.end += item.height();
+            }
         }
         need
+    }
+
+    /// Places what floats here, if there is room and nothing before it still waits for a page.
+    fn float(&mut self, items: Vec<Item>) {
+        let start = self.open.y.up_to_grid(self.page.leading);
+        if self.floats.is_empty() && self.floats_fit(&items, start) {
+            self.open.y = start;
+            self.place_float(items);
+        } else {
+            self.floats.push_back(items);
+        }
+    }
+
+    fn floats_fit(&self, items: &[Item], start: Length) -> bool {
+        let height: Length = items.iter().map(Item::height).sum();
+        let lines = || items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
+        let notes = lines().flat_map(|line| &line.notes).filter_map(|&note| self.notes.get(note)).flatten().map(Item::height).sum();
+        let is_free = notes == Length::ZERO || self.waiting.is_empty();
+        is_free && start + height + self.open.foot + self.with_gap(notes) <= self.page.depth()
+    }
+
+    fn place_float(&mut self, items: Vec<Item>) {
+        for item in items {
+            match item {
+                Item::Line(line) => self.place(line, Length::ZERO),
+                Item::Space(space) if self.open.has_text => self.open.y += space,
+                Item::Space(_) | Item::Float(_) | Item::Break | Item::BreakUnless(_) => {}
+            }
+        }
     }
 
     /// Where a line stands that is placed at `y` or below.
@@ -215,22 +267,18 @@ impl Paginator<'_> {
     /// Puts a line on the page, and as much of its notes as leaves `after` for the lines that must
     /// stand with it.
     fn place(&mut self, line: Line, after: Length) {
-        if !self.open.has_text {
-            self.repeat_head(&line);
-        }
         self.open.y = self.snapped(self.open.y, &line);
         let notes = line.notes.clone();
         let at = self.open.corner + Point::new(Length::ZERO, self.open.y);
         self.open.y += line.height;
         self.open.has_text = true;
-        self.open.sheet.origin = self.open.sheet.origin.or(line.origin);
         put(&mut self.open, line, at);
         for note in notes {
             let items = self.notes.get_mut(note).map(std::mem::take).unwrap_or_default();
             self.waiting.extend(items.into_iter().filter_map(|item| match item {
                 Item::Line(line) => Some(line),
                 Item::Space(height) => Some(Line { height, ..Line::default() }),
-                Item::Break | Item::BreakUnless(_) => None,
+                Item::Float(_) | Item::Break | Item::BreakUnless(_) => None,
             }));
         }
         self.place_notes(self.page.depth() - self.open.y - after);
@@ -248,7 +296,11 @@ impl Paginator<'_> {
         }
     }
 
-    fn repeat_head(&mut self, line: &Line) {
+    /// Draws the head of a table again if a page begins within the table.
+    fn continue_table(&mut self, line: &Line) {
+        if std::mem::replace(&mut self.open.has_flow, true) {
+            return;
+        }
         let Some(head) = line.head.and_then(|head| self.heads.get(head)) else { return };
         let height: Length = head.iter().map(|line| line.height).sum();
         if height + line.height > self.room() {
@@ -273,6 +325,16 @@ impl Paginator<'_> {
         {
             self.open.foot = self.note_gap() + line.height;
             self.open.notes.push(line);
+        }
+        while let Some(items) = self.floats.front() {
+            let start = self.open.y.up_to_grid(self.page.leading);
+            if !self.floats_fit(items, start) && !self.open.is_blank() {
+                break;
+            }
+            self.open.y = start;
+            if let Some(items) = self.floats.pop_front() {
+                self.place_float(items);
+            }
         }
     }
 
