@@ -190,7 +190,7 @@ pub(super) fn block_style(role: Role, page: &PageStyle) -> BlockStyle {
         Role::SectionTitle => BlockStyle { before: grid(100), after: grid(25), ..heading },
         Role::SectionIntroduction => BlockStyle { after: grid(100), ..plain },
         Role::TeaserTitle => BlockStyle { before: grid(50), ..heading },
-        Role::TeaserText => BlockStyle { keep_together: true, ..ragged },
+        Role::TeaserText => BlockStyle { keep_together: true, ..plain },
         Role::TeaserDetails => BlockStyle { keep_together: true, ..ragged },
         Role::ContentsEntry => BlockStyle { before: grid(25), keep_with_next: true, keep_together: true, ..ragged },
         Role::ContentsDetails => BlockStyle { keep_together: true, ..ragged },

@@ -119,7 +119,7 @@ impl Setter<'_, '_> {
             let mut text = StyledText::default();
             styled::push(&mut text, &words, &self.dress(role, element), None, None);
             self.space(self.copy.style.block(role).before);
-            self.running(&text, Length::ZERO, role, Place { on_grid: false, ..narrow });
+            self.running(&text, Length::ZERO, role, Place { on_grid: false, ..place });
         }
         self.keep_together(from);
         self.accompany_with_link(from, anchor, link, place);
