@@ -78,7 +78,8 @@ impl Terminal {
     pub(crate) fn sum(&mut self, message: &str, help: Option<&str>) {
         if !self.quiet && self.format != MessageFormat::Json {
             let text = human::render_failure(message, help, &self.renderer);
-            self.say(&(text + "\n"));
+            let blank = if self.format == MessageFormat::Human { "\n" } else { "" };
+            self.say(&format!("{text}\n{blank}"));
         }
     }
 
