@@ -168,9 +168,14 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
     Ok(products)
 }
 
-/// Opens the fonts, and tells which characters only the system has, or nobody.
+/// Opens the fonts, and tells which cannot be read, and which characters only the system has, or
+/// nobody.
 fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order, sink: &mut Sink) -> FontBook {
     let (fonts, lacking) = open_fonts(world, plan, issue, order);
+    for path in fonts.unreadable() {
+        let unreadable = Diagnostic::new(Code::UnreadableFont, format!("`{path}` is not a font that can be read")).in_file(path);
+        sink.push(unreadable.help("put a TrueType or OpenType font there, or delete it"));
+    }
     let mut by_face: BTreeMap<FaceId, Vec<char>> = BTreeMap::new();
     lacking.system.iter().for_each(|&(char, face)| by_face.entry(face).or_default().push(char));
     for (face, chars) in by_face {

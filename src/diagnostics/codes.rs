@@ -123,6 +123,7 @@ codes! {
     HeadingJump = "heading-jump", Warning, "a heading skips a level";
     StrayQuote = "stray-quote", Warning, "a quotation mark has no partner";
     NulCharacter = "nul-character", Warning, "a file has a NUL character";
+    UnreadableFont = "unreadable-font", Warning, "a font file of the issue cannot be read";
     SystemFont = "system-font", Warning, "a character is only in a font of the system";
     MissingGlyph = "missing-glyph", Warning, "a character is in no font";
     WideTable = "wide-table", Warning, "a table is too wide for the page and is set smaller";
