@@ -2,7 +2,7 @@
 
 use super::fonts::Faces;
 use super::images::Images;
-use super::objects::{hundredths, put_decimal, put_integer, put_string, text_bytes};
+use super::objects::{hundredths, put_decimal, put_fixed, put_integer, put_string, text_bytes};
 use super::structure::Structure;
 use super::{images, shapes, text};
 use crate::fonts::FaceId;
@@ -90,6 +90,7 @@ pub(super) struct Canvas<'a> {
     stroke: Colour,
     font: Option<(FaceId, Length)>,
     expansion: u16,
+    tracking: i64,
     /// Within a text object: where its last line started, in hundredths of a point.
     line: Option<(i64, i64)>,
 }
@@ -107,6 +108,7 @@ impl<'a> Canvas<'a> {
             stroke: Colour::BLACK,
             font: None,
             expansion: 1000,
+            tracking: 0,
             line: None,
         }
     }
@@ -204,6 +206,17 @@ impl<'a> Canvas<'a> {
             self.expansion = expansion;
             self.numbers(&[i64::from(expansion) * 10]);
             self.out.extend(*b"Tz\n");
+        }
+    }
+
+    /// Chooses the space after each glyph, in thousandths of an em.
+    pub(super) fn set_tracking(&mut self, size: Length, thousandths: i64) {
+        // In hundred-thousandths of a point, which is exact: `Tc` knows nothing of ems.
+        let tracking = hundredths(size) * thousandths;
+        if self.tracking != tracking {
+            self.tracking = tracking;
+            put_fixed(&mut self.out, tracking, 5);
+            self.out.extend(*b" Tc\n");
         }
     }
 

@@ -36,17 +36,27 @@ pub(super) fn text_bytes(text: &str) -> Vec<u8> {
 
 /// Writes hundredths as a decimal number without needless zeros.
 pub(super) fn put_decimal(out: &mut Vec<u8>, hundredths: i64) {
-    if hundredths < 0 {
+    put_fixed(out, hundredths, 2);
+}
+
+/// Writes a number, given in units of so many decimal places, without needless zeros.
+pub(super) fn put_fixed(out: &mut Vec<u8>, value: i64, places: u32) {
+    if value < 0 {
         out.push(b'-');
     }
-    let value = hundredths.unsigned_abs();
-    put_unsigned(out, value / 100);
-    let (tenths, rest) = ((value / 10 % 10) as u8, (value % 10) as u8);
-    if tenths != 0 || rest != 0 {
-        out.extend([b'.', b'0' + tenths]);
-        if rest != 0 {
-            out.push(b'0' + rest);
-        }
+    let one = 10_u64.pow(places);
+    let (whole, mut rest) = (value.unsigned_abs() / one, value.unsigned_abs() % one);
+    if whole > 0 || rest == 0 {
+        put_unsigned(out, whole);
+    }
+    if rest > 0 {
+        out.push(b'.');
+    }
+    let mut place = one / 10;
+    while rest > 0 {
+        out.push(b'0' + (rest / place) as u8);
+        rest %= place;
+        place /= 10;
     }
 }
 
@@ -158,7 +168,7 @@ mod tests {
 
     #[test]
     fn decimals_are_exact_and_short() {
-        for (hundredths, written) in [(0, "0"), (5, "0.05"), (-5, "-0.05"), (1250, "12.5"), (-10_000, "-100"), (123_456, "1234.56")] {
+        for (hundredths, written) in [(0, "0"), (5, ".05"), (-5, "-.05"), (1250, "12.5"), (-10_000, "-100"), (123_456, "1234.56")] {
             let mut out = Vec::new();
             put_decimal(&mut out, hundredths);
             assert_eq!(String::from_utf8_lossy(&out), written);

@@ -97,9 +97,12 @@ impl Segment {
         // rounding does not add up along the line, and the run's expansion counted in.
         let size = hundredths(run.size).max(1) as f64 * 655.36;
         let scale = 1e6 / (size * f64::from(run.expansion));
-        let mut array = Array { out: &mut canvas.out, face, pen: 0, open: Open::Nothing, rise: Length::ZERO };
+        let glyphs = &run.glyphs[self.glyphs];
+        let tracking = tracking(glyphs, face, scale);
+        canvas.set_tracking(run.size, tracking);
+        let mut array = Array { out: &mut canvas.out, face, tracking, pen: 0, open: Open::Nothing, rise: Length::ZERO };
         let (mut origin, mut read) = (Length::ZERO, self.text.start);
-        for cluster in run.glyphs[self.glyphs].chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)) {
+        for cluster in glyphs.chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)) {
             if let (Spaces::AsText, [first, ..]) = (spaces, cluster) {
                 array.space_between(run, read, first.start as usize);
                 read = read.max(first.end as usize);
@@ -119,10 +122,27 @@ impl Segment {
     }
 }
 
+/// How much wider than itself most glyphs of a segment are set, in thousandths of an em: justification
+/// that spaces letters is said once, not after each of them.
+fn tracking(glyphs: &[Glyph], face: &EmbeddedFace, scale: f64) -> i64 {
+    const MOST: i64 = 64;
+    let mut counts = [0_usize; 2 * MOST as usize];
+    for glyph in glyphs {
+        let more = (glyph.advance.to_scaled_points() as f64 * scale).round() as i64 - face.width(face.code(glyph.id));
+        if (-MOST..MOST).contains(&more) {
+            counts[(more + MOST) as usize] += 1;
+        }
+    }
+    let most = (-MOST..MOST).zip(counts).max_by_key(|(more, count)| (*count, -more.abs()));
+    most.filter(|(more, count)| more.abs() > TOLERANCE && count * 3 > glyphs.len()).map_or(0, |(more, _)| more)
+}
+
 /// A `TJ` array in the making: strings of codes, and numbers that set the pen right.
 struct Array<'a> {
     out: &'a mut Vec<u8>,
     face: &'a EmbeddedFace,
+    /// What each code moves the pen beyond its width, in thousandths of an em.
+    tracking: i64,
     /// Where the reader's pen is, in thousandths of an em from the start of the segment.
     pen: i64,
     open: Open,
@@ -182,7 +202,7 @@ impl Array<'_> {
         for byte in code.to_be_bytes() {
             put_string_byte(self.out, byte);
         }
-        self.pen += self.face.width(code);
+        self.pen += self.face.width(code) + self.tracking;
     }
 
     fn raise(&mut self, rise: Length) {

@@ -74,12 +74,19 @@ fn nothing_at_all_is_a_file_too() {
 
 #[test]
 fn justified_glyphs_stand_where_they_were_set() {
+    for tracking in [0, 5_000, -9_000] {
+        check_places(tracking);
+    }
+}
+
+#[track_caller]
+fn check_places(tracking: i64) {
     let mut set = Setter::new(1);
     let paragraph = set.element(ElementKind::Paragraph, ElementId(0));
     let mut run = set.run("justified text is stretched", Family::Body, (40.0, 90.0));
     run.expansion = 985;
     for (index, glyph) in run.glyphs.iter_mut().enumerate() {
-        glyph.advance = glyph.advance.fraction(985, 1000) + Length::scaled_points(7 * index as i64 * index as i64);
+        glyph.advance = glyph.advance.fraction(985, 1000) + Length::scaled_points(tracking + 7 * index as i64 * index as i64);
     }
     let mut expected = vec![40.0];
     for glyph in &run.glyphs {

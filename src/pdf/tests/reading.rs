@@ -147,7 +147,8 @@ impl Reading {
     /// Reads a page's text, as far as the operators that we write go.
     fn read(&mut self, page: ObjectId) {
         let content = Content::decode(&self.document.get_page_content(page)).unwrap();
-        let (mut font, mut size, mut expansion) = (&ReadFont::default(), 0.0, 1.0);
+        let nothing = ReadFont::default();
+        let (mut font, mut size, mut expansion, mut tracking) = (&nothing, 0.0, 1.0, 0.0);
         let (mut line, mut pen, mut places) = (0.0, 0.0, Vec::new());
         let mut open: Option<i64> = None;
         let mut spoken = false;
@@ -171,6 +172,7 @@ impl Reading {
                     pen = line;
                 }
                 "Tf" => (font, size) = (&self.fonts[operands[0].as_name().unwrap()], number(&operands[1])),
+                "Tc" => tracking = number(&operands[0]),
                 "Tz" => expansion = number(&operands[0]) / 100.0,
                 "TJ" => {
                     for piece in operands[0].as_array().unwrap() {
@@ -180,7 +182,7 @@ impl Reading {
                         };
                         for code in codes.chunks(2).map(|code| u16::from_be_bytes([code[0], code[1]])) {
                             places.push(pen);
-                            pen += font.widths[&code] as f64 / 1000.0 * size * expansion;
+                            pen += (font.widths[&code] as f64 / 1000.0 * size + tracking) * expansion;
                             if let (Some(number), false) = (open, spoken) {
                                 self.marked.entry((page, number)).or_default().push_str(&font.meanings[&code]);
                             }
