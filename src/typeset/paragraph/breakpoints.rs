@@ -195,15 +195,16 @@ impl Walk<'_, '_, '_> {
         let tracking = points(atom.width) - points(self.shaper.at(atom.dress, atom.word.width, size));
         let share = if atom.word.width == 0 { 0.0 } else { tracking * f64::from(halves.0) / f64::from(atom.word.width) };
         let word = points(atom.width);
+        let elastic = if atom.kind == Kind::Ideographs { 0.0 } else { 1.0 };
         let mut end = self.sum;
         end.width += first + share;
-        end.letters += first + share;
+        end.letters += elastic * (first + share);
         if ending == LineEnding::DrawnHyphen {
             end.width += self.hyphen(atom);
         }
         let mut start = self.sum;
         start.width += word - second - (tracking - share);
-        start.letters += word - second - (tracking - share);
+        start.letters += elastic * (word - second - (tracking - share));
         let cut = Place { atom: place, byte: at };
         self.push(Breakpoint { until: cut, from: cut, ending, penalty, end, start });
     }
