@@ -28,6 +28,8 @@ pub struct Word {
     pub glyphs: Box<[WordGlyph]>,
     /// The sum of their advances.
     pub width: i32,
+    /// How many glyphs have an advance: those that take letterspacing.
+    pub spaced: i64,
     /// Whether the face has all its characters.
     pub complete: bool,
     hyphens: OnceCell<Rc<[Hyphenation]>>,
@@ -63,6 +65,27 @@ pub struct Hyphenation {
     pub second: i32,
     /// The number of letters in the shorter half.
     pub letters: usize,
+}
+
+/// What a font unit measures, in scaled points.
+///
+/// A double, for speed; one multiplication and one rounding are the same on every machine.
+#[derive(Copy, Clone, Debug)]
+pub struct Scale(f64);
+
+impl Scale {
+    /// So many font units.
+    #[must_use]
+    pub fn at(self, units: i32) -> Length {
+        self.expanded(units, 1000)
+    }
+
+    /// So many font units, of glyphs that are drawn at `expansion` thousandths of their width.
+    #[must_use]
+    pub fn expanded(self, units: i32, expansion: i64) -> Length {
+        let exact = f64::from(units) * self.0 * (expansion as f64 / 1000.0);
+        Length::scaled_points((if exact < 0.0 { exact - 0.5 } else { exact + 0.5 }) as i64)
+    }
 }
 
 impl Word {
@@ -168,10 +191,11 @@ impl<'book> Shaper<'book> {
         self.dresses[usize::from(dress.0)].face
     }
 
-    /// Font units of a dress's face at a type size.
+    /// What a font unit of a dress's face measures at a type size.
     #[must_use]
-    pub fn at(&self, dress: DressId, units: i32, size: Length) -> Length {
-        self.fonts.face(self.face(dress)).at(units, size)
+    pub fn scale(&self, dress: DressId, size: Length) -> Scale {
+        let units = self.fonts.face(self.face(dress)).units_per_em.max(1);
+        Scale(size.to_scaled_points() as f64 / f64::from(units))
     }
 
     /// A text as glyphs.
@@ -234,7 +258,7 @@ impl<'book> Shaper<'book> {
         let options = ShapeOptions::new().plan(Some(&dress.plan)).features(&dress.plan_features);
         if harfrust::shape(font, buffer, options).is_err() {
             // A damaged font: the text is reported as having no glyphs.
-            return Word { glyphs: Box::default(), width: 0, complete: text.is_empty(), hyphens: OnceCell::new() };
+            return Word { glyphs: Box::default(), width: 0, spaced: 0, complete: text.is_empty(), hyphens: OnceCell::new() };
         }
         collect(buffer, text.len(), dress.direction == Direction::RightToLeft)
     }
@@ -269,8 +293,9 @@ fn collect(buffer: &Buffer, length: usize, right_to_left: bool) -> Word {
         glyphs.iter_mut().rev().for_each(|glyph| close(glyph, &mut next));
     }
     let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+    let spaced = glyphs.iter().map(|glyph| i64::from(glyph.advance != 0)).sum();
     let complete = glyphs.iter().all(|glyph| glyph.id != 0);
-    Word { glyphs, width, complete, hyphens: OnceCell::new() }
+    Word { glyphs, width, spaced, complete, hyphens: OnceCell::new() }
 }
 
 impl FeatureSet {

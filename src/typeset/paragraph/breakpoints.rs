@@ -160,7 +160,7 @@ impl Walk<'_, '_, '_> {
         if ending == LineEnding::DrawnHyphen {
             end.width += self.hyphen(atom);
         } else if let Some(word) = last_word {
-            end.width -= points(protrusion::end(self.passage, word, self.shaper));
+            end.width -= points(protrusion::end(self.passage, word));
         }
         let start = self.line_start(next, self.sum);
         self.push(Breakpoint { until, from: next, ending, penalty, end, start });
@@ -188,11 +188,10 @@ impl Walk<'_, '_, '_> {
     }
 
     fn add_cut(&mut self, place: usize, atom: &Atom, at: usize, halves: (i32, i32), ending: LineEnding, penalty: f64) {
-        let size = self.passage.size(atom);
-        let first = points(self.shaper.at(atom.dress, halves.0, size));
-        let second = points(self.shaper.at(atom.dress, halves.1, size));
+        let first = points(atom.scale.at(halves.0));
+        let second = points(atom.scale.at(halves.1));
         // Tracking is the same for the whole as for its halves.
-        let tracking = points(atom.width) - points(self.shaper.at(atom.dress, atom.word.width, size));
+        let tracking = points(atom.width) - points(atom.scale.at(atom.word.width));
         let share = if atom.word.width == 0 { 0.0 } else { tracking * f64::from(halves.0) / f64::from(atom.word.width) };
         let word = points(atom.width);
         let elastic = if atom.kind == Kind::Ideographs { 0.0 } else { 1.0 };
@@ -223,13 +222,12 @@ impl Walk<'_, '_, '_> {
     /// The width of a drawn hyphen, less what hangs out.
     fn hyphen(&mut self, atom: &Atom) -> f64 {
         let hyphen = self.shaper.hyphen(atom.dress);
-        let width = self.shaper.at(atom.dress, hyphen.width, self.passage.size(atom));
-        points(width - protrusion::hyphen(self.passage, atom, hyphen.width, self.shaper))
+        points(atom.scale.at(hyphen.width) - protrusion::hyphen(self.passage, atom, hyphen.width))
     }
 
     /// The sums for a line that begins at a place: what hangs out at its start is not on the measure.
     fn line_start(&self, place: Place, sum: Sums) -> Sums {
-        let hang = self.passage.atoms.get(place.atom).map(|atom| protrusion::start(self.passage, atom, place.byte, self.shaper));
+        let hang = self.passage.atoms.get(place.atom).map(|atom| protrusion::start(self.passage, atom, place.byte));
         Sums { width: sum.width + hang.map_or(0.0, points), ..sum }
     }
 }

@@ -8,7 +8,7 @@ use super::{Stretch, StyledText};
 use crate::fonts::draws_nothing;
 use crate::language::{Direction, is_ideographic};
 use crate::style::TextStyle;
-use crate::typeset::shape::{DressId, Shaper, Word};
+use crate::typeset::shape::{DressId, Scale, Shaper, Word};
 use crate::units::{Em, Length};
 use harfrust::Script;
 use std::ops::Range;
@@ -41,6 +41,8 @@ pub(super) struct Atom {
     pub(super) level: Level,
     /// How it was shaped.
     pub(super) dress: DressId,
+    /// What a font unit of its glyphs measures.
+    pub(super) scale: Scale,
     /// Its glyphs.
     pub(super) word: Rc<Word>,
     /// What kind of text it is.
@@ -115,11 +117,6 @@ impl<'a> Passage<'a> {
         &self.text.stretches[atom.stretch]
     }
 
-    /// The type size of an atom.
-    pub(super) fn size(&self, atom: &Atom) -> Length {
-        self.stretch(atom).style.size
-    }
-
     /// What an atom draws.
     pub(super) fn text_of(&self, atom: &Atom) -> &'a str {
         &self.text.text[atom.range.clone()]
@@ -158,12 +155,18 @@ fn atoms(text: &StyledText, range: Range<usize>, direction: Direction, shaper: &
 /// The embedding levels by byte; nothing where all is from left to right.
 fn levels(passage: &str, direction: Direction) -> Option<ParagraphBidiInfo<'_>> {
     let base = match direction {
-        Direction::LeftToRight if passage.chars().all(|char| char < '\u{590}') => return None,
+        Direction::LeftToRight if !passage.chars().any(may_turn) => return None,
         Direction::LeftToRight => Level::ltr(),
         Direction::RightToLeft => Level::rtl(),
     };
     let info = ParagraphBidiInfo::new(passage, Some(base));
     (base.is_rtl() || !info.is_pure_ltr).then_some(info)
+}
+
+/// Whether a character is from a block of right-to-left scripts, or controls direction.
+const fn may_turn(char: char) -> bool {
+    matches!(char, '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// The stretches of a passage that must not be hyphenated, from its start.
@@ -286,9 +289,13 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// What a character is.
+    /// What a character is. Most are Latin letters or their punctuation, and need no look-up.
     fn trait_of(&self, at: usize, char: char, before: Option<Trait>) -> Trait {
         let level = self.levels.get(at - self.base).copied().unwrap_or_else(Level::ltr);
+        if matches!(char, '!'..='~' | '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2026}') {
+            let script = if char.is_alphabetic() { Script::LATIN } else { Script::COMMON };
+            return Trait { class: Class::Letter, level, script };
+        }
         let class = match char {
             '\u{ad}' => Class::SoftHyphen,
             _ if is_space(char) => Class::Space,
@@ -350,9 +357,10 @@ impl Builder<'_, '_> {
             Class::Ideograph | Class::Mark => Kind::Ideographs,
             _ => Kind::Word { hyphenate: stretch.hyphenate && !self.touches_hyphen(&range) },
         };
-        let width = self.shaper.at(dress, word.width, stretch.style.size) + tracking(&word, &stretch.style);
+        let scale = self.shaper.scale(dress, stretch.style.size);
+        let width = scale.at(word.width) + tracking(&stretch.style) * word.spaced;
         let after = Glue::default();
-        self.atoms.push(Atom { range, stretch: self.stretch, level: what.level, dress, word, kind, width, after, end: None });
+        self.atoms.push(Atom { range, stretch: self.stretch, level: what.level, dress, scale, word, kind, width, after, end: None });
     }
 
     /// Spaces of any kind. Those that Unicode gives a width keep it; the others are word spaces, the
@@ -360,12 +368,28 @@ impl Builder<'_, '_> {
     fn push_space(&mut self, range: Range<usize>, text: &str, stretch: &Stretch, what: Trait) {
         let dress = self.dress(stretch, what);
         let fixed = text.starts_with(|char| matches!(char, '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}'));
-        let word = if fixed { self.shaper.word(dress, text) } else { self.shaper.word(dress, &" ".repeat(text.chars().count())) };
-        let width = self.shaper.at(dress, word.width, stretch.style.size) + tracking(&word, &stretch.style);
+        let word = match text {
+            _ if fixed => self.shaper.word(dress, text),
+            " " | "\u{a0}" => self.shaper.word(dress, " "),
+            _ => self.shaper.word(dress, &" ".repeat(text.chars().count())),
+        };
+        let scale = self.shaper.scale(dress, stretch.style.size);
+        let width = scale.at(word.width) + tracking(&stretch.style) * word.spaced;
         let part = |(numerator, denominator)| if fixed { Length::ZERO } else { width.fraction(numerator, denominator) };
         let after = Glue { width, stretch: part(SPACE_STRETCH), shrink: part(SPACE_SHRINK) };
         let kind = Kind::Space;
-        self.atoms.push(Atom { range, stretch: self.stretch, level: what.level, dress, word, kind, width: Length::ZERO, after, end: None });
+        self.atoms.push(Atom {
+            range,
+            stretch: self.stretch,
+            level: what.level,
+            dress,
+            scale,
+            word,
+            kind,
+            width: Length::ZERO,
+            after,
+            end: None,
+        });
     }
 
     fn dress(&mut self, stretch: &Stretch, what: Trait) -> DressId {
@@ -394,13 +418,9 @@ impl Builder<'_, '_> {
     }
 }
 
-/// What the style's tracking adds to a word: a bit after each glyph that has a width.
-pub(super) fn tracking(word: &Word, style: &TextStyle) -> Length {
-    if style.tracking == Em::ZERO {
-        return Length::ZERO;
-    }
-    let glyphs = word.glyphs.iter().filter(|glyph| glyph.advance != 0).count();
-    style.tracking.at(style.size) * i64::try_from(glyphs).unwrap_or(0)
+/// The space that a style adds after each glyph.
+pub(super) const fn tracking(style: &TextStyle) -> Length {
+    style.tracking.at(style.size)
 }
 
 /// White space, the non-breaking space included; the narrow one, which does not stretch, is part of

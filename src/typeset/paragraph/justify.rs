@@ -14,7 +14,7 @@ const HAIR: Em = Em::thousandths(5);
 pub(super) const ELASTICITY: f64 = 0.03;
 /// Glue is stretched so many times its stretchability at most: a line with spaces wider than that
 /// looks worse than one that ends early.
-const LOOSEST: i64 = 6;
+const LOOSEST: i64 = 3;
 /// Where nothing else keeps a line within its measure, letters are narrowed this far.
 const NARROWEST: i64 = 800;
 
@@ -79,13 +79,10 @@ fn thousandths(length: Length, whole: Length) -> i64 {
 
 /// The space after each letter that makes up for `rest`, or as much of it as goes unseen.
 fn letterspacing(parts: &[Part<'_>], rest: Length) -> Length {
-    let letters: usize = parts.iter().map(Part::spaced_glyphs).sum();
+    let letters: i64 = parts.iter().map(Part::spaced_glyphs).sum();
     let Some(size) = parts.iter().find(|part| part.is_elastic()).map(|part| part.size) else { return Length::ZERO };
     let hair = HAIR.at(size);
-    match i64::try_from(letters) {
-        Ok(letters) if letters > 0 => (rest / letters).clamp(-hair, hair),
-        _ => Length::ZERO,
-    }
+    if letters > 0 { (rest / letters).clamp(-hair, hair) } else { Length::ZERO }
 }
 
 /// Shares `rest` among the glue, by what each can give; to the last scaled point.

@@ -1,14 +1,14 @@
 //! A line that was chosen becomes glyph runs.
 
 use super::breakpoints::{Breakpoint, LineEnding, Place};
-use super::items::{Atom, Glue, Kind, Passage};
+use super::items::{Atom, Glue, Kind, Passage, tracking};
 use super::justify::{self, Setting};
 use super::{Piece, SetLine, Shape, protrusion};
 use crate::language::Direction;
 use crate::style::Alignment;
 use crate::typeset::page::{Glyph, GlyphRun};
 use crate::typeset::shape::{Shaper, Word};
-use crate::units::{Em, Length, Point};
+use crate::units::{Length, Point};
 use std::ops::Range;
 use std::rc::Rc;
 use unicode_bidi::BidiInfo;
@@ -25,8 +25,6 @@ pub(super) struct Part<'a> {
     pub(super) size: Length,
     /// Space after each of its letters, for the style.
     tracking: Length,
-    /// Scaled points in a font unit at its size.
-    scale: f64,
     /// The glue after it as it could be.
     pub(super) glue: Glue,
     /// The glue after it as it is set.
@@ -40,11 +38,8 @@ impl Part<'_> {
     }
 
     /// How many glyphs take letterspacing. Letters that join, as in Arabic, take none.
-    pub(super) fn spaced_glyphs(&self) -> usize {
-        if !self.is_elastic() || self.atom.level.is_rtl() {
-            return 0;
-        }
-        self.word.glyphs.iter().filter(|glyph| glyph.advance != 0).count()
+    pub(super) fn spaced_glyphs(&self) -> i64 {
+        if self.is_elastic() && !self.atom.level.is_rtl() { self.word.spaced } else { 0 }
     }
 
     /// The width of its letters in a setting. A space has none: it is glue.
@@ -52,17 +47,8 @@ impl Part<'_> {
         if self.atom.kind == Kind::Space {
             return Length::ZERO;
         }
-        (0..self.word.glyphs.len()).map(|place| self.advance(place, setting)).sum()
-    }
-
-    /// How far the next glyph's origin is from that of the glyph at `place`, glue aside.
-    fn advance(&self, place: usize, setting: Setting) -> Length {
-        let units = self.word.glyphs[place].advance;
-        if units == 0 {
-            return Length::ZERO;
-        }
-        let spacing = if self.is_elastic() && !self.atom.level.is_rtl() { setting.spacing } else { Length::ZERO };
-        self.scaled(units, self.expansion(setting)) + self.tracking + spacing
+        let width = self.atom.scale.expanded(self.word.width, self.expansion(setting));
+        width + self.tracking * self.word.spaced + setting.spacing * self.spaced_glyphs()
     }
 
     /// Its expansion: ideographs keep to their squares, unless the line would run over.
@@ -71,14 +57,8 @@ impl Part<'_> {
         if self.is_elastic() || squeezed { setting.expansion } else { 1000 }
     }
 
-    /// Font units in scaled points, rounded.
-    fn scaled(&self, units: i32, expansion: i64) -> Length {
-        let exact = f64::from(units) * self.scale * (expansion as f64 / 1000.0);
-        Length::scaled_points((if exact < 0.0 { exact - 0.5 } else { exact + 0.5 }) as i64)
-    }
-
-    fn is_hyphen(&self) -> bool {
-        self.range.is_empty()
+    const fn is_hyphen(&self) -> bool {
+        self.range.start == self.range.end
     }
 }
 
@@ -91,7 +71,7 @@ pub(super) fn set_line(
     shaper: &mut Shaper<'_>,
 ) -> SetLine {
     let mut parts = parts(passage, from.from, to, shaper);
-    let (left_hang, right_hang) = hangs(passage, &parts, from.from, to.ending, shaper);
+    let (left_hang, right_hang) = hangs(passage, &parts, from.from, to.ending);
     let room = shape.measure - indent + left_hang + right_hang;
     let setting = match shape.alignment {
         Alignment::Justified => justify::justify(&mut parts, room, to.ending != LineEnding::Last),
@@ -132,7 +112,7 @@ fn parts<'a>(passage: &'a Passage<'_>, from: Place, to: &Breakpoint, shaper: &mu
         let whole = range == atom.range;
         let word = if whole { Rc::clone(&atom.word) } else { shaper.word(atom.dress, &passage.text.text[range.clone()]) };
         let glue = if end == atom.range.len() { atom.after } else { Glue::default() };
-        parts.push(part(passage, atom, range, word, glue, shaper));
+        parts.push(part(passage, atom, range, word, glue));
     }
     // The glue at the end of a line is gone.
     if let Some(last) = parts.last_mut() {
@@ -142,27 +122,24 @@ fn parts<'a>(passage: &'a Passage<'_>, from: Place, to: &Breakpoint, shaper: &mu
         && let Some(atom) = parts.last().map(|last| last.atom)
     {
         let hyphen = shaper.hyphen(atom.dress);
-        parts.push(part(passage, atom, atom.range.end..atom.range.end, hyphen, Glue::default(), shaper));
+        parts.push(part(passage, atom, atom.range.end..atom.range.end, hyphen, Glue::default()));
     }
     parts
 }
 
-fn part<'a>(passage: &Passage<'_>, atom: &'a Atom, range: Range<usize>, word: Rc<Word>, glue: Glue, shaper: &Shaper<'_>) -> Part<'a> {
+fn part<'a>(passage: &Passage<'_>, atom: &'a Atom, range: Range<usize>, word: Rc<Word>, glue: Glue) -> Part<'a> {
     let style = &passage.stretch(atom).style;
-    let units = f64::from(shaper.fonts().face(shaper.face(atom.dress)).units_per_em.max(1));
-    let scale = style.size.to_scaled_points() as f64 / units;
-    let tracking = if style.tracking == Em::ZERO { Length::ZERO } else { style.tracking.at(style.size) };
-    Part { atom, range, word, size: style.size, tracking, scale, glue, after: glue.width }
+    Part { atom, range, word, size: style.size, tracking: tracking(style), glue, after: glue.width }
 }
 
 /// How far the line hangs out of its measure on the left and on the right.
-fn hangs(passage: &Passage<'_>, parts: &[Part<'_>], from: Place, ending: LineEnding, shaper: &Shaper<'_>) -> (Length, Length) {
-    let start = parts.first().map_or(Length::ZERO, |first| protrusion::start(passage, first.atom, from.byte, shaper));
+fn hangs(passage: &Passage<'_>, parts: &[Part<'_>], from: Place, ending: LineEnding) -> (Length, Length) {
+    let start = parts.first().map_or(Length::ZERO, |first| protrusion::start(passage, first.atom, from.byte));
     let end = parts.last().map_or(Length::ZERO, |last| {
         let whole = last.range.end == last.atom.range.end;
         match ending {
-            LineEnding::DrawnHyphen => protrusion::hyphen(passage, last.atom, last.word.width, shaper),
-            _ if whole => protrusion::end(passage, last.atom, shaper),
+            LineEnding::DrawnHyphen => protrusion::hyphen(passage, last.atom, last.word.width),
+            _ if whole => protrusion::end(passage, last.atom),
             _ => Length::ZERO,
         }
     });
@@ -245,8 +222,8 @@ fn piece(passage: &Passage<'_>, run: &Run<'_, '_>, setting: Setting, shaper: &Sh
     let first = &run.parts[0];
     let stretch = passage.stretch(first.atom);
     let elastic = run.parts.iter().find(|part| part.atom.kind != Kind::Space).unwrap_or(first);
-    let mut glyphs = Vec::new();
-    let mut text = String::new();
+    let mut glyphs = Vec::with_capacity(run.parts.iter().map(|part| part.word.glyphs.len()).sum::<usize>() + 1);
+    let mut text = String::with_capacity(run.parts.iter().map(|part| part.range.len()).sum::<usize>() + 1);
     if first.atom.level.is_rtl() {
         // The text keeps its order; the glyphs stand in that of the page.
         let mut starts = Vec::new();
@@ -285,36 +262,40 @@ fn piece(passage: &Passage<'_>, run: &Run<'_, '_>, setting: Setting, shaper: &Sh
 
 /// Adds the glyphs of a part, and the glue after it to the last of them. `start` is where its text
 /// begins in that of the run.
+///
+/// Advances are differences of rounded sums, so that the word is as wide as it was reckoned.
 fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, setting: Setting, start: usize) {
     let is_space = part.atom.kind == Kind::Space;
-    let offset = |byte: usize| u32::try_from(start + byte).unwrap_or(u32::MAX);
+    let scale = part.atom.scale;
     let expansion = part.expansion(setting);
+    let spacing = if part.spaced_glyphs() > 0 { part.tracking + setting.spacing } else { part.tracking };
+    let offset = |byte: usize| u32::try_from(start + byte).unwrap_or(u32::MAX);
     let mut characters = passage.text.text[part.range.clone()].char_indices();
-    let mut glue = part.after;
+    let (mut units, mut reached, mut total) = (0, Length::ZERO, Length::ZERO);
     let first = glyphs.len();
-    for (place, glyph) in part.word.glyphs.iter().enumerate() {
+    for glyph in &part.word.glyphs {
         // A drawn hyphen stands for nothing; a space was shaped as a plain one, whatever it is.
         let (from, to) = match characters.next() {
             _ if part.is_hyphen() => (0, 0),
             Some((at, char)) if is_space => (at, at + char.len_utf8()),
             _ => (glyph.start as usize, glyph.end as usize),
         };
-        let advance = part.advance(place, setting);
-        if is_space {
-            glue -= advance;
-        }
+        units += glyph.advance;
+        let reaches = scale.expanded(units, expansion);
+        let advance = reaches - reached + if glyph.advance == 0 { Length::ZERO } else { spacing };
+        reached = reaches;
+        total += advance;
         glyphs.push(Glyph {
             id: glyph.id,
             advance,
-            dx: part.scaled(glyph.dx, expansion),
-            dy: part.scaled(glyph.dy, 1000),
+            dx: scale.expanded(glyph.dx, expansion),
+            dy: scale.at(glyph.dy),
             start: offset(from),
             end: offset(to),
         });
     }
-    if glyphs.len() > first
-        && let Some(last) = glyphs.last_mut()
-    {
+    let glue = if is_space { part.after - total } else { part.after };
+    if let Some(last) = glyphs[first..].last_mut() {
         last.advance += glue;
     }
 }

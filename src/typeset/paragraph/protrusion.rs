@@ -6,7 +6,6 @@
 use super::items::{Atom, Kind, Passage};
 use super::opportunities::{closes, opens_bracket};
 use crate::style::Family;
-use crate::typeset::shape::Shaper;
 use crate::units::Length;
 
 /// What a character hangs out at the end of a line.
@@ -39,34 +38,34 @@ const fn at_start(char: char) -> i32 {
 }
 
 /// How far an atom hangs out at the start of a line that begins with byte `from` of it.
-pub(super) fn start(passage: &Passage<'_>, atom: &Atom, from: usize, shaper: &Shaper<'_>) -> Length {
+pub(super) fn start(passage: &Passage<'_>, atom: &Atom, from: usize) -> Length {
     let first = passage.text_of(atom).get(from..).and_then(|text| text.chars().next());
     let glyph = if atom.level.is_rtl() { atom.word.glyphs.last() } else { atom.word.glyphs.first() };
     match (first, glyph) {
-        (Some(first), Some(glyph)) if from == 0 => hang(passage, atom, at_start(first), glyph.advance, shaper),
+        (Some(first), Some(glyph)) if from == 0 => hang(passage, atom, at_start(first), glyph.advance),
         _ => Length::ZERO,
     }
 }
 
 /// How far an atom hangs out at the end of a line that ends after it.
-pub(super) fn end(passage: &Passage<'_>, atom: &Atom, shaper: &Shaper<'_>) -> Length {
+pub(super) fn end(passage: &Passage<'_>, atom: &Atom) -> Length {
     let last = passage.text_of(atom).chars().next_back();
     let glyph = if atom.level.is_rtl() { atom.word.glyphs.first() } else { atom.word.glyphs.last() };
     match (last, glyph) {
-        (Some(last), Some(glyph)) => hang(passage, atom, at_end(last), glyph.advance, shaper),
+        (Some(last), Some(glyph)) => hang(passage, atom, at_end(last), glyph.advance),
         _ => Length::ZERO,
     }
 }
 
 /// How far a drawn hyphen after an atom hangs out.
-pub(super) fn hyphen(passage: &Passage<'_>, atom: &Atom, advance: i32, shaper: &Shaper<'_>) -> Length {
-    hang(passage, atom, at_end('-'), advance, shaper)
+pub(super) fn hyphen(passage: &Passage<'_>, atom: &Atom, advance: i32) -> Length {
+    hang(passage, atom, at_end('-'), advance)
 }
 
 /// Code stands in columns: nothing of it moves.
-fn hang(passage: &Passage<'_>, atom: &Atom, thousandths: i32, advance: i32, shaper: &Shaper<'_>) -> Length {
+fn hang(passage: &Passage<'_>, atom: &Atom, thousandths: i32, advance: i32) -> Length {
     if thousandths == 0 || atom.kind == Kind::Space || passage.stretch(atom).style.family == Family::Mono {
         return Length::ZERO;
     }
-    shaper.at(atom.dress, advance, passage.size(atom)).fraction(i64::from(thousandths), 1000)
+    atom.scale.at(advance).fraction(i64::from(thousandths), 1000)
 }
