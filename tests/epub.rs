@@ -8,7 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use fascicle::epub;
+use fascicle::issue::Issue;
+use fascicle::issue::page_map::PageMap;
+use fascicle::language::Lang;
 use fascicle::manifest::PdfSettings;
+use fascicle::pictures::EpubPictures;
 use fascicle::style::Style;
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::{CompressionMethod, ZipArchive};
@@ -24,8 +28,19 @@ struct Book {
 impl Book {
     fn of_everything() -> Self {
         let (issue, pictures, pages) = everything::issue();
+        Self::of(&issue, &pictures, Some(&pages))
+    }
+
+    /// Of everything, with a change.
+    fn with(change: impl FnOnce(&mut Issue)) -> Self {
+        let (mut issue, pictures, _) = everything::issue();
+        change(&mut issue);
+        Self::of(&issue, &pictures, None)
+    }
+
+    fn of(issue: &Issue, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
         let style = Style::new(&PdfSettings::default(), None);
-        Self::open(epub::write(&issue, &style, &pictures, everything::JPEG, Some(&pages)).unwrap())
+        Self::open(epub::write(issue, &style, pictures, everything::JPEG, pages).unwrap())
     }
 
     fn open(bytes: Vec<u8>) -> Self {
@@ -74,6 +89,7 @@ fn said(package: &Document<'_>, what: &str) -> Vec<String> {
 #[test]
 fn the_type_comes_first_and_is_not_compressed() {
     let book = Book::of_everything();
+    leave(&book, "everything");
     let mut archive = ZipArchive::new(Cursor::new(book.bytes.as_slice())).unwrap();
     let file = archive.by_index(0).unwrap();
     assert_eq!((file.name(), file.compression()), ("mimetype", CompressionMethod::Stored));
@@ -211,6 +227,7 @@ fn the_package_says_what_libraries_and_readers_ask() {
     expect("group-position", &["12"]);
     expect("schema:accessModeSufficient", &["textual,visual"]);
     expect("schema:accessibilityHazard", &["none"]);
+    expect("pageBreakSource", &["two-oceans-one-12.pdf"]);
     let identifiers = said(&package, "dc:identifier");
     assert!(identifiers[0].starts_with("urn:uuid:") && identifiers[1] == "urn:issn:1234-5679", "{identifiers:?}");
     let named = |name| with_attribute(&package, "name", name).next().and_then(|node| node.attribute("content"));
@@ -240,7 +257,7 @@ fn the_navigation_holds_sections_articles_landmarks_and_printed_pages() {
             "Contents",
             "Fair winds",
             "Analysis",
-            "Everything & <more> · Edith Harbour, Ursula von der Ley",
+            "Everything & <more> · Edith Harbour and Ursula von der Ley",
             "海と貿易 · 山田太郎",
             "مقالة",
             "In brief",
@@ -256,9 +273,64 @@ fn the_navigation_holds_sections_articles_landmarks_and_printed_pages() {
     assert_eq!(pages, ["5", "6", "9"]);
 }
 
-/// Leaves the book for epubcheck and the eye.
 #[test]
-fn the_book_is_left_to_be_looked_at() {
-    let book = Book::of_everything();
-    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/everything.epub"), &book.bytes).unwrap();
+fn the_identifier_is_the_issues_own_and_outlives_its_changes() {
+    let identifier = |book: Book| said(&book.parse("content.opf"), "dc:identifier").swap_remove(0);
+    let first = identifier(Book::of_everything());
+    let revised = identifier(Book::with(|issue| {
+        issue.revised = None;
+        issue.articles[1].title = "Another title".to_owned();
+    }));
+    assert_eq!(first, revised);
+    assert_ne!(first, identifier(Book::with(|issue| issue.number = Some("13".to_owned()))));
+    let own = "urn:uuid:01234567-89ab-cdef-0123-456789abcdef";
+    assert_eq!(identifier(Book::with(|issue| issue.identifier = Some(own.to_owned()))), own);
+}
+
+#[test]
+fn an_issue_from_right_to_left_turns_its_pages_that_way() {
+    let book = Book::with(|issue| issue.lang = Lang::parse("ar").unwrap());
+    let package = book.parse("content.opf");
+    let spine = elements(&package).find(|node| node.tag_name().name() == "spine").unwrap();
+    assert_eq!(spine.attribute("page-progression-direction"), Some("rtl"));
+    assert_eq!(package.root_element().attribute("dir"), Some("rtl"));
+    leave(&book, "from-the-right");
+}
+
+#[test]
+fn an_issue_of_nothing_but_a_title_is_a_book_all_the_same() {
+    let book = Book::with(|issue| {
+        let title = Some("Nothing".to_owned());
+        let Issue { dated, lang, .. } = issue.clone();
+        *issue = Issue {
+            publication: None,
+            number: None,
+            date: None,
+            dated,
+            revised: None,
+            title,
+            subtitle: None,
+            editors: Vec::new(),
+            publisher: None,
+            lang,
+            description: None,
+            identifier: None,
+            url: None,
+            license: None,
+            series: None,
+            cover: None,
+            letter: None,
+            sections: Vec::new(),
+            articles: Vec::new(),
+        };
+    });
+    let package = book.parse("content.opf");
+    assert_eq!(said(&package, "dc:title"), ["Nothing"]);
+    assert!(said(&package, "dc:date").is_empty(), "no date is made up");
+    leave(&book, "nothing");
+}
+
+/// Leaves a book for epubcheck and the eye.
+fn leave(book: &Book, name: &str) {
+    std::fs::write(format!("{}/{name}.epub", env!("CARGO_TARGET_TMPDIR")), &book.bytes).unwrap();
 }

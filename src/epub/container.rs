@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io::{Cursor, Read, Write};
 
 use chrono::{DateTime, Utc};
-use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, TocElement, ZipLibrary};
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -17,31 +17,36 @@ use super::files;
 use super::nav;
 use super::package::Package;
 use super::page::{Landmark, Page};
-use super::xhtml::ShownPictures;
+use super::xhtml::{ShownPictures, direction};
 use super::xml::{Xml, escaped};
 use crate::diagnostics::Bug;
-use crate::language::Direction;
 
 /// Everything that goes into the file.
-pub(super) struct Contents<'a> {
+pub(super) struct Parts<'a> {
+    /// The issue and what is looked up in it.
     pub(super) book: &'a Book<'a>,
+    /// The metadata.
     pub(super) package: Package,
+    /// The XHTML files, in reading order.
     pub(super) pages: Vec<Page>,
+    /// The pictures that they show.
     pub(super) shown: ShownPictures,
+    /// The stylesheet.
     pub(super) stylesheet: String,
+    /// The cover, a JPEG.
     pub(super) cover: &'a [u8],
 }
 
 /// Makes the EPUB.
-pub(super) fn pack(contents: &Contents<'_>) -> Result<Vec<u8>, Bug> {
-    let raw = build(contents).map_err(|error| Bug(format!("the EPUB cannot be put together: {error}")))?;
-    finish(raw, contents)
+pub(super) fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
+    let raw = build(parts).map_err(|error| Bug(format!("the EPUB cannot be put together: {error}")))?;
+    finish(raw, parts)
 }
 
 /// What epub-builder makes of it. It would escape names, but not drop the characters that XML
 /// forbids, so that it gets them escaped.
-fn build(contents: &Contents<'_>) -> epub_builder::Result<Vec<u8>> {
-    let Contents { book, package, .. } = contents;
+fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
+    let Parts { book, package, .. } = parts;
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.escape_html(false);
@@ -50,10 +55,8 @@ fn build(contents: &Contents<'_>) -> epub_builder::Result<Vec<u8>> {
     builder.set_modified_date(DateTime::<Utc>::from_timestamp(package.modified.to_unix(), 0).unwrap_or_default());
     builder.set_title(escaped(&package.title));
     builder.set_toc_name(escaped(book.labels.contents));
-    builder.epub_direction(match package.lang.direction() {
-        Direction::LeftToRight => PageDirection::Ltr,
-        Direction::RightToLeft => PageDirection::Rtl,
-    });
+    // `epub_direction` is kept by the builder and never written.
+    builder.metadata("direction", direction(&package.lang))?;
     if !package.description.is_empty() {
         builder.add_description(escaped(&package.description));
     }
@@ -61,9 +64,9 @@ fn build(contents: &Contents<'_>) -> epub_builder::Result<Vec<u8>> {
     if let Some(rights) = &package.rights {
         builder.set_license(escaped(rights));
     }
-    builder.stylesheet(contents.stylesheet.as_bytes())?;
-    builder.add_cover_image(files::COVER, contents.cover, "image/jpeg")?;
-    for page in &contents.pages {
+    builder.stylesheet(parts.stylesheet.as_bytes())?;
+    builder.add_cover_image(files::COVER, parts.cover, "image/jpeg")?;
+    for page in &parts.pages {
         let mut content = EpubContent::new(page.file.clone(), page.xhtml.as_bytes());
         if let Some(entry) = &page.entry {
             content.toc = TocElement::new(page.file.clone(), nav::label(book, entry)).raw_title(nav::plain_label(book, entry));
@@ -71,7 +74,7 @@ fn build(contents: &Contents<'_>) -> epub_builder::Result<Vec<u8>> {
         }
         builder.add_content(content)?;
     }
-    for id in &contents.shown.ids {
+    for id in &parts.shown.ids {
         if let Some(Some(picture)) = book.pictures.pictures.get(id.0 as usize) {
             builder.add_resource(files::picture(picture), &picture.bytes[..], picture.media_type)?;
         }
@@ -82,7 +85,7 @@ fn build(contents: &Contents<'_>) -> epub_builder::Result<Vec<u8>> {
 }
 
 /// Copies the builder's container, with its own three files completed. Times are zero in both.
-fn finish(raw: Vec<u8>, contents: &Contents<'_>) -> Result<Vec<u8>, Bug> {
+fn finish(raw: Vec<u8>, parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
     let broken = |error: &dyn std::fmt::Display| Bug(format!("the EPUB's container cannot be finished: {error}"));
     let mut archive = ZipArchive::new(Cursor::new(raw)).map_err(|error| broken(&error))?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -90,9 +93,9 @@ fn finish(raw: Vec<u8>, contents: &Contents<'_>) -> Result<Vec<u8>, Bug> {
         let entry = archive.by_index_raw(index).map_err(|error| broken(&error))?;
         let name = entry.name().to_owned();
         let changes = match name.as_str() {
-            "OEBPS/content.opf" => package_changes(contents),
-            "OEBPS/nav.xhtml" => nav_changes(contents),
-            "OEBPS/toc.ncx" => ncx_changes(contents),
+            "OEBPS/content.opf" => package_changes(parts),
+            "OEBPS/nav.xhtml" => nav_changes(parts),
+            "OEBPS/toc.ncx" => ncx_changes(parts),
             _ => {
                 writer.raw_copy_file(entry).map_err(|error| broken(&error))?;
                 continue;
@@ -128,15 +131,15 @@ fn changed(mut text: String, file: &str, changes: &[Change]) -> Result<String, B
     Ok(lines)
 }
 
-fn package_changes(contents: &Contents<'_>) -> Vec<Change> {
-    let package = &contents.package;
-    let start = format!("<package xml:lang=\"{}\" dir=\"{}\" version=\"3.0\"", package.lang, package.direction());
+fn package_changes(parts: &Parts<'_>) -> Vec<Change> {
+    let package = &parts.package;
+    let start = format!("<package xml:lang=\"{}\" dir=\"{}\" version=\"3.0\"", package.lang, direction(&package.lang));
     let mut changes = vec![
         ("<package version=\"3.0\"".into(), start),
         ("<meta property=\"dcterms:modified\">".into(), package.metadata() + "<meta property=\"dcterms:modified\">"),
     ];
     // Kindle opens a book at the guide's `text`.
-    if let Some(first) = contents.pages.iter().find(|page| page.landmark == Some(Landmark::Text)) {
+    if let Some(first) = parts.pages.iter().find(|page| page.landmark == Some(Landmark::Text)) {
         let mut guide = Xml::default();
         guide.start("reference").attribute("type", "text").attribute("title", &package.title).attribute("href", &first.file);
         changes.push(("  </guide>".into(), format!("    {}\n  </guide>", guide.finish())));
@@ -144,12 +147,12 @@ fn package_changes(contents: &Contents<'_>) -> Vec<Change> {
     changes
 }
 
-fn nav_changes(contents: &Contents<'_>) -> Vec<Change> {
-    let package = &contents.package;
-    let lang = format!(" lang=\"{0}\" xml:lang=\"{0}\" dir=\"{1}\">", package.lang, package.direction());
+fn nav_changes(parts: &Parts<'_>) -> Vec<Change> {
+    let package = &parts.package;
+    let lang = format!(" lang=\"{0}\" xml:lang=\"{0}\" dir=\"{1}\">", package.lang, direction(&package.lang));
     let namespace = "xmlns:epub=\"http://www.idpf.org/2007/ops\"";
-    let landmarks = nav::landmarks(contents.book, &contents.pages);
-    let page_list = nav::page_list(contents.book).unwrap_or_default();
+    let landmarks = nav::landmarks(parts.book, &parts.pages);
+    let page_list = nav::page_list(parts.book).unwrap_or_default();
     vec![
         ("xmlns:epub=\"http://www.idpf.org/2007/ops\">".into(), namespace.to_owned() + &lang),
         (
@@ -160,17 +163,17 @@ fn nav_changes(contents: &Contents<'_>) -> Vec<Change> {
     ]
 }
 
-fn ncx_changes(contents: &Contents<'_>) -> Vec<Change> {
-    let package = &contents.package;
+fn ncx_changes(parts: &Parts<'_>) -> Vec<Change> {
+    let package = &parts.package;
     let head = format!(
         "<meta name=\"dtb:uid\" content=\"{}\"/>\n    <meta name=\"dtb:depth\" content=\"{}\"/>",
         package.identifier.urn(),
-        nav::depth(&contents.pages)
+        nav::depth(&parts.pages)
     );
     let title = format!("<docTitle>\n    <text>{}</text>", escaped(&package.title));
     vec![
         ("<ncx version=\"2005-1\"".into(), format!("<ncx xml:lang=\"{}\" version=\"2005-1\"", package.lang)),
         ("<meta name=\"dtb:depth\" content=\"1\" />".into(), head),
-        (format!("<docTitle>\n    <text>{}</text>", escaped(contents.book.labels.contents)).into(), title),
+        (format!("<docTitle>\n    <text>{}</text>", escaped(parts.book.labels.contents)).into(), title),
     ]
 }

@@ -23,7 +23,7 @@ use crate::issue::page_map::PageMap;
 use crate::pictures::EpubPictures;
 use crate::style::Style;
 use book::Book;
-use container::Contents;
+use container::Parts;
 use package::Package;
 use xhtml::ShownPictures;
 
@@ -39,5 +39,5 @@ pub fn write(issue: &Issue, style: &Style, pictures: &EpubPictures, cover: &[u8]
     written.iter().for_each(|page| shown.extend(&page.shown));
     let package = Package::new(issue, &shown, pictures, pages);
     let stylesheet = css::stylesheet(style);
-    container::pack(&Contents { book: &book, package, pages: written, shown, stylesheet, cover })
+    container::pack(&Parts { book: &book, package, pages: written, shown, stylesheet, cover })
 }

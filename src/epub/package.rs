@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::creators::{self, Creator};
-use super::xhtml::{ShownPictures, direction};
+use super::xhtml::ShownPictures;
 use super::xml::{Xml, allowed};
 use crate::date::Date;
 use crate::issue::Issue;
@@ -62,7 +62,7 @@ pub(super) struct Series {
 }
 
 /// What EPUB Accessibility 1.1 §2 asks to be told, read off the content.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Accessibility {
     /// Whether pictures are shown.
     pub(super) pictures: bool,
@@ -70,8 +70,8 @@ pub(super) struct Accessibility {
     pub(super) described: bool,
     /// Whether one may move: nobody looked how fast it flashes.
     pub(super) moving: bool,
-    /// Whether the pages of the printed edition are marked.
-    pub(super) page_breaks: bool,
+    /// The file whose pages are marked.
+    pub(super) paged_as: Option<String>,
 }
 
 impl Package {
@@ -97,7 +97,7 @@ impl Package {
             subjects: distinct(issue.articles.iter().flat_map(|article| &article.tags)),
             sources: distinct(issue.articles.iter().filter_map(|article| article.attribution.url.as_ref())),
             series: series(issue),
-            accessibility: Accessibility::of(shown, pictures, pages),
+            accessibility: Accessibility::of(issue, shown, pictures, pages),
         }
     }
 
@@ -147,18 +147,18 @@ impl Series {
 }
 
 impl Accessibility {
-    fn of(shown: &ShownPictures, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
+    fn of(issue: &Issue, shown: &ShownPictures, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
         let is_gif =
             |index: usize| pictures.pictures.get(index).and_then(Option::as_ref).is_some_and(|found| found.media_type == "image/gif");
         Self {
             pictures: !shown.ids.is_empty(),
             described: !shown.undescribed,
             moving: shown.ids.iter().any(|id| is_gif(id.0 as usize)),
-            page_breaks: pages.is_some_and(|pages| !pages.breaks.is_empty()),
+            paged_as: pages.filter(|pages| !pages.breaks.is_empty()).map(|_| issue.file_stem() + ".pdf"),
         }
     }
 
-    fn write(self, xml: &mut Xml) {
+    fn write(&self, xml: &mut Xml) {
         property(xml, "schema:accessMode", "textual");
         if self.pictures {
             property(xml, "schema:accessMode", "visual");
@@ -174,7 +174,8 @@ impl Accessibility {
         if self.pictures && self.described {
             property(xml, "schema:accessibilityFeature", "alternativeText");
         }
-        if self.page_breaks {
+        if let Some(file) = &self.paged_as {
+            property(xml, "pageBreakSource", file);
             property(xml, "schema:accessibilityFeature", "pageBreakMarkers");
             property(xml, "schema:accessibilityFeature", "pageNavigation");
         }
@@ -233,9 +234,14 @@ fn identifiers(issue: &Issue) -> (Uuid, Option<String>) {
 
 /// The issue's own title under the publication's, and its subtitle.
 fn subtitle(issue: &Issue) -> Option<String> {
-    let title = issue.title.as_deref().filter(|_| issue.publication.is_some());
+    let title = own_title(issue);
     let parts: Vec<&str> = title.into_iter().chain(issue.subtitle.as_deref()).collect();
     (!parts.is_empty()).then(|| parts.join(issue.labels().colon))
+}
+
+/// The issue's own title, where the masthead shows another.
+pub(super) fn own_title(issue: &Issue) -> Option<&str> {
+    issue.title.as_deref().filter(|&title| title != issue.masthead())
 }
 
 fn description(issue: &Issue) -> String {
@@ -265,12 +271,4 @@ fn series(issue: &Issue) -> Option<Series> {
 fn distinct<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
     values.filter(|&value| seen.insert(value)).cloned().collect()
-}
-
-/// What the package says of the direction of pages.
-impl Package {
-    /// `ltr` or `rtl`.
-    pub(super) fn direction(&self) -> &'static str {
-        direction(&self.lang)
-    }
 }

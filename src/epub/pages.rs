@@ -6,6 +6,7 @@ use super::address;
 use super::article;
 use super::book::Book;
 use super::files;
+use super::package;
 use super::page::{Draft, Landmark, Matter, Page};
 use super::xhtml::Xhtml;
 use crate::issue::{Brief, Letter, Section, backmatter, frontmatter};
@@ -46,7 +47,7 @@ fn front(book: &Book<'_>) -> Page {
         if !dateline.is_empty() {
             xhtml.xml.line("p", "masthead-line", &dateline);
         }
-        if let Some(title) = issue.title.as_ref().filter(|_| issue.publication.is_some()) {
+        if let Some(title) = package::own_title(issue) {
             xhtml.xml.line("p", "issue-title", title);
         }
         if let Some(subtitle) = &issue.subtitle {
