@@ -76,3 +76,6 @@ fn in_order(found: Sink) -> Sink {
     diagnostics.into_iter().for_each(|diagnostic| sorted.push(diagnostic));
     sorted
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,21 +43,25 @@ pub(super) fn lines(text: &str, body: Range<usize>) -> Vec<Line<'_>> {
     lines
 }
 
-/// The widest line that a mail program or an editor wraps to.
-const WIDEST_WRAP: usize = 110;
+/// How wide a column a mail program or an editor wraps to.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
+/// With fewer lines than this, fullness is chance.
+const FEWEST_LINES: usize = 3;
 
 /// Whether lines were wrapped: blank lines part blocks, and nearly every line that has another
 /// after it in its block is so full that the next word would not have gone in.
 pub(super) fn shape(lines: &[Line<'_>]) -> Shape {
     let blocks: Vec<_> = lines.split(Line::is_blank).filter(|block| !block.is_empty()).collect();
     let pairs = || blocks.iter().flat_map(|block| block.windows(2)).filter_map(|pair| <&[Line<'_>; 2]>::try_from(pair).ok());
-    let Some(width) = pairs().map(|[line, _]| columns(line.text)).max() else { return Shape::LineByLine };
-    if blocks.len() < 2 || width > WIDEST_WRAP {
+    // Most lines are no wider than this; an address may stick out of any column.
+    let mut widths: Vec<_> = pairs().map(|[line, _]| columns(line.text)).collect();
+    widths.sort_unstable();
+    let Some(&width) = widths.get(widths.len() * 9 / 10) else { return Shape::LineByLine };
+    if blocks.len() < 2 || widths.len() < FEWEST_LINES || !WRAP_WIDTHS.contains(&width) {
         return Shape::LineByLine;
     }
-    let count = pairs().count();
     let full = pairs().filter(|[line, next]| columns(line.text) + 1 + first_word(next.text) > width).count();
-    if full * 5 >= count * 4 { Shape::Wrapped } else { Shape::LineByLine }
+    if full * 5 >= widths.len() * 4 { Shape::Wrapped } else { Shape::LineByLine }
 }
 
 /// How wide a text is in a typewriter's columns.

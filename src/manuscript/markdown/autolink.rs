@@ -54,8 +54,10 @@ fn link_texts(texts: Vec<Inline>, linked: &mut Vec<Inline>) {
             let begins_here = address.range.start >= start;
             match (begins_here, linked.last_mut()) {
                 (false, Some(Inline { kind: InlineKind::Link { text, .. }, span })) => {
-                    *span = span.to(inline.span);
-                    text.extend(piece(&inline, start, from..until));
+                    if let Some(piece) = piece(&inline, start, from..until) {
+                        *span = span.to(piece.span);
+                        text.push(piece);
+                    }
                 }
                 _ => linked.extend(piece(&inline, start, from..until).map(|piece| {
                     let span = piece.span;
@@ -176,11 +178,11 @@ fn domain_end_of_labels(text: &str, start: usize) -> usize {
     start + rest[..rest.find(|char| !is_of_label(char)).unwrap_or(rest.len())].trim_end_matches('.').len()
 }
 
-/// Where an address ends whose domain ends at `domain_end`: before a space, a `<`, an ideograph or
+/// Where an address ends whose domain ends at `domain_end`: before a space, a `<` or `>`, an ideograph or
 /// a quotation mark, without punctuation at its end and without a `)` that nothing in it opens.
 fn address_end(text: &str, domain_end: usize) -> usize {
     let rest = text.get(domain_end..).unwrap_or_default();
-    let stops = |char: char| char.is_whitespace() || is_ideographic(char) || matches!(char, '<' | '“' | '”' | '„' | '«' | '»');
+    let stops = |char: char| char.is_whitespace() || is_ideographic(char) || matches!(char, '<' | '>' | '“' | '”' | '„' | '«' | '»');
     let mut path = &rest[..rest.find(stops).unwrap_or(rest.len())];
     let count = |sign| path.bytes().filter(|&byte| byte == sign).count();
     let (opened, mut closed) = (count(b'('), count(b')'));
@@ -208,5 +210,86 @@ fn without_reference(path: &str) -> &str {
     match start.strip_suffix('&') {
         Some(shorter) if start.len() < name.len() => shorter,
         _ => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain_text;
+    use crate::source::{Sources, Span};
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = addresses(text);
+        let found: Vec<_> = found.iter().map(|address| (&text[address.range.clone()], address.to.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[track_caller]
+    fn check_one(text: &str, address: &str) {
+        check(text, &[(address, address)]);
+    }
+
+    #[test]
+    fn addresses_end_where_githubs_do() {
+        check("www.commonmark.org/help for", &[("www.commonmark.org/help", "http://www.commonmark.org/help")]);
+        check("Visit www.commonmark.org/a.b.", &[("www.commonmark.org/a.b", "http://www.commonmark.org/a.b")]);
+        check_one("(https://a.org/search?q=Markup+(business))", "https://a.org/search?q=Markup+(business)");
+        check_one("https://a.org/search?q=(business))+ok", "https://a.org/search?q=(business))+ok");
+        check_one("https://a.org/search?q=c&hl;", "https://a.org/search?q=c");
+        check_one("https://a.org/search?q=c&hl=en", "https://a.org/search?q=c&hl=en");
+        check_one("https://encrypted.google.com/he<lp", "https://encrypted.google.com/he");
+        check_one("*HTTP://a.org/~x/*", "HTTP://a.org/~x/");
+    }
+
+    #[test]
+    fn an_address_has_a_domain_and_begins_a_word() {
+        for text in ["http://localhost", "xhttp://a.org", "www.", "www.a_b.c_d", "http://a.b_c", "https:// a.org", "awww.a.org"] {
+            check(text, &[]);
+        }
+        check_one("「https://a.org/b」を見る", "https://a.org/b");
+        check_one("詳細はhttps://a.org/をご覧", "https://a.org/");
+    }
+
+    #[test]
+    fn mail_addresses_are_linked() {
+        check("foo@bar.baz", &[("foo@bar.baz", "mailto:foo@bar.baz")]);
+        check("hello@mail+xyz.example isn't", &[]);
+        check("a.b-c_d@a.b.", &[("a.b-c_d@a.b", "mailto:a.b-c_d@a.b")]);
+        for text in ["a.b-c_d@a.b-", "a.b-c_d@a.b_", "@a.b", "a@b", "https://a@b.c:x@"] {
+            let found = addresses(text);
+            assert!(found.iter().all(|address| !address.to.starts_with("mailto:")), "{text}: {found:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn linking_keeps_the_text_and_every_place(
+            pieces in proptest::collection::vec("(https?://|www\\.|[a-c.]{1,4}|@|\\)|\\(|&b;|_|日|é| )", 0..14),
+            cuts in proptest::collection::vec(1usize..5, 0..8),
+        ) {
+            let text: String = pieces.concat();
+            let file = Sources::default().add("a.md", text.as_str());
+            let mut inlines = Vec::new();
+            let mut at = 0;
+            for cut in cuts {
+                let Some(piece) = text[at..].char_indices().nth(cut).and_then(|(len, _)| text.get(at..at + len)) else { break };
+                inlines.push(Inline::text(piece, Span::new(file, at..at + piece.len())));
+                at += piece.len();
+            }
+            inlines.push(Inline::text(&text[at..], Span::new(file, at..text.len())));
+            link_addresses(&mut inlines);
+
+            prop_assert_eq!(plain_text(&inlines), text.clone());
+            for inline in &inlines {
+                let written = &text[inline.span.range()];
+                prop_assert_eq!(plain_text(std::slice::from_ref(inline)), written);
+                if let InlineKind::Link { to: Destination::Written(to), .. } = &inline.kind {
+                    prop_assert!(to.ends_with(written), "{} for {}", to, written);
+                }
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The parser's events into blocks.
 
 use super::notes::Definition;
-use super::{Draft, MAX_BLOCK_NESTING, Reader, figures, html, inlines, quotes};
+use super::{Draft, MAX_BLOCK_NESTING, Reader, figures, headings, html, inlines, quotes};
 use crate::document::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table};
 use crate::manuscript::characters::clean;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -18,14 +18,14 @@ pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
     Draft { blocks, definitions, labels: std::mem::take(&mut reader.labels).into_vec() }
 }
 
-/// What we ask the parser for. Not its smart punctuation, which knows no language, nor `~sub~` and
-/// `^super^`, which take GitHub's `~struck~` away.
+/// What we ask the parser for. Not its smart punctuation, which knows no language; nor `~sub~` and
+/// `^super^`, which take GitHub's `~struck~` away; nor its heading attributes, which swallow any
+/// word in braces.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
 }
@@ -101,13 +101,11 @@ impl Builder<'_, '_> {
                 self.is_tight = false;
                 return self.closed_paragraph(range, blocks);
             }
-            Tag::Heading { level, id, classes, attrs } => {
+            Tag::Heading { level, .. } => {
                 let mut text = self.text();
-                if id.is_none() && (!classes.is_empty() || !attrs.is_empty()) {
-                    self.restore_braces(&mut text, &range);
-                }
                 // The id is as written here, or empty; `headings::settle` makes it whole.
-                BlockKind::Heading { level: number(level), id: id.map(|id| id.to_string()).unwrap_or_default(), text }
+                let id = headings::take_id(self.reader, &mut text).unwrap_or_default();
+                BlockKind::Heading { level: number(level), id, text }
             }
             Tag::CodeBlock(kind) => self.code(kind),
             Tag::HtmlBlock => return blocks.extend(self.html()),
@@ -247,21 +245,10 @@ impl Builder<'_, '_> {
         text
     }
 
-    /// Braces at the end of a heading that hold no id are words of its author: `The {name} key` or
-    /// what a template engine would have filled in.
-    fn restore_braces(&mut self, text: &mut Vec<Inline>, heading: &Range<usize>) {
-        let source = self.reader.text.get(heading.clone()).unwrap_or_default();
-        let end = source.trim_end().len();
-        if let Some(start) = source[..end].rfind('{') {
-            let range = heading.start + start..heading.start + end;
-            let span = self.reader.span(range);
-            text.push(Inline::text(" ", span));
-            text.push(Inline::text(clean(&source[start..end]).trim_end_matches('#'), span));
-        }
-    }
-
     fn block(&self, kind: BlockKind, range: Range<usize>) -> Block {
-        Block { kind, span: self.reader.span(range) }
+        // The parser counts the line break after a block in.
+        let written = self.reader.text.get(range.clone()).unwrap_or_default();
+        Block { kind, span: self.reader.span(range.start..range.start + written.trim_end().len()) }
     }
 }
 

@@ -1,9 +1,29 @@
 //! The title, and the levels and ids of the headings below it.
 
+use super::Reader;
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Block, BlockKind, Document, Inline, plain_text, slug};
+use crate::document::{Block, BlockKind, Document, Inline, InlineKind, plain_text, slug};
+use crate::manuscript::typography::part_of;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Takes the attributes `{#id .class key=value}` off the end of a heading; gives the id. Braces
+/// that hold anything else are words of the author, or what a template engine would have filled in.
+pub(super) fn take_id(reader: &Reader<'_>, text: &mut [Inline]) -> Option<String> {
+    let Some(Inline { kind: InlineKind::Text(words), span }) = text.last_mut() else { return None };
+    let (before, attributes) = words.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+    let is_escaped = before.is_empty() && reader.text.get(..span.range().start).is_some_and(|text| text.ends_with('\\'));
+    let attributes: Vec<_> = attributes.trim_start_matches(':').split_whitespace().collect();
+    let is_attribute = |word: &&str| word.len() > 1 && (word.starts_with(['#', '.']) || (word.contains('=') && !word.starts_with('=')));
+    if is_escaped || attributes.is_empty() || !attributes.iter().all(is_attribute) {
+        return None;
+    }
+    let id = attributes.iter().find_map(|word| word.strip_prefix('#')).map(str::to_owned);
+    let kept = before.trim_end().len();
+    *span = part_of(*span, words, 0, kept);
+    words.truncate(kept);
+    id
+}
 
 /// Takes the heading that is the article's title off its text: a heading that says what `title`
 /// says, or without a `title` a heading of level 1 that stands before any text. Gives it in the
@@ -48,7 +68,7 @@ pub(super) fn settle(document: &mut Document, sink: &mut Sink) {
     each(document, &mut |heading| {
         let written = *heading.level;
         if written > before + 1 {
-            report_jump(written, before + 1, heading.span, sink);
+            report_jump(written, before + 1, above.is_empty(), heading.span, sink);
         }
         before = written;
         while above.last().is_some_and(|&(level, _)| level >= written) {
@@ -74,9 +94,14 @@ fn comparable(title: &str) -> String {
     hyphens.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn report_jump(written: u8, expected: u8, span: Span, sink: &mut Sink) {
-    let message = format!("a heading of level {written} stands where level {expected} is the deepest that can follow");
-    let help = format!("it is set one level below the heading above it; write `{}`", "#".repeat(usize::from(expected)));
+fn report_jump(written: u8, expected: u8, is_first: bool, span: Span, sink: &mut Sink) {
+    let message = if is_first {
+        format!("the first heading is of level {written}, and a later one of level {expected}")
+    } else {
+        format!("a heading of level {written} stands under one of level {}", expected - 1)
+    };
+    let marks = "#".repeat(usize::from(expected));
+    let help = format!("write `{marks}`; until then it is set as if that were written");
     sink.push(Diagnostic::new(Code::HeadingJump, message).at(span).help(help));
 }
 

@@ -44,7 +44,7 @@ impl Builder<'_, '_, '_> {
                     run.push(InlineKind::NoteReference(note), self.reader.span(range));
                 }
                 Event::TaskListMarker(checked) => *self.task = Some(checked),
-                Event::Start(tag) if self.depth >= MAX_INLINE_NESTING && !matches!(tag, Tag::Image { .. }) => {
+                Event::Start(_) if self.depth >= MAX_INLINE_NESTING => {
                     self.reader.report_depth(range);
                     self.flattened += 1;
                 }

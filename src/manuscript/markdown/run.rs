@@ -195,7 +195,10 @@ impl Run {
         match tag.becomes {
             Becomes::Styled(manner) => self.push(InlineKind::Styled(manner, inner), tag.span),
             Becomes::Foreign(lang) => self.push(InlineKind::Foreign(lang, inner), tag.span),
-            Becomes::Code => self.push(InlineKind::Code(plain_text(&inner)), tag.span),
+            Becomes::Code => match plain_text(&inner) {
+                code if code.trim().is_empty() => self.append(inner),
+                code => self.push(InlineKind::Code(code), tag.span),
+            },
             Becomes::Link(address) => self.link(reader, address, inner, tag.span),
             Becomes::Quotation => {
                 self.append(inner);

@@ -123,3 +123,6 @@ pub(super) fn part_of(span: Span, text: &str, offset: usize, len: usize) -> Span
     let start = span.range().start + offset;
     Span::new(span.file, start..start + len)
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,6 +81,8 @@ struct Context {
     after: Option<char>,
     /// Whether the character before is itself a mark that opens.
     after_opening: bool,
+    /// Whether a full stop or the like comes next, which no quotation begins with.
+    before_stop: bool,
 }
 
 impl Context {
@@ -91,7 +93,7 @@ impl Context {
                     || matches!(char, '(' | '[' | '{' | '<' | '-' | '–' | '—' | '/' | '=' | '…' | '«' | '“' | '‘' | '„' | '‚' | '¿' | '¡')
                     || crate::language::is_ideographic(char)
             });
-        room && self.after.is_some_and(|char| !char.is_whitespace())
+        room && !self.before_stop && self.after.is_some_and(|char| !char.is_whitespace())
     }
 
     fn can_close(self) -> bool {
@@ -109,11 +111,28 @@ fn is_word(char: char) -> bool {
     (char.is_alphanumeric() || char == OBJECT) && !crate::language::is_ideographic(char)
 }
 
+/// Whether a text begins with the end of a clause; not with an ellipsis, nor with `.net`.
+fn is_stop(text: &str) -> bool {
+    match text.strip_prefix('.') {
+        Some(rest) => !rest.starts_with(|char: char| char == '.' || char.is_alphanumeric()),
+        None => text.starts_with([',', ';', ':', '!', '?', ')', ']', '}']),
+    }
+}
+
 impl Quotations {
     /// Pairs the marks of one paragraph.
     pub(super) fn read(line: &Line, marks: QuotationMarks) -> Self {
-        let mut reader =
-            Reader { text: &line.text, marks, found: Self::default(), open: Vec::new(), doubles: Vec::new(), skip_to: 0, opened_at: None };
+        let head = line.text.len() - line.text.trim_start().len();
+        let mut reader = Reader {
+            text: &line.text,
+            head,
+            marks,
+            found: Self::default(),
+            open: Vec::new(),
+            doubles: Vec::new(),
+            skip_to: 0,
+            opened_at: None,
+        };
         let mut escapes = line.escapes().peekable();
         let mut chars = line.text.char_indices().peekable();
         let mut before = None;
@@ -121,7 +140,12 @@ impl Quotations {
             let after = chars.peek().map(|&(_, char)| char);
             while escapes.next_if(|&escape| escape < at).is_some() {}
             if escapes.peek() != Some(&at) && at >= reader.skip_to {
-                let context = Context { before, after, after_opening: reader.opened_at == Some(at) };
+                let context = Context {
+                    before,
+                    after,
+                    after_opening: reader.opened_at == Some(at),
+                    before_stop: is_stop(&line.text[at + char.len_utf8()..]),
+                };
                 reader.mark(Mark { at, char }, context);
             }
             before = Some(char);
@@ -132,6 +156,8 @@ impl Quotations {
 
 struct Reader<'a> {
     text: &'a str,
+    /// Where the first character is that is not a space.
+    head: usize,
     marks: QuotationMarks,
     found: Quotations,
     /// Marks that are open, innermost last.
@@ -163,11 +189,7 @@ impl Reader<'_> {
 
     fn straight_double(&mut self, mark: Mark, context: Context) {
         let is_open = self.open_double().is_some();
-        if !is_open
-            && context.before.is_some_and(|char| char.is_ascii_digit())
-            && !context.after.is_some_and(is_word)
-            && self.is_measure(mark)
-        {
+        if !is_open && !context.after.is_some_and(is_word) && self.is_measure(mark) {
             return self.found.edits.push((mark.range(), "″"));
         }
         match (context.can_open(), context.can_close()) {
@@ -192,7 +214,7 @@ impl Reader<'_> {
             self.open.pop();
             self.found.edits.push((open.range(), self.marks.inner_open));
             self.found.edits.push((mark.range(), self.marks.inner_close));
-        } else if context.before.is_some_and(|char| char.is_ascii_digit()) {
+        } else if self.is_measure(mark) {
             self.found.edits.push((mark.range(), "′"));
         } else {
             self.apostrophe(mark);
@@ -202,7 +224,7 @@ impl Reader<'_> {
     fn open(&mut self, mark: Mark) {
         if !mark.is_single() {
             self.found.is_marked = true;
-            self.found.begins_quoted |= self.text[..mark.at].trim().is_empty();
+            self.found.begins_quoted |= mark.at == self.head;
             self.doubles.push(self.open.len());
         }
         self.open.push(mark);
@@ -252,11 +274,11 @@ impl Reader<'_> {
             || (CONTRACTIONS.iter().any(|contraction| word.eq_ignore_ascii_case(contraction)) && (!closes || word == "n"))
     }
 
-    /// Whether the number before a mark is short enough for a length: 6″, but not 1999″.
+    /// Whether a number that may be a length stands before a mark: 6″, but not 1999″ or open64′.
     fn is_measure(&self, mark: Mark) -> bool {
-        let before = &self.text.as_bytes()[..mark.at];
-        let digits = before.iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-        (1..=3).contains(&digits)
+        let before = || self.text.as_bytes()[..mark.at].iter().rev();
+        let digits = before().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        (1..=3).contains(&digits) && !before().nth(digits).is_some_and(u8::is_ascii_alphabetic)
     }
 
     /// The offset of the mark after the inches, if `mark` stands after feet: `5'10"`, `5' 10"`.
@@ -269,6 +291,13 @@ impl Reader<'_> {
         ((1..=2).contains(&digits) && after.starts_with('"')).then(|| self.text.len() - after.len())
     }
 
+    /// Whether a single mark that nothing closes stands where speech begins, so that it can be no
+    /// apostrophe: at the head of the paragraph, or after a comma or a colon.
+    fn begins_speech(&self, mark: Mark) -> bool {
+        let before = self.text[..mark.at].strip_suffix(' ').unwrap_or_default();
+        mark.at == self.head || before.ends_with([',', ':'])
+    }
+
     /// Whether there is a space after a mark, which no mark that opens has.
     fn stands_apart(&self, mark: Mark) -> bool {
         self.text[mark.range().end..].chars().next().is_none_or(char::is_whitespace)
@@ -277,7 +306,8 @@ impl Reader<'_> {
     fn finish(mut self) -> Quotations {
         for mark in std::mem::take(&mut self.open) {
             if mark.is_single() {
-                self.apostrophe(mark);
+                let replacement = if self.begins_speech(mark) { self.marks.inner_open } else { "’" };
+                self.found.edits.push((mark.range(), replacement));
             } else if self.found.left_open.is_none() && !self.stands_apart(mark) {
                 self.found.left_open = Some(mark);
             } else {

@@ -42,7 +42,17 @@ const MAX_CONTAINERS: usize = 16;
 pub(super) fn blocks(reader: &mut Reader<'_>, source: &Source) -> Vec<Block> {
     let mut flow = Flow { reader, blocks: Vec::new(), run: Run::default(), range: None, open: Vec::new(), code: None, was_reported: false };
     for (token, range) in tokens(&source.text) {
-        flow.token(token, source.in_file(&range));
+        match token {
+            // Line by line, so that every piece of text is one in the file as well.
+            Token::Text(text) => {
+                let mut start = range.start;
+                for line in text.split_inclusive('\n') {
+                    flow.token(Token::Text(line), source.in_file(&(start..start + line.len())));
+                    start += line.len();
+                }
+            }
+            token => flow.token(token, source.in_file(&range)),
+        }
     }
     flow.finish()
 }
@@ -63,6 +73,7 @@ struct Flow<'r, 'a> {
 /// A tag that holds blocks, and how many stood before it.
 struct Container {
     name: String,
+    id: String,
     kind: Meaning,
     at: usize,
     start: usize,
@@ -101,7 +112,8 @@ impl Flow<'_, '_> {
             Meaning::Quote | Meaning::Figure | Meaning::Caption | Meaning::Heading(_) => {
                 self.flush();
                 if self.open.len() < MAX_CONTAINERS {
-                    self.open.push(Container { name: tag.name, kind, at: self.blocks.len(), start: range.start });
+                    let id = tag.attribute("id").unwrap_or_default().to_owned();
+                    self.open.push(Container { name: tag.name, id, kind, at: self.blocks.len(), start: range.start });
                 }
             }
             Meaning::Row => {
@@ -140,7 +152,7 @@ impl Flow<'_, '_> {
             Meaning::Heading(level) => {
                 let text = texts(inner);
                 if !text.is_empty() {
-                    self.push(BlockKind::Heading { level, id: String::new(), text }, range);
+                    self.push(BlockKind::Heading { level, id: container.id.clone(), text }, range);
                 }
             }
             Meaning::Caption => {
