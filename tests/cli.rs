@@ -247,7 +247,12 @@ mod answers {
         }
         assert!(folder.told("generate man").contains(".TH fascicle 1"));
         assert!(folder.told("generate man build").contains("dump\\-pages"));
-        insta::assert_snapshot!(folder.told("generate man bild"), @"");
+        insta::assert_snapshot!(folder.told("generate man bild"), @r"
+        exit code 2
+        ----- stderr
+        error: there is no command `bild`
+        help: the commands are build, check, explain, fonts, generate, help
+        ");
     }
 
     #[test]
@@ -279,68 +284,25 @@ mod content {
     use super::*;
 
     #[test]
-    fn a_broken_manifest_and_a_wrong_key_are_shown_at_their_places_in_one_run() {
+    fn the_mistakes_of_all_issues_are_shown_at_their_places_in_one_run() {
         let folder = sound_issue();
-        folder.write("content/11/digest.yaml", "publsher: Harbour Institute\nlang: en\n");
+        folder.write("content/11/digest.yaml", format!("{DIGEST}publsher: Harbour Institute\n"));
         folder.write("content/12/digest.yaml", "title: Tokyo: a meeting\n");
         folder.write("content/12/a.md", ARTICLE);
-        insta::assert_snapshot!(folder.told("build"), @r#"
+        insta::assert_snapshot!(folder.told("build --allow missing-date --allow missing-lang"), @r#"
         exit code 1
         ----- stderr
         error[unknown-key]: the manifest has no key `publsher`
-         --> content/11/digest.yaml:1:1
+         --> content/11/digest.yaml:6:1
           |
-        1 | publsher: Harbour Institute
+        6 | publsher: Harbour Institute
           | ^^^^^^^^
           |
           = help: did you mean `publisher`?
 
-        warning[missing-title]: the article has no title
-         --> content/11/articles/tokyo.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `title:` to its metadata; until then the file's name stands in
-
-        warning[missing-author]: the article does not say who wrote it
-         --> content/11/articles/tokyo.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `author:` to its metadata
-
-        warning[missing-date]: the article does not say when it was published
-         --> content/11/articles/tokyo.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `date:` to its metadata, as in `date: 2026-11-23`
-
-        warning[missing-source]: the article does not say where it comes from
-         --> content/11/articles/tokyo.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `source:` to its metadata, with its address or with `publication:` and `url:`
-
-        warning[missing-license]: the article has neither a licence nor a permission
-         --> content/11/articles/tokyo.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed
-
-        warning[missing-date]: the issue has no date
-        --> content/11/digest.yaml
-         = help: add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in
-
-        error: content/11 cannot be made: 1 error, 6 warnings
+        error: content/11 cannot be made: 1 error
         help: `fascicle explain CODE` says more about the word in brackets
+
         error[unreadable-yaml]: a value with a colon in it needs quotation marks
          --> content/12/digest.yaml:1:13
           |
@@ -349,55 +311,7 @@ mod content {
           |
           = help: put the whole value in quotation marks: `title: "Tokyo: a meeting"`
 
-        warning[missing-title]: the article has no title
-         --> content/12/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `title:` to its metadata; until then the file's name stands in
-
-        warning[missing-author]: the article does not say who wrote it
-         --> content/12/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `author:` to its metadata
-
-        warning[missing-date]: the article does not say when it was published
-         --> content/12/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `date:` to its metadata, as in `date: 2026-11-23`
-
-        warning[missing-source]: the article does not say where it comes from
-         --> content/12/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `source:` to its metadata, with its address or with `publication:` and `url:`
-
-        warning[missing-license]: the article has neither a licence nor a permission
-         --> content/12/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed
-
-        warning[missing-date]: the issue has no date
-        --> content/12/digest.yaml
-         = help: add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in
-
-        warning[missing-lang]: the issue does not say its language
-        --> content/12/digest.yaml
-         = help: add `lang: en`, or another language tag, to publication.yaml; until then it is English
-
-        error: content/12 cannot be made: 1 error, 7 warnings
+        error: content/12 cannot be made: 1 error
         help: `fascicle explain CODE` says more about the word in brackets
         "#);
         assert!(folder.names("out").is_empty());
@@ -406,22 +320,18 @@ mod content {
     #[test]
     fn the_other_forms_say_the_same() {
         let folder = sound_issue();
-        folder.write("content/11/digest.yaml", "publsher: Harbour Institute\nlang: en\n");
-        insta::assert_snapshot!(folder.told("build --message-format short -q"), @r"
+        folder.write("content/11/digest.yaml", format!("{DIGEST}publsher: Harbour Institute\n"));
+        insta::assert_snapshot!(folder.told("build --message-format short"), @r"
         exit code 1
         ----- stderr
-        content/11/digest.yaml:1:1: error[unknown-key]: the manifest has no key `publsher`
+        content/11/digest.yaml:6:1: error[unknown-key]: the manifest has no key `publsher`
+        error: content/11 cannot be made: 1 error
+        help: `fascicle explain CODE` says more about the word in brackets
         ");
         insta::assert_snapshot!(folder.told("build --message-format json"), @r#"
         exit code 1
         ----- stderr
-        {"code":"unknown-key","severity":"error","message":"the manifest has no key `publsher`","path":"content/11/digest.yaml","line":1,"column":1,"end":{"line":1,"column":9},"label":null,"help":["did you mean `publisher`?"],"also":[]}
-        {"code":"missing-title","severity":"warning","message":"the article has no title","path":"content/11/articles/tokyo.md","line":1,"column":1,"end":{"line":1,"column":4},"label":null,"help":["add `title:` to its metadata; until then the file's name stands in"],"also":[]}
-        {"code":"missing-author","severity":"warning","message":"the article does not say who wrote it","path":"content/11/articles/tokyo.md","line":1,"column":1,"end":{"line":1,"column":4},"label":null,"help":["add `author:` to its metadata"],"also":[]}
-        {"code":"missing-date","severity":"warning","message":"the article does not say when it was published","path":"content/11/articles/tokyo.md","line":1,"column":1,"end":{"line":1,"column":4},"label":null,"help":["add `date:` to its metadata, as in `date: 2026-11-23`"],"also":[]}
-        {"code":"missing-source","severity":"warning","message":"the article does not say where it comes from","path":"content/11/articles/tokyo.md","line":1,"column":1,"end":{"line":1,"column":4},"label":null,"help":["add `source:` to its metadata, with its address or with `publication:` and `url:`"],"also":[]}
-        {"code":"missing-license","severity":"warning","message":"the article has neither a licence nor a permission","path":"content/11/articles/tokyo.md","line":1,"column":1,"end":{"line":1,"column":4},"label":null,"help":["add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed"],"also":[]}
-        {"code":"missing-date","severity":"warning","message":"the issue has no date","path":"content/11/digest.yaml","line":null,"column":null,"end":null,"label":null,"help":["add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in"],"also":[]}
+        {"code":"unknown-key","severity":"error","message":"the manifest has no key `publsher`","path":"content/11/digest.yaml","line":6,"column":1,"end":{"line":6,"column":9},"label":null,"help":["did you mean `publisher`?"],"also":[]}
         "#);
     }
 
@@ -429,23 +339,12 @@ mod content {
     fn an_empty_folder_has_no_articles() {
         let folder = Folder::new(&[]);
         fs::create_dir(folder.at("empty")).expect("a folder");
-        insta::assert_snapshot!(folder.told("build empty"), @r"
+        insta::assert_snapshot!(folder.told("build empty -q"), @r"
         exit code 1
         ----- stderr
         error[no-articles]: `empty` has no article
         --> empty
          = help: put Markdown or text files into the folder, or name another folder
-
-        warning[missing-date]: the issue has no date
-        --> empty/digest.yaml
-         = help: add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in
-
-        warning[missing-lang]: the issue does not say its language
-        --> empty/digest.yaml
-         = help: add `lang: en`, or another language tag, to publication.yaml; until then it is English
-
-        error: empty cannot be made: 1 error, 2 warnings
-        help: `fascicle explain CODE` says more about the word in brackets
         ");
     }
 
@@ -453,7 +352,7 @@ mod content {
     fn a_file_that_is_not_text_and_a_picture_that_is_not_there_are_errors() {
         let folder = Folder::new(&[("issue/a.md", &format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"))]);
         folder.write("issue/b.md", b"PK\x03\x04\xff\xfe\x00");
-        insta::assert_snapshot!(folder.told("check issue"), @r"
+        insta::assert_snapshot!(folder.told("check issue -q"), @r"
         exit code 1
         ----- stderr
         error[not-text]: the file is not text
@@ -464,54 +363,6 @@ mod content {
           |
           = help: save it as UTF-8, or move it out of the issue's folder
 
-        warning[missing-title]: the article has no title
-         --> issue/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `title:` to its metadata; until then the file's name stands in
-
-        warning[missing-author]: the article does not say who wrote it
-         --> issue/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `author:` to its metadata
-
-        warning[missing-date]: the article does not say when it was published
-         --> issue/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `date:` to its metadata, as in `date: 2026-11-23`
-
-        warning[missing-source]: the article does not say where it comes from
-         --> issue/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `source:` to its metadata, with its address or with `publication:` and `url:`
-
-        warning[missing-license]: the article has neither a licence nor a permission
-         --> issue/a.md:1:1
-          |
-        1 | ---
-          | ^^^
-          |
-          = help: add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed
-
-        warning[missing-date]: the issue has no date
-        --> issue/digest.yaml
-         = help: add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in
-
-        warning[missing-lang]: the issue does not say its language
-        --> issue/digest.yaml
-         = help: add `lang: en`, or another language tag, to publication.yaml; until then it is English
-
         error[missing-picture]: the picture `harbour.jpg` is not there
           --> issue/a.md:11:1
            |
@@ -519,9 +370,237 @@ mod content {
            | ^^^^^^^^^^^^^^^^^^^^^^^^^
            |
            = help: put the file there, or correct the path
-
-        error: issue cannot be made: 2 errors, 7 warnings
-        help: `fascicle explain CODE` says more about the word in brackets
         ");
+    }
+
+    #[test]
+    fn odd_bytes_are_told_and_set() {
+        let folder = sound_issue();
+        folder.write("content/11/articles/empty.md", "");
+        folder.write("content/11/articles/marked.md", format!("\u{feff}{ARTICLE}"));
+        folder.write("content/11/articles/nul.md", ARTICLE.replace("met on", "met\0on"));
+        folder.write("content/11/articles/windows.md", ARTICLE.replace('\n', "\r\n"));
+        insta::assert_snapshot!(folder.told("check --format pdf --message-format short --no-system-fonts"), @r"
+        exit code 0
+        ----- stderr
+        content/11/articles/empty.md:1:1: warning[empty-article]: the article has no text
+        content/11/articles/marked.md:1:1: note[byte-order-mark]: the file begins with a byte order mark
+        content/11/articles/nul.md:9:12: warning[nul-character]: the file has a NUL character
+        content/11/articles/windows.md:1:4: note[carriage-returns]: lines end with CR LF
+        content/11/articles/empty.md:1:1: warning[missing-title]: the article has no title
+        content/11/articles/empty.md:1:1: warning[missing-author]: the article does not say who wrote it
+        content/11/articles/empty.md:1:1: warning[missing-date]: the article does not say when it was published
+        content/11/articles/empty.md:1:1: warning[missing-source]: the article does not say where it comes from
+        content/11/articles/empty.md:1:1: warning[missing-license]: the article has neither a licence nor a permission
+        warning[missing-glyph]: no font has `�` (U+FFFD)
+        content/11: 8 warnings, 2 notes; `fascicle explain CODE` says more about the word in brackets
+        Checked content/11: 5 articles
+        ");
+    }
+
+    #[test]
+    fn an_error_that_has_a_sensible_output_can_be_allowed() {
+        let folder = sound_issue();
+        folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"));
+        insta::assert_snapshot!(folder.told("check --format pdf --message-format short --allow missing-picture"), @r"
+        exit code 0
+        ----- stderr
+        content/11/articles/tokyo.md:11:1: warning[missing-picture]: the picture `harbour.jpg` is not there
+        content/11: 1 warning; `fascicle explain CODE` says more about the word in brackets
+        Checked content/11: 1 article
+        ");
+    }
+
+    #[test]
+    fn a_denied_warning_is_said_even_to_the_quiet() {
+        let folder = sound_issue();
+        folder.write("content/11/articles/tokyo.md", ARTICLE.replace("author: The Desk\n", ""));
+        insta::assert_snapshot!(folder.told("build -q --format pdf --message-format short --deny missing-author"), @r"
+        exit code 3
+        ----- stderr
+        content/11/articles/tokyo.md:1:1: warning[missing-author]: the article does not say who wrote it
+        ");
+        assert!(folder.told("check --format pdf --deny warnings").starts_with("exit code 3\n"));
+        assert!(folder.told("check --format pdf --deny missing-date").starts_with("exit code 0\n"));
+        assert!(folder.told("check --format pdf --deny warnings --allow missing-author").starts_with("exit code 0\n"));
+        assert!(folder.names("out").is_empty());
+    }
+}
+
+mod outputs {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    const NAMES: [&str; 4] = [".fascicle.lock", "two-oceans-1.epub", "two-oceans-1.pdf", "two-oceans-1.sources.json"];
+
+    /// The bytes of every file in the output folder.
+    fn bytes(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
+        let read = |name: String| (name.clone(), fs::read(folder.at("out").join(name)).expect("an output"));
+        folder.names("out").into_iter().map(read).collect()
+    }
+
+    /// What was said, with `N` for how large the outputs are: that is not the business of these tests.
+    fn without_sizes(told: &str) -> String {
+        let line = |line: &str| match line.split_once(": ") {
+            Some((file, facts)) if facts.ends_with("by mail)") => {
+                let mut facts: Vec<char> =
+                    facts.chars().map(|char| if char.is_ascii_digit() || char == '.' { 'N' } else { char }).collect();
+                facts.dedup_by(|a, b| *a == 'N' && *b == 'N');
+                format!("{file}: {}", facts.into_iter().collect::<String>())
+            }
+            _ => line.to_owned(),
+        };
+        told.lines().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_sound_issue_is_made_and_then_kept() {
+        let folder = sound_issue();
+        insta::assert_snapshot!(without_sizes(&folder.told("build")), @r"
+        exit code 0
+        ----- stderr
+        Made out/two-oceans-1.epub: N article, N kB (N kB by mail)
+        Made out/two-oceans-1.pdf: N pages, N kB (N kB by mail)
+        ");
+        assert_eq!(folder.names("out"), NAMES);
+        let times = || NAMES.map(|name| fs::metadata(folder.at("out").join(name)).and_then(|file| file.modified()).expect("a time"));
+        let before = times();
+        insta::assert_snapshot!(without_sizes(&folder.told("build -v")), @r"
+        exit code 0
+        ----- stderr
+        Read content/11
+        Read content/11/articles
+        Read content/11/articles/tokyo.md
+        Read content/11/digest.yaml
+        Read content/publication.yaml
+        Kept out/two-oceans-1.epub: N article, N kB (N kB by mail)
+        Kept out/two-oceans-1.pdf: N pages, N kB (N kB by mail)
+        Kept out/two-oceans-1.sources.json
+        ");
+        assert_eq!(times(), before);
+    }
+
+    #[test]
+    fn what_was_made_stays_whole_when_the_next_build_fails() {
+        let folder = sound_issue();
+        assert!(folder.told("build --format pdf").starts_with("exit code 0\n"));
+        let before = bytes(&folder);
+        folder.write("content/12/digest.yaml", format!("{DIGEST}publsher: X\n"));
+        folder.write("content/12/a.md", ARTICLE);
+        folder.write("content/11/articles/new.md", ARTICLE);
+        assert!(folder.told("build --format pdf").starts_with("exit code 1\n"));
+        assert!(folder.told("build content/11 --format pdf --limit pdf=1kB").starts_with("exit code 4\n"));
+        assert_eq!(bytes(&folder), before);
+    }
+
+    #[test]
+    fn two_issues_of_one_name_are_refused_before_anything_is_written() {
+        let folder = sound_issue();
+        folder.write("content/12/digest.yaml", DIGEST);
+        folder.write("content/12/a.md", ARTICLE);
+        insta::assert_snapshot!(folder.told("build --format pdf"), @r"
+        exit code 2
+        ----- stderr
+        error: two issues would both be written to `two-oceans-1.pdf`
+        help: give them different numbers or dates in their digest.yaml, or build them into different folders
+        ");
+        assert_eq!(folder.names("out"), [".fascicle.lock"]);
+    }
+
+    #[test]
+    fn a_folder_that_another_build_writes_to_is_left_alone() {
+        let folder = sound_issue();
+        folder.write("out/.fascicle.lock", "");
+        folder.write("out/.fascicle-two-oceans-1.pdf.part", "half");
+        let lock = fs::File::open(folder.at("out/.fascicle.lock")).expect("the lock");
+        lock.try_lock().expect("nobody else has it");
+        insta::assert_snapshot!(folder.told("build --format pdf"), @r"
+        exit code 5
+        ----- stderr
+        error[output-locked]: another build is writing to `out`
+        --> out
+         = help: wait until it has ended, or write to another folder with `--out`
+        ");
+        assert_eq!(folder.names("out"), [".fascicle-two-oceans-1.pdf.part", ".fascicle.lock"]);
+        drop(lock);
+        assert!(folder.told("build --format pdf").starts_with("exit code 0\n"));
+        assert_eq!(folder.names("out"), [".fascicle.lock", "two-oceans-1.pdf", "two-oceans-1.sources.json"]);
+    }
+
+    #[test]
+    fn a_mixed_set_is_named() {
+        let folder = sound_issue();
+        assert!(folder.told("build --format pdf").starts_with("exit code 0\n"));
+        folder.write("out/two-oceans-1.pdf", "of another build");
+        insta::assert_snapshot!(without_sizes(&folder.told("build --format pdf")), @r"
+        exit code 0
+        ----- stderr
+        warning[mixed-outputs]: `two-oceans-1.pdf` is not the file that `two-oceans-1.sources.json` was written with
+        --> out/two-oceans-1.pdf
+         = help: an earlier build was interrupted, or the file was changed since; if this build does not replace it, delete it
+
+        Made out/two-oceans-1.pdf: N pages, N kB (N kB by mail)
+        ");
+    }
+
+    #[test]
+    fn an_output_folder_that_is_a_file_is_a_matter_of_files() {
+        let folder = sound_issue();
+        folder.write("out", "");
+        insta::assert_snapshot!(folder.told("build --format pdf"), @r"
+        exit code 5
+        ----- stderr
+        error[unwritable-output]: `out` cannot be written: there is something of that name
+        --> out
+         = help: look at the permissions and at the room on the disk, or write to another folder with `--out`
+        ");
+    }
+
+    #[test]
+    fn too_large_for_mail() {
+        let told = sound_issue().told("build --format pdf --limit mail=1kB --message-format short");
+        assert!(told.starts_with("exit code 4\n") && told.contains("error[over-limit]: "), "{told}");
+    }
+
+    #[test]
+    fn a_single_article_builds_from_its_file() {
+        let folder =
+            Folder::new(&[("clips/tokyo.txt", "Tokyo and the Alliance\n\nThe two met on 9 April.\n"), ("clips/other.md", ARTICLE)]);
+        let told = folder.told("build clips/tokyo.txt --format pdf -o here");
+        assert!(told.starts_with("exit code 0\n") && told.contains("Made here/"), "{told}");
+        assert_eq!(folder.names("here").len(), 3);
+    }
+
+    #[test]
+    fn pages_come_as_text_and_only_of_one_issue() {
+        let folder = sound_issue();
+        let output = folder.run("build -q --format pdf --dump-pages -");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("The two met on 9 April."));
+        assert!(folder.told("build --format pdf --dump-pages pages.txt").starts_with("exit code 0\n"));
+        assert_eq!(fs::read(folder.at("pages.txt")).expect("the pages"), output.stdout);
+        folder.write("content/12/a.md", ARTICLE);
+        insta::assert_snapshot!(folder.told("build --dump-pages -"), @r"
+        exit code 2
+        ----- stderr
+        error: `--dump-pages` takes the pages of one issue, and 2 are meant
+        help: name the issue
+        ");
+    }
+
+    #[test]
+    fn make_learns_what_was_read_and_when_it_was_last_built() {
+        let folder = sound_issue();
+        folder.write("content/11/articles/a few words.md", ARTICLE);
+        let told = folder.told("build --format pdf --deps out/digest.d");
+        assert!(told.starts_with("exit code 0\n"), "{told}");
+        let rule = fs::read_to_string(folder.at("out/digest.d")).expect("the rule");
+        for read in ["content/publication.yaml", "content/11", "content/11/articles", "content/11/articles/a\\ few\\ words.md"] {
+            assert!(rule.contains(&format!("\n  {read} \\\n")) || rule.contains(&format!("\n  {read}\n")), "{read} in {rule}");
+        }
+        assert!(rule.starts_with("out/digest.stamp: \\\n"), "{rule}");
+        let time = || fs::metadata(folder.at("out/digest.stamp")).and_then(|stamp| stamp.modified()).expect("a time");
+        let before = time();
+        folder.run("build --format pdf --deps out/digest.d");
+        assert!(time() > before);
     }
 }

@@ -19,6 +19,9 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
     if order.dump_pages && places.len() > 1 {
         return Err(Stop::usage(format!("`--dump-pages` takes the pages of one issue, and {} are meant", places.len()), "name the issue"));
     }
+    if args.deps.as_deref().is_some_and(is_standard) {
+        return Err(Stop::usage("`--deps` needs a file: the stamp that the rule is for lies beside it", "name one, such as out/digest.d"));
+    }
     let mut exit = Exit::Made;
     let mut batch = Batch::default();
     let mut read = BTreeSet::new();

@@ -116,6 +116,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
         io::ErrorKind::NotADirectory => "it is a file, not a folder".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        io::ErrorKind::AlreadyExists => "there is something of that name".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         _ => {
             let text = error.to_string();
