@@ -1,21 +1,17 @@
 //! Any page into pixels: covers, previews.
 
 mod canvas;
+mod jpeg;
 mod outline;
 
 use crate::diagnostics::Bug;
 use crate::fonts::FontBook;
 use crate::typeset::page::{ItemKind, Page};
 use canvas::Canvas;
-use image::ExtendedColorType;
-use image::codecs::jpeg::{JpegEncoder, PixelDensity};
 use resvg::tiny_skia::Pixmap;
 
 /// Pixels in a point: a cover of 400 × 640 points has the 1600 × 2560 pixels that bookshops ask for.
 const SCALE: u16 = 4;
-
-/// Good enough that no noise shows around letters.
-const QUALITY: u8 = 85;
 
 /// Draws a page at four pixels to the point, on white, and writes it as a JPEG file of 288 dots per
 /// inch. Links leave no mark, nor do glyphs that their face has no outline for.
@@ -24,17 +20,7 @@ const QUALITY: u8 = 85;
 /// When the page cannot be drawn or encoded, which is a bug. A page with a picture cannot: pictures
 /// are rendered for a file format, and a page of pixels is none.
 pub fn jpeg(page: &Page, fonts: &FontBook) -> Result<Vec<u8>, Bug> {
-    let pixels = draw(page, fonts)?;
-    let (width, height) = (pixels.width(), pixels.height());
-    // On white all pixels are opaque, so their colours are not multiplied by anything.
-    let colours: Vec<u8> = pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
-    let mut file = Vec::new();
-    let mut encoder = JpegEncoder::new_with_quality(&mut file, QUALITY);
-    encoder.set_pixel_density(PixelDensity::dpi(72 * SCALE));
-    encoder
-        .encode(&colours, width, height, ExtendedColorType::Rgb8)
-        .map_err(|error| Bug(format!("a page of {width} × {height} pixels cannot be written: {error}")))?;
-    Ok(file)
+    jpeg::encode(&draw(page, fonts)?, 72 * SCALE)
 }
 
 fn draw(page: &Page, fonts: &FontBook) -> Result<Pixmap, Bug> {
@@ -149,11 +135,19 @@ mod tests {
     }
 
     #[test]
-    fn the_same_page_makes_the_same_bytes() {
-        let page = page(vec![letter('&', 1000, Length::ZERO, Length::ZERO)]);
+    fn the_file_has_the_pixels_and_is_always_the_same() {
+        // A height that is no multiple of a strip's, and rows of strips that repeat.
+        let fill = ItemKind::Fill { at: Point::new(pt(5.0), pt(10.0)), size: Size::new(pt(20.0), pt(25.0)), colour: INK };
+        let mut page = page(vec![fill, letter('&', 1000, Length::ZERO, Length::ZERO)]);
+        page.size.height = pt(59.5);
         let file = jpeg(&page, &book()).expect("a file");
         assert_eq!(file, jpeg(&page, &book()).expect("a file"));
-        let decoded = image::load_from_memory(&file).expect("a JPEG file");
-        assert_eq!((decoded.width(), decoded.height()), (160, 240));
+        let decoded = image::load_from_memory(&file).expect("a JPEG file").to_rgb8();
+        let drawn = draw(&page, &book()).expect("pixels");
+        assert_eq!(decoded.dimensions(), (drawn.width(), drawn.height()));
+        for (decoded, drawn) in decoded.pixels().zip(drawn.pixels()) {
+            let near = decoded.0.into_iter().zip([drawn.red(), drawn.green(), drawn.blue()]).all(|(a, b)| a.abs_diff(b) < 40);
+            assert!(near, "{decoded:?} is not {drawn:?}");
+        }
     }
 }

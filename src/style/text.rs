@@ -40,6 +40,8 @@ pub struct Colour(pub u8, pub u8, pub u8);
 impl Colour {
     /// Black.
     pub const BLACK: Self = Self(0, 0, 0);
+    /// White: on a coloured ground.
+    pub const WHITE: Self = Self(0xff, 0xff, 0xff);
     /// For what stands back: folios, details, rules. 7:1 on white.
     pub const GREY: Self = Self(0x59, 0x59, 0x59);
     /// For links and accents; 7.5:1 on white, so that it can be read as text.
