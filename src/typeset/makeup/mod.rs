@@ -82,6 +82,8 @@ struct Open {
     corner: Point,
     /// How far down the text has come.
     y: Length,
+    /// How much white there is below the last line.
+    white: Length,
     /// How much the notes take at the foot, with the rule over them.
     foot: Length,
     /// The notes' lines.
@@ -107,11 +109,20 @@ impl Open {
             sheet: Sheet { flow, opens, ..Sheet::default() },
             corner: Point::new(page.left(index), page.margins.top),
             y: Length::ZERO,
+            white: Length::ZERO,
             foot: Length::ZERO,
             notes: Vec::new(),
             has_text: false,
             has_flow: false,
             anchors: Vec::new(),
+        }
+    }
+
+    /// White vanishes at the head of a page.
+    fn add_white(&mut self, white: Length) {
+        if self.has_text {
+            self.y += white;
+            self.white += white;
         }
     }
 
@@ -142,7 +153,7 @@ impl Paginator<'_> {
                     let items = std::mem::take(items);
                     self.float(items);
                 }
-                Some(Item::Space(space)) if self.open.has_text => self.open.y += *space,
+                Some(Item::Space(space)) => self.open.add_white(*space),
                 Some(Item::Break) if self.open.has_text => self.turn(),
                 Some(Item::BreakUnless(room)) if self.open.has_text && self.room() < *room => self.turn(),
                 _ => {}
@@ -244,8 +255,8 @@ impl Paginator<'_> {
         for item in items {
             match item {
                 Item::Line(line) => self.place(line, Length::ZERO),
-                Item::Space(space) if self.open.has_text => self.open.y += space,
-                Item::Space(_) | Item::Float(_) | Item::Break | Item::BreakUnless(_) => {}
+                Item::Space(space) => self.open.add_white(space),
+                Item::Float(_) | Item::Break | Item::BreakUnless(_) => {}
             }
         }
     }
@@ -272,6 +283,7 @@ impl Paginator<'_> {
         let at = self.open.corner + Point::new(Length::ZERO, self.open.y);
         self.open.y += line.height;
         self.open.has_text = true;
+        self.open.white = Length::ZERO;
         put(&mut self.open, line, at);
         for note in notes {
             let items = self.notes.get_mut(note).map(std::mem::take).unwrap_or_default();
@@ -313,8 +325,9 @@ impl Paginator<'_> {
         }
     }
 
-    /// Ends the page and begins the next, notes that run on first.
+    /// Ends the page and begins the next, with the notes that run on and with what floats.
     fn turn(&mut self) {
+        let white = self.open.white;
         self.close();
         self.open = Open::new(self.page, self.flow, self.layout.sheets.len(), false);
         let depth = self.page.depth();
@@ -327,15 +340,18 @@ impl Paginator<'_> {
             self.open.notes.push(line);
         }
         while let Some(items) = self.floats.front() {
-            let start = self.open.y.up_to_grid(self.page.leading);
-            if !self.floats_fit(items, start) && !self.open.is_blank() {
+            if !self.floats_fit(items, self.open.y) && !self.open.is_blank() {
                 break;
             }
-            self.open.y = start;
             if let Some(items) = self.floats.pop_front() {
                 self.place_float(items);
+                // The text below is in register again.
+                self.open.y = self.open.y.up_to_grid(self.page.leading);
             }
         }
+        // The white that was wanted between the pages is wanted below what floated between them.
+        let lacking = (white - self.open.white).or_zero();
+        self.open.add_white(lacking);
     }
 
     /// Ends the page: notes fill what the text leaves, and go to the foot.
