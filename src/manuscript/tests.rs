@@ -218,6 +218,8 @@ fn what_is_nested_too_deep_moves_up() {
 
     let reading = markdown(&format!("{}word{}", "*a **b ".repeat(2_000), " c** d*".repeat(2_000)));
     assert_eq!(reading.said.len(), 1, "{:?}", reading.said);
+    let reading = markdown(&"<b>*a <i>_b ".repeat(2_000));
+    assert_eq!(reading.said.len(), 1, "{:?}", reading.said);
     markdown(&"[".repeat(200_000));
     markdown(&format!("{}{}", "![a".repeat(5_000), "](b)".repeat(5_000)));
 }

@@ -223,7 +223,7 @@ impl Builder<'_, '_> {
         while let Some((Event::Html(line) | Event::Text(line), range)) = self.events.next() {
             source.push(&line, range.start);
         }
-        html::blocks(self.reader, &source)
+        html::blocks(self.reader, &source, self.depth)
     }
 
     /// Reads a paragraph without borders, as items of tight lists have.

@@ -11,16 +11,14 @@ use std::ops::Range;
 
 /// Reads a run of inlines, up to an event that is none. A box of a task list goes into `task`.
 pub(super) fn read(reader: &mut Reader<'_>, events: &mut Events<'_>, task: &mut Option<bool>) -> Vec<Inline> {
-    Builder { reader, events, task, depth: 0, flattened: 0 }.run(Run::default())
+    Builder { reader, events, task, flattened: 0 }.run(Run::default())
 }
 
 struct Builder<'r, 'a, 'e> {
     reader: &'r mut Reader<'a>,
     events: &'r mut Events<'e>,
     task: &'r mut Option<bool>,
-    /// How many inlines are open.
-    depth: usize,
-    /// How many were opened too deep: what is in them moves up.
+    /// How many inlines were opened too deep: what is in them moves up.
     flattened: usize,
 }
 
@@ -44,15 +42,11 @@ impl Builder<'_, '_, '_> {
                     run.push(InlineKind::NoteReference(note), self.reader.span(range));
                 }
                 Event::TaskListMarker(checked) => *self.task = Some(checked),
-                Event::Start(_) if self.depth >= MAX_INLINE_NESTING => {
+                Event::Start(_) if run.depth() >= MAX_INLINE_NESTING => {
                     self.reader.report_depth(range);
                     self.flattened += 1;
                 }
-                Event::Start(tag) => {
-                    self.depth += 1;
-                    self.start(tag, range, &mut run);
-                    self.depth -= 1;
-                }
+                Event::Start(tag) => self.start(tag, range, &mut run),
                 Event::End(_) if self.flattened > 0 => self.flattened -= 1,
                 Event::End(_) => break,
                 Event::Rule | Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -70,7 +64,7 @@ impl Builder<'_, '_, '_> {
             Tag::Superscript => Manner::Superscript,
             Tag::Subscript => Manner::Subscript,
             Tag::Link { link_type, dest_url, .. } => {
-                let text = self.run(Run::within_link());
+                let text = self.run(run.inner_link());
                 let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
                 return run.link(self.reader, clean(&address).into_owned(), text, span);
             }
@@ -84,7 +78,7 @@ impl Builder<'_, '_, '_> {
     }
 
     fn picture(&mut self, address: &CowStr<'_>, title: &CowStr<'_>, span: crate::source::Span, run: &mut Run) {
-        let alt = plain_text(&self.run(Run::within_link())).split_whitespace().collect::<Vec<_>>().join(" ");
+        let alt = plain_text(&self.run(run.inner_link())).split_whitespace().collect::<Vec<_>>().join(" ");
         let picture =
             Picture { source: PictureSource::Written(clean(address).into_owned()), alt: Some(alt).filter(|alt| !alt.is_empty()), span };
         run.picture(self.reader, picture, &clean(title));

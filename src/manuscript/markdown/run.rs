@@ -15,6 +15,8 @@ pub(super) struct Run {
     inlines: Vec<Inline>,
     open: Vec<OpenTag>,
     is_within_link: bool,
+    /// How many runs it lies within, with the tags that are open there.
+    depth: usize,
 }
 
 /// An HTML tag that waits for its end.
@@ -38,17 +40,23 @@ enum Becomes {
 }
 
 impl Run {
-    /// A run in the text of a link: addresses in it are not links of their own.
-    pub(super) fn within_link() -> Self {
-        Self { is_within_link: true, ..Self::default() }
-    }
-
     /// A run that stands within this one.
     pub(super) fn inner(&self) -> Self {
-        Self {
-            is_within_link: self.is_within_link || self.open.iter().any(|tag| matches!(tag.becomes, Becomes::Link(_))),
-            ..Self::default()
-        }
+        Self { is_within_link: self.is_within_link(), depth: self.depth() + 1, ..Self::default() }
+    }
+
+    /// A run in the text of a link within this one: addresses in it are not links of their own.
+    pub(super) fn inner_link(&self) -> Self {
+        Self { is_within_link: true, ..self.inner() }
+    }
+
+    /// How deep what is added now lies: within other runs and within tags that are open in this one.
+    pub(super) fn depth(&self) -> usize {
+        self.depth + self.open.len()
+    }
+
+    fn is_within_link(&self) -> bool {
+        self.is_within_link || self.open.iter().any(|tag| matches!(tag.becomes, Becomes::Link(_)))
     }
 
     /// Whether nothing is in it yet.
@@ -140,7 +148,7 @@ impl Run {
             Meaning::Manner(manner) => Becomes::Styled(manner),
             Meaning::Code | Meaning::Preformatted => Becomes::Code,
             Meaning::Link => match tag.attribute("href") {
-                Some(address) if !address.trim().is_empty() && !self.inner().is_within_link => Becomes::Link(address.trim().to_owned()),
+                Some(address) if !address.trim().is_empty() && !self.is_within_link() => Becomes::Link(address.trim().to_owned()),
                 _ => Becomes::Itself,
             },
             Meaning::Quotation => {
@@ -169,7 +177,12 @@ impl Run {
             Meaning::Other => return report(reader, &format!("`<{}>`", tag.name), span),
             Meaning::Unknown => return self.literal(reader, span),
         };
-        if self.open.len() < MAX_INLINE_NESTING && !tag.closes_itself {
+        if tag.closes_itself {
+            return;
+        }
+        if self.depth() >= MAX_INLINE_NESTING {
+            reader.report_depth(span.range());
+        } else {
             self.open.push(OpenTag { name: tag.name, becomes, at: self.inlines.len(), span });
         }
     }

@@ -4,7 +4,7 @@ pub(super) mod tags;
 pub(super) mod tokens;
 
 use super::run::{Run, report};
-use super::{Reader, figures, quotes};
+use super::{MAX_BLOCK_NESTING, Reader, figures, quotes};
 use crate::document::{Block, BlockKind, Inline, InlineKind};
 use std::ops::Range;
 use tags::{Meaning, meaning};
@@ -35,12 +35,10 @@ impl Source {
     }
 }
 
-/// Containers within one HTML block; deeper ones are not built.
-const MAX_CONTAINERS: usize = 16;
-
-/// Reads the HTML of one block.
-pub(super) fn blocks(reader: &mut Reader<'_>, source: &Source) -> Vec<Block> {
-    let mut flow = Flow { reader, blocks: Vec::new(), run: Run::default(), range: None, open: Vec::new(), code: None, was_reported: false };
+/// Reads the HTML of one block that lies `depth` containers deep.
+pub(super) fn blocks(reader: &mut Reader<'_>, source: &Source, depth: usize) -> Vec<Block> {
+    let mut flow =
+        Flow { reader, depth, blocks: Vec::new(), run: Run::default(), range: None, open: Vec::new(), code: None, was_reported: false };
     for (token, range) in tokens(&source.text) {
         match token {
             // Line by line, so that every piece of text is one in the file as well.
@@ -59,6 +57,8 @@ pub(super) fn blocks(reader: &mut Reader<'_>, source: &Source) -> Vec<Block> {
 
 struct Flow<'r, 'a> {
     reader: &'r mut Reader<'a>,
+    /// How many containers the HTML lies in.
+    depth: usize,
     blocks: Vec<Block>,
     /// The paragraph that grows.
     run: Run,
@@ -111,7 +111,7 @@ impl Flow<'_, '_> {
             }
             Meaning::Quote | Meaning::Figure | Meaning::Caption | Meaning::Heading(_) => {
                 self.flush();
-                if self.open.len() < MAX_CONTAINERS {
+                if self.depth + self.open.len() < MAX_BLOCK_NESTING {
                     let id = tag.attribute("id").unwrap_or_default().to_owned();
                     self.open.push(Container { name: tag.name, id, kind, at: self.blocks.len(), start: range.start });
                 }
