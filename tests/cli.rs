@@ -1,5 +1,7 @@
 //! The program as users meet it: what it prints, where, and with which exit code.
 
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test looks after the files that it makes")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -567,8 +569,29 @@ mod outputs {
         let folder =
             Folder::new(&[("clips/tokyo.txt", "Tokyo and the Alliance\n\nThe two met on 9 April.\n"), ("clips/other.md", ARTICLE)]);
         let told = folder.told("build clips/tokyo.txt --format pdf -o here");
-        assert!(told.starts_with("exit code 0\n") && told.contains("Made here/"), "{told}");
-        assert_eq!(folder.names("here").len(), 3);
+        assert!(told.starts_with("exit code 0\n") && told.contains("Made here/tokyo.pdf: "), "{told}");
+        assert_eq!(folder.names("here"), [".fascicle.lock", "tokyo.pdf", "tokyo.sources.json"]);
+    }
+
+    #[test]
+    fn one_article_of_an_issue_never_takes_the_place_of_the_issue() {
+        let folder = sound_issue();
+        folder.write(
+            "content/11/digest.yaml",
+            format!("{DIGEST}sections:\n  - title: One\n    articles: [articles/tokyo.md, articles/other.md]\n"),
+        );
+        folder.write("content/11/articles/other.md", ARTICLE);
+        for line in ["build --format pdf --only tokyo", "build --format pdf content/11/articles/tokyo.md"] {
+            let told = folder.told(line);
+            assert!(told.starts_with("exit code 0\n") && told.contains("out/two-oceans-1-tokyo.pdf: "), "{told}");
+        }
+        assert_eq!(folder.names("out"), [".fascicle.lock", "two-oceans-1-tokyo.pdf", "two-oceans-1-tokyo.sources.json"]);
+        insta::assert_snapshot!(folder.told("check -q --message-format short --only kursk"), @r"
+        exit code 1
+        ----- stderr
+        content/11: error[missing-article]: no article of this issue is called `kursk`
+        content/11: error[no-articles]: `11` has no article
+        ");
     }
 
     #[test]

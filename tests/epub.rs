@@ -322,6 +322,7 @@ fn an_issue_of_nothing_but_a_title_is_a_book_all_the_same() {
             letter: None,
             sections: Vec::new(),
             articles: Vec::new(),
+            is_excerpt: false,
         };
     });
     let package = book.parse("content.opf");

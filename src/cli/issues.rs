@@ -98,8 +98,13 @@ fn of_file(argument: &Path, path: &Path) -> Result<Place, Stop> {
             "name the folder of an issue, or a file that ends in .md, .markdown or .txt",
         ));
     }
-    let issue = parent.ancestors().find(|folder| folder.join(DIGEST).is_file()).unwrap_or(parent);
-    place(argument, issue, Some(path))
+    match parent.ancestors().find(|folder| folder.join(DIGEST).is_file()) {
+        Some(issue) => place(argument, issue, Some(path)),
+        // The folder that it happens to lie in gives it no title.
+        None => {
+            Ok(Place { name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), ..place(argument, parent, Some(path))? })
+        }
+    }
 }
 
 /// The folder itself, or the issues in it if it is a place for several.

@@ -1,5 +1,6 @@
 //! The recipe: an issue folder goes in, finished files come out as bytes.
 
+mod excerpt;
 mod texts;
 mod verdict;
 
@@ -102,9 +103,7 @@ pub struct Extent {
 pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Result<Compiled, Bug> {
     let mut sources = Sources::default();
     let mut sink = Sink::default();
-    let plan = manifest::load(world, folder, name, &mut sources, &mut sink);
-    let texts = texts::read(world, &plan, order, &mut sources, &mut sink);
-    let mut issue = issue::assemble(&plan, texts, &mut sink);
+    let (plan, mut issue) = read(world, folder, name, order, &mut sources, &mut sink);
     let mut survey = Survey::default();
     issue::resolve_links(&mut issue, &plan.path, &mut |path| survey.find(world, path), &mut sink);
     let products =
@@ -129,10 +128,20 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
 pub fn fonts(world: &dyn World, folder: &str, name: &str, order: &Order) -> (FontBook, Fallbacks) {
     let mut sources = Sources::default();
     let mut sink = Sink::default();
-    let plan = manifest::load(world, folder, name, &mut sources, &mut sink);
-    let texts = texts::read(world, &plan, order, &mut sources, &mut sink);
-    let issue = issue::assemble(&plan, texts, &mut sink);
+    let (plan, issue) = read(world, folder, name, order, &mut sources, &mut sink);
     open_fonts(world, &plan, &issue, order)
+}
+
+/// Reads the manifests and the texts and puts the issue together.
+fn read(world: &dyn World, folder: &str, name: &str, order: &Order, sources: &mut Sources, sink: &mut Sink) -> (IssueFolder, Issue) {
+    let mut plan = manifest::load(world, folder, name, sources, sink);
+    if let Some(only) = &order.only {
+        excerpt::cut(&mut plan, only, sink);
+    }
+    let texts = texts::read(world, &plan, sources, sink);
+    let mut issue = issue::assemble(&plan, texts, sink);
+    issue.is_excerpt = order.only.is_some();
+    (plan, issue)
 }
 
 /// What the back ends made.

@@ -1,6 +1,5 @@
 //! The texts of an issue, read from the world.
 
-use super::Order;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::issue::Texts;
 use crate::language::Lang;
@@ -11,7 +10,7 @@ use crate::source::{FileId, Sources, Spanned};
 use rayon::prelude::*;
 
 /// Reads the letter, the sections' introductions and every manuscript.
-pub(super) fn read(world: &dyn World, plan: &IssueFolder, order: &Order, sources: &mut Sources, sink: &mut Sink) -> Texts {
+pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources, sink: &mut Sink) -> Texts {
     let manifest = &plan.manifest;
     let lang = manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let letter = manifest.letter.as_ref().and_then(|path| load_letter(world, path, sources, sink));
@@ -22,8 +21,7 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, order: &Order, sources
             section.introduction.as_ref().map(|text| sources.add(format!("{}: introduction", section.title.value), text.value.as_str()))
         })
         .collect();
-    let wanted = plan.manuscripts.iter().filter(|path| order.only.as_deref().is_none_or(|only| is_named(path, only)));
-    let articles: Vec<FileId> = wanted.filter_map(|path| load_text(world, path, sources, sink)).collect();
+    let articles: Vec<FileId> = plan.manuscripts.iter().filter_map(|path| load_text(world, path, sources, sink)).collect();
 
     let sources = &*sources;
     let mut read = |file: FileId| manuscript::read(file, sources, &lang, sink);
@@ -44,13 +42,6 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, order: &Order, sources
         })
         .collect();
     Texts { letter, introductions, articles }
-}
-
-/// Whether `--only` means this path: the whole path, the file's name, or its name without ending.
-fn is_named(path: &str, only: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    path == only || name == only || stem == only
 }
 
 fn load_letter(world: &dyn World, path: &Spanned<String>, sources: &mut Sources, sink: &mut Sink) -> Option<FileId> {

@@ -62,6 +62,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         lang,
         sections,
         articles,
+        is_excerpt: false,
     }
 }
 

@@ -64,6 +64,9 @@ pub struct Issue {
     pub sections: Vec<Section>,
     /// The articles in running order.
     pub articles: Vec<Article>,
+    /// Whether it is one article of an issue: its files then carry the article's name too, so that
+    /// they never take the place of the issue's.
+    pub is_excerpt: bool,
 }
 
 /// The editor's opening page.
@@ -204,9 +207,13 @@ impl Issue {
     #[must_use]
     pub fn file_stem(&self) -> String {
         let mark = self.number.clone().or_else(|| self.date.map(|date| date.to_string()));
-        match (&self.publication, mark) {
+        let stem = match (&self.publication, mark) {
             (Some(publication), Some(mark)) => format!("{}-{}", file_name(publication), file_name(&mark)),
             _ => file_name(self.masthead()),
+        };
+        match self.articles.first().filter(|article| self.is_excerpt && article.id != stem) {
+            Some(article) => format!("{stem}-{}", article.id),
+            None => stem,
         }
     }
 }

@@ -95,6 +95,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
             },
         ],
         articles: vec![first, japanese, arabic],
+        is_excerpt: false,
     };
     let picture = |name: &str| EpubPicture { name: name.to_owned(), media_type: "image/jpeg", bytes: JPEG.into() };
     let pictures =

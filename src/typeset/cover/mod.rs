@@ -246,6 +246,7 @@ mod tests {
             letter: None,
             sections: Vec::new(),
             articles: Vec::new(),
+            is_excerpt: false,
         }
     }
 
