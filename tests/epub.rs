@@ -254,11 +254,12 @@ fn the_navigation_holds_sections_articles_landmarks_and_printed_pages() {
         entries,
         [
             "In this issue",
+            "Fair winds · Edith Harbour",
             "Contents",
-            "Fair winds",
             "Analysis",
             "Everything & <more> · Edith Harbour and Ursula von der Ley",
             "海と貿易 · 山田太郎",
+            "In brief",
             "مقالة",
             "In brief",
             "Sources",

@@ -227,17 +227,13 @@ a { text-decoration: underline; }
 
 /// What has no role: parts and states of the blocks above.
 const PARTS: &str = "\
-.issue-title { margin: 0 0 1em 0; font-weight: bold; font-size: 1.2em; text-indent: 0; }
-.signature { margin: 1em 0 0 0; text-indent: 0; text-align: right; font-style: italic; }
-[dir=\"rtl\"] .signature { text-align: left; }
 li, .alert-title + p, .brief p { text-indent: 0; }
 h1.section-title { font-size: 1.4em; }
 .plain { margin: 0; padding: 0; list-style-type: none; }
 .plain .plain { margin: 0 0 1em 0; }
 .entry a, .teaser-title a, .section-title a, .back, .noteref { text-decoration: none; }
-.why { padding: 0.5em 0; border-top: 0.06em solid; border-bottom: 0.06em solid; }
-.alert { padding: 0 0 0 1em; border-left: 0.2em solid; }
-[dir=\"rtl\"] .alert { padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid; }
+.why, .alert { padding: 0 0 0 1em; border-left: 0.2em solid; }
+[dir=\"rtl\"] .why, [dir=\"rtl\"] .alert { padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid; }
 .alert-title { margin-top: 0; }
 figure { margin: 1em 0; page-break-inside: avoid; break-inside: avoid; }
 img { max-width: 100%; }

@@ -26,6 +26,11 @@ pub(super) fn section(index: usize) -> String {
     format!("section-{:02}.xhtml", index + 1)
 }
 
+/// The link-only items of a section, by its index in the issue.
+pub(super) fn briefs(index: usize) -> String {
+    format!("briefs-{:02}.xhtml", index + 1)
+}
+
 /// A picture.
 pub(super) fn picture(picture: &EpubPicture) -> String {
     format!("images/{}", picture.name)

@@ -19,16 +19,18 @@ pub(super) fn all(book: &Book<'_>) -> Vec<Page> {
     let mut articles = articles.into_iter();
     let mut body = Vec::with_capacity(articles.len());
     for (index, section) in issue.sections.iter().enumerate() {
-        body.extend(has_page(section).then(|| self::section(book, index, section)));
+        body.extend(section.title.as_ref().map(|title| opening(book, index, section, title)));
         body.extend(articles.by_ref().take(section.articles.len()));
+        body.extend((!section.briefs.is_empty()).then(|| briefs(book, index, section)));
     }
     body.extend(articles);
     if let Some(first) = body.first_mut() {
         first.landmark = Some(Landmark::Text);
     }
 
-    let mut pages = vec![front(book), contents(book)];
+    let mut pages = vec![front(book)];
     pages.extend(issue.letter.as_ref().map(|letter| self::letter(book, letter)));
+    pages.push(contents(book));
     pages.extend(body);
     pages.extend((!book.sources.is_empty()).then(|| sources(book)));
     pages.push(colophon(book));
@@ -48,7 +50,7 @@ fn front(book: &Book<'_>) -> Page {
             xhtml.xml.line("p", "masthead-line", &dateline);
         }
         if let Some(title) = package::own_title(issue) {
-            xhtml.xml.line("p", "issue-title", title);
+            xhtml.xml.line("p", "matter-title", title);
         }
         if let Some(subtitle) = &issue.subtitle {
             xhtml.xml.start("p").attribute("class", "subtitle").attribute("role", "doc-subtitle").text(subtitle).end().new_line();
@@ -100,22 +102,18 @@ fn contents(book: &Book<'_>) -> Page {
         if let Some(letter) = &book.issue.letter {
             xhtml.xml.start("li");
             entry(xhtml, files::LETTER, &letter.title, &letter.lang);
+            names(xhtml, book, &letter.byline);
             xhtml.xml.end().new_line();
         }
         for (index, section) in book.issue.sections.iter().enumerate() {
-            match &section.title {
-                Some(title) => {
-                    xhtml.xml.start("li").start("p").attribute("class", "section-title");
-                    xhtml.xml.start("a").attribute("href", &files::section(index)).text(title).end().end().new_line();
-                    if !section.articles.is_empty() {
-                        xhtml.xml.start("ul").attribute("class", "plain").new_line();
-                        articles(xhtml, book, section);
-                        xhtml.xml.end();
-                    }
-                    xhtml.xml.end().new_line();
-                }
-                None => articles(xhtml, book, section),
-            }
+            let Some(title) = &section.title else {
+                entries_of(xhtml, book, index, section);
+                continue;
+            };
+            xhtml.xml.start("li").start("p").attribute("class", "section-title");
+            xhtml.xml.start("a").attribute("href", &files::section(index)).text(title).end().end().new_line();
+            list_of(xhtml, book, index, section);
+            xhtml.xml.end().new_line();
         }
         if !book.sources.is_empty() {
             xhtml.xml.start("li");
@@ -129,18 +127,36 @@ fn contents(book: &Book<'_>) -> Page {
     page.listed(labels.contents, &book.issue.lang, &[], false).landmark(Landmark::Contents)
 }
 
-/// The articles of a section as items of a list: title and authors.
-fn articles(xhtml: &mut Xhtml<'_>, book: &Book<'_>, section: &Section) {
-    for index in section.articles.clone() {
-        let Some(article) = book.issue.articles.get(index) else {
+/// What a section holds as a list, if it holds anything.
+fn list_of(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, section: &Section) {
+    if !section.articles.is_empty() || !section.briefs.is_empty() {
+        xhtml.xml.start("ul").attribute("class", "plain").new_line();
+        entries_of(xhtml, book, index, section);
+        xhtml.xml.end().new_line();
+    }
+}
+
+/// What a section holds as items of a list: articles with their authors, link-only items.
+fn entries_of(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, section: &Section) {
+    for number in section.articles.clone() {
+        let Some(article) = book.issue.articles.get(number) else {
             continue;
         };
         xhtml.xml.start("li");
-        entry(xhtml, &files::article(index), &article.title, &article.lang);
-        if !article.authors.is_empty() {
-            xhtml.xml.new_line().line("p", "details", &book.labels.names(&article.authors));
-        }
+        entry(xhtml, &files::article(number), &article.title, &article.lang);
+        names(xhtml, book, &article.authors);
         xhtml.xml.end().new_line();
+    }
+    if !section.briefs.is_empty() {
+        xhtml.xml.start("li");
+        entry(xhtml, &files::briefs(index), book.labels.briefs, &book.issue.lang);
+        xhtml.xml.end().new_line();
+    }
+}
+
+fn names(xhtml: &mut Xhtml<'_>, book: &Book<'_>, names: &[String]) {
+    if !names.is_empty() {
+        xhtml.xml.new_line().line("p", "details", &book.labels.names(names));
     }
 }
 
@@ -160,75 +176,62 @@ fn letter(book: &Book<'_>, letter: &Letter) -> Page {
         matter_title(xhtml, &letter.title);
         xhtml.expect_notes(&letter.document);
         xhtml.blocks(&letter.document.blocks);
-        if !letter.byline.is_empty() {
-            xhtml.xml.line("p", "signature", &book.labels.names(&letter.byline));
+        if let Some(names) = letter.signature() {
+            xhtml.xml.line("p", "quote-attribution", &names);
         }
         xhtml.notes(&letter.document);
         xhtml.xml.end().new_line();
     });
-    page.listed(&letter.title, &letter.lang, &[], false).landmark(Landmark::Preface)
+    page.listed(&letter.title, &letter.lang, &letter.byline, false).landmark(Landmark::Preface)
 }
 
-/// Whether a section has anything to open with.
-fn has_page(section: &Section) -> bool {
-    section.title.is_some() || section.introduction.is_some() || !section.briefs.is_empty()
-}
-
-/// The opening page of a section: its title, opening words, articles and link-only items.
-fn section(book: &Book<'_>, index: usize, section: &Section) -> Page {
-    let title = section.title.as_deref().unwrap_or(book.labels.briefs);
+/// The opening page of a section: its title, its opening words, and what it holds.
+fn opening(book: &Book<'_>, index: usize, section: &Section, title: &str) -> Page {
     let draft = Draft { file: files::section(index), title, lang: &book.issue.lang, matter: Matter::Body };
     let page = draft.write(book, |xhtml| {
         xhtml.xml.start("section").attribute("epub:type", "part").attribute("role", "doc-part");
-        xhtml.xml.attribute("aria-label", title).new_line();
-        if let Some(title) = &section.title {
-            xhtml.xml.line("h1", "section-title", title);
-        }
+        xhtml.xml.attribute("aria-labelledby", "title").new_line();
+        xhtml.xml.start("h1").attribute("class", "section-title").attribute("id", "title").text(title).end().new_line();
         if let Some(introduction) = &section.introduction {
             xhtml.xml.start("div").attribute("class", "introduction").new_line();
             xhtml.document(introduction);
             xhtml.xml.end().new_line();
         }
-        if section.title.is_some() && !section.articles.is_empty() {
-            xhtml.xml.start("ul").attribute("class", "plain").new_line();
-            articles(xhtml, book, section);
-            xhtml.xml.end().new_line();
-        }
-        briefs(xhtml, book, section);
+        list_of(xhtml, book, index, section);
         xhtml.xml.end().new_line();
     });
-    match &section.title {
-        Some(title) => page.listed(title, &book.issue.lang, &[], false),
-        None if section.introduction.is_none() => page.listed(book.labels.briefs, &book.issue.lang, &[], false),
-        None => page,
-    }
+    page.listed(title, &book.issue.lang, &[], false)
 }
 
-fn briefs(xhtml: &mut Xhtml<'_>, book: &Book<'_>, section: &Section) {
-    if section.briefs.is_empty() {
-        return;
-    }
-    xhtml.xml.line(if section.title.is_some() { "h2" } else { "h1" }, "section-title", book.labels.briefs);
-    xhtml.xml.start("ul").attribute("class", "plain").new_line();
-    for brief in &section.briefs {
-        self::brief(xhtml, book, brief);
-    }
-    xhtml.xml.end().new_line();
+/// The link-only items of a section, after its articles.
+fn briefs(book: &Book<'_>, index: usize, section: &Section) -> Page {
+    let title = book.labels.briefs;
+    let draft = Draft { file: files::briefs(index), title, lang: &book.issue.lang, matter: Matter::Body };
+    let page = draft.write(book, |xhtml| {
+        xhtml.xml.start("section").attribute("epub:type", "chapter").attribute("role", "doc-chapter");
+        xhtml.xml.attribute("aria-labelledby", "title").new_line();
+        matter_title(xhtml, title);
+        xhtml.xml.start("ul").attribute("class", "plain").new_line();
+        for brief in &section.briefs {
+            self::brief(xhtml, brief);
+        }
+        xhtml.xml.end().new_line().end().new_line();
+    });
+    page.listed(title, &book.issue.lang, &[], section.title.is_some())
 }
 
-fn brief(xhtml: &mut Xhtml<'_>, book: &Book<'_>, brief: &Brief) {
-    xhtml.xml.start("li").attribute("class", "brief").start("p").start("strong");
+fn brief(xhtml: &mut Xhtml<'_>, brief: &Brief) {
+    xhtml.xml.start("li").attribute("class", "brief").new_line().start("p").attribute("class", "teaser-title");
     match brief.url.as_deref().and_then(address::href) {
         Some(address) => xhtml.xml.start("a").attribute("href", &address).text(&brief.title).end(),
         None => xhtml.xml.text(&brief.title),
     };
-    xhtml.xml.end();
+    xhtml.xml.end().new_line();
     if let Some(source) = &brief.source {
-        xhtml.xml.text(book.labels.list_separator).start("cite").text(source).end();
+        xhtml.xml.line("p", "teaser-details", source);
     }
-    xhtml.xml.end();
     if let Some(sentence) = &brief.sentence {
-        xhtml.xml.new_line().start("p").text(sentence).end();
+        xhtml.xml.start("p").text(sentence).end().new_line();
     }
     xhtml.xml.end().new_line();
 }

@@ -18,7 +18,7 @@ pub use links::resolve_links;
 pub use sidecar::{hash, sidecar};
 
 use crate::date::Date;
-use crate::document::{Document, Figure, Inline, slug};
+use crate::document::{BlockKind, Document, Figure, Inline, plain_text, slug};
 use crate::language::{Labels, Lang};
 use crate::source::Span;
 
@@ -82,6 +82,19 @@ pub struct Letter {
     pub lang: Lang,
     /// Its text.
     pub document: Document,
+}
+
+impl Letter {
+    /// The names of those who sign it, unless its last paragraph already is them.
+    #[must_use]
+    pub fn signature(&self) -> Option<String> {
+        let names = Labels::of(&self.lang).names(&self.byline);
+        let is_signed = match self.document.blocks.last().map(|block| &block.kind) {
+            Some(BlockKind::Paragraph(text)) => plain_text(text).trim_start_matches(['-', '–', '—', ' ']).trim_end() == names,
+            _ => false,
+        };
+        Some(names).filter(|names| !names.is_empty() && !is_signed)
+    }
 }
 
 /// A part of the issue. An issue whose editor named none has one without a title.

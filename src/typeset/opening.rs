@@ -6,7 +6,6 @@ use super::page::{ElementKind, Target};
 use super::paragraph::StyledText;
 use super::setter::{Padding, Place, Setter, fill};
 use super::styled;
-use crate::document::{BlockKind, Document, plain_text};
 use crate::issue::{Article, Letter};
 use crate::language;
 use crate::style::{Colour, Role};
@@ -53,8 +52,7 @@ impl Setter<'_, '_> {
         self.words(&letter.title, Role::MatterTitle, ElementKind::Heading(1), place);
         self.flush = true;
         self.document(&letter.document, None, place);
-        let names = self.labels().names(&letter.byline);
-        if !names.is_empty() && !is_signed(&letter.document, &names) {
+        if let Some(names) = letter.signature() {
             self.keep_last();
             self.words(&names, Role::QuoteAttribution, ElementKind::Paragraph, place);
         }
@@ -111,13 +109,5 @@ impl Setter<'_, '_> {
             setter.running(&text, Length::ZERO, role, place);
             setter.keep_together(from);
         });
-    }
-}
-
-/// Whether a letter's last paragraph is the name of who wrote it.
-fn is_signed(letter: &Document, names: &str) -> bool {
-    match letter.blocks.last().map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(text)) => plain_text(text).trim_start_matches(['-', '–', '—', ' ']).trim_end() == names,
-        _ => false,
     }
 }
