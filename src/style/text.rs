@@ -113,11 +113,16 @@ pub struct BlockStyle {
     pub keep_together: bool,
 }
 
+/// A measure of fewer ems of body text than this is short.
+const SHORT_MEASURE: i64 = 24;
+
 /// Sizes that are not on the body's own grid are set relative to it, so that every page size scales.
 pub(super) fn text_style(role: Role, page: &PageStyle) -> TextStyle {
     let grid = page.leading;
     let of_body = |percent: i64| page.body.fraction(percent, 100);
     let of_grid = |percent: i64| grid.fraction(percent, 100);
+    // What stands above the text's size stands out less far where lines are short.
+    let display = |percent: i64| if page.measure() < page.body * SHORT_MEASURE { 100 + (percent - 100) * 2 / 3 } else { percent };
     let body = TextStyle {
         family: Family::Body,
         weight: Weight::Regular,
@@ -135,9 +140,13 @@ pub(super) fn text_style(role: Role, page: &PageStyle) -> TextStyle {
     let note = TextStyle { cut: Cut::Caption, size: of_body(80), leading: of_grid(78), ..body };
     let heading = TextStyle { family: Family::Sans, weight: Weight::Bold, oldstyle_figures: false, ..body };
     match role {
-        Role::Masthead => TextStyle { weight: Weight::Bold, size: of_body(320), leading: of_grid(300), oldstyle_figures: false, ..body },
+        Role::Masthead => {
+            TextStyle { weight: Weight::Bold, size: of_body(display(320)), leading: of_grid(display(300)), oldstyle_figures: false, ..body }
+        }
         Role::MastheadLine => TextStyle { size: of_body(86), colour: Colour::GREY, tracking: Em::thousandths(10), ..sans },
-        Role::MatterTitle => TextStyle { weight: Weight::Bold, size: of_body(190), leading: of_grid(200), oldstyle_figures: false, ..body },
+        Role::MatterTitle => {
+            TextStyle { weight: Weight::Bold, size: of_body(display(190)), leading: of_grid(display(200)), oldstyle_figures: false, ..body }
+        }
         Role::SectionTitle => {
             TextStyle { weight: Weight::Bold, size: of_body(86), colour: Colour::ACCENT, tracking: Em::thousandths(40), ..sans }
         }
@@ -147,9 +156,11 @@ pub(super) fn text_style(role: Role, page: &PageStyle) -> TextStyle {
         Role::TeaserText => TextStyle { size: of_body(92), leading: of_grid(92), ..body },
         Role::TeaserDetails | Role::ContentsDetails => TextStyle { size: of_body(78), leading: of_grid(84), colour: Colour::GREY, ..sans },
         Role::ContentsEntry => TextStyle { oldstyle_figures: false, ..body },
-        Role::Title => TextStyle { weight: Weight::Bold, size: of_body(215), leading: of_grid(200), oldstyle_figures: false, ..body },
-        Role::Subtitle => TextStyle { size: of_body(124), leading: of_grid(124), ..body },
-        Role::Standfirst => TextStyle { italic: true, size: of_body(114), leading: of_grid(115), ..body },
+        Role::Title => {
+            TextStyle { weight: Weight::Bold, size: of_body(display(215)), leading: of_grid(display(200)), oldstyle_figures: false, ..body }
+        }
+        Role::Subtitle => TextStyle { size: of_body(display(124)), leading: of_grid(display(124)), ..body },
+        Role::Standfirst => TextStyle { italic: true, size: of_body(display(114)), leading: of_grid(display(115)), ..body },
         Role::Byline => TextStyle { size: of_body(82), colour: Colour::GREY, ..sans },
         Role::Why => TextStyle { size: of_body(90), ..sans },
         Role::Heading2 => TextStyle { size: of_body(122), leading: of_grid(120), ..heading },

@@ -1,6 +1,6 @@
 //! A document's blocks, one below the other.
 
-use super::galley::{Line, Origin};
+use super::galley::{Keep, Line, Origin};
 use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
 use super::setter::{Padding, Place, Setter, fill};
@@ -87,7 +87,7 @@ impl Setter<'_, '_> {
         let width = place.measure / 8;
         let rule = fill(place.left + (place.measure - width) / 2, leading / 2, width, RULE, Colour::GREY);
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, _| {
-            setter.push_line(Line { height: leading, keep: true, drawn: vec![rule], ..Line::default() });
+            setter.push_line(Line { height: leading, keep: Keep::Rather, drawn: vec![rule], ..Line::default() });
         });
     }
 

@@ -1,6 +1,6 @@
 //! Code: every line as it was written, wrapped where it is too long.
 
-use super::galley::Line;
+use super::galley::{Keep, Line};
 use super::page::{ElementId, ElementKind, PageItem};
 use super::paragraph::{self, StyledText};
 use super::setter::{Padding, Place, Setter, baseline, draw, fill, one_line};
@@ -28,7 +28,7 @@ impl Setter<'_, '_> {
             setter.settle();
             let from = setter.galley.items.len();
             let pad = style.leading / 3;
-            setter.push_line(Line { height: pad, keep: true, ..Line::default() });
+            setter.push_line(Line { height: pad, keep: Keep::Must, ..Line::default() });
             for (row, continued) in code.split('\n').flat_map(|line| wrap(&expand_tabs(line), columns)) {
                 let left = place.left + inset + if continued { column * HANGING as i64 } else { Length::ZERO };
                 let mut drawn = setter.code_row(&row, element, span, Point::new(left, baseline(style.leading)), column);
@@ -49,7 +49,7 @@ impl Setter<'_, '_> {
         let count = rows.len();
         for index in [0, count.saturating_sub(2), count.saturating_sub(1)] {
             if let Some(row) = rows.get_mut(index) {
-                row.keep = true;
+                row.keep = Keep::Must;
             }
         }
     }

@@ -42,9 +42,9 @@ pub(super) struct Line {
     pub height: Length,
     /// Whether it stands on the baseline grid.
     pub on_grid: bool,
-    /// Whether it must stand on one page with the next line: widows, orphans, headings and captions
-    /// are nothing but this.
-    pub keep: bool,
+    /// Whether it stands on one page with the next line: widows, orphans, headings and captions are
+    /// nothing but this.
+    pub keep: Keep,
     /// From its top to its baseline.
     pub baseline: Length,
     /// What is drawn, from the column's left edge and the line's top.
@@ -59,6 +59,19 @@ pub(super) struct Line {
     pub origin: Option<Origin>,
     /// The table head that is repeated above it at the head of a page.
     pub head: Option<usize>,
+}
+
+/// How a line holds on to the next. Where all that hangs together is deeper than a page, the weaker
+/// ties give first.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Keep {
+    /// A page may end between them.
+    #[default]
+    Free,
+    /// They are of two blocks that belong together: a heading and its text, a picture and its caption.
+    Rather,
+    /// They are of one block, and one of them would be alone.
+    Must,
 }
 
 /// The place of the number of a page that is not yet known.

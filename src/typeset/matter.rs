@@ -1,6 +1,6 @@
 //! Front and back matter: first page, contents, section openings, briefs, sources and colophon.
 
-use super::galley::{Item, Line, Slot};
+use super::galley::{Item, Keep, Line, Slot};
 use super::opening::source_anchor;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
 use super::paragraph::{self, StyledText};
@@ -58,7 +58,7 @@ impl Setter<'_, '_> {
         let height = Length::points(1.0);
         let drawn = vec![fill(place.left, Length::ZERO, place.measure, height, Colour::BLACK)];
         self.keep_last();
-        self.push_line(Line { height: self.copy.style.leading() / 2, keep: true, drawn, ..Line::default() });
+        self.push_line(Line { height: self.copy.style.leading() / 2, keep: Keep::Must, drawn, ..Line::default() });
     }
 
     /// The contents: sections with their articles, and the pages they begin on.

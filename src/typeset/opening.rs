@@ -1,7 +1,7 @@
 //! The head of an article, and its source note at the end.
 
 use super::blocks::RULE;
-use super::galley::Line;
+use super::galley::{Keep, Line};
 use super::page::{ElementKind, Target};
 use super::paragraph::StyledText;
 use super::setter::{Padding, Place, Setter, fill};
@@ -104,7 +104,7 @@ impl Setter<'_, '_> {
         self.keep_last();
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
             let rule = fill(place.left, Length::ZERO, place.measure / 6, RULE, Colour::GREY);
-            setter.push_line(Line { height: setter.copy.style.leading() / 2, keep: true, drawn: vec![rule], ..Line::default() });
+            setter.push_line(Line { height: setter.copy.style.leading() / 2, keep: Keep::Must, drawn: vec![rule], ..Line::default() });
             let from = setter.galley.items.len();
             setter.running(&text, Length::ZERO, role, place);
             setter.keep_together(from);

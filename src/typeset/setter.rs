@@ -1,7 +1,7 @@
 //! Sets text into a galley, block under block: the composing stick that the files for each kind of
 //! block share.
 
-use super::galley::{Galley, Item, Line, Origin};
+use super::galley::{Galley, Item, Keep, Line, Origin};
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, Decoration, SetLine, Shape, StyledText};
 use super::shape::Shaper;
@@ -210,8 +210,8 @@ impl<'a, 's> Setter<'a, 's> {
     pub(super) fn push_lines(&mut self, lines: Vec<SetLine>, leading: Length, place: Place) {
         let count = lines.len();
         for (index, line) in lines.into_iter().enumerate() {
-            let widow_or_orphan = index + 1 < count && (index == 0 || index + 2 == count);
-            self.push_line(self.line(line, leading, place).kept(widow_or_orphan));
+            let is_parted = index + 1 < count && (index == 0 || index + 2 == count);
+            self.push_line(self.line(line, leading, place).kept(if is_parted { Keep::Must } else { Keep::Free }));
         }
     }
 
@@ -295,7 +295,7 @@ impl<'a, 's> Setter<'a, 's> {
     /// Draws something behind or beside all that was set since `from`, white included. `draw` gets
     /// the height of each part.
     pub(super) fn accompany(&mut self, from: usize, draw: impl Fn(Length) -> Vec<PageItem>) {
-        let mut keep = false;
+        let mut keep = Keep::Free;
         for (index, item) in self.galley.items.iter_mut().skip(from).enumerate() {
             match item {
                 Item::Line(line) => {
@@ -332,13 +332,13 @@ impl<'a, 's> Setter<'a, 's> {
     pub(super) fn keep_together(&mut self, from: usize) {
         let mut lines: Vec<_> = self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut).collect();
         lines.pop();
-        lines.into_iter().for_each(|line| line.keep = true);
+        lines.into_iter().for_each(|line| line.keep = Keep::Must);
     }
 
-    /// The last line stands on one page with what follows.
+    /// The last line stands on one page with what follows, if it can.
     pub(super) fn keep_last(&mut self) {
         if let Some(line) = self.galley.items.iter_mut().rev().find_map(Item::as_line_mut) {
-            line.keep = true;
+            line.keep = line.keep.max(Keep::Rather);
         }
     }
 
@@ -386,7 +386,7 @@ pub(super) fn baseline(leading: Length) -> Length {
 
 impl Line {
     /// The same, to stand on one page with the next or not.
-    pub(super) fn kept(self, keep: bool) -> Self {
+    pub(super) fn kept(self, keep: Keep) -> Self {
         Self { keep, ..self }
     }
 }

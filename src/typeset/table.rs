@@ -1,6 +1,6 @@
 //! Tables: columns as wide as their content asks for, rows that pages may end between.
 
-use super::galley::{Item, Line};
+use super::galley::{Item, Keep, Line};
 use super::page::{ElementId, ElementKind, PageItem};
 use super::paragraph::{self, SetLine, Shape, StyledText};
 use super::setter::{Padding, Place, Setter, baseline, draw, fill};
@@ -22,12 +22,6 @@ const SCALES: [i64; 5] = [100, 92, 84, 77, 70];
 const NARROW: i64 = 60;
 /// A column narrower than this cannot be read.
 const LEAST_COLUMN: Em = Em::thousandths(3000);
-
-/// A cell, ready to be set.
-struct SetCell {
-    text: StyledText,
-    element: ElementId,
-}
 
 /// A table's columns.
 struct Columns {
@@ -60,22 +54,17 @@ impl Setter<'_, '_> {
                 return setter.stacked(table, place);
             }
             let element = setter.element(ElementKind::Table, place);
-            let (head, rows) = setter.dress_table(table, element);
+            let (mut head, mut rows) = setter.dress_table(table, element);
             let mut columns = setter.columns(table, &head, &rows, place.measure, span);
-            let scaled = |mut cells: Vec<SetCell>, scale| {
-                cells.iter_mut().for_each(|cell| shrink(&mut cell.text, scale));
-                cells
-            };
-            let head = scaled(head, columns.scale);
-            let rows = rows.into_iter().map(|row| scaled(row, columns.scale)).collect();
+            head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| shrink(cell, columns.scale));
             if setter.is_right_to_left() {
                 mirror(table, &mut columns.alignments);
             }
-            setter.rows(head, rows, &columns, place);
+            setter.rows(&head, &rows, &columns, place);
         });
     }
 
-    fn dress_table(&mut self, table: &Table, element: ElementId) -> (Vec<SetCell>, Vec<Vec<SetCell>>) {
+    fn dress_table(&mut self, table: &Table, element: ElementId) -> (Vec<StyledText>, Vec<Vec<StyledText>>) {
         let count = table.columns.len();
         let head = self.galley.structure.add(ElementKind::TableHead, element);
         let head = self.dress_row(&table.head, count, ElementKind::ColumnHeader, Role::TableHead, head);
@@ -87,28 +76,28 @@ impl Setter<'_, '_> {
         (head, rows)
     }
 
-    fn dress_row(&mut self, row: &[Cell], count: usize, kind: ElementKind, role: Role, parent: ElementId) -> Vec<SetCell> {
+    fn dress_row(&mut self, row: &[Cell], count: usize, kind: ElementKind, role: Role, parent: ElementId) -> Vec<StyledText> {
         let parent = self.galley.structure.add(ElementKind::TableRow, parent);
         row.iter()
             .take(count)
             .map(|cell| {
                 let element = self.galley.structure.add(kind, parent);
                 let dress = self.dress(role, element);
-                SetCell { text: self.styled(&cell.text, &dress), element }
+                self.styled(&cell.text, &dress)
             })
             .collect()
     }
 
     /// Finds the size at which no word need be broken, and shares the measure out.
-    fn columns(&mut self, table: &Table, head: &[SetCell], rows: &[Vec<SetCell>], measure: Length, span: Span) -> Columns {
+    fn columns(&mut self, table: &Table, head: &[StyledText], rows: &[Vec<StyledText>], measure: Length, span: Span) -> Columns {
         let mut demands = vec![Demand::default(); table.columns.len()];
         for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
             for (demand, cell) in demands.iter_mut().zip(row) {
-                if cell.text.stretches.is_empty() {
+                if cell.stretches.is_empty() {
                     continue;
                 }
-                demand.least = demand.least.max(paragraph::minimum_width(&cell.text, self.shaper));
-                demand.natural = demand.natural.max(paragraph::natural_width(&cell.text, self.shaper));
+                demand.least = demand.least.max(paragraph::minimum_width(cell, self.shaper));
+                demand.natural = demand.natural.max(paragraph::natural_width(cell, self.shaper));
             }
         }
         // One more scaled point than measured: rounding at other sizes must not break a word.
@@ -134,7 +123,7 @@ impl Setter<'_, '_> {
         Columns { scale, gap, widths, alignments }
     }
 
-    fn rows(&mut self, head: Vec<SetCell>, rows: Vec<Vec<SetCell>>, columns: &Columns, place: Place) {
+    fn rows(&mut self, head: &[StyledText], rows: &[Vec<StyledText>], columns: &Columns, place: Place) {
         let scale = |style: TextStyle| style.leading.fraction(columns.scale, 100);
         let head_leading = scale(self.copy.style.text(Role::TableHead));
         let leading = scale(self.copy.style.text(Role::TableCell));
@@ -153,11 +142,11 @@ impl Setter<'_, '_> {
             last.drawn.push(rule(last.height - LIGHT_RULE, LIGHT_RULE));
         }
         let head = self.repeatable(&lines);
-        lines.iter_mut().for_each(|line| line.keep = true);
+        lines.iter_mut().for_each(|line| line.keep = Keep::Must);
         lines.into_iter().for_each(|line| self.push_line(line));
 
         let count = rows.len();
-        for (index, row) in rows.into_iter().enumerate() {
+        for (index, row) in rows.iter().enumerate() {
             let mut lines = self.row(row, columns, left, leading);
             if index + 1 == count
                 && let Some(last) = lines.last_mut()
@@ -170,7 +159,9 @@ impl Setter<'_, '_> {
                 line.head = head;
                 // No row stands alone at the foot of a page or at the head of the next.
                 let ends_row = part + 1 == parts;
-                line.keep |= ends_row && index + 1 < count && (index == 0 || index + 2 == count);
+                if ends_row && index + 1 < count && (index == 0 || index + 2 == count) {
+                    line.keep = Keep::Rather;
+                }
                 self.push_line(line);
             }
         }
@@ -181,7 +172,7 @@ impl Setter<'_, '_> {
     }
 
     /// A row: one line of the column, or, where it is tall, one for each line of its cells.
-    fn row(&mut self, cells: Vec<SetCell>, columns: &Columns, left: Length, leading: Length) -> Vec<Line> {
+    fn row(&mut self, cells: &[StyledText], columns: &Columns, left: Length, leading: Length) -> Vec<Line> {
         let pad = leading / 5;
         let mut x = if self.is_right_to_left() { left + columns.widths.iter().copied().sum::<Length>() } else { left };
         if self.is_right_to_left() {
@@ -190,7 +181,7 @@ impl Setter<'_, '_> {
         let mut set: Vec<(Length, Vec<SetLine>)> = Vec::with_capacity(cells.len());
         for ((cell, &width), &alignment) in cells.iter().zip(&columns.widths).zip(&columns.alignments) {
             let shape = Shape { measure: width, first_indent: Length::ZERO, alignment };
-            let lines = self.break_lines(&cell.text, &shape);
+            let lines = self.break_lines(cell, &shape);
             if self.is_right_to_left() {
                 x -= width;
                 set.push((x, lines));
@@ -199,7 +190,6 @@ impl Setter<'_, '_> {
                 set.push((x, lines));
                 x += width + columns.gap;
             }
-            debug_assert!(cell.text.stretches.iter().all(|stretch| stretch.element.is_none_or(|element| element >= cell.element)));
         }
         let count = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
         let depth = leading * i64::try_from(count).unwrap_or(i64::MAX);
@@ -217,7 +207,12 @@ impl Setter<'_, '_> {
                 let (above, below) = (index == 0, index + 1 == count);
                 let height = leading + if above { pad } else { Length::ZERO } + if below { pad } else { Length::ZERO };
                 let baseline = baseline(leading) + if above { pad } else { Length::ZERO };
-                Line { height, baseline, keep: !below && (above || index + 2 == count), ..Line::default() }
+                Line {
+                    height,
+                    baseline,
+                    keep: if !below && (above || index + 2 == count) { Keep::Must } else { Keep::Free },
+                    ..Line::default()
+                }
             })
             .collect();
         for (x, lines) in set {

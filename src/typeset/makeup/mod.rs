@@ -4,7 +4,7 @@
 //! together, and the loop asks whether such a group fits, with at least the beginnings of its notes.
 //! Notes stand at the foot of the page of their reference and run on where they must.
 
-use super::galley::{Flow, Item, Line, Origin, Slot, shift};
+use super::galley::{Flow, Item, Keep, Line, Origin, Slot, shift};
 use super::page::{Anchor, ItemKind, PageItem};
 use super::setter::fill;
 use crate::style::{Colour, PageStyle};
@@ -16,6 +16,8 @@ const NOTE_START: usize = 2;
 /// Notes that run on from the page before leave this part of a page to the text, in hundredths, so
 /// long as there is text.
 const TEXT_SHARE: i64 = 34;
+/// So many pictures may wait for the next page.
+const MOST_WAITING: usize = 2;
 /// The rule over the notes, in hundredths of the measure.
 const NOTE_RULE: i64 = 20;
 
@@ -173,42 +175,40 @@ impl Paginator<'_> {
         self.page.depth() - self.open.y - self.open.foot
     }
 
-    /// Whether the line may be placed here: with the lines that it may not be parted from, if they
-    /// fit on a page at all; else by itself; and anything goes on a page that is blank.
+    /// Whether the line may be placed here: with the lines that it holds on to, if they fit on a
+    /// page at all; else with those that it must not be parted from; else by itself; and anything goes on a page that is blank.
     fn has_room_for(&self, items: &[Option<Item>], index: usize) -> bool {
         if self.open.is_blank() {
             return true;
         }
-        for most in [usize::MAX, 1] {
-            if self.fits_a_page(items, index, most) {
-                let need = self.need(items, index, self.open.y, most);
+        for ties in [Some(Keep::Rather), Some(Keep::Must), None] {
+            if self.fits_a_page(items, index, ties) {
+                let need = self.need(items, index, self.open.y, ties);
                 let is_free = need.notes == Length::ZERO || self.waiting.is_empty();
                 return is_free && need.end + self.open.foot + self.with_gap(need.notes) <= self.page.depth();
             }
         }
-        self.need(items, index, self.open.y, 1).end + self.open.foot <= self.page.depth()
+        self.need(items, index, self.open.y, None).end + self.open.foot <= self.page.depth()
     }
 
     /// What the lines that stay with this one need below it.
     fn after(&self, items: &[Option<Item>], index: usize) -> Length {
-        if !self.fits_a_page(items, index, usize::MAX) {
-            return Length::ZERO;
-        }
-        self.need(items, index, self.open.y, usize::MAX).end - self.need(items, index, self.open.y, 1).end
+        let ties = [Some(Keep::Rather), Some(Keep::Must)].into_iter().find(|&ties| self.fits_a_page(items, index, ties));
+        let end = |ties| self.need(items, index, self.open.y, ties).end;
+        ties.map_or(Length::ZERO, |ties| end(ties) - end(None))
     }
 
-    fn fits_a_page(&self, items: &[Option<Item>], index: usize, most: usize) -> bool {
-        let need = self.need(items, index, Length::ZERO, most);
+    fn fits_a_page(&self, items: &[Option<Item>], index: usize, ties: Option<Keep>) -> bool {
+        let need = self.need(items, index, Length::ZERO, ties);
         let gap = if need.notes > Length::ZERO { self.note_gap() } else { Length::ZERO };
         need.end + need.notes + gap <= self.page.depth()
     }
 
-    /// Adds up the lines from `index` on that stay together, but at most so many, were they placed
-    /// from `y` on.
-    fn need(&self, items: &[Option<Item>], index: usize, y: Length, most: usize) -> Need {
+    /// Adds up the lines from `index` on that ties of this strength hold together, were they placed
+    /// from `y` on; without ties, the line alone.
+    fn need(&self, items: &[Option<Item>], index: usize, y: Length, ties: Option<Keep>) -> Need {
         let mut need = Need { end: y, notes: Length::ZERO };
         let mut rest_of_note = Length::ZERO;
-        let mut count = 0;
         for item in items.iter().skip(index).flatten() {
             if let Item::Line(line) = item {
                 need.end = self.snapped(need.end, line);
@@ -218,8 +218,8 @@ impl Paginator<'_> {
                     need.notes += rest_of_note + begun;
                     rest_of_note = lines.iter().skip(NOTE_START).map(Item::height).sum();
                 }
-                count += 1;
-                if !line.keep || count == most || need.end > y + self.page.depth() {
+                let holds = ties.is_some_and(|weakest| line.keep >= weakest);
+                if !holds || need.end > y + self.page.depth() {
                     need.end += line.height;
                     break;
                 }
@@ -241,14 +241,21 @@ impl Paginator<'_> {
         } else {
             self.floats.push_back(items);
         }
+        // Pictures may not fall far behind the text that is about them.
+        if self.floats.len() > MOST_WAITING {
+            self.turn();
+        }
     }
 
     fn floats_fit(&self, items: &[Item], start: Length) -> bool {
-        let height: Length = items.iter().map(Item::height).sum();
+        let end = items.iter().fold(start, |y, item| match item {
+            Item::Line(line) => self.snapped(y, line) + line.height,
+            item => y + item.height(),
+        });
         let lines = || items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
         let notes = lines().flat_map(|line| &line.notes).filter_map(|&note| self.notes.get(note)).flatten().map(Item::height).sum();
         let is_free = notes == Length::ZERO || self.waiting.is_empty();
-        is_free && start + height + self.open.foot + self.with_gap(notes) <= self.page.depth()
+        is_free && end + self.open.foot + self.with_gap(notes) <= self.page.depth()
     }
 
     fn place_float(&mut self, items: Vec<Item>) {

@@ -26,7 +26,7 @@ fn places(layout: &Layout) -> Vec<(u32, usize, Length, Length)> {
 
 /// What a line of the flow is made from: its height in points, whether it stands on the grid,
 /// whether it keeps with the next, the heights of its notes' lines, white after it, whether it floats.
-type Draft = (u32, bool, bool, Vec<Vec<u32>>, u32, bool);
+type Draft = (u32, bool, Keep, Vec<Vec<u32>>, u32, bool);
 
 fn flow(drafts: &[Draft]) -> (Flow, Vec<Vec<u32>>) {
     let mut flow = Flow::default();
@@ -59,7 +59,8 @@ fn flow(drafts: &[Draft]) -> (Flow, Vec<Vec<u32>>) {
 fn drafts(height: u32, notes: u32, note_height: u32) -> impl Strategy<Value = Vec<Draft>> {
     let note = prop::collection::vec(1..note_height, 1..12);
     let notes = prop::collection::vec(note, 0..notes as usize);
-    prop::collection::vec((1..height, any::<bool>(), any::<bool>(), notes, 0_u32..30, prop::bool::weighted(0.1)), 1..80)
+    let keep = prop_oneof![2 => Just(Keep::Free), 1 => Just(Keep::Rather), 1 => Just(Keep::Must)];
+    prop::collection::vec((1..height, any::<bool>(), keep, notes, 0_u32..30, prop::bool::weighted(0.1)), 1..80)
 }
 
 fn a5() -> PageStyle {
@@ -122,7 +123,7 @@ fn a_heading_moves_on_with_the_lines_it_belongs_to() {
     let lines = u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
     let mut items: Vec<Item> = (1..lines).map(|number| Item::Line(line(number, leading))).collect();
     // One line is left: the heading, which keeps with the next, does not take it.
-    items.push(Item::Line(line(lines, leading).kept(true)));
+    items.push(Item::Line(line(lines, leading).kept(Keep::Rather)));
     items.push(Item::Line(line(lines + 1, leading)));
     let layout = paginate(vec![Flow { items, ..Flow::default() }], &page);
     let pages: Vec<usize> = places(&layout).into_iter().map(|(_, page, ..)| page).collect();
