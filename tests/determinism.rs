@@ -1,5 +1,7 @@
 //! Same input, same bytes: in another process, another time zone, another folder, with one worker.
 
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test runs the program and reads what it wrote")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,13 @@
 //! The EPUB, taken apart again: what EPUB 3.3 demands of the whole, on an issue that holds one of
 //! everything. The file itself is left in `target/tmp/` for the checkers of `make conformance`.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test takes apart what it made, and leaves it for others"
+)]
+
 #[path = "epub/everything.rs"]
 mod everything;
 

@@ -1,14 +1,24 @@
 //! The literate suite: every file under `tests/suite` is a specification that is run.
 //!
 //! A case is a Markdown file. Blocks fenced with four tildes whose first word holds a full stop are
-//! the files of an issue (`~~~~ articles/one.md`); with the word `escaped` after it, `\r`, `\0` and
-//! `\u{feff}` in the block are the characters they name. The other blocks are what must come of it:
+//! the files of an issue (`~~~~ articles/one.md`); with the word `escaped` after it, `\r`, `\0`,
+//! `\xff` and `\u{feff}` in the block are what they are in Rust. The other blocks are what must come
+//! of it:
 //!
-//! - `~~~~ diagnostics`: what is told, one short line each;
-//! - `~~~~ xhtml FILE`: the body of a file of the EPUB, such as `article-001.xhtml`;
-//! - `~~~~ page N`: a page of the PDF as text, from 1.
+//! - `~~~~ diagnostics`: what is told, each in one line, and what to do about it;
+//! - `~~~~ diagnostics but missing-*`: the same without some codes;
+//! - `~~~~ text N`: the text of an article in the EPUB, from 1, without its title and source note;
+//! - `~~~~ xhtml FILE`: the whole body of a file of the EPUB, such as `article-001.xhtml`;
+//! - `~~~~ lines N`: what one reads on a page of the PDF, line by line, from 1;
+//! - `~~~~ page N`: the same page with everything on it in its place;
+//! - `~~~~ outline`: the outline of the PDF.
 //!
 //! `make accept` writes what comes out now into the cases; the difference is for people to read.
+
+#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test reads its cases, and fails aloud")]
+
+#[path = "suite/pages.rs"]
+mod pages;
 
 use fascicle::compile::{Compiled, Order, Verdict, compile};
 use fascicle::diagnostics::{Locator, short};
@@ -19,6 +29,8 @@ use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 const FENCE: &str = "~~~~";
+/// The line of the page dump after which the outline stands.
+const OUTLINE: &str = "outline\n";
 
 #[test]
 fn the_suite_says_what_happens() {
@@ -52,8 +64,8 @@ fn run(case: &str) -> String {
     let mut world = MemoryWorld::default();
     for block in blocks(case) {
         if is_file(&block) {
-            let text = if block.words.get(1) == Some(&"escaped") { unescape(block.text) } else { block.text.to_owned() };
-            world = world.with(block.words[0], text);
+            let is_escaped = block.words.get(1) == Some(&"escaped");
+            world = world.with(block.words[0], if is_escaped { unescape(block.text) } else { block.text.into() });
         }
     }
     let order = Order { dump_pages: true, ..Order::default() };
@@ -76,19 +88,33 @@ fn is_file(block: &Fenced<'_>) -> bool {
 
 fn produced(compiled: &Compiled, words: &[&str]) -> String {
     match words {
-        ["diagnostics"] => {
-            let lines: Vec<String> = compiled
-                .diagnostics
-                .iter()
-                .map(|diagnostic| format!("{}\n", short::render(diagnostic, Locator::new(&compiled.sources, ""))))
-                .collect();
-            lines.concat()
-        }
-        ["xhtml", file] if compiled.verdict == Verdict::Made => body(compiled, file),
-        ["page", number] => page(compiled, number.parse().expect("a page number")),
-        ["xhtml", _] => "nothing was made\n".to_owned(),
+        ["diagnostics"] => diagnostics(compiled, &[]),
+        ["diagnostics", "but", codes @ ..] => diagnostics(compiled, codes),
+        _ if compiled.verdict != Verdict::Made => "nothing was made\n".to_owned(),
+        ["xhtml", file] => body(compiled, file),
+        ["text", article] => text(&body(compiled, &format!("article-{article:0>3}.xhtml"))),
+        ["lines", number] => pages::lines(&page(compiled, number)),
+        ["page", number] => page(compiled, number),
+        ["outline"] => outline(compiled),
         _ => panic!("a case has a block that is no file and no result: {words:?}"),
     }
+}
+
+fn diagnostics(compiled: &Compiled, left_out: &[&str]) -> String {
+    let mut told = String::new();
+    for diagnostic in &compiled.diagnostics {
+        let is = |pattern: &&str| {
+            pattern.strip_suffix('*').map_or(diagnostic.code.id() == *pattern, |start| diagnostic.code.id().starts_with(start))
+        };
+        if left_out.iter().any(is) {
+            continue;
+        }
+        let _ = writeln!(told, "{}", short::render(diagnostic, Locator::new(&compiled.sources, "")));
+        for help in &diagnostic.help {
+            let _ = writeln!(told, "  help: {help}");
+        }
+    }
+    told
 }
 
 /// What stands between the body's tags in a file of the EPUB.
@@ -102,13 +128,31 @@ fn body(compiled: &Compiled, file: &str) -> String {
     format!("{}\n", text[start..end].trim())
 }
 
-fn page(compiled: &Compiled, number: usize) -> String {
-    let dump = compiled.page_dump.as_deref().unwrap_or("nothing was made\n");
-    let pages: Vec<&str> = dump.split_inclusive('\n').collect();
-    let starts: Vec<usize> = pages.iter().enumerate().filter(|(_, line)| line.starts_with("page ")).map(|(index, _)| index).collect();
+/// What stands between the head of an article and the note on its source, without the marks of where
+/// the PDF's pages begin.
+fn text(body: &str) -> String {
+    let start = body.find("</header>").map_or(0, |at| at + "</header>".len());
+    let end = body.find("<footer class=\"source-note\"").unwrap_or(body.len());
+    let mut parts = body[start..end].split("<span class=\"page\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let text = parts.fold(first, |text, part| text + part.split_once("</span>").map_or(part, |(_, rest)| rest));
+    format!("{}\n", text.trim())
+}
+
+fn page(compiled: &Compiled, number: &str) -> String {
+    let number: usize = number.parse().expect("a page number");
+    let dump = compiled.page_dump.as_deref().unwrap_or_default();
+    let lines: Vec<&str> = dump.split_inclusive('\n').take_while(|line| *line != OUTLINE).collect();
+    let starts: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| line.starts_with("page ")).map(|(index, _)| index).collect();
     let Some(&start) = starts.get(number - 1) else { return "there is no such page\n".to_owned() };
-    let end = starts.get(number).copied().unwrap_or(pages.len());
-    pages[start..end].concat()
+    let end = starts.get(number).copied().unwrap_or(lines.len());
+    lines[start..end].concat()
+}
+
+fn outline(compiled: &Compiled) -> String {
+    let dump = compiled.page_dump.as_deref().unwrap_or_default();
+    let lines = dump.split_inclusive('\n').skip_while(|line| *line != OUTLINE).skip(1);
+    lines.map(|line| line.strip_prefix("  ").unwrap_or(line)).collect()
 }
 
 /// The fenced blocks of a case, in order.
@@ -132,8 +176,14 @@ fn blocks(case: &str) -> Vec<Fenced<'_>> {
     found
 }
 
-fn unescape(text: &str) -> String {
-    text.replace("\\r", "\r").replace("\\0", "\0").replace("\\u{feff}", "\u{feff}")
+/// Undoes `\r`, `\0`, `\xff` and `\u{feff}`.
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = text.replace("\\r", "\r").replace("\\0", "\0").replace("\\u{feff}", "\u{feff}").into_bytes();
+    while let Some(at) = bytes.windows(2).position(|pair| pair == b"\\x") {
+        let byte = std::str::from_utf8(&bytes[at + 2..at + 4]).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.splice(at..at + 4, byte);
+    }
+    bytes
 }
 
 /// The lines that differ, those that were expected first.

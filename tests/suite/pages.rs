@@ -1,0 +1,49 @@
+//! A page of the dump as one reads it.
+
+/// Runs whose baselines are nearer than this stand in one line: a note's number, a fraction.
+const ONE_LINE: f64 = 5.0;
+
+/// The text of a page, line by line.
+pub(crate) fn lines(page: &str) -> String {
+    let mut text = String::new();
+    let mut before: Option<Run> = None;
+    for run in page.lines().filter_map(Run::read) {
+        match &before {
+            Some(before) if (before.baseline - run.baseline).abs() >= ONE_LINE => text.push('\n'),
+            Some(before) if run.stands_apart_from(before) => text.push_str("   "),
+            _ => {}
+        }
+        text.push_str(&run.text);
+        before = Some(run);
+    }
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// A run of glyphs of the dump: `  51.26,63.5 Heading(1):13 SourceSerif4-Bold 22.57 "One"`.
+struct Run {
+    left: f64,
+    baseline: f64,
+    element: String,
+    size: f64,
+    text: String,
+}
+
+impl Run {
+    fn read(line: &str) -> Option<Self> {
+        let mut words = line.strip_prefix("  ")?.splitn(5, ' ');
+        let (left, baseline) = words.next()?.split_once(',')?;
+        let element = words.next()?.to_owned();
+        let _face = words.next()?;
+        let size = words.next()?.parse().ok()?;
+        let text = words.next()?.strip_prefix('"')?.strip_suffix('"')?.replace("\\\"", "\"").replace("\\\\", "\\");
+        Some(Self { left: left.parse().ok()?, baseline: baseline.parse().ok()?, element, size, text })
+    }
+
+    /// Whether white parts this run from the one before it: another cell, or a gap that the letters
+    /// of that one could not fill.
+    fn stands_apart_from(&self, before: &Self) -> bool {
+        let is_cell = |run: &Self| ["TableCell", "ColumnHeader", "Label"].iter().any(|kind| run.element.starts_with(kind));
+        let widest = before.size * (before.text.chars().count() as f64 * 0.8 + 2.0);
+        (is_cell(self) || is_cell(before)) && self.element != before.element || self.left - before.left > widest
+    }
+}
