@@ -68,12 +68,15 @@ fn suitability(info: &FaceInfo) -> impl Ord + use<> {
     let family = family_of(info).to_owned();
     let is = |words: &[&str]| words.iter().any(|word| family.contains(word));
     let kind = match () {
+        // Complete, but drawn for want of something better.
+        () if is(&["Fallback", "Unifont", "Mono"]) => 3,
         () if is(&["Serif", "Mincho", "Ming", "Song", "Batang", "Myungjo", "Naskh"]) => 0,
         () if is(&["Sans", "Gothic", "Hei"]) => 1,
         () => 2,
     };
     let plain = (info.style != Style::Normal, info.weight.0.abs_diff(Weight::NORMAL.0), info.stretch != Stretch::Normal);
-    (plain, info.monospaced, kind, family, info.post_script_name.clone(), info.index)
+    // Faces of ideographs may well call themselves monospaced.
+    (plain, kind, info.monospaced, family, info.post_script_name.clone(), info.index)
 }
 
 /// The characters by their script, the commonest marks last, so that a script is set in one face as

@@ -366,7 +366,7 @@ impl Builder<'_, '_> {
     /// Spaces of any kind. Those that Unicode gives a width keep it; the others are word spaces, the
     /// non-breaking one among them.
     fn push_space(&mut self, range: Range<usize>, text: &str, stretch: &Stretch, what: Trait) {
-        let dress = self.dress(stretch, what);
+        let dress = self.dress_of_space(stretch, what);
         let fixed = text.starts_with(|char| matches!(char, '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}'));
         let word = match text {
             _ if fixed => self.shaper.word(dress, text),
@@ -407,6 +407,15 @@ impl Builder<'_, '_> {
             self.latin = Some((self.stretch, dress));
         }
         dress
+    }
+
+    /// A space is that of the word before it, which may be in another face than the stretch's.
+    fn dress_of_space(&mut self, stretch: &Stretch, what: Trait) -> DressId {
+        let before = self.atoms.last().filter(|atom| atom.stretch == self.stretch && atom.level == what.level);
+        match before.filter(|atom| atom.kind != Kind::Ideographs).map(|atom| atom.dress) {
+            Some(dress) if self.shaper.word(dress, " ").complete => dress,
+            _ => self.dress(stretch, what),
+        }
     }
 
     /// Whether a word is part of a compound with a hyphen, or has soft hyphens: it breaks there, and

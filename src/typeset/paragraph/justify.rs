@@ -6,7 +6,7 @@ use super::line::Part;
 use crate::units::{Em, Length};
 
 /// Letters are drawn wider or narrower by so many thousandths at most.
-pub(super) const EXPANSION: i64 = 20;
+const EXPANSION: i64 = 20;
 /// Letters are spaced by so much more or less at most.
 const HAIR: Em = Em::thousandths(5);
 /// What expansion and letterspacing give together, as a part of the letters' width: 2 % and about
@@ -23,13 +23,15 @@ const NARROWEST: i64 = 800;
 pub(super) struct Setting {
     /// Their width in thousandths of their natural one.
     pub(super) expansion: i64,
+    /// The same of ideographs, which keep to their squares unless the line would run over.
+    pub(super) ideographs: i64,
     /// Space added after each.
     pub(super) spacing: Length,
 }
 
 impl Setting {
     /// As the face has them.
-    pub(super) const NATURAL: Self = Self { expansion: 1000, spacing: Length::ZERO };
+    pub(super) const NATURAL: Self = Self { expansion: 1000, ideographs: 1000, spacing: Length::ZERO };
 }
 
 /// Makes a line as wide as `room`, if its glue allows. A line that need not be full (`may_grow` is
@@ -41,7 +43,7 @@ pub(super) fn justify(parts: &mut [Part<'_>], room: Length, may_grow: bool) -> S
     }
     let letters: Length = parts.iter().filter(|part| part.is_elastic()).map(|part| part.letters(Setting::NATURAL)).sum();
     let expansion = thousandths(missing, letters).clamp(-EXPANSION, EXPANSION);
-    let mut setting = Setting { expansion: 1000 + expansion, spacing: Length::ZERO };
+    let mut setting = Setting { expansion: 1000 + expansion, ..Setting::NATURAL };
     if expansion.abs() == EXPANSION {
         setting.spacing = letterspacing(parts, room - width(parts, setting));
     }
@@ -60,8 +62,9 @@ pub(super) fn squeeze(parts: &[Part<'_>], setting: Setting, room: Length) -> Set
     let setting = Setting { spacing: setting.spacing.min(Length::ZERO), ..setting };
     let letters: Length = parts.iter().map(|part| part.letters(Setting::NATURAL)).sum();
     // One thousandth more than is needed makes up for rounding.
-    let narrower = setting.expansion - thousandths(width(parts, setting) - room, letters) - 1;
-    Setting { expansion: narrower.clamp(NARROWEST, setting.expansion), ..setting }
+    let surplus = thousandths(width(parts, setting) - room, letters) + 1;
+    let narrower = |expansion: i64| (expansion - surplus).clamp(NARROWEST, expansion);
+    Setting { expansion: narrower(setting.expansion), ideographs: narrower(setting.ideographs), ..setting }
 }
 
 /// The width of a line as it stands.

@@ -51,10 +51,9 @@ impl Part<'_> {
         width + self.tracking * self.word.spaced + setting.spacing * self.spaced_glyphs()
     }
 
-    /// Its expansion: ideographs keep to their squares, unless the line would run over.
-    fn expansion(&self, setting: Setting) -> i64 {
-        let squeezed = setting.expansion < 1000 - justify::EXPANSION;
-        if self.is_elastic() || squeezed { setting.expansion } else { 1000 }
+    /// How wide its glyphs are drawn, in thousandths.
+    const fn expansion(&self, setting: Setting) -> i64 {
+        if self.is_elastic() { setting.expansion } else { setting.ideographs }
     }
 
     const fn is_hyphen(&self) -> bool {
@@ -85,7 +84,7 @@ pub(super) fn set_line(
     };
     let left = match passage.direction {
         Direction::LeftToRight => before - left_hang,
-        Direction::RightToLeft => shape.measure - before - width - right_hang,
+        Direction::RightToLeft => shape.measure - before - width - left_hang,
     };
     let start = if from.from == Place::START { passage.range.start } else { position(passage, from.from) };
     let range = start..position(passage, to.from);
@@ -174,41 +173,32 @@ fn notes(passage: &Passage<'_>, range: &Range<usize>) -> Vec<crate::document::No
             break;
         }
         if start >= range.start {
-            notes.extend(stretch.note.clone());
+            notes.extend(stretch.note);
         }
         start = stretch.end;
     }
     notes
 }
 
-/// Parts that make one run: of one stretch, face, direction and expansion.
-struct Run<'a, 'b> {
-    parts: &'b [Part<'a>],
-}
-
-impl Run<'_, '_> {
-    /// Whether another part goes on with the run.
-    fn takes(one: &Part<'_>, other: &Part<'_>) -> bool {
-        let like = |part: &Part<'_>| (part.atom.stretch, part.atom.level, part.is_hyphen());
-        like(one) == like(other) && one.atom.dress == other.atom.dress && (one.is_elastic() == other.is_elastic() || is_space(one, other))
-    }
-}
-
-/// Spaces go with what they stand between.
-fn is_space(one: &Part<'_>, other: &Part<'_>) -> bool {
-    one.atom.kind == Kind::Space || other.atom.kind == Kind::Space
+/// Whether two parts belong to one run: of one stretch, face, direction and expansion.
+fn make_one_run(one: &Part<'_>, other: &Part<'_>, shaper: &Shaper<'_>) -> bool {
+    let like = |part: &Part<'_>| {
+        let atom = part.atom;
+        (atom.stretch, atom.level, shaper.face(atom.dress), atom.kind == Kind::Ideographs, part.is_hyphen())
+    };
+    like(one) == like(other)
 }
 
 /// The glyph runs of a line in the order in which they are read; `left` is where the leftmost starts.
 /// A line that is followed by a word space ends in one of no width, so that text copied out does not
 /// run together.
 fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Length, spaced: bool, shaper: &mut Shaper<'_>) -> Vec<Piece> {
-    let runs: Vec<Run<'_, '_>> = parts.chunk_by(Run::takes).map(|parts| Run { parts }).collect();
+    let runs: Vec<&[Part<'_>]> = parts.chunk_by(|one, other| make_one_run(one, other, shaper)).collect();
     let mut pieces: Vec<Piece> = runs.iter().map(|run| piece(passage, run, setting, shaper)).collect();
     if spaced && let (Some(piece), Some(run)) = (pieces.last_mut(), runs.last()) {
         add_closing_space(piece, run, shaper);
     }
-    let levels: Vec<_> = runs.iter().filter_map(|run| run.parts.first().map(|part| part.atom.level)).collect();
+    let levels: Vec<_> = runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
     let mut x = left;
     for place in BidiInfo::reorder_visual(&levels) {
         pieces[place].run.at.x = x;
@@ -218,24 +208,24 @@ fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Len
 }
 
 /// One run as it is drawn, at the left edge.
-fn piece(passage: &Passage<'_>, run: &Run<'_, '_>, setting: Setting, shaper: &Shaper<'_>) -> Piece {
-    let first = &run.parts[0];
+fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Shaper<'_>) -> Piece {
+    let first = &run[0];
     let stretch = passage.stretch(first.atom);
-    let elastic = run.parts.iter().find(|part| part.atom.kind != Kind::Space).unwrap_or(first);
-    let mut glyphs = Vec::with_capacity(run.parts.iter().map(|part| part.word.glyphs.len()).sum::<usize>() + 1);
-    let mut text = String::with_capacity(run.parts.iter().map(|part| part.range.len()).sum::<usize>() + 1);
+    let elastic = run.iter().find(|part| part.atom.kind != Kind::Space).unwrap_or(first);
+    let mut glyphs = Vec::with_capacity(run.iter().map(|part| part.word.glyphs.len()).sum::<usize>() + 1);
+    let mut text = String::with_capacity(run.iter().map(|part| part.range.len()).sum::<usize>() + 1);
     if first.atom.level.is_rtl() {
         // The text keeps its order; the glyphs stand in that of the page.
         let mut starts = Vec::new();
-        for part in run.parts {
+        for part in run {
             starts.push(text.len());
             text.push_str(&passage.text.text[part.range.clone()]);
         }
-        for (part, start) in run.parts.iter().zip(starts).rev() {
+        for (part, start) in run.iter().zip(starts).rev() {
             add_glyphs(&mut glyphs, passage, part, setting, start);
         }
     } else {
-        for part in run.parts {
+        for part in run {
             add_glyphs(&mut glyphs, passage, part, setting, text.len());
             text.push_str(&passage.text.text[part.range.clone()]);
         }
@@ -301,8 +291,8 @@ fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, s
 }
 
 /// Adds a space of no width at the end of a run's text.
-fn add_closing_space(piece: &mut Piece, run: &Run<'_, '_>, shaper: &mut Shaper<'_>) {
-    let Some(last) = run.parts.last() else { return };
+fn add_closing_space(piece: &mut Piece, run: &[Part<'_>], shaper: &mut Shaper<'_>) {
+    let Some(last) = run.last() else { return };
     let space = shaper.word(last.atom.dress, " ");
     let Some(glyph) = space.glyphs.first() else { return };
     let start = u32::try_from(piece.run.text.len()).unwrap_or(u32::MAX);

@@ -5,6 +5,7 @@ use crate::fonts::FontBook;
 use crate::manifest::PdfSettings;
 use crate::style::{Role, Style};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn styled(text: &str, lang: &str) -> StyledText {
     let style = Style::new(&PdfSettings::default(), None).text(Role::Body);
@@ -35,8 +36,11 @@ fn check(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLi
         assert_eq!(line.range.start, start, "ranges follow one another");
         assert!(line.range.end > start, "every line has text: {lines:?}");
         start = line.range.end;
-        let glyphs = line.pieces.iter().flat_map(|piece| &piece.run.glyphs).filter(|glyph| glyph.advance > Length::ZERO).count();
-        assert!(line.width <= shape.measure || glyphs <= 1, "{:?} > {:?}: {line:?}", line.width, shape.measure);
+        let words = line.pieces.iter().enumerate().filter(|(_, piece)| piece.run.actual_text.is_none());
+        let drawn = words.flat_map(|(place, piece)| piece.run.glyphs.iter().map(move |glyph| (place, glyph)));
+        let clusters: BTreeSet<_> =
+            drawn.filter(|(_, glyph)| glyph.advance > Length::ZERO).map(|(place, glyph)| (place, glyph.start)).collect();
+        assert!(line.width <= shape.measure || clusters.len() <= 1, "{:?} > {:?}: {line:?}", line.width, shape.measure);
         for piece in &line.pieces {
             for glyph in &piece.run.glyphs {
                 assert!(piece.run.text.get(glyph.start as usize..glyph.end as usize).is_some(), "{piece:?}");
@@ -100,6 +104,40 @@ fn words_on_two_lines_stay_apart() {
     let lines = check(&styled("one two three\nfour", "en"), &shape(40.0, Alignment::Start), &mut Shaper::new(&book));
     let texts: Vec<&str> = lines.iter().map(|line| line.pieces[0].run.text.as_str()).collect();
     assert_eq!(texts, ["one two ", "three ", "four"]);
+}
+
+#[test]
+fn hebrew_starts_at_the_right_and_keeps_its_order() {
+    let book = FontBook::new(Vec::new(), false);
+    let lines = check(&styled("שלום version 2 עולם", "he"), &shape(300.0, Alignment::Justified), &mut Shaper::new(&book));
+    let pieces = &lines[0].pieces;
+    let texts: Vec<&str> = pieces.iter().map(|piece| piece.run.text.as_str()).collect();
+    assert_eq!(texts, ["שלום ", "version 2", " עולם"], "pieces are in the order of reading");
+    assert_eq!(pieces[0].run.at.x + pieces[0].width, Length::points(300.0));
+    assert!(pieces[0].run.at.x > pieces[1].run.at.x && pieces[1].run.at.x > pieces[2].run.at.x);
+    let starts: Vec<u32> = pieces[0].run.glyphs.iter().map(|glyph| glyph.start).collect();
+    assert!(starts.is_sorted_by(|one, other| one > other), "glyphs stand from left to right: {starts:?}");
+}
+
+#[test]
+fn a_heading_is_balanced_and_not_hyphenated() {
+    let book = FontBook::new(Vec::new(), false);
+    let text = styled("Parliamentary responsibilities for neighbourhood administration", "en");
+    let lines = check(&text, &shape(250.0, Alignment::Start), &mut Shaper::new(&book));
+    assert_eq!(lines.len(), 2);
+    assert!((lines[0].width - lines[1].width).abs() < Length::points(40.0), "{:?} {:?}", lines[0].width, lines[1].width);
+}
+
+#[test]
+fn punctuation_hangs_out_but_not_in_code() {
+    let book = FontBook::new(Vec::new(), false);
+    let mut text = styled("“Well,” he said.", "en");
+    let shape = shape(300.0, Alignment::Start);
+    let hanging = check(&text, &shape, &mut Shaper::new(&book));
+    assert!(hanging[0].pieces[0].run.at.x < Length::points(-1.0));
+    text.stretches[0].style.family = crate::style::Family::Mono;
+    let code = check(&text, &shape, &mut Shaper::new(&book));
+    assert_eq!(code[0].pieces[0].run.at.x, Length::ZERO);
 }
 
 proptest! {
