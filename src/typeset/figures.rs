@@ -11,10 +11,10 @@ use crate::pictures::PictureId;
 use crate::style::{Colour, Role};
 use crate::units::{Length, Point, Size};
 
-/// A picture that is higher than wide takes at most this part of the page's depth, in hundredths…
-const DEEPEST_UPRIGHT: i64 = 62;
-/// …and any other this part: two of them go on a page.
-const DEEPEST: i64 = 45;
+/// A picture takes at most this part of the page's depth, in hundredths…
+const DEEPEST: i64 = 62;
+/// …and one that is a good deal wider than high this part: two of them go on a page.
+const DEEPEST_WIDE: i64 = 45;
 /// A picture this near to the measure is as wide as the measure, in hundredths.
 const NEARLY_FULL: i64 = 72;
 
@@ -52,7 +52,8 @@ impl Setter<'_, '_> {
     fn picture(&mut self, id: PictureId, element: Option<ElementId>, figure: &Figure, place: Place) {
         let surveyed = self.copy.survey.get(id);
         let natural = Size::new(surveyed.natural_width(), Length::points(f64::from(surveyed.height) * 72.0 / 96.0));
-        let deepest = if natural.height > natural.width { DEEPEST_UPRIGHT } else { DEEPEST };
+        let is_wide = natural.width > natural.height.fraction(13, 10);
+        let deepest = if is_wide { DEEPEST_WIDE } else { DEEPEST };
         let size = scaled(natural, Size::new(place.measure, self.copy.style.page.depth().fraction(deepest, 100)));
         let at = Point::new(place.left + (place.measure - size.width) / 2, Length::ZERO);
         let drawn = vec![PageItem { kind: ItemKind::Picture { picture: id, at, size }, element, span: Some(figure.picture.span) }];

@@ -92,6 +92,8 @@ struct Open {
     notes: Vec<Line>,
     /// Whether anything but notes stands on it.
     has_text: bool,
+    /// Whether its last line must not be parted from the next.
+    within: bool,
     /// Whether the flow itself has come to it, and not only what floated here.
     has_flow: bool,
     anchors: Vec<(String, Point)>,
@@ -115,6 +117,7 @@ impl Open {
             foot: Length::ZERO,
             notes: Vec::new(),
             has_text: false,
+            within: false,
             has_flow: false,
             anchors: Vec::new(),
         }
@@ -148,6 +151,7 @@ impl Paginator<'_> {
                     if let Some(Some(Item::Line(line))) = items.get_mut(index).map(Option::take) {
                         self.continue_table(&line);
                         self.open.sheet.origin = self.open.sheet.origin.or(line.origin);
+                        self.open.within = line.keep == Keep::Must;
                         self.place(line, after);
                     }
                 }
@@ -175,27 +179,30 @@ impl Paginator<'_> {
         self.page.depth() - self.open.y - self.open.foot
     }
 
-    /// Whether the line may be placed here: with the lines that it holds on to, if they fit on a
-    /// page at all; else with those that it must not be parted from; else by itself; and anything goes on a page that is blank.
+    /// Whether the line may be placed here, with the lines that it holds on to; anything goes on a
+    /// page that is blank.
     fn has_room_for(&self, items: &[Option<Item>], index: usize) -> bool {
-        if self.open.is_blank() {
-            return true;
+        let ties = self.ties(items, index);
+        let mut need = self.need(items, index, self.open.y, ties);
+        if ties.is_none() && !self.fits_a_page(items, index, None) {
+            // Its notes cannot even begin on its page.
+            need.notes = Length::ZERO;
         }
-        for ties in [Some(Keep::Rather), Some(Keep::Must), None] {
-            if self.fits_a_page(items, index, ties) {
-                let need = self.need(items, index, self.open.y, ties);
-                let is_free = need.notes == Length::ZERO || self.waiting.is_empty();
-                return is_free && need.end + self.open.foot + self.with_gap(need.notes) <= self.page.depth();
-            }
-        }
-        self.need(items, index, self.open.y, None).end + self.open.foot <= self.page.depth()
+        let is_free = need.notes == Length::ZERO || self.waiting.is_empty();
+        self.open.is_blank() || is_free && need.end + self.open.foot + self.with_gap(need.notes) <= self.page.depth()
+    }
+
+    /// The weakest ties that can hold: all, if the lines that hang together fit on a page; else those
+    /// within blocks; else none. In a block that was begun, those to the next block have been weighed.
+    fn ties(&self, items: &[Option<Item>], index: usize) -> Option<Keep> {
+        let ties = [Keep::Rather, Keep::Must].into_iter().skip(usize::from(self.open.within));
+        ties.map(Some).find(|&ties| self.fits_a_page(items, index, ties)).flatten()
     }
 
     /// What the lines that stay with this one need below it.
     fn after(&self, items: &[Option<Item>], index: usize) -> Length {
-        let ties = [Some(Keep::Rather), Some(Keep::Must)].into_iter().find(|&ties| self.fits_a_page(items, index, ties));
         let end = |ties| self.need(items, index, self.open.y, ties).end;
-        ties.map_or(Length::ZERO, |ties| end(ties) - end(None))
+        end(self.ties(items, index)) - end(None)
     }
 
     fn fits_a_page(&self, items: &[Option<Item>], index: usize, ties: Option<Keep>) -> bool {
@@ -209,9 +216,14 @@ impl Paginator<'_> {
     fn need(&self, items: &[Option<Item>], index: usize, y: Length, ties: Option<Keep>) -> Need {
         let mut need = Need { end: y, notes: Length::ZERO };
         let mut rest_of_note = Length::ZERO;
+        let mut white = if y == Length::ZERO { Length::ZERO } else { self.open.white };
         for item in items.iter().skip(index).flatten() {
+            if let Item::Space(space) = item {
+                white += *space;
+            }
             if let Item::Line(line) = item {
-                need.end = self.snapped(need.end, line);
+                need.end = self.snapped(need.end, white, line);
+                white = Length::ZERO;
                 for &note in &line.notes {
                     let lines = self.notes.get(note).map(Vec::as_slice).unwrap_or_default();
                     let begun: Length = lines.iter().take(NOTE_START).map(Item::height).sum();
@@ -249,7 +261,7 @@ impl Paginator<'_> {
 
     fn floats_fit(&self, items: &[Item], start: Length) -> bool {
         let end = items.iter().fold(start, |y, item| match item {
-            Item::Line(line) => self.snapped(y, line) + line.height,
+            Item::Line(line) => self.snapped(y, Length::ZERO, line) + line.height,
             item => y + item.height(),
         });
         let lines = || items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None });
@@ -268,9 +280,17 @@ impl Paginator<'_> {
         }
     }
 
-    /// Where a line stands that is placed at `y` or below.
-    fn snapped(&self, y: Length, line: &Line) -> Length {
-        if line.on_grid { y.up_to_grid(self.page.leading) } else { y }
+    /// Where a line stands that is placed at `y`, below so much white. The next grid line is further
+    /// down, unless a little of the white can be given up for the one above: so a heading at the head
+    /// of a page stays close to its text.
+    fn snapped(&self, y: Length, white: Length, line: &Line) -> Length {
+        let leading = self.page.leading;
+        let below = y.up_to_grid(leading);
+        if !line.on_grid || below == y {
+            return y;
+        }
+        let above = below - leading;
+        if y - above <= white.min(leading / 3) { above } else { below }
     }
 
     fn with_gap(&self, notes: Length) -> Length {
@@ -285,7 +305,7 @@ impl Paginator<'_> {
     /// Puts a line on the page, and as much of its notes as leaves `after` for the lines that must
     /// stand with it.
     fn place(&mut self, line: Line, after: Length) {
-        self.open.y = self.snapped(self.open.y, &line);
+        self.open.y = self.snapped(self.open.y, self.open.white, &line);
         let notes = line.notes.clone();
         let at = self.open.corner + Point::new(Length::ZERO, self.open.y);
         self.open.y += line.height;
@@ -352,13 +372,15 @@ impl Paginator<'_> {
             }
             if let Some(items) = self.floats.pop_front() {
                 self.place_float(items);
-                // The text below is in register again.
-                self.open.y = self.open.y.up_to_grid(self.page.leading);
             }
         }
-        // The white that was wanted between the pages is wanted below what floated between them.
-        let lacking = (white - self.open.white).or_zero();
-        self.open.add_white(lacking);
+        if self.open.has_text {
+            // The white that was wanted between the pages is wanted below what floated between them,
+            // and counts from the grid, so that the text is in register again.
+            let foot = self.open.y - self.open.white;
+            self.open.y = (foot + self.open.white - white).max(foot).up_to_grid(self.page.leading) + white;
+            self.open.white = self.open.y - foot;
+        }
     }
 
     /// Ends the page: notes fill what the text leaves, and go to the foot.
