@@ -153,28 +153,34 @@ struct Products {
     page_dump: Option<String>,
 }
 
-/// Typesets the issue and writes both files.
+/// Typesets the issue and writes both files, side by side once it is known where pages begin.
 fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, order: &Order, sink: &mut Sink) -> Result<Products, Bug> {
     let style = Style::new(&plan.manifest.pdf, order.page_size);
     let fonts = choose_fonts(world, plan, issue, order, sink);
-    let mut products = Products::default();
-    let mut page_map = None;
-    if order.formats.pdf || order.dump_pages {
-        let (pages, map) = typeset::typeset(issue, &style, &fonts, survey, sink);
-        page_map = Some(map);
-        products.pages = pages.pages.len();
-        products.page_dump = order.dump_pages.then(|| typeset::dump(&pages, &fonts));
-        if order.formats.pdf {
-            let pictures = pictures::for_pdf(survey, &pages.placed_pictures(), style.resolution, &fonts, sink);
-            products.pdf = Some(pdf::write(&pages, &fonts, &pictures, &pdf_metadata(world, issue))?);
-        }
-    }
-    if order.formats.epub {
-        let pictures = pictures::for_epub(survey, &fonts, sink);
-        let cover = raster::jpeg(&typeset::cover::cover(issue, &fonts), &fonts)?;
-        products.epub = Some(epub::write(issue, &style, &pictures, &cover, page_map.as_ref())?);
-    }
-    Ok(products)
+    let typeset = (order.formats.pdf || order.dump_pages).then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
+    let (pages, page_map) = typeset.unzip();
+
+    let mut epub_sink = Sink::default();
+    let mut write_pdf = || {
+        let pages = pages.as_ref().filter(|_| order.formats.pdf)?;
+        let pictures = pictures::for_pdf(survey, &pages.placed_pictures(), style.resolution, &fonts, sink);
+        Some(pdf::write(pages, &fonts, &pictures, &pdf_metadata(world, issue)))
+    };
+    let mut write_epub = || {
+        order.formats.epub.then(|| {
+            let pictures = pictures::for_epub(survey, &fonts, &mut epub_sink);
+            let cover = raster::jpeg(&typeset::cover::cover(issue, &fonts), &fonts)?;
+            epub::write(issue, &style, &pictures, &cover, page_map.as_ref())
+        })
+    };
+    let (pdf, epub) = rayon::join(&mut write_pdf, &mut write_epub);
+    sink.append(epub_sink);
+    Ok(Products {
+        epub: epub.transpose()?,
+        pdf: pdf.transpose()?,
+        pages: pages.as_ref().map_or(0, |pages| pages.pages.len()),
+        page_dump: pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts)),
+    })
 }
 
 /// Opens the fonts, and tells which cannot be read, and which characters only the system has, or
