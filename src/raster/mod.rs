@@ -1,17 +1,20 @@
 //! Any page into pixels: covers, previews.
 
 mod canvas;
-mod jpeg;
 mod outline;
 
 use crate::diagnostics::Bug;
 use crate::fonts::FontBook;
 use crate::typeset::page::{ItemKind, Page};
 use canvas::Canvas;
+use jpeg_encoder::{ColorType, Encoder, PixelDensity, SamplingFactor};
 use resvg::tiny_skia::Pixmap;
 
 /// Pixels in a point: a cover of 400 × 640 points has the 1600 × 2560 pixels that bookshops ask for.
 const SCALE: u16 = 4;
+
+/// The quality of the JPEG file, of 100.
+const QUALITY: u8 = 85;
 
 /// Draws a page at four pixels to the point, on white, and writes it as a JPEG file of 288 dots per
 /// inch. Links leave no mark, nor do glyphs that their face has no outline for.
@@ -20,7 +23,20 @@ const SCALE: u16 = 4;
 /// When the page cannot be drawn or encoded, which is a bug. A page with a picture cannot: pictures
 /// are rendered for a file format, and a page of pixels is none.
 pub fn jpeg(page: &Page, fonts: &FontBook) -> Result<Vec<u8>, Bug> {
-    jpeg::encode(&draw(page, fonts)?, 72 * SCALE)
+    encode(&draw(page, fonts)?)
+}
+
+/// Colours are kept as fine as brightness, so that letters on a coloured ground have clean edges.
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>, Bug> {
+    let bug = |error: &dyn std::fmt::Display| Bug(format!("a page of pixels cannot be encoded: {error}"));
+    let (width, height) = (u16::try_from(pixels.width()), u16::try_from(pixels.height()));
+    let (width, height) = (width.map_err(|error| bug(&error))?, height.map_err(|error| bug(&error))?);
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
+    encoder.set_density(PixelDensity::dpi(72 * SCALE));
+    encoder.encode(pixels.data(), width, height, ColorType::Rgba).map_err(|error| bug(&error))?;
+    Ok(file)
 }
 
 fn draw(page: &Page, fonts: &FontBook) -> Result<Pixmap, Bug> {
