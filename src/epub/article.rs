@@ -50,22 +50,30 @@ fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
     }
 }
 
-/// The article's own text, with a mark before each block in which a printed page begins.
+/// The article's own text, with a mark before each block in which a printed page begins. Pages that
+/// begin later than the last block are marked after it.
 fn text(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article) {
     xhtml.expect_notes(&article.document);
     let mut breaks = book.breaks_in(index).peekable();
     for (number, block) in article.document.blocks.iter().enumerate() {
         while let Some((page, place)) = breaks.next_if(|(_, place)| place.block <= number) {
-            xhtml.xml.start("span").attribute("class", "page").attribute("id", &files::page_break(page));
-            xhtml.xml.attribute("epub:type", "pagebreak").attribute("role", "doc-pagebreak");
-            xhtml.in_language(&book.issue.lang, |xhtml| {
-                xhtml.xml.attribute("aria-label", &fill(book.labels.page, &place.label));
-            });
-            xhtml.xml.end();
+            page_break(xhtml, book, page, &place.label);
         }
         xhtml.block(block);
     }
+    for (page, place) in breaks {
+        page_break(xhtml, book, page, &place.label);
+    }
     xhtml.notes(&article.document);
+}
+
+fn page_break(xhtml: &mut Xhtml<'_>, book: &Book<'_>, page: usize, label: &str) {
+    xhtml.xml.start("span").attribute("id", &files::page_break(page)).attribute("epub:type", "pagebreak");
+    xhtml.xml.attribute("role", "doc-pagebreak");
+    xhtml.in_language(&book.issue.lang, |xhtml| {
+        xhtml.xml.attribute("aria-label", &fill(book.labels.page, label));
+    });
+    xhtml.xml.end().new_line();
 }
 
 fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article) {

@@ -234,6 +234,7 @@ h1.section-title { font-size: 1.4em; }
 .entry a, .teaser-title a, .section-title a, .back, .noteref { text-decoration: none; }
 .why, .alert { padding: 0 0 0 1em; border-left: 0.2em solid; }
 [dir=\"rtl\"] .why, [dir=\"rtl\"] .alert { padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid; }
+.alert { margin-top: 1em; }
 .alert-title { margin-top: 0; }
 figure { margin: 1em 0; page-break-inside: avoid; break-inside: avoid; }
 img { max-width: 100%; }
@@ -256,6 +257,7 @@ th.left, td.left { text-align: left; }
 th.centre, td.centre { text-align: center; }
 th.right, td.right { text-align: right; }
 .task { list-style-type: none; }
+.task, .task > p:first-child { text-indent: -1.4em; }
 hr { width: 20%; border: 0; border-top: 0.06em solid; margin-left: auto; margin-right: auto; }
 sub, sup, .noteref { font-size: 0.75em; line-height: 0; }
 sub { vertical-align: sub; }

@@ -294,29 +294,37 @@ impl<'a> Xhtml<'a> {
         self.xml.new_line();
         for item in &list.items {
             self.xml.start("li");
-            if let Some(done) = item.task {
-                let (sign, name) = if done { ("☑", self.labels().done) } else { ("☐", self.labels().not_done) };
+            if item.task.is_some() {
                 self.xml.attribute("class", "task");
-                self.xml.start("span").attribute("role", "img").attribute("aria-label", name).text(sign).end().text(" ");
             }
-            self.item(&item.blocks, list.tight);
+            self.item(item.task, &item.blocks, list.tight);
             self.xml.end().new_line();
         }
         self.xml.end();
     }
 
-    /// The one paragraph of a tight item stands without its tags, as in CommonMark's own HTML.
-    fn item(&mut self, blocks: &[Block], tight: bool) {
-        let rest = match blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(text), .. }, rest)) if tight => {
-                self.inlines(text);
-                if !rest.is_empty() {
-                    self.xml.new_line();
-                }
-                rest
-            }
-            _ => blocks,
+    /// The first paragraph of a tight item stands without its tags, as in CommonMark's own HTML. A
+    /// box to tick belongs into the first line.
+    fn item(&mut self, task: Option<bool>, blocks: &[Block], tight: bool) {
+        let (first, rest) = match blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(text), .. }, rest)) => (Some(text), rest),
+            _ => (None, blocks),
         };
+        let in_paragraph = first.is_some() && !tight;
+        if in_paragraph {
+            self.xml.start("p");
+        }
+        if let Some(done) = task {
+            let (sign, name) = if done { ("☑", self.labels().done) } else { ("☐", self.labels().not_done) };
+            self.xml.start("span").attribute("role", "img").attribute("aria-label", name).text(sign).end().text(" ");
+        }
+        self.inlines(first.map(Vec::as_slice).unwrap_or_default());
+        if in_paragraph {
+            self.xml.end();
+        }
+        if !rest.is_empty() {
+            self.xml.new_line();
+        }
         self.blocks(rest);
     }
 
@@ -329,7 +337,7 @@ impl<'a> Xhtml<'a> {
             }
             for meaning in &definition.meanings {
                 self.xml.start("dd");
-                self.item(meaning, meaning.len() == 1);
+                self.item(None, meaning, meaning.len() == 1);
                 self.xml.end().new_line();
             }
         }

@@ -101,7 +101,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
     let pictures =
         EpubPictures { pictures: vec![Some(picture("picture-001.jpg")), Some(picture("picture-002.jpg")), Some(picture("unused.jpg"))] };
     let at = |label: &str, article, block| PageBreak { label: label.to_owned(), article, block };
-    (issue, pictures, PageMap { breaks: vec![at("5", 0, 0), at("6", 0, 7), at("9", 1, 0)] })
+    (issue, pictures, PageMap { breaks: vec![at("5", 0, 0), at("6", 0, 7), at("9", 1, 99)] })
 }
 
 /// Writes parts of documents, all at one place.
@@ -220,6 +220,7 @@ impl Writer {
             self.block(BlockKind::Code { language: Some("日本".to_owned()), text: "x".repeat(200) }),
             self.list(None, true, &[Some(true), Some(false), None]),
             self.list(Some(3), false, &[None, None]),
+            self.list(None, false, &[Some(true)]),
             self.block(BlockKind::Definitions(vec![Definition {
                 terms: vec![self.text("Fascicle"), self.text("Part")],
                 meanings: vec![vec![self.paragraph("One part of a work.")], vec![self.paragraph("Two"), self.paragraph("paragraphs.")]],
