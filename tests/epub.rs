@@ -339,6 +339,30 @@ fn an_issue_of_nothing_but_a_title_is_a_book_all_the_same() {
     leave(&book, "nothing");
 }
 
+#[test]
+fn what_has_nothing_to_show_leaves_no_empty_element() {
+    let book = Book::with(|issue| {
+        let nothing = || Some(" \u{1}".to_owned());
+        issue.publisher = nothing();
+        issue.license = nothing();
+        issue.identifier = Some("urn:uuid:".to_owned());
+        issue.series = nothing();
+        issue.editors = vec!["\u{2}".to_owned()];
+        issue.articles[0].title = "\u{3}".to_owned();
+        issue.articles[0].authors = vec![String::new()];
+        issue.articles[0].tags = vec![" ".to_owned(), "\u{4}".to_owned()];
+        issue.articles[0].attribution.url = nothing();
+    });
+    for name in ["content.opf", "nav.xhtml", "toc.ncx", "article-001.xhtml"] {
+        for node in
+            elements(&book.parse(name)).filter(|node| ["title", "creator", "subject", "a", "text"].contains(&node.tag_name().name()))
+        {
+            assert!(node.descendants().any(|node| node.is_text()), "{name}: {node:?}");
+        }
+    }
+    leave(&book, "hardly-anything");
+}
+
 /// Leaves a book for epubcheck and the eye.
 fn leave(book: &Book, name: &str) {
     std::fs::write(format!("{}/{name}.epub", env!("CARGO_TARGET_TMPDIR")), &book.bytes).unwrap();

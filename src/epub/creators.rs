@@ -1,5 +1,6 @@
 //! Who made the issue, as libraries ask: name, role, and under which letter to file it.
 
+use super::xml::printable;
 use crate::issue::Issue;
 use crate::language::is_ideographic;
 
@@ -56,16 +57,15 @@ pub(super) fn contributors(issue: &Issue, creators: &mut [Creator]) -> Vec<Creat
         let authors = article.authors.iter().map(|name| (name, Role::Author));
         let translators = article.translators.iter().map(|name| (name, Role::Translator));
         for (name, role) in authors.chain(translators) {
-            let name = name.trim();
-            if name.is_empty() {
+            let Some(name) = printable(name) else {
                 continue;
-            }
+            };
             if let Some(creator) = creators.iter_mut().find(|creator| creator.name == name) {
                 creator.take(role);
                 continue;
             }
-            let at = *found.entry(name).or_insert_with(|| {
-                contributors.push(Creator { name: name.to_owned(), roles: Vec::new() });
+            let at = *found.entry(name).or_insert_with_key(|name| {
+                contributors.push(Creator { name: name.clone(), roles: Vec::new() });
                 contributors.len() - 1
             });
             contributors[at].take(role);
@@ -75,9 +75,8 @@ pub(super) fn contributors(issue: &Issue, creators: &mut [Creator]) -> Vec<Creat
 }
 
 fn add(creators: &mut Vec<Creator>, name: &str, role: Role) {
-    let name = name.trim();
-    if !name.is_empty() && creators.iter().all(|creator| creator.name != name) {
-        creators.push(Creator { name: name.to_owned(), roles: vec![role] });
+    if let Some(name) = printable(name).filter(|name| creators.iter().all(|creator| creator.name != *name)) {
+        creators.push(Creator { name, roles: vec![role] });
     }
 }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::creators::{self, Creator};
 use super::xhtml::ShownPictures;
-use super::xml::{Xml, allowed};
+use super::xml::{Xml, printable};
 use crate::date::Date;
 use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
@@ -83,19 +83,19 @@ impl Package {
         Self {
             identifier,
             also_known_as,
-            title: issue.full_title(),
+            title: printable(&issue.full_title()).unwrap_or_else(|| issue.file_stem()),
             subtitle: subtitle(issue),
             lang: issue.lang.clone(),
-            languages: distinct(std::iter::once(&issue.lang).chain(issue.articles.iter().map(|article| &article.lang))),
+            languages: distinct(std::iter::once(&issue.lang).chain(issue.articles.iter().map(|article| &article.lang)).cloned()),
             date: issue.date,
             modified: issue.revised.unwrap_or(issue.dated),
             creators,
             contributors,
-            publisher: issue.publisher.clone(),
-            rights: issue.license.clone(),
+            publisher: issue.publisher.as_deref().and_then(printable),
+            rights: issue.license.as_deref().and_then(printable),
             description: description(issue),
-            subjects: distinct(issue.articles.iter().flat_map(|article| &article.tags)),
-            sources: distinct(issue.articles.iter().filter_map(|article| article.attribution.url.as_ref())),
+            subjects: distinct(issue.articles.iter().flat_map(|article| &article.tags).filter_map(|tag| printable(tag))),
+            sources: distinct(issue.articles.iter().filter_map(|article| printable(article.attribution.url.as_deref()?))),
             series: series(issue),
             accessibility: Accessibility::of(issue, shown, pictures, pages),
         }
@@ -187,9 +187,7 @@ impl Accessibility {
 const BREAK: &str = "\n    ";
 
 fn element(xml: &mut Xml, name: &'static str, text: &str) {
-    if !allowed(text).trim().is_empty() {
-        xml.start(name).text(text.trim()).end().text(BREAK);
-    }
+    xml.start(name).text(text).end().text(BREAK);
 }
 
 fn property(xml: &mut Xml, name: &str, text: &str) {
@@ -220,7 +218,8 @@ fn people(xml: &mut Xml, element: &'static str, id: &str, people: &[Creator]) {
 /// other name is hashed together with what tells this issue from the others (RFC 9562 §5.5), since
 /// an ISSN names the whole series.
 fn identifiers(issue: &Issue) -> (Uuid, Option<String>) {
-    let own = issue.identifier.as_deref().map(str::trim).filter(|own| !own.is_empty());
+    let own = issue.identifier.as_deref().and_then(printable);
+    let own = own.as_deref();
     let is_urn = |own: &str| own.get(..9).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:uuid:"));
     if let Some(uuid) = own.filter(|own| is_urn(own)).and_then(|own| Uuid::parse_str(&own[9..]).ok()) {
         return (uuid, None);
@@ -228,15 +227,15 @@ fn identifiers(issue: &Issue) -> (Uuid, Option<String>) {
     let date = issue.date.map(|date| date.to_string());
     let parts = [issue.publication.as_deref(), issue.number.as_deref(), date.as_deref(), issue.title.as_deref(), own];
     let name = parts.map(Option::unwrap_or_default).join("\n");
-    let own = own.map(|own| if is_urn(own) { &own[9..] } else { own });
-    (Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()), own.map(str::to_owned))
+    let own = own.and_then(|own| printable(if is_urn(own) { &own[9..] } else { own }));
+    (Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()), own)
 }
 
 /// The issue's own title under the publication's, and its subtitle.
 fn subtitle(issue: &Issue) -> Option<String> {
     let title = own_title(issue);
     let parts: Vec<&str> = title.into_iter().chain(issue.subtitle.as_deref()).collect();
-    (!parts.is_empty()).then(|| parts.join(issue.labels().colon))
+    printable(&parts.join(issue.labels().colon))
 }
 
 /// The issue's own title, where the masthead shows another.
@@ -255,20 +254,27 @@ fn description(issue: &Issue) -> String {
         })
         .collect();
     let list = format!("{}{}{}{}", labels.in_this_issue, labels.colon, articles.join("; "), labels.full_stop);
-    issue.description.iter().cloned().chain((!articles.is_empty()).then_some(list)).collect::<Vec<_>>().join("\n")
+    issue
+        .description
+        .as_deref()
+        .and_then(printable)
+        .into_iter()
+        .chain((!articles.is_empty()).then_some(list))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn series(issue: &Issue) -> Option<Series> {
-    let name = issue.series.as_ref().or(issue.publication.as_ref())?;
+    let name = printable(issue.series.as_ref().or(issue.publication.as_ref())?)?;
     let is_number = |number: &&String| {
         let parts: Vec<&str> = number.split('.').collect();
         parts.len() <= 2 && parts.iter().all(|part| !part.is_empty() && part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    Some(Series { name: name.clone(), position: issue.number.as_ref().filter(is_number).cloned() })
+    Some(Series { name, position: issue.number.as_ref().filter(is_number).cloned() })
 }
 
 /// Each once, in the order of their first appearance.
-fn distinct<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
+fn distinct<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
-    values.filter(|&value| seen.insert(value)).cloned().collect()
+    values.filter(|value| seen.insert(value.clone())).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::xhtml::{ShownPictures, Xhtml, direction};
-use super::xml::{Xml, allowed};
+use super::xml::{Xml, printable};
 use crate::language::Lang;
 
 /// A finished XHTML file.
@@ -85,7 +85,7 @@ impl Draft<'_> {
     fn head(&self, xml: &mut Xml) {
         xml.start("html").attribute("xmlns", "http://www.w3.org/1999/xhtml").attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
         xml.attribute("lang", self.lang.as_str()).attribute("xml:lang", self.lang.as_str()).attribute("dir", direction(self.lang));
-        xml.new_line().start("head").start("title").text(named(self.title, &self.file)).end();
+        xml.new_line().start("head").start("title").text(&named(self.title, &self.file)).end();
         xml.start("link").attribute("rel", "stylesheet").attribute("type", "text/css").attribute("href", "stylesheet.css").end();
         xml.end().new_line();
     }
@@ -94,7 +94,7 @@ impl Draft<'_> {
 impl Page {
     /// The page with an entry in the navigation.
     pub(super) fn listed(self, title: &str, lang: &Lang, authors: &[String], nested: bool) -> Self {
-        let title = allowed(named(title, &self.file));
+        let title = named(title, &self.file);
         Self { entry: Some(Entry { title, lang: lang.clone(), authors: authors.to_vec(), nested }), ..self }
     }
 
@@ -130,6 +130,6 @@ impl Matter {
 
 /// A title, or what stands in for one that has nothing to show: neither head nor navigation may be
 /// without.
-fn named<'t>(title: &'t str, otherwise: &'t str) -> &'t str {
-    if allowed(title).trim().is_empty() { otherwise } else { title }
+fn named(title: &str, otherwise: &str) -> String {
+    printable(title).unwrap_or_else(|| otherwise.to_owned())
 }

@@ -93,9 +93,11 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-/// Text without the characters that XML 1.0 forbids (§2.2, Char): they cannot even be escaped.
-pub(super) fn allowed(text: &str) -> String {
-    text.chars().filter(|&char| is_allowed(char)).collect()
+/// Text without the characters that XML 1.0 forbids (§2.2, Char), which cannot even be escaped, and
+/// without space around it; `None` if nothing is left, where an element may not be empty.
+pub(super) fn printable(text: &str) -> Option<String> {
+    let text: String = text.chars().filter(|&char| is_allowed(char)).collect();
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 fn escape(text: &str, out: &mut String) {
