@@ -1,16 +1,16 @@
 //! The document tree as XHTML.
 
-use std::collections::BTreeSet;
+mod figures;
+mod notes;
+mod tables;
 
-use super::address;
-use super::files;
-use super::xml::Xml;
-use crate::document::{
-    Alert, Block, BlockKind, Cell, ColumnAlignment, Definition, Destination, Document, Figure, Inline, InlineKind, List, Manner, NoteId,
-    Picture, PictureSource, Table,
-};
-use crate::language::{Direction, Labels, Lang, fill};
-use crate::pictures::{EpubPicture, EpubPictures, PictureId};
+pub(super) use figures::ShownPictures;
+
+use crate::document::{Alert, Block, BlockKind, Definition, Destination, Document, Inline, InlineKind, List, Manner, NoteId};
+use crate::epub::xml::Xml;
+use crate::epub::{address, files};
+use crate::language::{Direction, Labels, Lang};
+use crate::pictures::EpubPictures;
 
 /// Writes one file of the book.
 ///
@@ -29,23 +29,6 @@ pub(super) struct Xhtml<'a> {
     /// How often each note of the document was referred to so far.
     references: Vec<usize>,
     tables: usize,
-}
-
-/// The pictures that a part of the book shows.
-#[derive(Clone, Debug, Default)]
-pub(super) struct ShownPictures {
-    /// Which.
-    pub(super) ids: BTreeSet<PictureId>,
-    /// Whether the author did not say of one of them what it shows.
-    pub(super) undescribed: bool,
-}
-
-impl ShownPictures {
-    /// Adds those of another part.
-    pub(super) fn extend(&mut self, other: &Self) {
-        self.ids.extend(&other.ids);
-        self.undescribed |= other.undescribed;
-    }
 }
 
 impl<'a> Xhtml<'a> {
@@ -139,47 +122,6 @@ impl<'a> Xhtml<'a> {
         self.xml.end();
     }
 
-    /// The notes that were referred to, one aside each, with the way back first: e-readers show
-    /// an aside in a window over the page, and Kobo only one that stands after its reference.
-    pub(super) fn notes(&mut self, document: &Document) {
-        if document.notes.is_empty() {
-            return;
-        }
-        self.xml.start("section").attribute("class", "notes").attribute("epub:type", "footnotes");
-        self.xml.attribute("aria-label", self.labels().notes).new_line();
-        for (index, note) in document.notes.iter().enumerate() {
-            let number = NoteId(index).number();
-            self.xml.start("aside").attribute("class", "note").attribute("id", &format!("note-{number}"));
-            self.xml.attribute("epub:type", "footnote").attribute("role", "doc-footnote");
-            let rest = match note.blocks.split_first() {
-                Some((Block { kind: BlockKind::Paragraph(text), .. }, rest)) => {
-                    self.xml.start("p");
-                    self.way_back(index, number);
-                    self.inlines(text);
-                    rest
-                }
-                _ => {
-                    self.xml.start("p");
-                    self.way_back(index, number);
-                    &note.blocks
-                }
-            };
-            self.xml.end();
-            self.blocks(rest);
-            self.xml.end().new_line();
-        }
-        self.xml.end().new_line();
-    }
-
-    /// The link from a note to the first reference to it.
-    fn way_back(&mut self, index: usize, number: usize) {
-        if self.references.get(index).is_some_and(|&count| count > 0) {
-            let name = fill(self.labels().back_to_reference, &number.to_string());
-            self.xml.start("a").attribute("class", "back").attribute("href", &format!("#reference-{number}"));
-            self.xml.attribute("role", "doc-backlink").attribute("aria-label", &name).text(&number.to_string()).end().text(" ");
-        }
-    }
-
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
             InlineKind::Text(text) => {
@@ -227,20 +169,6 @@ impl<'a> Xhtml<'a> {
         for note in std::mem::take(&mut self.deferred) {
             self.note_reference(note);
         }
-    }
-
-    fn note_reference(&mut self, note: NoteId) {
-        if self.in_link {
-            return self.deferred.push(note);
-        }
-        let Some(count) = self.references.get_mut(note.0) else {
-            return;
-        };
-        *count += 1;
-        let number = note.number();
-        let id = if *count == 1 { format!("reference-{number}") } else { format!("reference-{number}-{count}") };
-        self.xml.start("a").attribute("class", "noteref").attribute("epub:type", "noteref").attribute("role", "doc-noteref");
-        self.xml.attribute("id", &id).attribute("href", &format!("#note-{number}")).text(&number.to_string()).end();
     }
 
     fn quote(&mut self, blocks: &[Block], attribution: Option<&[Inline]>) {
@@ -343,100 +271,7 @@ impl<'a> Xhtml<'a> {
         }
         self.xml.end();
     }
-
-    /// A table in a box of its own, which can be scrolled where the screen is too narrow.
-    fn table(&mut self, table: &Table) {
-        self.tables += 1;
-        let name = fill(self.labels().table, &self.tables.to_string());
-        let class = if table.columns.len() > WIDE { "table wide" } else { "table" };
-        self.xml.start("div").attribute("class", class).attribute("role", "group").attribute("tabindex", "0");
-        self.xml.attribute("aria-label", &name).start("table").new_line();
-        if table.head.iter().any(|cell| !cell.text.is_empty()) {
-            self.xml.start("thead");
-            self.row(&table.head, &table.columns, true);
-            self.xml.end().new_line();
-        }
-        if !table.rows.is_empty() {
-            self.xml.start("tbody").new_line();
-            for row in &table.rows {
-                self.row(row, &table.columns, false);
-                self.xml.new_line();
-            }
-            self.xml.end().new_line();
-        }
-        self.xml.end().end();
-    }
-
-    /// A head cell without text is an ordinary cell: it names no column.
-    fn row(&mut self, cells: &[Cell], columns: &[ColumnAlignment], head: bool) {
-        self.xml.start("tr");
-        for (index, cell) in cells.iter().enumerate() {
-            if head && !cell.text.is_empty() {
-                self.xml.start("th").attribute("scope", "col");
-            } else {
-                self.xml.start("td");
-            }
-            let class = match columns.get(index).copied().unwrap_or_default() {
-                ColumnAlignment::Natural => None,
-                ColumnAlignment::Left => Some("left"),
-                ColumnAlignment::Centre => Some("centre"),
-                ColumnAlignment::Right => Some("right"),
-            };
-            if let Some(class) = class {
-                self.xml.attribute("class", class);
-            }
-            self.inlines(&cell.text);
-            self.xml.end();
-        }
-        self.xml.end();
-    }
-
-    /// A picture on its own, with the words under it.
-    pub(super) fn figure(&mut self, figure: &Figure) {
-        self.xml.start("figure").new_line();
-        match self.find(&figure.picture) {
-            Some(found) => self.image(found, &figure.picture, "picture"),
-            None => self.frame(&figure.picture, "p"),
-        }
-        if !figure.caption.is_empty() || figure.credit.is_some() {
-            self.xml.new_line().start("figcaption");
-            self.inlines(&figure.caption);
-            if let Some(credit) = &figure.credit {
-                if !figure.caption.is_empty() {
-                    self.xml.text(" ");
-                }
-                let credit = fill(self.labels().picture_credit, credit);
-                self.xml.start("span").attribute("class", "credit").text(&credit).end();
-            }
-            self.xml.end();
-        }
-        self.xml.new_line().end();
-    }
-
-    fn find(&self, picture: &Picture) -> Option<(PictureId, &'a EpubPicture)> {
-        match picture.source {
-            PictureSource::Found(id) => self.pictures.pictures.get(id.0 as usize)?.as_ref().map(|found| (id, found)),
-            PictureSource::Absent | PictureSource::Written(_) => None,
-        }
-    }
-
-    fn image(&mut self, (id, found): (PictureId, &EpubPicture), picture: &Picture, class: &str) {
-        self.shown.ids.insert(id);
-        self.shown.undescribed |= picture.alt.is_none();
-        self.xml.start("img").attribute("class", class).attribute("src", &files::picture(found));
-        self.xml.attribute("alt", picture.alt.as_deref().unwrap_or_default()).end();
-    }
-
-    /// What stands where a picture is not there: the words for it, in a frame.
-    fn frame(&mut self, picture: &Picture, element: &'static str) {
-        if let Some(alt) = picture.alt.as_deref().filter(|alt| !alt.is_empty()) {
-            self.xml.start(element).attribute("class", "picture-frame").text(alt).end();
-        }
-    }
 }
-
-/// Tables with more columns than this are set smaller: a phone shows about 40 characters a line.
-const WIDE: usize = 4;
 
 /// What `dir` says of a language.
 pub(super) fn direction(lang: &Lang) -> &'static str {

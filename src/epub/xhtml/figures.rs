@@ -1,0 +1,71 @@
+//! Pictures, and what stands where one is not there.
+
+use std::collections::BTreeSet;
+
+use super::Xhtml;
+use crate::document::{Figure, Picture, PictureSource};
+use crate::epub::files;
+use crate::language::fill;
+use crate::pictures::{EpubPicture, PictureId};
+
+/// The pictures that a part of the book shows.
+#[derive(Clone, Debug, Default)]
+pub(in crate::epub) struct ShownPictures {
+    /// Which.
+    pub(in crate::epub) ids: BTreeSet<PictureId>,
+    /// Whether the author did not say of one of them what it shows.
+    pub(in crate::epub) undescribed: bool,
+}
+
+impl ShownPictures {
+    /// Adds those of another part.
+    pub(in crate::epub) fn extend(&mut self, other: &Self) {
+        self.ids.extend(&other.ids);
+        self.undescribed |= other.undescribed;
+    }
+}
+
+impl<'a> Xhtml<'a> {
+    /// A picture on its own, with the words under it.
+    pub(in crate::epub) fn figure(&mut self, figure: &Figure) {
+        self.xml.start("figure").new_line();
+        match self.find(&figure.picture) {
+            Some(found) => self.image(found, &figure.picture, "picture"),
+            None => self.frame(&figure.picture, "p"),
+        }
+        if !figure.caption.is_empty() || figure.credit.is_some() {
+            self.xml.new_line().start("figcaption");
+            self.inlines(&figure.caption);
+            if let Some(credit) = &figure.credit {
+                if !figure.caption.is_empty() {
+                    self.xml.text(" ");
+                }
+                let credit = fill(self.labels().picture_credit, credit);
+                self.xml.start("span").attribute("class", "credit").text(&credit).end();
+            }
+            self.xml.end();
+        }
+        self.xml.new_line().end();
+    }
+
+    pub(super) fn find(&self, picture: &Picture) -> Option<(PictureId, &'a EpubPicture)> {
+        match picture.source {
+            PictureSource::Found(id) => self.pictures.pictures.get(id.0 as usize)?.as_ref().map(|found| (id, found)),
+            PictureSource::Absent | PictureSource::Written(_) => None,
+        }
+    }
+
+    pub(super) fn image(&mut self, (id, found): (PictureId, &EpubPicture), picture: &Picture, class: &str) {
+        self.shown.ids.insert(id);
+        self.shown.undescribed |= picture.alt.is_none();
+        self.xml.start("img").attribute("class", class).attribute("src", &files::picture(found));
+        self.xml.attribute("alt", picture.alt.as_deref().unwrap_or_default()).end();
+    }
+
+    /// What stands where a picture is not there: the words for it, in a frame.
+    pub(super) fn frame(&mut self, picture: &Picture, element: &'static str) {
+        if let Some(alt) = picture.alt.as_deref().filter(|alt| !alt.is_empty()) {
+            self.xml.start(element).attribute("class", "picture-frame").text(alt).end();
+        }
+    }
+}
