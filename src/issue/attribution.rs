@@ -173,8 +173,7 @@ impl Attribution {
     /// Title, authors and translators, and where and when it appeared unless that has a sentence of
     /// its own.
     fn work(&self, labels: &Labels, without_appearance: bool) -> String {
-        let (open, close) = labels.quotes;
-        let mut work = format!("{open}{}{close}", self.title);
+        let mut work = quoted(&self.title, labels);
         if !self.authors.is_empty() {
             work.push_str(&fill(labels.work_by, &labels.names(&self.authors)));
         }
@@ -194,6 +193,12 @@ impl Attribution {
             [self.publication.clone(), publisher, self.published.map(|date| labels.date(date))].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(labels.list_separator))
     }
+}
+
+/// A title in quotation marks; those that it has itself become the marks for quotations within one.
+fn quoted(title: &str, labels: &Labels) -> String {
+    let ((open, close), (inner_open, inner_close)) = (labels.quotes, labels.inner_quotes);
+    format!("{open}{}{close}", title.replace(open, inner_open).replace(close, inner_close))
 }
 
 /// Sentences on their way to becoming inlines.

@@ -53,6 +53,7 @@ pub(super) const LABELS: Labels = Labels {
     and: " and ",
     and_last: " and ",
     list_separator: ", ",
+    inner_quotes: ("‘", "’"),
     quotes: ("“", "”"),
     colon: ": ",
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],

@@ -53,6 +53,7 @@ pub(super) const LABELS: Labels = Labels {
     and: "、",
     and_last: "、",
     list_separator: "、",
+    inner_quotes: ("『", "』"),
     quotes: ("「", "」"),
     colon: "：",
     alerts: ["補足", "ヒント", "重要", "警告", "注意"],

@@ -107,6 +107,8 @@ pub struct Labels {
     pub list_separator: &'static str,
     /// Quotation marks around the title of an article.
     pub quotes: (&'static str, &'static str),
+    /// Quotation marks within quotation marks.
+    pub inner_quotes: (&'static str, &'static str),
     /// Between title and name, and the like: "A: B".
     pub colon: &'static str,
     /// The five kinds of alert: note, tip, important, warning, caution.

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
 from folding import HYPHEN, Folded, fold
 
@@ -112,6 +113,7 @@ PARSER = (
     .enable(["table", "strikethrough"])
     .use(footnote_plugin, inline=False)
     .use(deflist_plugin)
+    .use(tasklists_plugin)
 )
 
 

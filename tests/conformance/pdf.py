@@ -143,7 +143,8 @@ def contents(built: Built) -> list[str]:
         known = {title: page for title, page in starts.items() if page is not None}
         if not known:
             return problems or ["no article has a title to look for"]
-        rows = contents_rows(pdf, min(known.values()))
+        # The letter may stand before the contents, so they end where the second text begins.
+        rows = contents_rows(pdf, sorted(known.values())[:2][-1])
         if not rows:
             return problems + ["no page before the first article has links to later pages"]
         labels = page_labels(built)
