@@ -158,6 +158,13 @@ impl Sink {
         self.diagnostics
     }
 
+    /// The same from the top of each file down; what has no place in a text comes first.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.at.as_ref().map(|label| (label.span.file, label.span.start)));
+        self
+    }
+
     /// Whether anything gathered so far is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

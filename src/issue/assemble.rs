@@ -26,12 +26,13 @@ pub struct Texts {
 pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     let manifest = &plan.manifest;
     let lang = manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
-    let manuscripts = in_order(without_drafts(texts.articles, sink));
+    let (manuscripts, drafts) = without_drafts(texts.articles, sink);
+    let manuscripts = in_order(manuscripts);
     if manuscripts.is_empty() {
         let help = "put Markdown or text files into the folder, or name another folder";
         sink.push(Diagnostic::new(Code::NoArticles, format!("`{}` has no article", plan.name)).in_file(plan.path.as_str()).help(help));
     }
-    let (sections, manuscripts) = divide(manifest, texts.introductions, manuscripts, sink);
+    let (sections, manuscripts) = divide(manifest, texts.introductions, manuscripts, &drafts, sink);
     let mut ids = Ids::new(manuscripts.len(), sections.len());
     let articles = manuscripts.into_iter().enumerate();
     let articles: Vec<Article> = articles.map(|(index, manuscript)| article(index, manuscript, &lang, &mut ids, sink)).collect();
@@ -66,13 +67,14 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     }
 }
 
-fn without_drafts(manuscripts: Vec<Manuscript>, sink: &mut Sink) -> Vec<Manuscript> {
+/// The manuscripts that are ready, and the paths of those that are not.
+fn without_drafts(manuscripts: Vec<Manuscript>, sink: &mut Sink) -> (Vec<Manuscript>, Vec<String>) {
     let (drafts, ready): (Vec<_>, Vec<_>) = manuscripts.into_iter().partition(|manuscript| manuscript.metadata.draft);
-    for draft in drafts {
+    for draft in &drafts {
         let message = format!("`{}` is a draft and was left out", draft.path);
         sink.push(Diagnostic::new(Code::DraftLeftOut, message).at(draft.head).help("take `draft` out of its metadata to print it"));
     }
-    ready
+    (ready, drafts.into_iter().map(|draft| draft.path).collect())
 }
 
 /// By weight, then date, then path; what has no weight or date comes after what has.
@@ -92,10 +94,11 @@ fn divide(
     manifest: &Manifest,
     introductions: Vec<Option<Document>>,
     manuscripts: Vec<Manuscript>,
+    drafts: &[String],
     sink: &mut Sink,
 ) -> (Vec<Section>, Vec<Manuscript>) {
     let plans = &manifest.sections;
-    let mut owner = claims(plans, &manuscripts, sink);
+    let mut owner = claims(plans, &manuscripts, drafts, sink);
     for (manuscript, owner) in manuscripts.iter().zip(&mut owner) {
         if owner.is_none() {
             *owner = named_section(plans, manuscript, sink);
@@ -135,8 +138,9 @@ fn divide(
     (sections, dealt)
 }
 
-/// For each manuscript, the section that names it and the place of the pattern that does.
-fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], sink: &mut Sink) -> Vec<Option<(usize, usize)>> {
+/// For each manuscript, the section that names it and the place of the pattern that does. A section
+/// may well name drafts: its plan is older than they are.
+fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], drafts: &[String], sink: &mut Sink) -> Vec<Option<(usize, usize)>> {
     let mut owner: Vec<Option<(usize, usize)>> = vec![None; manuscripts.len()];
     let mut named_at: Vec<Option<Span>> = vec![None; manuscripts.len()];
     let patterns = plans
@@ -146,6 +150,9 @@ fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], sink: &mut Sink) ->
     // Articles that are named one by one go where they are named, before any glob takes them.
     let (globs, names): (Vec<_>, Vec<_>) = patterns.partition(|(_, _, path)| is_glob(&path.value));
     for (section, rank, path) in names {
+        if drafts.contains(&path.value) {
+            continue;
+        }
         let Some(index) = manuscripts.iter().position(|manuscript| manuscript.path == path.value) else {
             let message = format!("`{}` is not an article of this issue", path.value);
             sink.push(Diagnostic::new(Code::MissingArticle, message).at(path.span).help("correct the path, or take the line out"));
@@ -170,7 +177,7 @@ fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], sink: &mut Sink) ->
             continue;
         };
         let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
-        let mut any = false;
+        let mut any = drafts.iter().any(|draft| glob.matches_with(draft, options));
         for (manuscript, owner) in manuscripts.iter().zip(&mut owner) {
             if glob.matches_with(&manuscript.path, options) {
                 any = true;
@@ -280,14 +287,14 @@ fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
 fn check_issue(plan: &IssueFolder, sink: &mut Sink) {
     let file = if plan.path.is_empty() { "digest.yaml".to_owned() } else { format!("{}/digest.yaml", plan.path) };
     let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).in_file(file.as_str()).help(help));
-    if plan.manifest.date.is_none() {
+    if plan.manifest.date.is_none() && !plan.unusable.contains(&"date") {
         miss(
             Code::MissingDate,
             "the issue has no date",
             "add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in",
         );
     }
-    if plan.manifest.lang.is_none() {
+    if plan.manifest.lang.is_none() && !plan.unusable.contains(&"lang") {
         miss(
             Code::MissingLang,
             "the issue does not say its language",

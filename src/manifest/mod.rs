@@ -147,6 +147,8 @@ pub struct IssueFolder {
     pub name: String,
     /// What the manifests say.
     pub manifest: Manifest,
+    /// Keys whose absence is complained of that are there, or may be, but could not be read.
+    pub unusable: Vec<&'static str>,
     /// Paths of `.md`, `.markdown` and `.txt` files, from the content root, sorted; the letter,
     /// `README*`, `LICENSE*` and hidden files left out.
     pub manuscripts: Vec<String>,
@@ -162,14 +164,30 @@ impl PageSize {
 /// and lists its manuscripts. An issue without manifests is one too.
 pub fn load(world: &dyn World, folder: &str, name: &str, sources: &mut Sources, sink: &mut Sink) -> IssueFolder {
     let path = folder.trim_matches('/').to_owned();
-    let publication = read_file(world, "publication.yaml", sources, sink);
-    let issue = read_file(world, &paths::join(&path, "digest.yaml"), sources, sink);
+    let mut found = Sink::default();
+    let mut is_unreadable = false;
+    let mut read = |path: &str| {
+        let keys = read_file(world, path, sources, &mut found);
+        is_unreadable |= keys.is_none() && world.exists(path);
+        keys
+    };
+    let (publication, issue) = (read("publication.yaml"), read(&paths::join(&path, "digest.yaml")));
     let home = Home { issue: issue.as_ref().map(|(file, _)| *file), folder: &path };
     let entries = merge(issue.map_or_else(Vec::new, |(_, keys)| keys), publication.map_or_else(Vec::new, |(_, keys)| keys));
-    let manifest = reading::manifest(&entries, &home, sink);
+    let manifest = reading::manifest(&entries, &home, &mut found);
+    sink.append(found.in_order());
+    let unusable = unusable(&manifest, &entries, is_unreadable);
     let letter = manifest.letter.as_ref().map(|letter| letter.value.as_str());
     let manuscripts = folder::manuscripts(world, &path, letter, sink);
-    IssueFolder { name: name.to_owned(), manifest, manuscripts, path }
+    IssueFolder { name: name.to_owned(), manifest, unusable, manuscripts, path }
+}
+
+/// Those of the keys whose absence is complained of that are written, or may be in a file that could
+/// not be read.
+fn unusable(manifest: &Manifest, entries: &[Entry], is_unreadable: bool) -> Vec<&'static str> {
+    let is_written = |key: &str| entries.iter().any(|entry| entry.key.value == key && !entry.value.value.is_empty());
+    let keys = [("date", manifest.date.is_none()), ("lang", manifest.lang.is_none())].into_iter();
+    keys.filter(|&(key, is_unread)| is_unread && (is_unreadable || is_written(key))).map(|(key, _)| key).collect()
 }
 
 /// From where the paths in a manifest lead: from the folder of the file that has them.
@@ -291,21 +309,21 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("duplicate-key", "title"),
                 ("unknown-key", "publsher"),
                 ("invalid-date", "30 April"),
                 ("invalid-lang", "english language"),
-                ("path-outside-root", "/etc/passwd"),
+                ("wrong-type", "a5"),
+                ("invalid-value", "ten"),
+                ("unknown-key", "embed-font"),
                 ("invalid-value", "articles"),
                 ("path-outside-root", "../../x.md"),
                 ("wrong-type", "title"),
                 ("invalid-value", "url"),
-                ("wrong-type", "a5"),
-                ("unknown-key", "embed-font"),
-                ("invalid-value", "ten"),
+                ("path-outside-root", "/etc/passwd"),
+                ("duplicate-key", "title"),
             ]
         );
-        assert_eq!(diagnostics[1].help, ["did you mean `publisher`?"]);
+        assert_eq!(diagnostics[0].help, ["did you mean `publisher`?"]);
         assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
         assert_eq!(issue.manifest.sections.iter().map(|section| section.title.value.as_str()).collect::<Vec<_>>(), ["Opinion", "T"]);
         assert_eq!(issue.manifest.limits.epub.map(|limit| limit.value), Some(512_000));

@@ -53,7 +53,10 @@ pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Ma
         let diagnostic = Diagnostic::new(Code::EmptyArticle, "the article has no text").at(head);
         found.push(diagnostic.help("write it, or set `draft: true` until it is written"));
     }
-    sink.append(in_order(found));
+    // Nothing that is wrong with a draft is of interest yet.
+    if !metadata.draft {
+        sink.append(found.in_order());
+    }
     Manuscript { path: source.path.clone(), file, head, metadata, heading: heading.map(|text| plain_text(&text)), document }
 }
 
@@ -66,15 +69,6 @@ fn first_line(text: &str) -> std::ops::Range<usize> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = text.get(start..).unwrap_or_default();
     start..start + rest.find(['\n', '\r']).unwrap_or(rest.len())
-}
-
-/// What was found, from the top of the file down.
-fn in_order(found: Sink) -> Sink {
-    let mut diagnostics = found.into_diagnostics();
-    diagnostics.sort_by_key(|diagnostic| diagnostic.at.as_ref().map(|label| label.span.start));
-    let mut sorted = Sink::default();
-    diagnostics.into_iter().for_each(|diagnostic| sorted.push(diagnostic));
-    sorted
 }
 
 #[cfg(test)]
