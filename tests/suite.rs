@@ -2,8 +2,8 @@
 //!
 //! A case is a Markdown file. Blocks fenced with four tildes whose first word holds a full stop are
 //! the files of an issue (`~~~~ articles/one.md`); with the word `escaped` after it, `\r`, `\0`,
-//! `\xff` and `\u{feff}` in the block are what they are in Rust. The other blocks are what must come
-//! of it:
+//! `\xff` and `\u{feff}` in the block are what they are in Rust. `~~~~ allow CODE…` stands for the
+//! options `--allow CODE`, in an empty block. The other blocks are what must come of it:
 //!
 //! - `~~~~ diagnostics`: what is told, each in one line, and what to do about it;
 //! - `~~~~ diagnostics but missing-*`: the same without some codes;
@@ -21,7 +21,7 @@
 mod pages;
 
 use fascicle::compile::{Compiled, Order, Verdict, compile};
-use fascicle::diagnostics::{Locator, short};
+use fascicle::diagnostics::{Code, Locator, short};
 use fascicle::source::world::MemoryWorld;
 use std::fmt::Write as _;
 use std::fs;
@@ -68,14 +68,17 @@ fn run(case: &str) -> String {
             world = world.with(block.words[0], if is_escaped { unescape(block.text) } else { block.text.into() });
         }
     }
-    let order = Order { dump_pages: true, ..Order::default() };
+    let allowed = blocks(case).into_iter().filter(|block| is_permission(block)).flat_map(|block| block.words.into_iter().skip(1));
+    let allow = allowed.map(|id| Code::from_id(id).expect("a code")).collect();
+    let order = Order { dump_pages: true, allow, ..Order::default() };
     let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
     let mut actual = String::new();
     let mut rest = case;
     for block in blocks(case) {
         let start = block.text.as_ptr() as usize - rest.as_ptr() as usize;
         actual.push_str(&rest[..start]);
-        actual.push_str(&if is_file(&block) { block.text.to_owned() } else { produced(&compiled, &block.words) });
+        let is_given = is_file(&block) || is_permission(&block);
+        actual.push_str(&if is_given { block.text.to_owned() } else { produced(&compiled, &block.words) });
         rest = &rest[start + block.text.len()..];
     }
     actual.push_str(rest);
@@ -84,6 +87,10 @@ fn run(case: &str) -> String {
 
 fn is_file(block: &Fenced<'_>) -> bool {
     block.words.first().is_some_and(|word| word.contains('.'))
+}
+
+fn is_permission(block: &Fenced<'_>) -> bool {
+    block.words.first() == Some(&"allow")
 }
 
 fn produced(compiled: &Compiled, words: &[&str]) -> String {

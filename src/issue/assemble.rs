@@ -1,6 +1,7 @@
 //! Manifest and manuscripts become an issue: running order, ids, and what is missing named.
 
 use super::attribution::{self, Attribution};
+use super::words;
 use super::{Article, Brief, Issue, Letter, Section};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -24,8 +25,8 @@ pub struct Texts {
 
 /// Puts an issue together. Links and pictures are still as written; `links` resolves them.
 pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
-    let manifest = &plan.manifest;
-    let lang = manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
+    let lang = plan.manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
+    let manifest = &words::set(plan.manifest.clone(), &lang, sink);
     let (manuscripts, drafts) = without_drafts(texts.articles, sink);
     let manuscripts = in_order(manuscripts);
     if manuscripts.is_empty() {

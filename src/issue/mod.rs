@@ -10,6 +10,7 @@ mod links;
 pub mod page_map;
 mod rights;
 mod sidecar;
+mod words;
 
 pub use assemble::{Texts, assemble};
 pub use attribution::{Attribution, Rights};

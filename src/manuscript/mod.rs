@@ -6,6 +6,8 @@ mod markdown;
 pub mod metadata;
 mod typography;
 
+pub(crate) use typography::set_words;
+
 pub use metadata::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -40,13 +42,14 @@ pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Ma
     characters::report(file, text, &mut found);
 
     let split = metadata::split(file, sources, &mut found);
-    let metadata = metadata::read(&split, &mut found);
+    let mut metadata = metadata::read(&split, &mut found);
     let title = metadata.title.as_ref().map(|title| title.value.as_str());
-    let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value);
+    let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
     let body = split.body_start..text.len();
     let read = if is_clipping(&source.path) { clipping::read } else { markdown::read };
-    let (heading, document) = read(file, text, body, title, lang, &mut found);
+    let (heading, document) = read(file, text, body, title, &lang, &mut found);
+    metadata::set(&mut metadata, &lang, &mut found);
 
     let head = Span::new(file, first_line(text));
     if document.is_empty() {

@@ -35,15 +35,38 @@ impl Run {
         let element = words.next()?.to_owned();
         let _face = words.next()?;
         let size = words.next()?.parse().ok()?;
-        let text = words.next()?.strip_prefix('"')?.strip_suffix('"')?.replace("\\\"", "\"").replace("\\\\", "\\");
+        let text = unescape(words.next()?.strip_prefix('"')?.strip_suffix('"')?);
         Some(Self { left: left.parse().ok()?, baseline: baseline.parse().ok()?, element, size, text })
     }
 
     /// Whether white parts this run from the one before it: another cell, or a gap that the letters
     /// of that one could not fill.
     fn stands_apart_from(&self, before: &Self) -> bool {
-        let is_cell = |run: &Self| ["TableCell", "ColumnHeader", "Label"].iter().any(|kind| run.element.starts_with(kind));
+        let is = |run: &Self, kinds: &[&str]| kinds.iter().any(|kind| run.element.starts_with(kind));
+        let begins = is(self, &["TableCell", "ColumnHeader", "Label"]) || is(before, &["Label"]);
         let widest = before.size * (before.text.chars().count() as f64 * 0.8 + 2.0);
-        (is_cell(self) || is_cell(before)) && self.element != before.element || self.left - before.left > widest
+        begins && self.element != before.element || self.left - before.left > widest
     }
+}
+
+/// Undoes what the dump does to quotation marks, backslashes and unusual spaces.
+fn unescape(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let code = after.strip_prefix("u{").and_then(|code| code.split_once('}'));
+        match code.and_then(|(digits, rest)| Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, rest))) {
+            Some((char, tail)) => {
+                plain.push(if char.is_whitespace() { ' ' } else { char });
+                rest = tail;
+            }
+            None => {
+                let end = after.chars().next().map_or(0, char::len_utf8);
+                plain.push_str(&after[..end]);
+                rest = &after[end..];
+            }
+        }
+    }
+    plain + rest
 }

@@ -31,7 +31,7 @@ impl<'a> Xhtml<'a> {
         self.xml.start("figure").new_line();
         match self.find(&figure.picture) {
             Some(found) => self.image(found, &figure.picture, "picture"),
-            None => self.frame(&figure.picture, "p"),
+            None => self.frame(figure.picture.alt.as_deref().filter(|alt| !alt.is_empty()).unwrap_or("…"), "p"),
         }
         if !figure.caption.is_empty() || figure.credit.is_some() {
             self.xml.new_line().start("figcaption");
@@ -63,9 +63,9 @@ impl<'a> Xhtml<'a> {
     }
 
     /// What stands where a picture is not there: the words for it, in a frame.
-    pub(super) fn frame(&mut self, picture: &Picture, element: &'static str) {
-        if let Some(alt) = picture.alt.as_deref().filter(|alt| !alt.is_empty()) {
-            self.xml.start(element).attribute("class", "picture-frame").text(alt).end();
+    pub(super) fn frame(&mut self, words: &str, element: &'static str) {
+        if !words.is_empty() {
+            self.xml.start(element).attribute("class", "picture-frame").text(words).end();
         }
     }
 }

@@ -140,7 +140,7 @@ impl<'a> Xhtml<'a> {
             InlineKind::Link { to, text } => self.link(to, text),
             InlineKind::Picture(picture) => match self.find(picture) {
                 Some(found) => self.image(found, picture, "inline"),
-                None => self.frame(picture, "span"),
+                None => self.frame(picture.alt.as_deref().unwrap_or_default(), "span"),
             },
             InlineKind::NoteReference(note) => self.note_reference(*note),
             InlineKind::LineBreak => {

@@ -164,7 +164,9 @@ impl Run {
                 return self.picture(reader, picture, tag.attribute("title").unwrap_or_default());
             }
             Meaning::Dropped => {
-                report(reader, &format!("`<{}>`", tag.name), span);
+                let help = "it is left out with all that is in it, since it is no text";
+                let message = format!("`<{}>` is raw HTML that is not kept", tag.name);
+                reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
                 Becomes::Nothing
             }
             Meaning::Paragraph | Meaning::Quote | Meaning::Figure | Meaning::Caption | Meaning::Heading(_) | Meaning::Rule => {

@@ -5,9 +5,11 @@
 mod block;
 mod known;
 mod reading;
+mod setting;
 
 pub use block::{Split, split};
 pub use reading::read;
+pub(super) use setting::set;
 
 use crate::date::Date;
 use crate::language::Lang;

@@ -9,9 +9,9 @@ mod marks;
 mod quotes;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Block, BlockKind, Document, Inline};
+use crate::document::{Block, BlockKind, Document, Inline, plain_text};
 use crate::language::{Lang, QuotationMarks};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use line::Line;
 use quotes::Quotations;
 
@@ -27,6 +27,13 @@ pub(super) fn set(document: &mut Document, lang: &Lang, source: &str, sink: &mut
 /// Sets a text that stands alone, such as a title.
 pub(super) fn set_text(text: &mut Vec<Inline>, lang: &Lang, source: &str, sink: &mut Sink) {
     Setter { marks: QuotationMarks::of(lang), source, sink }.texts([text]);
+}
+
+/// Sets a line of metadata or of a manifest.
+pub(crate) fn set_words(words: &mut Spanned<String>, lang: &Lang, sink: &mut Sink) {
+    let mut text = vec![Inline::text(std::mem::take(&mut words.value), words.span)];
+    set_text(&mut text, lang, "", sink);
+    words.value = plain_text(&text);
 }
 
 struct Setter<'a> {

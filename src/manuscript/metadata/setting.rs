@@ -1,0 +1,30 @@
+//! The typography of what the metadata has printed: the same as that of the text.
+
+use super::{Contributor, Metadata};
+use crate::diagnostics::Sink;
+use crate::language::Lang;
+use crate::manuscript::typography::set_words;
+use crate::source::{Span, Spanned};
+
+/// Sets every line that is printed. A `credit` is printed word for word, and stays as it is.
+pub(in crate::manuscript) fn set(metadata: &mut Metadata, lang: &Lang, sink: &mut Sink) {
+    let Metadata { title, subtitle, description, why, dateline, section, .. } = metadata;
+    [title, subtitle, description, why, dateline, section].into_iter().flatten().for_each(|line| set_words(line, lang, sink));
+    for Spanned { value: Contributor { name, .. }, span } in metadata.authors.iter_mut().chain(&mut metadata.translators) {
+        set_within(name, *span, lang, sink);
+    }
+    if let Some(Spanned { value: source, span }) = &mut metadata.source {
+        let names = [&mut source.title, &mut source.container, &mut source.publisher].into_iter().flatten().chain(&mut source.authors);
+        names.for_each(|name| set_within(name, *span, lang, sink));
+    }
+    if let Some(Spanned { value: picture, span }) = &mut metadata.image {
+        [&mut picture.caption, &mut picture.credit].into_iter().flatten().for_each(|words| set_within(words, *span, lang, sink));
+    }
+}
+
+/// Sets words that have no place of their own.
+fn set_within(words: &mut String, span: Span, lang: &Lang, sink: &mut Sink) {
+    let mut spanned = Spanned::new(std::mem::take(words), span);
+    set_words(&mut spanned, lang, sink);
+    *words = spanned.value;
+}
