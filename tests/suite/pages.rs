@@ -7,7 +7,7 @@ const ONE_LINE: f64 = 5.0;
 pub(crate) fn lines(page: &str) -> String {
     let mut text = String::new();
     let mut before: Option<Run> = None;
-    for run in page.lines().filter_map(Run::read) {
+    for run in in_order(page.lines().filter_map(Run::read).collect()) {
         match &before {
             Some(before) if (before.baseline - run.baseline).abs() >= ONE_LINE => text.push('\n'),
             Some(before) if run.stands_apart_from(before) => text.push_str("   "),
@@ -17,6 +17,13 @@ pub(crate) fn lines(page: &str) -> String {
         before = Some(run);
     }
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Running heads first: the dump has a part of them after the text.
+fn in_order(runs: Vec<Run>) -> Vec<Run> {
+    let top = runs.iter().filter(|run| run.element != "-").map(|run| run.baseline).fold(f64::INFINITY, f64::min);
+    let (head, rest): (Vec<_>, Vec<_>) = runs.into_iter().partition(|run| run.baseline < top && run.element == "-");
+    head.into_iter().chain(rest).collect()
 }
 
 /// A run of glyphs of the dump: `  51.26,63.5 Heading(1):13 SourceSerif4-Bold 22.57 "One"`.
@@ -44,7 +51,7 @@ impl Run {
     fn stands_apart_from(&self, before: &Self) -> bool {
         let is = |run: &Self, kinds: &[&str]| kinds.iter().any(|kind| run.element.starts_with(kind));
         let begins = is(self, &["TableCell", "ColumnHeader", "Label"]) || is(before, &["Label"]);
-        let widest = before.size * (before.text.chars().count() as f64 * 0.8 + 2.0);
+        let widest = before.size * (before.text.chars().count() as f64 * 0.65 + 0.8);
         begins && self.element != before.element || self.left - before.left > widest
     }
 }
