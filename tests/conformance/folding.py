@@ -40,6 +40,9 @@ def fold(raw: str, pending: int = 0) -> tuple[Folded, int]:
             pending |= HYPHEN
         elif character == "\u00ad":
             pending |= SOFT_HYPHEN
+        elif character == "\u200b":
+            # Poppler drops a space that follows a zero-width one; other readers copy both.
+            pending |= HYPHEN
         elif left_out(character):
             # A picture parts words as a dash does: nothing can be said about the space around it.
             pending |= HYPHEN if unicodedata.category(character) in ("So", "Sk", "Cc") else 0

@@ -16,9 +16,9 @@ from report import Built, Check, tool
 
 # Nearer to the paper's edge than this, a printer may cut text off (a quarter of an inch).
 EDGE = 18.0
-# How far, in body sizes, a line may stick out of its column: hanging punctuation on the right,
-# and list marks too on the left.
-HANG_RIGHT, HANG_LEFT = 0.7, 1.7
+# How far, in body sizes, a line may stick out of its column: hanging punctuation on the right (half
+# an em of a Japanese full stop, and the space that ends the line), and list marks too on the left.
+HANG_RIGHT, HANG_LEFT = 1.1, 1.7
 
 
 def structure(built: Built) -> list[str]:
