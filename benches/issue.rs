@@ -2,6 +2,8 @@
 //!
 //! Machines differ and are noisy: quote ratios between figures of one run, not the figures.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot build its issue must stop")]
+
 use divan::Bencher;
 use fascicle::compile::{Formats, Order, compile};
 use fascicle::source::world::MemoryWorld;
