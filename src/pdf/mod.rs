@@ -2,8 +2,8 @@
 //! the same bytes for the same pages.
 //!
 //! printpdf makes the document: fonts, images, pages and their resources. Three things are ours:
-//! the content of pages ([`canvas`]), because printpdf writes a string for each glyph; what it does
-//! not know, above all the structure tree ([`finish`], over its lopdf document); and the bytes of the
+//! the content of pages (`canvas`), because printpdf writes a string for each glyph; what it does
+//! not know, above all the structure tree (`finish`, over its lopdf document); and the bytes of the
 //! file ([`file`]), with object streams.
 
 mod canvas;
