@@ -139,7 +139,8 @@ fn cut(line: &str, columns: usize) -> usize {
     for (at, char) in line.char_indices() {
         let next = column + width(char);
         if next > columns && at > 0 {
-            return good.unwrap_or(at);
+            // A space after the last word that fits is not seen there, and would be on the next row.
+            return if char == ' ' { at + 1 } else { good.unwrap_or(at) };
         }
         column = next;
         if column * 2 > columns && (char == ' ' || matches!(char, ',' | ';' | ')' | '(' | '/' | '|' | '&' | '=')) {
@@ -180,7 +181,7 @@ mod tests {
             let rows = wrap(&line, columns);
             prop_assert_eq!(rows.iter().map(|(row, _)| row.as_str()).collect::<String>(), line);
             for (row, _) in &rows {
-                prop_assert!(row.chars().map(width).sum::<usize>() <= columns);
+                prop_assert!(row.trim_end().chars().map(width).sum::<usize>() <= columns);
             }
         }
     }

@@ -24,7 +24,9 @@ pub(super) enum Cuts {
     None,
     /// Hyphens too.
     Hyphens,
-    /// Anywhere between letters, if a word is longer than the line.
+    /// Between any letters of addresses, of code and of words that are longer than the line.
+    LongWords,
+    /// Anywhere.
     Anywhere,
 }
 
@@ -93,8 +95,8 @@ pub(super) struct Sums {
 }
 
 /// All breakpoints of a passage, in order; the first is its start, the last its end.
-pub(super) fn breakpoints(passage: &Passage<'_>, cuts: Cuts, shaper: &mut Shaper<'_>) -> Vec<Breakpoint> {
-    let mut walk = Walk { passage, cuts, shaper, found: Vec::with_capacity(passage.atoms.len()), sum: Sums::default() };
+pub(super) fn breakpoints(passage: &Passage<'_>, cuts: Cuts, measure: f64, shaper: &mut Shaper<'_>) -> Vec<Breakpoint> {
+    let mut walk = Walk { passage, cuts, measure, shaper, found: Vec::with_capacity(passage.atoms.len()), sum: Sums::default() };
     let start = walk.line_start(Place::START, Sums::default());
     walk.found.push(Breakpoint {
         until: Place::START,
@@ -128,6 +130,8 @@ pub(super) const fn points(length: Length) -> f64 {
 struct Walk<'a, 'b, 'book> {
     passage: &'a Passage<'a>,
     cuts: Cuts,
+    /// How long a line is.
+    measure: f64,
     shaper: &'b mut Shaper<'book>,
     found: Vec<Breakpoint>,
     sum: Sums,
@@ -152,7 +156,8 @@ impl Walk<'_, '_, '_> {
                 };
                 (ending, f64::from(opportunity.penalty))
             }
-            None if self.cuts == Cuts::Anywhere => (LineEnding::Plain, ANYWHERE),
+            // Not before a space: it would begin the next line.
+            None if self.cuts == Cuts::Anywhere && !self.is_space(next) => (LineEnding::Plain, ANYWHERE),
             None => return,
         };
         let mut end = ink;
@@ -164,6 +169,10 @@ impl Walk<'_, '_, '_> {
         }
         let start = self.line_start(next, self.sum);
         self.push(Breakpoint { until, from: next, ending, penalty, end, start });
+    }
+
+    fn is_space(&self, place: Place) -> bool {
+        self.passage.atoms.get(place.atom).is_some_and(|atom| atom.kind == Kind::Space)
     }
 
     /// Adds the breakpoints inside an atom.
@@ -179,7 +188,8 @@ impl Walk<'_, '_, '_> {
                 self.add_cut(place, atom, hyphenation.at, halves, LineEnding::DrawnHyphen, penalty);
             }
         }
-        if self.cuts == Cuts::Anywhere {
+        let is_long = points(atom.width) > self.measure || atom.kind == (Kind::Word { hyphenate: false });
+        if self.cuts == Cuts::Anywhere || self.cuts == Cuts::LongWords && is_long {
             for (at, width) in atom.word.clusters().into_iter().filter(|&(at, _)| at > 0) {
                 self.add_cut(place, atom, at, (width, atom.word.width - width), LineEnding::Plain, ANYWHERE);
             }

@@ -182,10 +182,10 @@ fn break_lines(passage: &Passage<'_>, shape: &Shape, indent: Length, shaper: &mu
     let (measure, indent) = (points(shape.measure), points(indent));
     let justified = shape.alignment == Alignment::Justified;
     if passage.atoms.is_empty() {
-        return (breakpoints::breakpoints(passage, Cuts::None, shaper), vec![0]);
+        return (breakpoints::breakpoints(passage, Cuts::None, measure, shaper), vec![0]);
     }
-    for cuts in [Cuts::None, Cuts::Hyphens, Cuts::Anywhere] {
-        let breakpoints = breakpoints::breakpoints(passage, cuts, shaper);
+    for cuts in [Cuts::None, Cuts::Hyphens, Cuts::LongWords, Cuts::Anywhere] {
+        let breakpoints = breakpoints::breakpoints(passage, cuts, measure, shaper);
         let overfull = cuts == Cuts::Anywhere;
         let ends = if justified {
             let tolerance = if cuts == Cuts::None { TOLERANCE_WITHOUT_HYPHENS } else { f64::INFINITY };
@@ -198,7 +198,7 @@ fn break_lines(passage: &Passage<'_>, shape: &Shape, indent: Length, shaper: &mu
         }
     }
     // The last attempt allows everything, so that this is out of reach; one long line is all there is.
-    let breakpoints = breakpoints::breakpoints(passage, Cuts::None, shaper);
+    let breakpoints = breakpoints::breakpoints(passage, Cuts::None, measure, shaper);
     let last = breakpoints.len() - 1;
     (breakpoints, vec![last])
 }
