@@ -23,6 +23,7 @@ mod pages;
 use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
 use fascicle::diagnostics::{Code, Locator, short};
 use fascicle::source::world::MemoryWorld;
+use rayon::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read as _};
@@ -37,10 +38,14 @@ fn the_suite_says_what_happens() {
     let cases = case_files(Path::new("tests/suite"));
     assert!(!cases.is_empty(), "the suite has no cases");
     let accept = std::env::var_os("UPDATE").is_some();
-    let mut wrong = String::new();
-    for case in &cases {
+    let run = |case: &PathBuf| {
         let written = fs::read_to_string(case).expect("a case");
         let actual = run(&written);
+        (written, actual)
+    };
+    let results: Vec<(String, String)> = cases.par_iter().map(run).collect();
+    let mut wrong = String::new();
+    for (case, (written, actual)) in cases.iter().zip(results) {
         if actual == written {
             continue;
         }

@@ -149,6 +149,7 @@ impl Attribution {
         }
         match &self.rights {
             Rights::NotRecorded => note.say(labels.rights_not_recorded),
+            Rights::Licence { name, url: None } if rights::is_statement(name) => note.say(&fill(labels.rights, name)),
             Rights::Licence { name, url } => note.say_linked(labels.licensed_under, name, url.as_deref(), None),
             Rights::Permission { from: Some(from), .. } => note.say(&fill(labels.permission_of, from)),
             Rights::Permission { from: None, .. } => note.say(labels.with_permission),

@@ -2,7 +2,7 @@
 
 use super::{Issue, rights};
 use crate::document::{Destination, Inline, InlineKind};
-use crate::language::fill;
+use crate::language::{Labels, fill};
 use crate::source::Span;
 
 /// One entry of the Sources list. Its number is its place, from 1.
@@ -45,7 +45,7 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
         paragraphs.push(sentence(fill(labels.published_by, publisher), span));
     }
     if let Some(license) = &issue.license {
-        paragraphs.push(licence(labels.licensed_under, license, span));
+        paragraphs.push(licence(labels, license, span));
     }
     if let Some(revised) = issue.revised {
         paragraphs.push(sentence(fill(labels.revised, &labels.date(revised)), span));
@@ -64,13 +64,14 @@ fn sentence(text: String, span: Span) -> Vec<Inline> {
     vec![Inline::text(text, span)]
 }
 
-fn licence(label: &str, written: &str, span: Span) -> Vec<Inline> {
+fn licence(labels: &Labels, written: &str, span: Span) -> Vec<Inline> {
     match rights::licence(written) {
         super::attribution::Rights::Licence { name, url: Some(url) } => {
-            let (before, after) = label.split_once("{}").unwrap_or((label, ""));
+            let (before, after) = labels.licensed_under.split_once("{}").unwrap_or_default();
             vec![Inline::text(before, span), link(&name, &url, span), Inline::text(after, span)]
         }
-        _ => sentence(fill(label, written), span),
+        _ if rights::is_statement(written) => sentence(fill(labels.rights, written), span),
+        _ => sentence(fill(labels.licensed_under, written), span),
     }
 }
 

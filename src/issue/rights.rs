@@ -46,6 +46,12 @@ fn named(elements: &str, version: &str) -> Option<(String, String)> {
     })
 }
 
+/// Whether what was written says itself on what terms a text is printed, as "All rights reserved"
+/// does: the name of a licence says so in a word or two.
+pub(super) fn is_statement(written: &str) -> bool {
+    written.split_whitespace().count() > 2
+}
+
 /// Whether a text is an address on the web.
 pub(super) fn is_address(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)

@@ -32,6 +32,7 @@ pub(super) const LABELS: Labels = Labels {
     with_permission: "Republished with permission",
     rights_not_recorded: "Rights not recorded",
     licensed_under: "Licensed under {}",
+    rights: "Rights: {}",
     permission_of: "Republished with permission of {}",
     first_published_in: "First published in {}",
     changes: "Changes: {}",

@@ -32,6 +32,7 @@ pub(super) const LABELS: Labels = Labels {
     with_permission: "許可を得て転載",
     rights_not_recorded: "権利に関する記録なし",
     licensed_under: "ライセンス：{}",
+    rights: "権利：{}",
     permission_of: "{}の許可を得て転載",
     first_published_in: "初出：{}",
     changes: "変更点：{}",

@@ -63,6 +63,8 @@ pub struct Labels {
     pub rights_not_recorded: &'static str,
     /// "Licensed under {}".
     pub licensed_under: &'static str,
+    /// "Rights: {}", for terms that are no name of a licence.
+    pub rights: &'static str,
     /// "Republished with permission of {}".
     pub permission_of: &'static str,
     /// "First published in {}".
