@@ -105,7 +105,7 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     let mut sink = Sink::default();
     let (plan, mut issue) = read(world, folder, name, order, &mut sources, &mut sink);
     let mut survey = Survey::default();
-    issue::resolve_links(&mut issue, &plan.path, &mut |path| survey.find(world, path), &mut sink);
+    issue::resolve_links(&mut issue, &plan, &mut |path| survey.find(world, path), &mut sink);
     let products =
         if verdict::is_stopped(&sink, order) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
 
@@ -169,7 +169,8 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
     let mut write_epub = || {
         order.formats.epub.then(|| {
             let pictures = pictures::for_epub(survey, &fonts, &mut epub_sink);
-            let cover = raster::jpeg(&typeset::cover::cover(issue, &fonts), &fonts)?;
+            let chosen = issue.cover.and_then(|cover| pictures::for_cover(survey, cover, &fonts, &mut epub_sink));
+            let cover = chosen.map_or_else(|| raster::jpeg(&typeset::cover::cover(issue, &fonts), &fonts), Ok)?;
             epub::write(issue, &style, &pictures, &cover, page_map.as_ref())
         })
     };

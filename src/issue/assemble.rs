@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Figure, Inline, Picture, PictureSource, slug};
 use crate::language::{Labels, Lang};
-use crate::manifest::{IssueFolder, Manifest, SectionPlan};
+use crate::manifest::{EpubSettings, IssueFolder, Manifest, PdfSettings, SectionPlan};
 use crate::manuscript::{LeadPicture, Manuscript};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
@@ -58,7 +58,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         url: text(&manifest.url),
         license: text(&manifest.license),
         series: text(&manifest.series).or_else(|| publication.clone()),
-        cover: text(&manifest.cover),
+        cover: None,
         letter: texts.letter.map(|manuscript| letter(manuscript, &lang)),
         publication,
         lang,
@@ -301,6 +301,18 @@ fn check_issue(plan: &IssueFolder, sink: &mut Sink) {
             "the issue does not say its language",
             "add `lang: en`, or another language tag, to publication.yaml; until then it is English",
         );
+    }
+    let PdfSettings { columns, .. } = &plan.manifest.pdf;
+    let EpubSettings { embed_fonts, certified_by } = &plan.manifest.epub;
+    let spans = [
+        ("theme", plan.manifest.theme.as_ref().map(|theme| theme.span)),
+        ("columns", columns.as_ref().filter(|columns| columns.value > 1).map(|columns| columns.span)),
+        ("embed-fonts", embed_fonts.as_ref().filter(|embed| embed.value).map(|embed| embed.span)),
+        ("certified-by", certified_by.as_ref().map(|name| name.span)),
+    ];
+    for (key, span) in spans.into_iter().filter_map(|(key, span)| Some((key, span?))) {
+        let message = format!("`{key}` has no effect yet");
+        sink.push(Diagnostic::new(Code::WithoutEffect, message).at(span).help("take it out, or leave it for a later version"));
     }
 }
 

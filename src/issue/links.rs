@@ -4,14 +4,17 @@ use super::rights::is_address;
 use super::{Issue, slug};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Destination, Document, InlineKind, Picture, PictureSource};
+use crate::manifest::IssueFolder;
 use crate::pictures::{PictureId, Refusal};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Resolves all links and pictures of an issue whose folder is `folder`.
+/// Resolves all links and pictures of an issue, its cover's too.
 ///
 /// `find` looks a picture up by its path from the content root.
-pub fn resolve_links(issue: &mut Issue, folder: &str, find: &mut dyn FnMut(&str) -> Result<PictureId, Refusal>, sink: &mut Sink) {
+pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut dyn FnMut(&str) -> Result<PictureId, Refusal>, sink: &mut Sink) {
+    let folder = plan.path.as_str();
+    issue.cover = plan.manifest.cover.as_ref().and_then(|path| cover(path, find, sink));
     let targets = Targets::of(issue);
     let mut resolver = Resolver { targets: &targets, folder, find, sink };
     if let Some(letter) = &mut issue.letter {
@@ -31,6 +34,19 @@ pub fn resolve_links(issue: &mut Issue, folder: &str, find: &mut dyn FnMut(&str)
         }
         resolver.document(&mut article.document, &place);
     }
+}
+
+fn cover(path: &Spanned<String>, find: &mut dyn FnMut(&str) -> Result<PictureId, Refusal>, sink: &mut Sink) -> Option<PictureId> {
+    let told = |refusal: Refusal| {
+        let message = match refusal {
+            Refusal::Missing | Refusal::Outside => format!("the cover picture `{}` is not there", path.value),
+            Refusal::Unreadable(why) => format!("the cover picture `{}` cannot be read: {why}", path.value),
+            Refusal::TooLarge { width, height } => format!("the cover picture `{}` has {width} × {height} pixels, too many", path.value),
+        };
+        let help = "correct the path, or take the key `cover` out to have a cover made";
+        sink.push(Diagnostic::new(Code::MissingCover, message).at(path.span).help(help));
+    };
+    find(&path.value).map_err(told).ok()
 }
 
 /// What a link within the issue can lead to.

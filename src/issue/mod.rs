@@ -21,6 +21,7 @@ pub use sidecar::{hash, sidecar};
 use crate::date::Date;
 use crate::document::{BlockKind, Document, Figure, Inline, plain_text, slug};
 use crate::language::{Labels, Lang};
+use crate::pictures::PictureId;
 use crate::source::Span;
 
 /// An issue, whole and checked: ids are unique, links resolved, the order fixed.
@@ -57,8 +58,8 @@ pub struct Issue {
     pub license: Option<String>,
     /// The series it belongs to.
     pub series: Option<String>,
-    /// The picture on the cover, if the editor chose one; a path from the content root.
-    pub cover: Option<String>,
+    /// The picture on the cover, if the editor chose one.
+    pub cover: Option<PictureId>,
     /// The editor's letter.
     pub letter: Option<Letter>,
     /// The sections in running order; their articles follow one another without a gap.

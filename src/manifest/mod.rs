@@ -106,7 +106,7 @@ pub struct PdfSettings {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EpubSettings {
     /// `embed-fonts`
-    pub embed_fonts: bool,
+    pub embed_fonts: Option<Spanned<bool>>,
     /// `certified-by`: who stands for its accessibility.
     pub certified_by: Option<Spanned<String>>,
 }

@@ -75,7 +75,7 @@ fn resolution(keys: &mut Fields) -> Option<Spanned<u16>> {
 }
 
 fn epub(keys: &mut Fields) -> EpubSettings {
-    EpubSettings { embed_fonts: keys.flag(&["embed-fonts"]).is_some_and(|embed| embed.value), certified_by: keys.line(&["certified-by"]) }
+    EpubSettings { embed_fonts: keys.flag(&["embed-fonts"]), certified_by: keys.line(&["certified-by"]) }
 }
 
 fn limits(keys: &mut Fields) -> Limits {

@@ -3,12 +3,14 @@
 //! [`Survey::find`] reads headers only. What each file needs, [`for_epub`] and [`for_pdf`] make after
 //! layout, each picture on its own and in parallel.
 
+mod cover;
 mod decode;
 mod epub;
 mod pdf;
 mod survey;
 mod svg;
 
+pub use cover::for_cover;
 pub use epub::{EpubPicture, EpubPictures, for_epub};
 pub use pdf::{PdfPicture, PdfPictures, PdfSamples, for_pdf};
 pub use survey::{Format, Refusal, Survey, Surveyed};
