@@ -315,6 +315,7 @@ fn an_issue_of_nothing_but_a_title_is_a_book_all_the_same() {
             number: None,
             date: None,
             dated,
+            epoch: None,
             revised: None,
             title,
             subtitle: None,

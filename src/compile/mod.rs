@@ -141,6 +141,7 @@ fn read(world: &dyn World, folder: &str, name: &str, order: &Order, sources: &mu
     let texts = texts::read(world, &plan, sources, sink);
     let mut issue = issue::assemble(&plan, texts, sink);
     issue.is_excerpt = order.only.is_some();
+    issue.epoch = world.build_date();
     (plan, issue)
 }
 
@@ -164,7 +165,7 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
     let mut write_pdf = || {
         let pages = pages.as_ref().filter(|_| order.formats.pdf)?;
         let pictures = pictures::for_pdf(survey, &pages.placed_pictures(), style.resolution, &fonts, sink);
-        Some(pdf::write(pages, &fonts, &pictures, &pdf_metadata(world, issue)))
+        Some(pdf::write(pages, &fonts, &pictures, &pdf_metadata(issue)))
     };
     let mut write_epub = || {
         order.formats.epub.then(|| {
@@ -227,14 +228,14 @@ fn named(chars: &[char]) -> String {
     }
 }
 
-fn pdf_metadata(world: &dyn World, issue: &Issue) -> pdf::Metadata {
+fn pdf_metadata(issue: &Issue) -> pdf::Metadata {
     pdf::Metadata {
         title: issue.full_title(),
         authors: if issue.editors.is_empty() { issue.publisher.iter().cloned().collect() } else { issue.editors.clone() },
         description: issue.description.clone(),
         lang: issue.lang.clone(),
         dated: issue.dated,
-        made: world.build_date().unwrap_or_else(|| issue.revised.unwrap_or(issue.dated).to_unix()),
+        made: issue.made(),
         sources: issue.articles.iter().filter_map(|article| article.attribution.url.clone()).collect(),
         rights: issue.license.clone(),
     }

@@ -52,7 +52,7 @@ fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
     builder.escape_html(false);
     builder.set_generator(concat!("Fascicle ", env!("CARGO_PKG_VERSION")));
     builder.set_uuid(package.identifier);
-    builder.set_modified_date(DateTime::<Utc>::from_timestamp(package.modified.to_unix(), 0).unwrap_or_default());
+    builder.set_modified_date(DateTime::<Utc>::from_timestamp(package.modified, 0).unwrap_or_default());
     builder.set_title(escaped(&package.title));
     builder.set_toc_name(escaped(book.labels.contents));
     // `epub_direction` is kept by the builder and never written.

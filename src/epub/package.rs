@@ -30,8 +30,8 @@ pub(super) struct Package {
     pub(super) languages: Vec<Lang>,
     /// The date of the issue.
     pub(super) date: Option<Date>,
-    /// When this edition was made.
-    pub(super) modified: Date,
+    /// When this edition was made, in seconds since 1970.
+    pub(super) modified: i64,
     /// Who answers for it.
     pub(super) creators: Vec<Creator>,
     /// Who has a part in it.
@@ -88,7 +88,7 @@ impl Package {
             lang: issue.lang.clone(),
             languages: distinct(std::iter::once(&issue.lang).chain(issue.articles.iter().map(|article| &article.lang)).cloned()),
             date: issue.date,
-            modified: issue.revised.unwrap_or(issue.dated),
+            modified: issue.made(),
             creators,
             contributors,
             publisher: issue.publisher.as_deref().and_then(printable),

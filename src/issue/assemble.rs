@@ -48,6 +48,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         number: text(&manifest.issue),
         date,
         dated: date.or(latest).unwrap_or(Date::FALLBACK),
+        epoch: None,
         revised: manifest.revised.as_ref().map(|date| date.value),
         title,
         subtitle: text(&manifest.subtitle),

@@ -38,6 +38,8 @@ pub struct Issue {
     pub dated: Date,
     /// When it was made anew.
     pub revised: Option<Date>,
+    /// The moment of making that the builder gave (`SOURCE_DATE_EPOCH`), in seconds since 1970.
+    pub epoch: Option<i64>,
     /// The issue's own title; the folder's name where neither title nor publication is given.
     pub title: Option<String>,
     /// A line under the title.
@@ -192,6 +194,13 @@ impl Article {
 }
 
 impl Issue {
+    /// The moment of making, in seconds since 1970: the one that the builder gave, else the start of
+    /// the day of the revision or of the issue.
+    #[must_use]
+    pub fn made(&self) -> i64 {
+        self.epoch.unwrap_or_else(|| self.revised.unwrap_or(self.dated).to_unix())
+    }
+
     /// The labels of the issue's language.
     #[must_use]
     pub fn labels(&self) -> &'static Labels {

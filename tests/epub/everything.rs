@@ -52,6 +52,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         number: Some("12".to_owned()),
         date: Date::parse("2026-11-23"),
         dated: Date::parse("2026-11-23").unwrap(),
+        epoch: None,
         revised: Date::parse("2026-12-01"),
         title: Some("The quiet sea".to_owned()),
         subtitle: Some("A subtitle".to_owned()),

@@ -232,6 +232,7 @@ mod tests {
             date: None,
             dated: Date::FALLBACK,
             revised: None,
+            epoch: None,
             title: Some(name.to_owned()),
             subtitle: None,
             editors: Vec::new(),
