@@ -42,7 +42,7 @@ impl Furniture<'_, '_> {
         let page = &self.style.page;
         let (left, measure) = (page.left(index), page.measure());
         let y = page.running_head;
-        let title = heads.titles.get(sheet.flow).map(String::as_str).unwrap_or_default();
+        let title = heads.titles.get(sheet.title).map(String::as_str).unwrap_or_default();
         let is_verso = page.facing && index % 2 == 1;
         // On facing pages the section's side is the outer one.
         let (start, end) = if is_verso { (title, heads.publication) } else { (heads.publication, title) };

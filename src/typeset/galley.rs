@@ -33,6 +33,8 @@ pub(super) enum Item {
     Break,
     /// …or does so unless this much room is left.
     BreakUnless(Length),
+    /// What follows goes by this title in the running heads, by its index.
+    Title(usize),
 }
 
 /// A line, or a row, a picture: whatever stands on one page.
@@ -150,7 +152,7 @@ impl Item {
     pub(super) fn as_line_mut(&mut self) -> Option<&mut Line> {
         match self {
             Self::Line(line) => Some(line),
-            Self::Space(_) | Self::Float(_) | Self::Break | Self::BreakUnless(_) => None,
+            Self::Space(_) | Self::Float(_) | Self::Break | Self::BreakUnless(_) | Self::Title(_) => None,
         }
     }
 
@@ -159,7 +161,7 @@ impl Item {
         match self {
             Self::Line(line) => vec![line],
             Self::Float(items) => items.iter_mut().filter_map(Self::as_line_mut).collect(),
-            Self::Space(_) | Self::Break | Self::BreakUnless(_) => Vec::new(),
+            Self::Space(_) | Self::Break | Self::BreakUnless(_) | Self::Title(_) => Vec::new(),
         }
     }
 
@@ -169,7 +171,7 @@ impl Item {
             Self::Line(line) => line.height,
             Self::Space(height) => *height,
             Self::Float(items) => items.iter().map(Self::height).sum(),
-            Self::Break | Self::BreakUnless(_) => Length::ZERO,
+            Self::Break | Self::BreakUnless(_) | Self::Title(_) => Length::ZERO,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The parts of a publication in running order: set side by side, bound one after the other.
 
 use super::contents::label;
-use super::galley::{Flow, Galley};
+use super::galley::{Flow, Galley, Item};
 use super::makeup::Layout;
 use super::matter::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor};
 use super::page::{ElementKind, OutlineEntry, Page, Pages};
@@ -32,7 +32,7 @@ enum Part<'a> {
 pub(super) struct Book {
     /// The flows in order.
     pub flows: Vec<Flow>,
-    /// What running heads call each of them.
+    /// What running heads call each part, in order.
     pub titles: Vec<String>,
     /// The structure of the whole.
     pub structure: Structure,
@@ -103,20 +103,14 @@ pub(super) fn bind(issue: &Issue, galleys: Vec<Galley>) -> Book {
         let parent = book.structure.add(ElementKind::Part, Structure::ROOT);
         let mut is_opened = false;
         for (part, galley) in group.into_iter().zip(galleys.by_ref()) {
-            let flow = galley.graft(&mut book.structure, parent);
-            let title = title_of(part, issue);
+            let mut flow = galley.graft(&mut book.structure, parent);
+            flow.items.insert(0, Item::Title(book.titles.len()));
+            book.titles.push(title_of(part, issue));
             match (part, book.flows.last_mut()) {
                 // An opening stands over its section's first article, and the page is the article's.
-                (Part::Article(..), Some(last)) if is_opened => {
-                    last.append(flow);
-                    book.titles.pop();
-                    book.titles.push(title);
-                }
+                (Part::Article(..), Some(last)) if is_opened => last.append(flow),
                 (Part::Briefs(_) | Part::Colophon, Some(last)) => last.append(flow),
-                _ => {
-                    book.flows.push(flow);
-                    book.titles.push(title);
-                }
+                _ => book.flows.push(flow),
             }
             is_opened = matches!(part, Part::Opening(_));
         }

@@ -307,7 +307,7 @@ impl<'a, 's> Setter<'a, 's> {
                     let height = *height;
                     *item = Item::Line(Line { height, keep, drawn: draw(height), origin: self.origin, ..Line::default() });
                 }
-                Item::Space(_) | Item::Float(_) | Item::Break | Item::BreakUnless(_) => {}
+                Item::Space(_) | Item::Float(_) | Item::Break | Item::BreakUnless(_) | Item::Title(_) => {}
             }
         }
     }

@@ -28,8 +28,8 @@ pub(super) struct Sheet {
     pub items: Vec<PageItem>,
     /// Page numbers that are to be put among the items, each before the item of this index.
     pub slots: Vec<(usize, Slot)>,
-    /// The flow that it is a page of.
-    pub flow: usize,
+    /// The title of what stands at its head, by its index.
+    pub title: usize,
     /// Whether the flow begins on it.
     pub opens: bool,
     /// The first place of an article's text on it.
@@ -48,11 +48,11 @@ pub(super) struct Layout {
 /// Breaks flows into pages, one after the other; each begins a new page.
 pub(super) fn paginate(flows: Vec<Flow>, page: &PageStyle) -> Layout {
     let mut layout = Layout::default();
-    for (index, flow) in flows.into_iter().enumerate() {
-        let sheet = Open::new(page, index, layout.sheets.len(), true);
+    for flow in flows {
+        let sheet = Open::new(page, 0, layout.sheets.len(), true);
         Paginator {
             page,
-            flow: index,
+            title: 0,
             notes: flow.notes,
             heads: flow.heads,
             floats: VecDeque::new(),
@@ -67,7 +67,7 @@ pub(super) fn paginate(flows: Vec<Flow>, page: &PageStyle) -> Layout {
 
 struct Paginator<'a> {
     page: &'a PageStyle,
-    flow: usize,
+    title: usize,
     notes: Vec<Vec<Item>>,
     heads: Vec<Vec<Line>>,
     /// What floats and had no room on the page before.
@@ -108,9 +108,9 @@ struct Need {
 }
 
 impl Open {
-    fn new(page: &PageStyle, flow: usize, index: usize, opens: bool) -> Self {
+    fn new(page: &PageStyle, title: usize, index: usize, opens: bool) -> Self {
         Self {
-            sheet: Sheet { flow, opens, ..Sheet::default() },
+            sheet: Sheet { title, opens, ..Sheet::default() },
             corner: Point::new(page.left(index), page.margins.top),
             y: Length::ZERO,
             white: Length::ZERO,
@@ -160,6 +160,12 @@ impl Paginator<'_> {
                     self.float(items);
                 }
                 Some(Item::Space(space)) => self.open.add_white(*space),
+                Some(Item::Title(title)) => {
+                    self.title = *title;
+                    if self.open.is_blank() {
+                        self.open.sheet.title = *title;
+                    }
+                }
                 Some(Item::Break) if self.open.has_text => self.turn(),
                 Some(Item::BreakUnless(room)) if self.open.has_text && self.room() < *room => self.turn(),
                 _ => {}
@@ -275,7 +281,7 @@ impl Paginator<'_> {
             match item {
                 Item::Line(line) => self.place(line, Length::ZERO),
                 Item::Space(space) => self.open.add_white(space),
-                Item::Float(_) | Item::Break | Item::BreakUnless(_) => {}
+                Item::Float(_) | Item::Break | Item::BreakUnless(_) | Item::Title(_) => {}
             }
         }
     }
@@ -317,7 +323,7 @@ impl Paginator<'_> {
             self.waiting.extend(items.into_iter().filter_map(|item| match item {
                 Item::Line(line) => Some(line),
                 Item::Space(height) => Some(Line { height, ..Line::default() }),
-                Item::Float(_) | Item::Break | Item::BreakUnless(_) => None,
+                Item::Float(_) | Item::Break | Item::BreakUnless(_) | Item::Title(_) => None,
             }));
         }
         self.place_notes(self.page.depth() - self.open.y - after);
@@ -356,7 +362,7 @@ impl Paginator<'_> {
     fn turn(&mut self) {
         let white = self.open.white;
         self.close();
-        self.open = Open::new(self.page, self.flow, self.layout.sheets.len(), false);
+        self.open = Open::new(self.page, self.title, self.layout.sheets.len(), false);
         let depth = self.page.depth();
         self.place_notes(depth - depth.fraction(TEXT_SHARE, 100));
         // A line of a note that is deeper than that has the page to itself.
@@ -386,7 +392,7 @@ impl Paginator<'_> {
     /// Ends the page: notes fill what the text leaves, and go to the foot.
     fn close(&mut self) {
         self.place_notes(self.page.depth() - self.open.y);
-        let next = Open::new(self.page, self.flow, 0, false);
+        let next = Open::new(self.page, self.title, 0, false);
         let mut open = std::mem::replace(&mut self.open, next);
         let mut y = self.page.depth() - open.foot;
         if !open.notes.is_empty() {
