@@ -626,4 +626,31 @@ mod outputs {
         folder.run("build --format pdf --deps out/digest.d");
         assert!(time() > before);
     }
+
+    #[test]
+    fn a_stamp_that_cannot_be_written_leaves_everything_as_it_was() {
+        let folder = sound_issue();
+        folder.write("out/digest.stamp/kept", "");
+        assert!(folder.told("build --format pdf --deps out/digest.d").starts_with("exit code 5\n"));
+        assert_eq!(folder.names("out"), [".fascicle.lock", "digest.stamp"]);
+    }
+
+    #[test]
+    fn two_files_never_go_to_one_place() {
+        let folder = sound_issue();
+        insta::assert_snapshot!(folder.told("build --format pdf --dump-pages x --deps ./x"), @r"
+        exit code 2
+        ----- stderr
+        error: two files would both be written to `./x`
+        help: give `--dump-pages` and `--deps` files of their own; the stamp of `--deps` ends in .stamp
+        ");
+        for line in ["--dump-pages ./out/two-oceans-1.pdf", "--dump-pages x.stamp --deps x.d", "--deps x.stamp"] {
+            let told = folder.told(&format!("build --format pdf {line}"));
+            assert!(told.starts_with("exit code 2\n"), "{told}");
+        }
+        assert_eq!(
+            (folder.names("."), folder.names("out")),
+            (vec!["content".to_owned(), "out".to_owned()], vec![".fascicle.lock".to_owned()])
+        );
+    }
 }

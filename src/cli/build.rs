@@ -2,15 +2,13 @@
 
 use super::args::BuildArgs;
 use super::exit::Exit;
-use super::outputs::{self, OutputFolder, Staged};
+use super::outputs::{OutputFolder, Staged};
 use super::run::{self, counted};
 use super::terminal::Terminal;
 use super::{Stop, deps, print};
 use fascicle::compile::{Compiled, Extent, OutputFile, mail_size};
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::path::Path;
-use std::time::SystemTime;
 
 /// Makes every issue that is meant.
 pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Stop> {
@@ -85,17 +83,38 @@ impl Batch {
     /// Takes in the texts that the options ask for beside the outputs.
     fn stage_texts(&mut self, args: &BuildArgs, read: &BTreeSet<String>) -> Result<(), Stop> {
         if let (Some(path), Some(dump)) = (args.dump_pages.as_deref().filter(|path| !is_standard(path)), &self.page_dump) {
+            self.refuse_taken(path)?;
             self.texts.push(Staged::new(path, dump.as_bytes())?);
         }
         if let Some(path) = &args.deps {
-            self.texts.push(Staged::new(path, deps::rule(&deps::stamp(path), read).as_bytes())?);
+            let stamp = deps::stamp(path);
+            self.refuse_taken(path)?;
+            self.texts.push(Staged::new(path, deps::rule(&stamp, read).as_bytes())?);
+            self.refuse_taken(&stamp)?;
+            self.texts.push(Staged::anew(&stamp, &[])?);
+        }
+        Ok(())
+    }
+
+    /// Refuses a path that another file of this run goes to.
+    fn refuse_taken(&self, path: &Path) -> Result<(), Stop> {
+        let mut staged = self.outputs.iter().map(|(output, _)| output).chain(&self.texts);
+        if staged.any(|staged| staged.goes_to(path)) {
+            return Err(Stop::usage(
+                format!("two files would both be written to `{}`", path.display()),
+                "give `--dump-pages` and `--deps` files of their own; the stamp of `--deps` ends in .stamp",
+            ));
         }
         Ok(())
     }
 
     /// Puts everything into its place, in the order in which it was taken in: the sidecar of an
-    /// issue after its other files, and the stamp for make when all is done.
+    /// issue after its other files, and the stamp for make when all is done. What can fail for
+    /// other reasons than a rename comes before the first.
     fn commit(self, args: &BuildArgs, terminal: &mut Terminal) -> Result<(), Stop> {
+        if let (true, Some(dump)) = (args.dump_pages.as_deref().is_some_and(is_standard), &self.page_dump) {
+            print(dump)?;
+        }
         for (output, facts) in self.outputs {
             let target = output.target().display().to_string();
             let verb = if output.commit()? { "Made" } else { "Kept" };
@@ -109,14 +128,6 @@ impl Batch {
         }
         if let Some(folder) = &self.folder {
             folder.sync();
-        }
-        if let Some(path) = &args.deps {
-            let stamp = deps::stamp(path);
-            let touched = File::options().create(true).truncate(false).write(true).open(&stamp);
-            touched.and_then(|file| file.set_modified(SystemTime::now())).map_err(|error| outputs::unwritable(&stamp, &error))?;
-        }
-        if let (true, Some(dump)) = (args.dump_pages.as_deref().is_some_and(is_standard), &self.page_dump) {
-            print(dump)?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Finished files go to the disk: all of a run, or none.
 //!
-//! Every file is first written whole and synced under a temporary name in the output folder. Only
+//! Every file is first written whole and synced under a temporary name beside its place. Only
 //! then are they renamed, each issue's `.sources.json` last: it carries the hashes of the others,
 //! so that a set which a power cut has mixed can be told. One process at a time writes to a folder.
 
@@ -103,11 +103,17 @@ pub(crate) struct Staged {
 impl Staged {
     /// Writes bytes under a temporary name beside `target`, unless they are there already.
     pub(crate) fn new(target: &Path, bytes: &[u8]) -> Result<Self, Stop> {
-        if target.is_dir() {
-            return Err(unwritable(target, &io::ErrorKind::IsADirectory.into()));
-        }
         if has_bytes(target, bytes) {
             return Ok(Self { target: target.to_owned(), part: None });
+        }
+        Self::anew(target, bytes)
+    }
+
+    /// Writes bytes under a temporary name beside `target`, even if they are there already: the
+    /// file is to have a new time.
+    pub(crate) fn anew(target: &Path, bytes: &[u8]) -> Result<Self, Stop> {
+        if target.is_dir() {
+            return Err(unwritable(target, &io::ErrorKind::IsADirectory.into()));
         }
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let part = target.with_file_name(format!("{PART_PREFIX}{name}{PART_SUFFIX}"));
@@ -133,6 +139,11 @@ impl Staged {
     pub(crate) fn target(&self) -> &Path {
         &self.target
     }
+
+    /// Whether a path, however it is written, leads to where the file goes.
+    pub(crate) fn goes_to(&self, path: &Path) -> bool {
+        resolved(&self.target) == resolved(path)
+    }
 }
 
 impl Drop for Staged {
@@ -141,6 +152,13 @@ impl Drop for Staged {
             let _ = fs::remove_file(part);
         }
     }
+}
+
+/// The absolute path of a file that need not be there yet; as written, if its folder is not there.
+fn resolved(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    folder.join(path.file_name().unwrap_or_default())
 }
 
 /// Whether a file has these bytes. One of another size is not read.
