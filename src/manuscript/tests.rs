@@ -275,6 +275,29 @@ fn odd_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
+    fn html_over_lines_of_a_quotation_keeps_its_words_and_its_place(
+        marks in "(> |>|> > |>  ){1,2}|- > |> - > ",
+        open in 0usize..45,
+        tag in "<(foo|/foo|b|a|i)( [a-é=]{1,4}){0,2}",
+        rest in "( [a-é]{1,3}(=[a-é]{1,4})?){1,3}",
+    ) {
+        let html = format!("{tag}\n{}{rest}", marks.replace('-', " "));
+        let text = format!("{marks}{}x {html}>é [^y]\n", "<b>".repeat(open));
+        let reading = read_as("a.md", "en", &text);
+        let mut words = String::new();
+        for_each_inline(&reading.manuscript.document, &mut |inline| {
+            assert!(text.get(inline.span.range()).is_some(), "{:?} of {text:?}", inline.span);
+            if let InlineKind::Text(text) = &inline.kind {
+                words.push_str(text);
+            }
+        });
+        if tag.contains("foo") {
+            let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(squeezed(&words), squeezed(&format!("x {tag} {rest}>é [^y]")), "of {:?}", text);
+        }
+    }
+
+    #[test]
     fn no_text_brings_the_reader_down_and_every_node_has_its_place(text in odd_text(), clipping in any::<bool>()) {
         let reading = read_as(if clipping { "a.txt" } else { "a.md" }, "en", &text);
         let document = &reading.manuscript.document;

@@ -32,11 +32,7 @@ impl Builder<'_, '_, '_> {
                 Event::SoftBreak => run.text("\n", self.reader.span(range)),
                 Event::HardBreak => run.push(InlineKind::LineBreak, self.reader.span(range)),
                 Event::Code(code) => run.push(InlineKind::Code(clean(&code).into_owned()), self.reader.span(range)),
-                Event::InlineHtml(html) => {
-                    for (token, within) in tokens(&html) {
-                        run.html(self.reader, token, self.reader.span(range.start + within.start..range.start + within.end));
-                    }
-                }
+                Event::InlineHtml(html) => self.html(&html, &range, &mut run),
                 Event::FootnoteReference(label) => {
                     let note = self.reader.labels.id(&label);
                     run.push(InlineKind::NoteReference(note), self.reader.span(range));
@@ -53,6 +49,16 @@ impl Builder<'_, '_, '_> {
             }
         }
         run.finish(self.reader)
+    }
+
+    /// Adds HTML. Where a tag runs over lines of a block quotation, the parser leaves the marks of the
+    /// quotation out: then no place in it is one in the file, and its pieces share that of the whole.
+    fn html(&mut self, html: &str, range: &Range<usize>, run: &mut Run) {
+        let is_as_written = self.reader.text.get(range.clone()) == Some(html);
+        for (token, within) in tokens(html) {
+            let place = if is_as_written { range.start + within.start..range.start + within.end } else { range.clone() };
+            run.html(self.reader, token, self.reader.span(place));
+        }
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>, run: &mut Run) {

@@ -122,7 +122,7 @@ pub(super) fn report_undefined(reader: &mut Reader<'_>, inlines: &[Inline]) {
     for inline in inlines {
         let InlineKind::Text(text) = &inline.kind else { continue };
         for (at, _) in text.match_indices("[^") {
-            let is_escaped = at == 0 && reader.text[..inline.span.range().start].ends_with('\\');
+            let is_escaped = at == 0 && reader.text.get(..inline.span.range().start).is_some_and(|before| before.ends_with('\\'));
             let Some(label) = label(&text[at + 2..]).filter(|_| !is_escaped) else { continue };
             report(label, part_of(inline.span, text, at, label.len() + "[^]".len()), reader.sink);
         }

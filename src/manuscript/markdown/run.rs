@@ -1,7 +1,7 @@
 //! A run of inlines while it grows, with the HTML tags that are open in it.
 
 use super::html::tags::{Meaning, meaning};
-use super::html::tokens::{Tag, Token};
+use super::html::tokens::{EndTag, Tag, Token};
 use super::{MAX_INLINE_NESTING, Reader, autolink, notes};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
@@ -122,7 +122,7 @@ impl Run {
             Token::Text(text) => self.text(text, span),
             Token::Decoded(text) => self.text(&text, span),
             Token::Open(tag) => self.open(reader, tag, span),
-            Token::Close(name) => self.close(reader, &name, span),
+            Token::Close(tag) => self.close(reader, &tag, span),
             Token::Comment => {}
             Token::Declaration => report(reader, "a declaration", span),
         }
@@ -143,7 +143,7 @@ impl Run {
         self.inlines
     }
 
-    fn open(&mut self, reader: &mut Reader<'_>, tag: Tag, span: Span) {
+    fn open(&mut self, reader: &mut Reader<'_>, tag: Tag<'_>, span: Span) {
         let becomes = match meaning(&tag.name) {
             Meaning::Manner(manner) => Becomes::Styled(manner),
             Meaning::Code | Meaning::Preformatted => Becomes::Code,
@@ -177,7 +177,7 @@ impl Run {
                 return self.text(" ", span);
             }
             Meaning::Other => return report(reader, &format!("`<{}>`", tag.name), span),
-            Meaning::Unknown => return self.literal(reader, span),
+            Meaning::Unknown => return self.literal(reader, tag.written, span),
         };
         if tag.closes_itself {
             return;
@@ -189,11 +189,11 @@ impl Run {
         }
     }
 
-    fn close(&mut self, reader: &mut Reader<'_>, name: &str, span: Span) {
-        if meaning(name) == Meaning::Unknown {
-            return self.literal(reader, span);
+    fn close(&mut self, reader: &mut Reader<'_>, tag: &EndTag<'_>, span: Span) {
+        if meaning(&tag.name) == Meaning::Unknown {
+            return self.literal(reader, tag.written, span);
         }
-        let Some(index) = self.open.iter().rposition(|tag| tag.name == name) else { return };
+        let Some(index) = self.open.iter().rposition(|open| open.name == tag.name) else { return };
         while self.open.len() > index {
             if let Some(tag) = self.open.pop() {
                 let tag = OpenTag { span: tag.span.to(span), ..tag };
@@ -225,8 +225,7 @@ impl Run {
     }
 
     /// Keeps what looks like a tag and is none that HTML knows: `Vec<T>`, `<name>`.
-    fn literal(&mut self, reader: &mut Reader<'_>, span: Span) {
-        let written = reader.text.get(span.range()).unwrap_or_default();
+    fn literal(&mut self, reader: &mut Reader<'_>, written: &str, span: Span) {
         if !written.starts_with("</") {
             let help = "it is printed as it stands; write `\\<`, or backticks around it, to say that it is meant";
             let message = format!("`{written}` is not an HTML tag");

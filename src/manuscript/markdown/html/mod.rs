@@ -8,7 +8,7 @@ use super::{MAX_BLOCK_NESTING, Reader, figures, quotes};
 use crate::document::{Block, BlockKind, Inline, InlineKind};
 use std::ops::Range;
 use tags::{Meaning, meaning};
-use tokens::{Tag, Token, tokens};
+use tokens::{EndTag, Tag, Token, tokens};
 
 /// The HTML of a block and where its lines come from: in a block quotation they are not
 /// neighbours in the file.
@@ -85,18 +85,18 @@ impl Flow<'_, '_> {
             match token {
                 Token::Text(text) => return code.push_str(text),
                 Token::Decoded(text) => return code.push_str(&text),
-                Token::Close(name) if meaning(&name) == Meaning::Preformatted => return self.end_code(range),
+                Token::Close(tag) if meaning(&tag.name) == Meaning::Preformatted => return self.end_code(range),
                 _ => return,
             }
         }
         match token {
             Token::Open(tag) => self.start(tag, range),
-            Token::Close(name) => self.end(name, range),
+            Token::Close(tag) => self.end(tag, range),
             other => self.inline(other, range),
         }
     }
 
-    fn start(&mut self, tag: Tag, range: Range<usize>) {
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let kind = meaning(&tag.name);
         match kind {
             Meaning::Paragraph => self.flush(),
@@ -129,18 +129,18 @@ impl Flow<'_, '_> {
         }
     }
 
-    fn end(&mut self, name: String, range: Range<usize>) {
-        match meaning(&name) {
+    fn end(&mut self, tag: EndTag<'_>, range: Range<usize>) {
+        match meaning(&tag.name) {
             Meaning::Paragraph | Meaning::Row => self.flush(),
             Meaning::Quote | Meaning::Figure | Meaning::Caption | Meaning::Heading(_) => {
                 self.flush();
-                let Some(index) = self.open.iter().rposition(|container| container.name == name) else { return };
+                let Some(index) = self.open.iter().rposition(|container| container.name == tag.name) else { return };
                 let container = self.open.swap_remove(index);
                 self.open.truncate(index);
                 self.close(&container, range.end);
             }
             Meaning::Cell | Meaning::Rule | Meaning::Preformatted | Meaning::Other => {}
-            _ => self.inline(Token::Close(name), range),
+            _ => self.inline(Token::Close(tag), range),
         }
     }
 

@@ -11,9 +11,9 @@ pub(in crate::manuscript::markdown) enum Token<'a> {
     /// The text of a character reference.
     Decoded(String),
     /// `<name …>`
-    Open(Tag),
-    /// `</name>`, in lower case.
-    Close(String),
+    Open(Tag<'a>),
+    /// `</name>`
+    Close(EndTag<'a>),
     /// `<!-- … -->`
     Comment,
     /// `<!DOCTYPE …>`, `<?…?>` and CDATA marks.
@@ -22,15 +22,26 @@ pub(in crate::manuscript::markdown) enum Token<'a> {
 
 /// A tag that opens.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::manuscript::markdown) struct Tag {
+pub(in crate::manuscript::markdown) struct Tag<'a> {
     /// Its name in lower case.
     pub(in crate::manuscript::markdown) name: String,
     /// Whether it ends in `/>`.
     pub(in crate::manuscript::markdown) closes_itself: bool,
+    /// The tag as it is written.
+    pub(in crate::manuscript::markdown) written: &'a str,
     attributes: Vec<(String, String)>,
 }
 
-impl Tag {
+/// A tag that closes.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::manuscript::markdown) struct EndTag<'a> {
+    /// Its name in lower case.
+    pub(in crate::manuscript::markdown) name: String,
+    /// The tag as it is written.
+    pub(in crate::manuscript::markdown) written: &'a str,
+}
+
+impl Tag<'_> {
     /// The value of an attribute.
     pub(in crate::manuscript::markdown) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -77,7 +88,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn markup(&mut self, rest: &str) -> Option<(Token<'a>, usize)> {
+    fn markup(&mut self, rest: &'a str) -> Option<(Token<'a>, usize)> {
         if let Some(comment) = rest.strip_prefix("<!--") {
             // `<!-->` and `<!--->` are whole comments.
             if let Some(short) = ["<!-->", "<!--->"].iter().find(|short| rest.starts_with(**short)) {
@@ -98,14 +109,16 @@ impl<'a> Scanner<'a> {
         if let Some(name) = rest.strip_prefix("</") {
             let len = name_len(name)?;
             let end = name.find(['>', '<'])?;
-            return name[end..].starts_with('>').then(|| (Token::Close(name[..len].to_ascii_lowercase()), 2 + end + 1));
+            let written = &rest[..2 + end + 1];
+            let tag = EndTag { name: name[..len].to_ascii_lowercase(), written };
+            return written.ends_with('>').then_some((Token::Close(tag), written.len()));
         }
         tag(rest)
     }
 }
 
 /// Reads a tag that opens. `None` if it has no end before the next `<`, which makes it text.
-fn tag<'a>(rest: &str) -> Option<(Token<'a>, usize)> {
+fn tag(rest: &str) -> Option<(Token<'_>, usize)> {
     let name = rest.get(1..)?;
     let mut at = 1 + name_len(name)?;
     let name = rest[1..at].to_ascii_lowercase();
@@ -117,7 +130,8 @@ fn tag<'a>(rest: &str) -> Option<(Token<'a>, usize)> {
         match next {
             '>' => {
                 let closes_itself = rest[parted..at].ends_with('/');
-                return Some((Token::Open(Tag { name, closes_itself, attributes }), at + 1));
+                let written = &rest[..=at];
+                return Some((Token::Open(Tag { name, closes_itself, written, attributes }), written.len()));
             }
             '<' => return None,
             _ => {
@@ -205,7 +219,7 @@ mod tests {
         let html = "a &amp; <IMG alt='x > y' src=a.png/><!-- no -->1 < 2 &nope; </b >";
         let found: Vec<_> = tokens(html).into_iter().map(|(token, _)| token).collect();
         let attributes = vec![("alt".to_owned(), "x > y".to_owned()), ("src".to_owned(), "a.png/".to_owned())];
-        let tag = Tag { name: "img".to_owned(), closes_itself: false, attributes };
+        let tag = Tag { name: "img".to_owned(), closes_itself: false, written: "<IMG alt='x > y' src=a.png/>", attributes };
         let expected = [
             Token::Text("a "),
             Token::Decoded("&".to_owned()),
@@ -213,7 +227,7 @@ mod tests {
             Token::Open(tag),
             Token::Comment,
             Token::Text("1 < 2 &nope; "),
-            Token::Close("b".to_owned()),
+            Token::Close(EndTag { name: "b".to_owned(), written: "</b >" }),
         ];
         assert_eq!(found, expected);
     }
