@@ -653,4 +653,26 @@ mod outputs {
             (vec!["content".to_owned(), "out".to_owned()], vec![".fascicle.lock".to_owned()])
         );
     }
+
+    #[test]
+    fn the_manifest_of_a_publication_stands_for_all_its_issues() {
+        let folder = sound_issue();
+        folder.write("content/12/digest.yaml", DIGEST.replace("issue: 1", "issue: 2"));
+        folder.write("content/12/a.md", ARTICLE);
+        insta::assert_snapshot!(folder.told("check --format pdf content/publication.yaml"), @r"
+        exit code 0
+        ----- stderr
+        Checked content/11: 1 article
+        Checked content/12: 1 article
+        ");
+    }
+
+    #[test]
+    fn an_article_alone_finds_the_pictures_beside_its_folder() {
+        let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>";
+        let article = format!("{ARTICLE}\n![A square](../images/x.svg)\n");
+        let folder = Folder::new(&[("n/articles/a.md", article.as_str()), ("n/images/x.svg", picture)]);
+        let told = folder.told("check --format pdf n/articles/a.md");
+        assert!(told.starts_with("exit code 0\n") && told.ends_with("Checked n: 1 article\n"), "{told}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Stop;
 use fascicle::diagnostics::{Code, Diagnostic};
+use fascicle::manifest;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -41,6 +42,8 @@ impl Place {
 const PUBLICATION: &str = "publication.yaml";
 /// The manifest that makes a folder an issue.
 const DIGEST: &str = "digest.yaml";
+/// The folder in an issue that its articles may lie in.
+const ARTICLES: &str = "articles";
 /// Folders beside issues, and in them, that hold no articles.
 const NOT_ISSUES: [&str; 2] = ["fonts", "images"];
 
@@ -79,30 +82,33 @@ pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
 /// The issues that one argument means.
 fn expand(argument: &Path) -> Result<Vec<Place>, Stop> {
     let path = argument.canonicalize().map_err(|error| unreadable(argument, &error))?;
-    if path.is_file() {
-        return of_file(argument, &path).map(|place| vec![place]);
-    }
-    let folders = issue_folders(&path).map_err(|error| unreadable(argument, &error))?;
+    let is_manifest = path.ends_with(DIGEST) || path.ends_with(PUBLICATION);
+    // A manifest stands for its folder.
+    let folder = match (path.is_file(), path.parent()) {
+        (true, Some(folder)) if is_manifest => folder,
+        (true, Some(folder)) => return of_article(argument, &path, folder).map(|place| vec![place]),
+        _ => &path,
+    };
+    let folders = issue_folders(folder).map_err(|error| unreadable(argument, &error))?;
     folders.iter().map(|folder| place(argument, folder, None)).collect()
 }
 
-/// A single file: a manifest stands for its folder, an article for an issue with it alone.
-fn of_file(argument: &Path, path: &Path) -> Result<Place, Stop> {
-    let parent = path.parent().unwrap_or(path);
-    if path.ends_with(DIGEST) || path.ends_with(PUBLICATION) {
-        return place(argument, parent, None);
-    }
+/// An article in a folder stands for an issue with it alone.
+fn of_article(argument: &Path, path: &Path, folder: &Path) -> Result<Place, Stop> {
     if !is_article(path) {
         return Err(Stop::usage(
             format!("`{}` is neither an issue nor an article", argument.display()),
             "name the folder of an issue, or a file that ends in .md, .markdown or .txt",
         ));
     }
-    match parent.ancestors().find(|folder| folder.join(DIGEST).is_file()) {
+    match folder.ancestors().find(|folder| folder.join(DIGEST).is_file()) {
         Some(issue) => place(argument, issue, Some(path)),
-        // The folder that it happens to lie in gives it no title.
         None => {
-            Ok(Place { name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), ..place(argument, parent, Some(path))? })
+            // Its pictures lie beside `articles`.
+            let issue = folder.parent().filter(|_| folder.ends_with(ARTICLES)).unwrap_or(folder);
+            // The folder that it happens to lie in gives it no title.
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Ok(Place { name, ..place(argument, issue, Some(path))? })
         }
     }
 }
@@ -134,17 +140,15 @@ fn subfolders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 /// Whether articles lie in a folder, or in its `articles`.
 fn has_articles(folder: &Path) -> bool {
-    [folder.to_owned(), folder.join("articles")].iter().any(|folder| {
+    [folder.to_owned(), folder.join(ARTICLES)].iter().any(|folder| {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         entries.map(|entry| entry.path()).any(|path| path.is_file() && is_article(&path))
     })
 }
 
-/// Whether a file's name is that of an article: what `manifest` takes for one.
+/// Whether a file's name is that of an article.
 fn is_article(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    matches!(ending.as_str(), "md" | "markdown" | "txt") && !["README", "LICENSE", "."].iter().any(|prefix| name.starts_with(prefix))
+    path.file_name().is_some_and(|name| manifest::is_article(&name.to_string_lossy()))
 }
 
 /// An issue's folder (absolute) with its content root: the nearest folder from it upwards that
@@ -220,10 +224,12 @@ mod tests {
         assert_eq!(found(&content, "c"), expected(&[("c", "11"), ("c", "12")]));
         assert_eq!(found(&content, "c/11"), expected(&[("c", "11")]));
         assert_eq!(found(&content, "c/11/digest.yaml"), expected(&[("c", "11")]));
+        assert_eq!(found(&content, "c/publication.yaml"), expected(&[("c", "11"), ("c", "12")]));
         assert_eq!(found(&["c/11/digest.yaml", "c/a.md"], "c"), expected(&[("c/11", "")]));
         assert_eq!(found(&["c/a.md", "c/more/b.md"], "c"), expected(&[("c", "")]));
         assert_eq!(found(&["c/publication.yaml", "c/a.md", "c/more/b.md"], "c"), expected(&[("c", "")]));
         assert_eq!(found(&["c/publication.yaml"], "c"), expected(&[("c", "")]));
+        assert_eq!(found(&["c/publication.yaml", "c/11/b.md", "c/more/LICENCE.md", "c/notes/readme.md"], "c"), expected(&[("c", "11")]));
     }
 
     #[test]
@@ -232,6 +238,8 @@ mod tests {
         let files = ["c/publication.yaml", "c/11/digest.yaml", "c/11/articles/a.md", "x/clip.TXT", "x/y.docx"];
         assert_eq!(found(&files, "c/11/articles/a.md"), article("c", "11", "11/articles/a.md"));
         assert_eq!(found(&files, "x/clip.TXT"), article("x", "", "clip.TXT"));
+        assert_eq!(found(&["n/articles/a.md"], "n/articles/a.md"), article("n", "", "articles/a.md"));
+        assert_eq!(found(&["c/publication.yaml", "c/n/articles/a.md"], "c/n/articles/a.md"), article("c", "n", "n/articles/a.md"));
         assert_eq!(found(&files, "x/y.docx"), []);
     }
 

@@ -19,17 +19,26 @@ pub(super) fn manuscripts(world: &dyn World, folder: &str, letter: Option<&str>,
     };
     let mut manuscripts = Vec::new();
     for path in files.into_iter().filter(|path| is_manuscript(path) && Some(path.as_str()) != letter) {
-        if is_about_the_folder(&path) {
+        if is_article(&path) {
+            manuscripts.push(path);
+        } else {
             sink.push(
                 Diagnostic::new(Code::FileLeftOut, format!("`{path}` is about the folder and not an article"))
                     .in_file(&path)
                     .help("rename it if it is an article"),
             );
-        } else {
-            manuscripts.push(path);
         }
     }
     manuscripts
+}
+
+/// Whether the file at a path is taken for an article: a `.md`, `.markdown` or `.txt` that is
+/// neither hidden nor about its folder, as `README*` and `LICENSE*` are.
+#[must_use]
+pub fn is_article(path: &str) -> bool {
+    // `.md` alone is hidden too: its stem is empty.
+    let is_hidden = matches!(name_parts(path).0.chars().next(), None | Some('.'));
+    is_manuscript(path) && !is_about_the_folder(path) && !is_hidden
 }
 
 fn is_manuscript(path: &str) -> bool {

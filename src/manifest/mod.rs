@@ -6,6 +6,7 @@ mod reading;
 mod schema;
 mod size;
 
+pub use folder::is_article;
 pub use size::parse_size;
 
 use crate::data::{self, Data, Entry, Syntax};
