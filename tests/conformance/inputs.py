@@ -27,6 +27,8 @@ class Input:
     folder: Path
     articles: tuple[Path, ...]
     allow: tuple[str, ...] = ()
+    # The one input on which the checks are made that are slow, or that judge the checks themselves.
+    is_sample: bool = False
 
     @property
     def root(self) -> Path:
@@ -81,7 +83,11 @@ def own_issues(into: Path) -> list[Input]:
         return []
     shutil.copytree(content, into)
     issues = sorted(folder for folder in into.iterdir() if (folder / "digest.yaml").exists())
-    return [Input(f"content/{i.name}", i, articles_in(i)) for i in issues]
+    # The first is the sample: it stays as it is when others come.
+    return [
+        Input(f"content/{i.name}", i, articles_in(i), is_sample=n == 0)
+        for n, i in enumerate(issues)
+    ]
 
 
 def articles_in(folder: Path) -> tuple[Path, ...]:

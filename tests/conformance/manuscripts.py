@@ -130,7 +130,8 @@ def pieces(markdown: str) -> tuple[list[Piece], list[Piece]]:
                 into += inline(token.children or [])
             case "fence" | "code_block":
                 # By line, since a line too long for the page may be broken with a mark.
-                into += [plain(line) for line in token.content.splitlines()]
+                # The break that begins a line of code is part of what it says.
+                into += [plain("\n" + line) for line in token.content.splitlines()]
             # html_block: which raw HTML is kept is the tool's choice, and a diagnostic of its own.
     return [p for p in body if p], [p for p in notes if p]
 

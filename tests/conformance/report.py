@@ -38,7 +38,7 @@ class Result:
 
     def print(self, most: int = 8) -> None:
         reason = f" ({self.details[0]})" if self.status == "skip" else ""
-        print(f"{self.status:<5} {self.check:<16} {self.input}{reason}", flush=True)
+        print(f"{self.status:<5} {self.check:<33} {self.input}{reason}", flush=True)
         if self.status == "FAIL":
             for detail in self.details[:most]:
                 print("        " + detail.replace("\n", "\n        "), flush=True)
