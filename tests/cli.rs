@@ -587,11 +587,22 @@ mod outputs {
         }
         assert_eq!(folder.names("out"), [".fascicle.lock", "two-oceans-1-tokyo.pdf", "two-oceans-1-tokyo.sources.json"]);
         insta::assert_snapshot!(folder.told("check -q --message-format short --only kursk"), @r"
-        exit code 1
+        exit code 2
         ----- stderr
-        content/11: error[missing-article]: no article of this issue is called `kursk`
-        content/11: error[no-articles]: `11` has no article
+        error: no article is called `kursk`
+        help: write the name of its file, such as tokyo.md, or its path from the content root
         ");
+    }
+
+    #[test]
+    fn one_article_is_found_among_all_issues_and_may_be_a_draft() {
+        let folder = sound_issue();
+        folder.write("content/12/articles/kursk.md", ARTICLE.replace("---\ntitle", "---\ndraft: true\ntitle"));
+        let told = folder.told("check --format pdf --only kursk");
+        assert!(told.starts_with("exit code 0\n") && told.ends_with("\nChecked content/12: 1 article\n"), "{told}");
+        assert!(!told.contains("content/11") && !told.contains("draft"), "{told}");
+        let told = folder.told("check --format pdf content/12/articles/kursk.md");
+        assert!(told.starts_with("exit code 0\n"), "{told}");
     }
 
     #[test]

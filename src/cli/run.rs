@@ -30,12 +30,36 @@ pub(crate) fn prepare(args: &IssueArgs) -> Result<(Vec<Place>, Order), Stop> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
         pool.build_global().map_err(|error| Bug(format!("the threads could not be started: {error}")))?;
     }
-    let places = issues::find(&args.issues)?;
+    let mut places = issues::find(&args.issues)?;
     if let (Some(place), Some(only)) = (places.iter().find(|place| place.article.is_some()), &args.only) {
         let message = format!("`--only {only}` and the single article in {} exclude one another", place.shown());
         return Err(Stop::usage(message, "name the issue, or leave `--only` out"));
     }
+    if let Some(only) = &args.only {
+        places = having(places, only)?;
+    }
     Ok((places, order(args)))
+}
+
+/// Those of the issues that have the article that `--only` names.
+fn having(places: Vec<Place>, only: &str) -> Result<Vec<Place>, Stop> {
+    let mut found = Vec::new();
+    for place in places {
+        let world = open(&place, None)?;
+        if compile::has_article(&world, &place.folder, only) {
+            found.push(place);
+        }
+    }
+    if found.is_empty() {
+        let help = "write the name of its file, such as tokyo.md, or its path from the content root";
+        return Err(Stop::usage(format!("no article is called `{only}`"), help));
+    }
+    Ok(found)
+}
+
+/// The files below an issue's content root.
+fn open(place: &Place, build_date: Option<i64>) -> Result<DiskWorld, Stop> {
+    DiskWorld::new(&place.root, build_date).map_err(|error| issues::unreadable(&place.root, &error))
 }
 
 /// What the options ask for.
@@ -69,14 +93,10 @@ fn order(args: &IssueArgs) -> Order {
 /// Compiles an issue and prints what there is to say about it.
 pub(crate) fn compile(place: &Place, order: &Order, terminal: &mut Terminal) -> Result<Run, Stop> {
     terminal.progress(&format!("Reading {} …", place.shown()));
-    let world = DiskWorld::new(&place.root, source_date_epoch()?).map_err(|error| issues::unreadable(&place.root, &error))?;
-    let world = RecordingWorld::new(world);
+    let world = RecordingWorld::new(open(place, source_date_epoch()?)?);
     let order = Order { only: place.article.clone().or_else(|| order.only.clone()), ..order.clone() };
     let compiled = compile::compile(&world, &place.folder, &place.name, &order)?;
-    let exit = exit_for(compiled.verdict);
-    // What decides how the program ends is said to quiet users too.
-    let least = if exit == Exit::Denied { Severity::Warning } else { Severity::Error };
-    terminal.diagnostics(&compiled.diagnostics, Locator::new(&compiled.sources, &place.shown_root), least);
+    let exit = tell(&compiled.diagnostics, compiled.verdict, Locator::new(&compiled.sources, &place.shown_root), terminal);
     sum(place, &compiled, terminal);
     let typed = |path: &String| Some(place.shown_path(path)).filter(|path| !path.is_empty()).unwrap_or_else(|| ".".to_owned());
     let read: BTreeSet<String> = world.into_asked().iter().map(typed).collect();
@@ -89,9 +109,15 @@ pub(crate) fn compile(place: &Place, order: &Order, terminal: &mut Terminal) -> 
 /// Prints diagnostics that the disk gave rise to, and says what they do to the run.
 pub(crate) fn settle(diagnostics: Vec<Diagnostic>, order: &Order, terminal: &mut Terminal) -> Exit {
     let (diagnostics, verdict) = compile::settle(diagnostics, order);
+    tell(&diagnostics, verdict, Locator::new(&Sources::default(), ""), terminal)
+}
+
+/// Prints diagnostics, and says how the program ends as far as they are concerned.
+fn tell(diagnostics: &[Diagnostic], verdict: Verdict, locator: Locator<'_>, terminal: &mut Terminal) -> Exit {
     let exit = exit_for(verdict);
+    // What decides how the program ends is said to quiet users too.
     let least = if exit == Exit::Denied { Severity::Warning } else { Severity::Error };
-    terminal.diagnostics(&diagnostics, Locator::new(&Sources::default(), ""), least);
+    terminal.diagnostics(diagnostics, locator, least);
     exit
 }
 

@@ -1,21 +1,24 @@
 //! `--only`: an issue cut down to one article, for its author to look at.
 
-use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::manifest::IssueFolder;
+use crate::manifest::{self, IssueFolder};
+use crate::source::world::World;
+
+/// Whether the issue in `folder` (from the content root) has the article that `only` names. An
+/// issue that cannot be listed may have it: that is told when it is read.
+#[must_use]
+pub fn has_article(world: &dyn World, folder: &str, only: &str) -> bool {
+    world.list(folder).map_or(true, |files| files.iter().any(|path| manifest::is_article(path) && is_named(path, only)))
+}
 
 /// Leaves only the article that `only` names, and what the issue says of itself as a whole: its
 /// sections and its letter speak of articles that are not there, and its identifier is another
 /// file's.
-pub(super) fn cut(plan: &mut IssueFolder, only: &str, sink: &mut Sink) {
+pub(super) fn cut(plan: &mut IssueFolder, only: &str) {
+    plan.only = Some(only.to_owned());
     plan.manuscripts.retain(|path| is_named(path, only));
     plan.manifest.sections.clear();
     plan.manifest.letter = None;
     plan.manifest.identifier = None;
-    if plan.manuscripts.is_empty() {
-        let message = format!("no article of this issue is called `{only}`");
-        let help = "write the name of its file, or its path from the content root";
-        sink.push(Diagnostic::new(Code::MissingArticle, message).in_file(plan.path.as_str()).help(help));
-    }
 }
 
 /// Whether a path is meant: the whole path, the file's name, or its name without ending.

@@ -4,6 +4,7 @@ mod excerpt;
 mod texts;
 mod verdict;
 
+pub use excerpt::has_article;
 pub use verdict::{SizeLimits, Verdict, mail_size, settle};
 
 use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
@@ -136,11 +137,10 @@ pub fn fonts(world: &dyn World, folder: &str, name: &str, order: &Order) -> (Fon
 fn read(world: &dyn World, folder: &str, name: &str, order: &Order, sources: &mut Sources, sink: &mut Sink) -> (IssueFolder, Issue) {
     let mut plan = manifest::load(world, folder, name, sources, sink);
     if let Some(only) = &order.only {
-        excerpt::cut(&mut plan, only, sink);
+        excerpt::cut(&mut plan, only);
     }
     let texts = texts::read(world, &plan, sources, sink);
     let mut issue = issue::assemble(&plan, texts, sink);
-    issue.is_excerpt = order.only.is_some();
     issue.epoch = world.build_date();
     (plan, issue)
 }

@@ -27,11 +27,18 @@ pub struct Texts {
 pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     let lang = plan.manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let manifest = &words::set(plan.manifest.clone(), &lang, sink);
-    let (manuscripts, drafts) = without_drafts(texts.articles, sink);
+    // Who asks for one article wants to look at it, ready or not.
+    let (manuscripts, drafts) = if plan.only.is_some() { (texts.articles, Vec::new()) } else { without_drafts(texts.articles, sink) };
     let manuscripts = in_order(manuscripts);
     if manuscripts.is_empty() {
-        let help = "put Markdown or text files into the folder, or name another folder";
-        sink.push(Diagnostic::new(Code::NoArticles, format!("`{}` has no article", plan.name)).in_file(plan.path.as_str()).help(help));
+        let (message, help) = match &plan.only {
+            Some(only) => (
+                format!("`{}` has no article that is called `{only}`", plan.name),
+                "write the name of its file, or its path from the content root",
+            ),
+            None => (format!("`{}` has no article", plan.name), "put Markdown or text files into the folder, or name another folder"),
+        };
+        sink.push(Diagnostic::new(Code::NoArticles, message).in_file(plan.path.as_str()).help(help));
     }
     let (sections, manuscripts) = divide(manifest, texts.introductions, manuscripts, &drafts, sink);
     let mut ids = Ids::new(manuscripts.len(), sections.len());
@@ -65,7 +72,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         lang,
         sections,
         articles,
-        is_excerpt: false,
+        is_excerpt: plan.only.is_some(),
     }
 }
 

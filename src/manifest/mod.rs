@@ -153,6 +153,8 @@ pub struct IssueFolder {
     /// Paths of `.md`, `.markdown` and `.txt` files, from the content root, sorted; the letter,
     /// `README*`, `LICENSE*` and hidden files left out.
     pub manuscripts: Vec<String>,
+    /// The one article that is wanted, as it was asked for; none if the whole issue is.
+    pub only: Option<String>,
 }
 
 impl PageSize {
@@ -180,7 +182,7 @@ pub fn load(world: &dyn World, folder: &str, name: &str, sources: &mut Sources, 
     let unusable = unusable(&manifest, &entries, is_unreadable);
     let letter = manifest.letter.as_ref().map(|letter| letter.value.as_str());
     let manuscripts = folder::manuscripts(world, &path, letter, sink);
-    IssueFolder { name: name.to_owned(), manifest, unusable, manuscripts, path }
+    IssueFolder { name: name.to_owned(), manifest, unusable, manuscripts, path, only: None }
 }
 
 /// Those of the keys whose absence is complained of that are written, or may be in a file that could
