@@ -171,14 +171,18 @@ const fn may_turn(char: char) -> bool {
 
 /// The stretches of a passage that must not be hyphenated, from its start.
 fn verbatim(text: &StyledText, range: &Range<usize>) -> Vec<Range<usize>> {
-    let mut start = 0;
+    let first = text.stretches.partition_point(|stretch| stretch.end <= range.start);
+    let mut start = range.start;
     let mut found = Vec::new();
-    for stretch in &text.stretches {
-        let (from, to) = (start.max(range.start), stretch.end.min(range.end));
-        if !stretch.hyphenate && from < to {
-            found.push(from - range.start..to - range.start);
+    for stretch in &text.stretches[first..] {
+        if start >= range.end {
+            break;
         }
-        start = stretch.end;
+        let end = stretch.end.min(range.end);
+        if !stretch.hyphenate && start < end {
+            found.push(start - range.start..end - range.start);
+        }
+        start = end;
     }
     found
 }
