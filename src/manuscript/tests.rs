@@ -259,6 +259,18 @@ fn a_text_without_words_is_told() {
     assert_eq!(markdown("").said, ["1 empty-article: "]);
 }
 
+#[test]
+fn a_link_in_the_text_of_an_html_link_is_text() {
+    let reading = markdown("# T\n\n<a href=\"https://a.example/\">one [two](https://b.example/)</a>\n");
+    assert_eq!(reading.shown(), "p(<https://a.example/ one two>)");
+}
+
+#[test]
+fn html_containers_that_are_nested_too_deep_are_told() {
+    let reading = markdown(&format!("# T\n\n{}deep", "<blockquote>".repeat(120)));
+    assert!(reading.said.contains(&"3 deep-nesting: <blockquote>".to_owned()), "{:?}", reading.said);
+}
+
 /// Texts that are all syntax.
 fn odd_text() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![

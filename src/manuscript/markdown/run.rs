@@ -100,7 +100,7 @@ impl Run {
             };
             reader.sink.push(Diagnostic::new(Code::EmptyLink, message).at(span).help(help));
         }
-        if address.is_empty() || self.is_within_link {
+        if address.is_empty() || self.is_within_link() {
             return self.append(text);
         }
         let text = if has_text { text } else { vec![Inline::text(address.clone(), span)] };

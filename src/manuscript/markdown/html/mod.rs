@@ -114,6 +114,8 @@ impl Flow<'_, '_> {
                 if self.depth + self.open.len() < MAX_BLOCK_NESTING {
                     let id = tag.attribute("id").unwrap_or_default().to_owned();
                     self.open.push(Container { name: tag.name, id, kind, at: self.blocks.len(), start: range.start });
+                } else {
+                    self.reader.report_depth(range);
                 }
             }
             Meaning::Row => {
