@@ -140,6 +140,19 @@ mod usage {
     }
 
     #[test]
+    fn what_cannot_be_allowed_is_refused() {
+        insta::assert_snapshot!(Folder::new(&[]).told("build --allow no-articles"), @r"
+        exit code 2
+        ----- stderr
+        error: invalid value 'no-articles' for '--allow <CODE>': this error has no sensible output; correct the cause
+
+        For more information, try '--help'.
+        ");
+        let told = Folder::new(&[]).told("build --help");
+        assert!(told.contains("even if `--deny` names it too"), "{told}");
+    }
+
+    #[test]
     fn a_limit_needs_a_size() {
         insta::assert_snapshot!(Folder::new(&[]).told("build --limit mail=large"), @r"
         exit code 2
@@ -338,6 +351,38 @@ mod content {
     }
 
     #[test]
+    fn an_article_can_be_listed_by_a_name_that_looks_like_a_glob() {
+        let folder = sound_issue();
+        folder.write("content/11/articles/tokyo [1].md", ARTICLE);
+        let sections = "sections:\n  - title: One\n    articles: ['articles/tokyo [1].md', 'articles/toky?.md']\n";
+        folder.write("content/11/digest.yaml", format!("{DIGEST}{sections}"));
+        insta::assert_snapshot!(folder.told("check --format pdf"), @r"
+        exit code 0
+        ----- stderr
+        Checked content/11: 2 articles
+        ");
+    }
+
+    #[test]
+    fn what_an_issue_without_a_manifest_lacks_is_told_of_its_folder() {
+        let folder = Folder::new(&[("k/a.md", ARTICLE)]);
+        insta::assert_snapshot!(folder.told("check --format pdf k"), @r"
+        exit code 0
+        ----- stderr
+        warning[missing-date]: the issue has no date
+        --> k
+         = help: write a digest.yaml with `date: 2026-11-23`, its date; until then the latest article's stands in
+
+        warning[missing-lang]: the issue does not say its language
+        --> k
+         = help: write a digest.yaml with `lang: en`, or another language tag; until then it is English
+
+        k: 2 warnings; `fascicle explain CODE` says more about the word in brackets
+        Checked k: 1 article
+        ");
+    }
+
+    #[test]
     fn an_empty_folder_has_no_articles() {
         let folder = Folder::new(&[]);
         fs::create_dir(folder.at("empty")).expect("a folder");
@@ -425,6 +470,8 @@ mod content {
         assert!(folder.told("check --format pdf --deny warnings").starts_with("exit code 3\n"));
         assert!(folder.told("check --format pdf --deny missing-date").starts_with("exit code 0\n"));
         assert!(folder.told("check --format pdf --deny warnings --allow missing-author").starts_with("exit code 0\n"));
+        folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"));
+        assert!(folder.told("check --format pdf --deny warnings --allow missing-picture").starts_with("exit code 0\n"));
         assert!(folder.names("out").is_empty());
     }
 }
@@ -561,7 +608,23 @@ mod outputs {
     #[test]
     fn too_large_for_mail() {
         let told = sound_issue().told("build --format pdf --limit mail=1kB --message-format short");
-        assert!(told.starts_with("exit code 4\n") && told.contains("error[over-limit]: "), "{told}");
+        assert!(told.starts_with("exit code 4\n") && told.contains("error[over-limit]: the message with the PDF attached has "), "{told}");
+    }
+
+    #[test]
+    fn a_file_of_the_other_format_that_is_not_made_anew_is_named() {
+        let folder = sound_issue();
+        assert!(folder.told("build").starts_with("exit code 0\n"));
+        insta::assert_snapshot!(without_sizes(&folder.told("build --format pdf")), @r"
+        exit code 0
+        ----- stderr
+        warning[mixed-outputs]: `two-oceans-1.epub` is of an earlier build, and this one does not make it anew
+        --> out/two-oceans-1.epub
+         = help: make both with `--format epub,pdf`, or delete it
+
+        Kept out/two-oceans-1.pdf: N pages, N kB (N kB by mail)
+        ");
+        assert!(!folder.told("build").contains("mixed-outputs"));
     }
 
     #[test]

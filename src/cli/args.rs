@@ -92,8 +92,8 @@ pub(crate) struct IssueArgs {
     pub(crate) page_size: Option<Page>,
     /// Refuse files over a size: mail=10MB, pdf=..., epub=...
     ///
-    /// `pdf` and `epub` are the sizes of the files, `mail` that of both as attachments of one
-    /// message, which is a third more. Each counts in place of the manifest's. Sizes are in B, kB,
+    /// `pdf` and `epub` are the sizes of the files, `mail` that of the files made as attachments
+    /// of one message, which is a third more. Each counts in place of the manifest's. Sizes are in B, kB,
     /// MB, or KiB, MiB. May be given several times.
     #[arg(long, value_name = "WHAT=SIZE", value_parser = values::limit)]
     pub(crate) limit: Vec<Limit>,
@@ -107,7 +107,9 @@ pub(crate) struct IssueArgs {
     #[arg(long, value_name = "CODE", value_parser = values::DenialParser, hide_possible_values = true, help_heading = "Diagnostics")]
     pub(crate) deny: Vec<Denial>,
     /// Lower an error to a warning where there is a sensible output; silence a warning
-    #[arg(long, value_name = "CODE", value_parser = values::CodeParser, hide_possible_values = true, help_heading = "Diagnostics")]
+    ///
+    /// What is allowed never fails the run, even if `--deny` names it too.
+    #[arg(long, value_name = "CODE", value_parser = values::AllowanceParser, hide_possible_values = true, help_heading = "Diagnostics")]
     pub(crate) allow: Vec<Code>,
     /// Use this many threads [default: one per processor]
     #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]

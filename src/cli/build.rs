@@ -29,7 +29,7 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
         exit = exit.max(run.exit);
         if exit == Exit::Made {
             let folder = batch.folder(&args.out)?;
-            let mixed = run.compiled.files.last().map(|sidecar| folder.mixed(&sidecar.name)).unwrap_or_default();
+            let mixed = folder.mixed(&run.compiled.files);
             exit = run::settle(mixed, &order, terminal);
             batch.stage(run.compiled)?;
         }

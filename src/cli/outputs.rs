@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 /// The file whose lock says that somebody writes to the folder. It stays: to delete it would let
 /// two others hold locks on a file of the same name.
 const LOCK: &str = ".fascicle.lock";
+/// What the name of the sidecar has after the issue's.
+const SIDECAR_SUFFIX: &str = ".sources.json";
 /// What the names of unfinished files begin with.
 const PART_PREFIX: &str = ".fascicle-";
 /// What the names of unfinished files end with.
@@ -52,8 +54,29 @@ impl OutputFolder {
         Staged::new(&self.path.join(&file.name), &file.bytes)
     }
 
+    /// Files in the folder that do not belong to those of this build, or to one another.
+    pub(crate) fn mixed(&self, made: &[OutputFile]) -> Vec<Diagnostic> {
+        let Some(sidecar) = made.last() else { return Vec::new() };
+        let mut told = self.unlike(&sidecar.name);
+        told.extend(self.left_behind(&sidecar.name, made));
+        told
+    }
+
+    /// Files of the issue that this build does not make, and that its sidecar will not know.
+    fn left_behind(&self, sidecar: &str, made: &[OutputFile]) -> Vec<Diagnostic> {
+        let stem = sidecar.strip_suffix(SIDECAR_SUFFIX).unwrap_or(sidecar);
+        let names = [".epub", ".pdf"].map(|ending| format!("{stem}{ending}")).into_iter();
+        let left = names.filter(|name| made.iter().all(|file| file.name != *name) && self.path.join(name).is_file());
+        let told = |name: String| {
+            Diagnostic::new(Code::MixedOutputs, format!("`{name}` is of an earlier build, and this one does not make it anew"))
+                .in_file(shown(&self.path.join(name)))
+                .help("make both with `--format epub,pdf`, or delete it")
+        };
+        left.map(told).collect()
+    }
+
     /// Files that the sidecar of an earlier build does not describe as they are.
-    pub(crate) fn mixed(&self, sidecar: &str) -> Vec<Diagnostic> {
+    fn unlike(&self, sidecar: &str) -> Vec<Diagnostic> {
         let Ok(text) = fs::read(self.path.join(sidecar)) else { return Vec::new() };
         let Ok(items) = serde_json::from_slice::<serde_json::Value>(&text) else { return Vec::new() };
         let Some(files) = items.pointer("/0/custom/files").and_then(|files| files.as_object()) else { return Vec::new() };
@@ -232,11 +255,11 @@ mod tests {
             fs::write(out.path().join(name), text).unwrap();
         }
         let folder = OutputFolder::open(out.path()).unwrap();
-        let told = folder.mixed("a.sources.json");
+        let told = folder.unlike("a.sources.json");
         assert_eq!(
             told.iter().map(|told| told.message.as_str()).collect::<Vec<_>>(),
             ["`a.pdf` is not the file that `a.sources.json` was written with"]
         );
-        assert!(folder.mixed("none.sources.json").is_empty());
+        assert!(folder.unlike("none.sources.json").is_empty());
     }
 }

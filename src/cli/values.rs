@@ -31,7 +31,7 @@ pub(crate) enum Limited {
     Pdf,
     /// The EPUB.
     Epub,
-    /// A message with both attached.
+    /// A message with the files attached.
     Mail,
 }
 
@@ -49,6 +49,24 @@ impl TypedValueParser for CodeParser {
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(words()))
+    }
+}
+
+/// Reads the word of a diagnostic that can be lowered.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct AllowanceParser;
+
+impl TypedValueParser for AllowanceParser {
+    type Value = Code;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Code, Error> {
+        let allowable =
+            |code: Code| if code.can_be_allowed() { Ok(code) } else { Err("this error has no sensible output; correct the cause") };
+        CodeParser.try_map(allowable).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(values(Code::ALL.iter().filter(|code| code.can_be_allowed()))))
     }
 }
 
@@ -92,7 +110,11 @@ pub(crate) fn limit(text: &str) -> Result<Limit, String> {
 
 /// All words, for shells to complete.
 fn words() -> impl Iterator<Item = PossibleValue> {
-    Code::ALL.iter().map(|code| PossibleValue::new(code.id()).help(code.summary()))
+    values(Code::ALL.iter())
+}
+
+fn values<'a>(codes: impl Iterator<Item = &'a Code>) -> impl Iterator<Item = PossibleValue> {
+    codes.map(|code| PossibleValue::new(code.id()).help(code.summary()))
 }
 
 fn unknown_code(command: &Command, arg: Option<&Arg>, word: &str) -> Error {

@@ -27,7 +27,7 @@ pub struct SizeLimits {
     pub pdf: Option<u64>,
     /// The EPUB.
     pub epub: Option<u64>,
-    /// A message with both attached, encoded for mail.
+    /// A message with the files attached, encoded for mail.
     pub message: Option<u64>,
 }
 
@@ -59,6 +59,7 @@ fn weigh(diagnostic: &Diagnostic, order: &Order) -> Verdict {
         (Severity::Error, Code::OverLimit) => Verdict::OverLimit,
         (Severity::Error, Code::UnreadableFile) => Verdict::Unreadable,
         (Severity::Error, _) => Verdict::Errors,
+        (Severity::Warning | Severity::Note, code) if order.allow.contains(&code) => Verdict::Made,
         (Severity::Warning, _) if order.deny_warnings => Verdict::Denied,
         (Severity::Warning | Severity::Note, code) if order.deny.contains(&code) => Verdict::Denied,
         (Severity::Warning | Severity::Note, _) => Verdict::Made,
@@ -67,11 +68,14 @@ fn weigh(diagnostic: &Diagnostic, order: &Order) -> Verdict {
 
 /// Holds the files against the limits, those of the command line before the manifest's.
 pub(super) fn check_limits(files: &[OutputFile], order: SizeLimits, manifest: &Limits, sink: &mut Sink) {
-    let size = |ending: &str| files.iter().find(|file| file.name.ends_with(ending)).map_or(0, |file| file.bytes.len() as u64);
+    let size = |ending: &str| files.iter().find(|file| file.name.ends_with(ending)).map(|file| file.bytes.len() as u64);
     let (pdf, epub) = (size(".pdf"), size(".epub"));
-    let mut hold = |what: &str, size: u64, order: Option<u64>, manifest: &Option<Spanned<u64>>| {
+    let mut hold = |what: &str, size: Option<u64>, order: Option<u64>, manifest: &Option<Spanned<u64>>| {
         let limit = order.map(|limit| (limit, None)).or(manifest.as_ref().map(|limit| (limit.value, Some(limit.span))));
-        let Some((limit, span)) = limit.filter(|&(limit, _)| size > limit) else { return };
+        let (Some(size), Some((limit, span))) = (size, limit) else { return };
+        if size <= limit {
+            return;
+        }
         let message = format!("the {what} has {size} bytes, {} over its limit", size - limit);
         let mut diagnostic =
             Diagnostic::new(Code::OverLimit, message).help("make pictures smaller, leave articles out, or raise the limit");
@@ -82,7 +86,13 @@ pub(super) fn check_limits(files: &[OutputFile], order: SizeLimits, manifest: &L
     };
     hold("PDF", pdf, order.pdf, &manifest.pdf);
     hold("EPUB", epub, order.epub, &manifest.epub);
-    hold("message with both files attached", mail_size(pdf) + mail_size(epub), order.message, &manifest.message);
+    let attached = match (pdf, epub) {
+        (Some(_), Some(_)) => "both files",
+        (Some(_), None) => "the PDF",
+        (None, _) => "the EPUB",
+    };
+    let message = [pdf, epub].into_iter().flatten().map(mail_size).sum();
+    hold(&format!("message with {attached} attached"), Some(message), order.message, &manifest.message);
 }
 
 /// The size of a file as an attachment, in bytes: four characters for three bytes and a line break

@@ -157,7 +157,10 @@ fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], drafts: &[String], 
         .enumerate()
         .flat_map(|(section, plan)| plan.articles.iter().enumerate().map(move |(rank, path)| (section, rank, path)));
     // Articles that are named one by one go where they are named, before any glob takes them.
-    let (globs, names): (Vec<_>, Vec<_>) = patterns.partition(|(_, _, path)| is_glob(&path.value));
+    // A file may have the very name that a glob would: `what now?.md`.
+    let paths: BTreeSet<&str> =
+        manuscripts.iter().map(|manuscript| manuscript.path.as_str()).chain(drafts.iter().map(String::as_str)).collect();
+    let (globs, names): (Vec<_>, Vec<_>) = patterns.partition(|(_, _, path)| is_glob(&path.value) && !paths.contains(path.value.as_str()));
     for (section, rank, path) in names {
         if drafts.contains(&path.value) {
             continue;
@@ -294,20 +297,32 @@ fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
 
 /// Names what the issue itself lacks.
 fn check_issue(plan: &IssueFolder, sink: &mut Sink) {
-    let file = if plan.path.is_empty() { "digest.yaml".to_owned() } else { format!("{}/digest.yaml", plan.path) };
-    let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).in_file(file.as_str()).help(help));
+    let place = match (plan.has_digest, plan.path.as_str()) {
+        (false, folder) => folder.to_owned(),
+        (true, "") => "digest.yaml".to_owned(),
+        (true, folder) => format!("{folder}/digest.yaml"),
+    };
+    let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).in_file(place.as_str()).help(help));
     if plan.manifest.date.is_none() && !plan.unusable.contains(&"date") {
         miss(
             Code::MissingDate,
             "the issue has no date",
-            "add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in",
+            if plan.has_digest {
+                "add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in"
+            } else {
+                "write a digest.yaml with `date: 2026-11-23`, its date; until then the latest article's stands in"
+            },
         );
     }
     if plan.manifest.lang.is_none() && !plan.unusable.contains(&"lang") {
         miss(
             Code::MissingLang,
             "the issue does not say its language",
-            "add `lang: en`, or another language tag, to publication.yaml; until then it is English",
+            if plan.has_digest {
+                "add `lang: en`, or another language tag, to publication.yaml; until then it is English"
+            } else {
+                "write a digest.yaml with `lang: en`, or another language tag; until then it is English"
+            },
         );
     }
     let PdfSettings { columns, .. } = &plan.manifest.pdf;

@@ -148,6 +148,8 @@ pub struct IssueFolder {
     pub name: String,
     /// What the manifests say.
     pub manifest: Manifest,
+    /// Whether it has a `digest.yaml` that was read.
+    pub has_digest: bool,
     /// Keys whose absence is complained of that are there, or may be, but could not be read.
     pub unusable: Vec<&'static str>,
     /// Paths of `.md`, `.markdown` and `.txt` files, from the content root, sorted; the letter,
@@ -175,6 +177,7 @@ pub fn load(world: &dyn World, folder: &str, name: &str, sources: &mut Sources, 
         keys
     };
     let (publication, issue) = (read("publication.yaml"), read(&paths::join(&path, "digest.yaml")));
+    let has_digest = issue.is_some();
     let home = Home { issue: issue.as_ref().map(|(file, _)| *file), folder: &path };
     let entries = merge(issue.map_or_else(Vec::new, |(_, keys)| keys), publication.map_or_else(Vec::new, |(_, keys)| keys));
     let manifest = reading::manifest(&entries, &home, &mut found);
@@ -182,7 +185,7 @@ pub fn load(world: &dyn World, folder: &str, name: &str, sources: &mut Sources, 
     let unusable = unusable(&manifest, &entries, is_unreadable);
     let letter = manifest.letter.as_ref().map(|letter| letter.value.as_str());
     let manuscripts = folder::manuscripts(world, &path, letter, sink);
-    IssueFolder { name: name.to_owned(), manifest, unusable, manuscripts, path, only: None }
+    IssueFolder { name: name.to_owned(), manifest, has_digest, unusable, manuscripts, path, only: None }
 }
 
 /// Those of the keys whose absence is complained of that are written, or may be in a file that could
