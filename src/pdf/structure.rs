@@ -4,7 +4,7 @@
 use super::objects::coordinate;
 use crate::diagnostics::Bug;
 use crate::typeset::page::{Element, ElementId, ElementKind, ItemKind, Page, PageItem, Pages};
-use crate::units::{Length, Point};
+use crate::units::{Length, Point, Size};
 use lopdf::{Dictionary, Object, dictionary};
 use std::collections::BTreeMap;
 
@@ -231,7 +231,7 @@ pub(super) struct Bounds {
 
 impl Bounds {
     /// The area of a rectangle on a page.
-    pub(super) fn new(page: &Page, at: Point, size: crate::units::Size) -> Self {
+    pub(super) fn new(page: &Page, at: Point, size: Size) -> Self {
         let top = page.size.height - at.y;
         Self { left: at.x, bottom: top - size.height, right: at.x + size.width, top }
     }
@@ -241,7 +241,14 @@ impl Bounds {
             ItemKind::Picture { at, size, .. } | ItemKind::Frame { at, size, .. } | ItemKind::Fill { at, size, .. } => {
                 Some(Self::new(page, *at, *size))
             }
-            ItemKind::Glyphs(_) | ItemKind::Link { .. } => None,
+            // The words that stand for a picture: from the line's top to its foot, as near as a type
+            // size tells.
+            ItemKind::Glyphs(run) => {
+                let width = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+                let top = Point::new(run.at.x, run.at.y - run.size.fraction(4, 5));
+                Some(Self::new(page, top, Size::new(width, run.size)))
+            }
+            ItemKind::Link { .. } => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Code: every line as it was written, wrapped where it is too long.
 
 use super::galley::{Keep, Line};
-use super::page::{ElementId, ElementKind, PageItem};
+use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
 use super::setter::{Padding, Place, Setter, baseline, draw, fill, one_line};
 use super::styled;
@@ -29,10 +29,13 @@ impl Setter<'_, '_> {
             let from = setter.galley.items.len();
             let pad = style.leading / 3;
             setter.push_line(Line { height: pad, keep: Keep::Must, ..Line::default() });
-            for (row, continued) in code.split('\n').flat_map(|line| wrap(&expand_tabs(line), columns)) {
-                let left = place.left + inset + if continued { column * HANGING as i64 } else { Length::ZERO };
-                let mut drawn = setter.code_row(&row, element, span, Point::new(left, baseline(style.leading)), column);
-                if continued {
+            for row in code.split('\n').flat_map(|line| wrap(&expand_tabs(line), columns)) {
+                let left = place.left + inset + if row.continued { column * HANGING as i64 } else { Length::ZERO };
+                let mut drawn = setter.code_row(&row.text, element, span, Point::new(left, baseline(style.leading)), column);
+                if row.parts {
+                    part_from_next(&mut drawn);
+                }
+                if row.continued {
                     drawn.extend(wrap_mark(left - column * 2, style.leading, column));
                 }
                 setter.push_line(Line { height: style.leading, baseline: baseline(style.leading), drawn, ..Line::default() });
@@ -80,6 +83,25 @@ impl Setter<'_, '_> {
     }
 }
 
+/// Ends a row's text in a space, which takes no room: who hears the code or copies it gets its rows
+/// apart (ISO 32000-1 §14.8.2.5).
+fn part_from_next(drawn: &mut [PageItem]) {
+    let runs = drawn.iter_mut().rev().filter_map(|item| if let ItemKind::Glyphs(run) = &mut item.kind { Some(run) } else { None });
+    if let Some(run) = runs.into_iter().next().filter(|run| !run.text.ends_with(' ')) {
+        run.text.push(' ');
+    }
+}
+
+/// A stretch of a line of code that fits on the measure.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    text: String,
+    /// Whether it carries on the row before.
+    continued: bool,
+    /// Whether white space parts it from the next: the line's end, or a space that it was cut at.
+    parts: bool,
+}
+
 fn columns_in(room: Length, column: Length) -> usize {
     let columns = room.to_scaled_points() / column.to_scaled_points().max(1);
     usize::try_from(columns).unwrap_or(0).max(4)
@@ -115,8 +137,7 @@ fn expand_tabs(line: &str) -> String {
 }
 
 /// Cuts a line into rows that fit, after a space or a mark if one is in the second half of the row.
-/// The flag says that a row carries on the one before.
-fn wrap(line: &str, columns: usize) -> Vec<(String, bool)> {
+fn wrap(line: &str, columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut rest = line;
     loop {
@@ -124,7 +145,7 @@ fn wrap(line: &str, columns: usize) -> Vec<(String, bool)> {
         let room = if continued && columns > NARROW { columns - HANGING } else { columns };
         let cut = cut(rest, room);
         let (row, after) = rest.split_at(cut);
-        rows.push((row.to_owned(), continued));
+        rows.push(Row { text: row.to_owned(), continued, parts: after.is_empty() || row.ends_with(' ') });
         rest = after;
         if rest.is_empty() {
             return rows;
@@ -171,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cut_after_a_space_near_its_end() {
-        let rows: Vec<_> = wrap("let answer = question(life, universe);", 20).into_iter().map(|(row, _)| row).collect();
+        let rows: Vec<_> = wrap("let answer = question(life, universe);", 20).into_iter().map(|row| row.text).collect();
         assert_eq!(rows, ["let answer = ", "question(life, ", "universe);"]);
     }
 
@@ -179,9 +200,9 @@ mod tests {
         #[test]
         fn rows_are_the_line_and_fit(line in "[ a-z日,]{0,80}", columns in 4_usize..30) {
             let rows = wrap(&line, columns);
-            prop_assert_eq!(rows.iter().map(|(row, _)| row.as_str()).collect::<String>(), line);
-            for (row, _) in &rows {
-                prop_assert!(row.trim_end().chars().map(width).sum::<usize>() <= columns);
+            prop_assert_eq!(rows.iter().map(|row| row.text.as_str()).collect::<String>(), line);
+            for row in &rows {
+                prop_assert!(row.text.trim_end().chars().map(width).sum::<usize>() <= columns);
             }
         }
     }
