@@ -260,6 +260,15 @@ fn a_text_without_words_is_told() {
 }
 
 #[test]
+fn a_line_that_begins_with_a_colon_and_no_space_is_text() {
+    let shown = |text: &str| markdown(&format!("# T\n\n{text}\n")).shown();
+    assert_eq!(shown("Tag it\nwith\n:tree: signs\n:too"), "p(Tag it with :tree: signs :too)");
+    assert_eq!(shown("Text\n\n:tada: *News*\n\nMore"), "p(Text)\np(:tada: Emphasis{News})\np(More)");
+    assert_eq!(shown("> Text\n>\n> :tada: News"), "quote(p(Text) p(:tada: News))");
+    assert!(shown(":tada: News\n: told").contains(":tada: News"));
+}
+
+#[test]
 fn a_link_in_the_text_of_an_html_link_is_text() {
     let reading = markdown("# T\n\n<a href=\"https://a.example/\">one [two](https://b.example/)</a>\n");
     assert_eq!(reading.shown(), "p(<https://a.example/ one two>)");

@@ -1,7 +1,7 @@
 //! The parser's events into blocks.
 
 use super::notes::Definition;
-use super::{Draft, MAX_BLOCK_NESTING, Reader, figures, headings, html, inlines, quotes};
+use super::{Draft, MAX_BLOCK_NESTING, Reader, definitions, figures, headings, html, inlines, quotes};
 use crate::document::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table};
 use crate::manuscript::characters::clean;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -119,7 +119,7 @@ impl Builder<'_, '_> {
                 // What stands in a container says nothing about the list around it.
                 let is_tight = self.is_tight;
                 self.depth += 1;
-                let kind = self.container(container, &range);
+                let kind = self.container(container, &range, blocks);
                 self.depth -= 1;
                 self.is_tight = is_tight;
                 let Some(kind) = kind else { return };
@@ -129,14 +129,14 @@ impl Builder<'_, '_> {
         blocks.push(self.block(kind, range));
     }
 
-    fn container(&mut self, tag: Tag<'_>, range: &Range<usize>) -> Option<BlockKind> {
+    fn container(&mut self, tag: Tag<'_>, range: &Range<usize>, blocks: &mut Vec<Block>) -> Option<BlockKind> {
         match tag {
             Tag::BlockQuote(None) => Some(quotes::with_attribution(self.blocks())),
             Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(Alert { kind: alert(kind), title: None, blocks: self.blocks() })),
             Tag::List(start) => Some(BlockKind::List(self.list(start))),
             Tag::DefinitionList => {
-                let definitions = self.definitions();
-                (!definitions.is_empty()).then_some(BlockKind::Definitions(definitions))
+                self.definitions(blocks);
+                None
             }
             Tag::FootnoteDefinition(label) => {
                 let span = self.reader.span(range.clone());
@@ -161,27 +161,35 @@ impl Builder<'_, '_> {
         List { start, tight: self.is_tight, items }
     }
 
-    fn definitions(&mut self) -> Vec<crate::document::Definition> {
-        let mut definitions: Vec<crate::document::Definition> = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+    fn definitions(&mut self, blocks: &mut Vec<Block>) {
+        let mut read = Vec::new();
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
-                    let term = self.text();
-                    match definitions.last_mut() {
-                        Some(open) if open.meanings.is_empty() => open.terms.push(term),
-                        _ => definitions.push(crate::document::Definition { terms: vec![term], meanings: Vec::new() }),
-                    }
+                    let text = self.text();
+                    read.push(self.block(BlockKind::Paragraph(text), range));
                 }
                 Event::Start(Tag::DefinitionListDefinition) => {
-                    let meaning = self.blocks();
-                    if let Some(open) = definitions.last_mut() {
-                        open.meanings.push(meaning);
+                    let written = self.reader.text.get(range.clone()).unwrap_or_default();
+                    let start = range.start + written.len() - written.trim_start().len();
+                    let inner = self.blocks();
+                    if definitions::is_meaning(written) {
+                        let span = self.reader.span(range.start..range.start + written.trim_end().len());
+                        definitions::add_meaning(&mut read, inner, span);
+                    } else {
+                        let continues = definitions::continues(self.reader.text, &range);
+                        definitions::add_text(&mut read, inner, self.reader.span(start..start + 1), continues);
                     }
                 }
                 _ => break,
             }
         }
-        definitions
+        for block in read {
+            match block.kind {
+                BlockKind::Paragraph(text) => figures::paragraph(self.reader, text, Some(block.span), blocks),
+                _ => blocks.push(block),
+            }
+        }
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> BlockKind {

@@ -3,6 +3,7 @@
 
 mod autolink;
 mod blocks;
+mod definitions;
 mod figures;
 mod headings;
 mod html;
