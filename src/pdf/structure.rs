@@ -75,7 +75,9 @@ impl Structure {
                         }
                     }
                 }
-                if let Some(id) = self.nearest(id, ElementKind::Figure)
+                // A caption's words are not part of the picture; those that stand for it are.
+                let is_caption = matches!(kind, ItemKind::Glyphs(_)) && !self.is_figure(id);
+                if let Some(id) = self.nearest(id, ElementKind::Figure).filter(|_| !is_caption)
                     && let Some(bounds) = Bounds::of(kind, page)
                 {
                     figures.entry(id).and_modify(|all| all.join(bounds)).or_insert(bounds);
@@ -83,6 +85,10 @@ impl Structure {
             }
             (_, None) => {}
         }
+    }
+
+    fn is_figure(&self, id: ElementId) -> bool {
+        self.elements.get(id.0 as usize).is_some_and(|element| element.kind == ElementKind::Figure)
     }
 
     /// An annotation must be in a link element (ISO 14289-1 §7.18.5): where the pages have none,
