@@ -18,7 +18,7 @@ use fascicle::epub;
 use fascicle::issue::Issue;
 use fascicle::issue::page_map::PageMap;
 use fascicle::language::Lang;
-use fascicle::manifest::PdfSettings;
+use fascicle::manifest::{PdfSettings, Theme};
 use fascicle::pictures::EpubPictures;
 use fascicle::style::Style;
 use roxmltree::{Document, Node, ParsingOptions};
@@ -46,7 +46,7 @@ impl Book {
     }
 
     fn of(issue: &Issue, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
-        let style = Style::new(&PdfSettings::default(), None);
+        let style = Style::new(Theme::default(), &PdfSettings::default(), None);
         Self::open(epub::write(issue, &style, pictures, everything::JPEG, pages).unwrap())
     }
 

@@ -90,6 +90,9 @@ pub(crate) struct IssueArgs {
     /// Set the PDF on pages of this size, whatever the manifest says
     #[arg(long, value_name = "SIZE")]
     pub(crate) page_size: Option<Page>,
+    /// Give both files this look, whatever the manifest says
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub(crate) theme: Option<Look>,
     /// Refuse files over a size: mail=10MB, pdf=..., epub=...
     ///
     /// `pdf` and `epub` are the sizes of the files, `mail` that of the files made as attachments
@@ -184,6 +187,19 @@ pub(crate) enum Page {
     Phone,
     /// For a six-inch e-reader
     Ereader,
+}
+
+/// The themes, under the names that the manifest has for them.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Look {
+    /// Justified text with indents: what serves most texts
+    Plain,
+    /// As in a book: drop initials, small capitals, titles in the serif
+    Classic,
+    /// Titles in the sans, text ragged, white between paragraphs
+    Modern,
+    /// For many short items: articles run on under a rule
+    Bulletin,
 }
 
 /// The printed forms of a diagnostic.

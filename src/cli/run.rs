@@ -1,7 +1,7 @@
 //! What `build` and `check` share: from arguments to a compiled issue whose diagnostics are printed.
 
 use super::Stop;
-use super::args::{Format, IssueArgs, Page};
+use super::args::{Format, IssueArgs, Look, Page};
 use super::deps::RecordingWorld;
 use super::exit::Exit;
 use super::issues::{self, Place};
@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::values::{Denial, Limited};
 use fascicle::compile::{self, Compiled, Formats, Order, SizeLimits, Verdict};
 use fascicle::diagnostics::{Bug, Diagnostic, Locator, Severity};
-use fascicle::manifest::PageSize;
+use fascicle::manifest::{PageSize, Theme};
 use fascicle::source::Sources;
 use fascicle::source::world::DiskWorld;
 use std::collections::BTreeSet;
@@ -81,6 +81,7 @@ fn order(args: &IssueArgs) -> Order {
         formats: Formats { epub: args.format.contains(&Format::Epub), pdf: args.format.contains(&Format::Pdf) },
         only: args.only.clone(),
         page_size: args.page_size.map(page_size),
+        theme: args.theme.map(theme),
         limits,
         system_fonts: !args.no_system_fonts,
         allow: args.allow.iter().copied().collect(),
@@ -163,6 +164,15 @@ const fn page_size(page: Page) -> PageSize {
         Page::Letter => PageSize::Letter,
         Page::Phone => PageSize::Phone,
         Page::Ereader => PageSize::Ereader,
+    }
+}
+
+const fn theme(look: Look) -> Theme {
+    match look {
+        Look::Plain => Theme::Plain,
+        Look::Classic => Theme::Classic,
+        Look::Modern => Theme::Modern,
+        Look::Bulletin => Theme::Bulletin,
     }
 }
 

@@ -10,7 +10,7 @@ pub use verdict::{SizeLimits, Verdict, mail_size, settle};
 use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
 use crate::fonts::{FaceId, Fallbacks, FontBook};
 use crate::issue::{self, Issue};
-use crate::manifest::{self, IssueFolder, PageSize};
+use crate::manifest::{self, IssueFolder, PageSize, Theme};
 use crate::pictures::{self, Survey};
 use crate::source::Sources;
 use crate::source::world::World;
@@ -28,6 +28,8 @@ pub struct Order {
     pub only: Option<String>,
     /// In place of the manifest's.
     pub page_size: Option<PageSize>,
+    /// In place of the manifest's.
+    pub theme: Option<Theme>,
     /// Each in place of the manifest's.
     pub limits: SizeLimits,
     /// Whether the system's fonts may be used where ours lack a character.
@@ -156,7 +158,8 @@ struct Products {
 
 /// Typesets the issue and writes both files, side by side once it is known where pages begin.
 fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, order: &Order, sink: &mut Sink) -> Result<Products, Bug> {
-    let style = Style::new(&plan.manifest.pdf, order.page_size);
+    let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
+    let style = Style::new(theme, &plan.manifest.pdf, order.page_size);
     let fonts = choose_fonts(world, plan, issue, order, sink);
     let typeset = (order.formats.pdf || order.dump_pages).then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
     let (pages, page_map) = typeset.unzip();

@@ -130,7 +130,7 @@ fn rule(css: &mut String, style: &Style, role: Role, selector: &str) {
 /// that do not know them would ignore the alignment or, worse, take it for another.
 fn write_mirrored(css: &mut String, selector: &str, block: &BlockStyle) {
     let alignment = match block.alignment {
-        Alignment::Start => " text-align: right;",
+        Alignment::Ragged | Alignment::Start => " text-align: right;",
         Alignment::End => " text-align: left;",
         Alignment::Justified | Alignment::Centre => "",
     };
@@ -155,6 +155,7 @@ fn write_block(css: &mut String, text: &TextStyle, block: &BlockStyle) {
     match block.alignment {
         // Whether text is justified and hyphenated is the reader's choice.
         Alignment::Justified => {}
+        Alignment::Ragged => css.push_str(" text-align: left;"),
         Alignment::Start => css.push_str(" text-align: left; -webkit-hyphens: none; hyphens: none;"),
         Alignment::Centre => css.push_str(" text-align: center;"),
         Alignment::End => css.push_str(" text-align: right;"),
@@ -272,13 +273,13 @@ sup, .noteref { vertical-align: super; }
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manifest::PdfSettings;
+    use crate::manifest::{PdfSettings, Theme};
     use std::collections::BTreeSet;
 
     #[test]
     fn every_role_has_its_rule_and_every_length_is_relative() {
         assert_eq!(ROLES.iter().collect::<BTreeSet<_>>().len(), Role::Break as usize + 1, "a role is missing from the list");
-        let css = stylesheet(&Style::new(&PdfSettings::default(), None));
+        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None));
         for forbidden in ["px", "pt;", "var(", "flex", "@", "color"] {
             assert!(!css.contains(forbidden), "{forbidden}");
         }

@@ -328,7 +328,6 @@ fn check_issue(plan: &IssueFolder, sink: &mut Sink) {
     let PdfSettings { columns, .. } = &plan.manifest.pdf;
     let EpubSettings { embed_fonts, certified_by } = &plan.manifest.epub;
     let spans = [
-        ("theme", plan.manifest.theme.as_ref().map(|theme| theme.span)),
         ("columns", columns.as_ref().filter(|columns| columns.value > 1).map(|columns| columns.span)),
         ("embed-fonts", embed_fonts.as_ref().filter(|embed| embed.value).map(|embed| embed.span)),
         ("certified-by", certified_by.as_ref().map(|name| name.span)),

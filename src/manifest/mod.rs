@@ -52,8 +52,8 @@ pub struct Manifest {
     pub letter: Option<Spanned<String>>,
     /// Path of a cover picture, from the content root.
     pub cover: Option<Spanned<String>>,
-    /// The theme's name.
-    pub theme: Option<Spanned<String>>,
+    /// The theme.
+    pub theme: Option<Spanned<Theme>>,
     /// The sections in running order.
     pub sections: Vec<SectionPlan>,
     /// What concerns the PDF.
@@ -139,6 +139,20 @@ pub enum PageSize {
     Ereader,
 }
 
+/// The looks there are.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Justified text with indents, headings in the sans: what serves most texts.
+    #[default]
+    Plain,
+    /// The book's: titles in the serif, drop initials, small capitals.
+    Classic,
+    /// Titles in the sans, text ragged, white between paragraphs.
+    Modern,
+    /// For many short items: articles run on under a rule.
+    Bulletin,
+}
+
 /// An issue folder as found: its manifest and the files that may be articles.
 #[derive(Clone, Debug, Default)]
 pub struct IssueFolder {
@@ -163,6 +177,12 @@ impl PageSize {
     /// The word for each, as the manifest and the command line write it.
     pub const NAMES: &'static [(&'static str, Self)] =
         &[("a5", Self::A5), ("a4", Self::A4), ("letter", Self::Letter), ("phone", Self::Phone), ("ereader", Self::Ereader)];
+}
+
+impl Theme {
+    /// The word for each, as the manifest and the command line write it.
+    pub const NAMES: &'static [(&'static str, Self)] =
+        &[("plain", Self::Plain), ("classic", Self::Classic), ("modern", Self::Modern), ("bulletin", Self::Bulletin)];
 }
 
 /// Reads the manifests of the issue at `folder` (from the content root; empty for the root itself)

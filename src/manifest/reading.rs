@@ -1,7 +1,7 @@
 //! From the keys of the manifest to the [`Manifest`].
 
 use super::schema::{self, Mapping};
-use super::{Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, SectionPlan, parse_size, paths};
+use super::{Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, SectionPlan, Theme, parse_size, paths};
 use crate::data::fields::{Codes, Fields, items};
 use crate::data::{Data, Entry};
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -35,7 +35,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         revised: fields.date(&["revised"]),
         letter: path(&mut fields, "letter", home),
         cover: path(&mut fields, "cover", home),
-        theme: fields.line(&["theme"]),
+        theme: fields.choice(&["theme"], Theme::NAMES),
         sections: sections(&mut fields, home),
         pdf: group(&mut fields, "pdf", &schema::PDF, pdf),
         epub: group(&mut fields, "epub", &schema::EPUB, epub),

@@ -3,12 +3,14 @@
 mod page;
 mod role;
 mod text;
+mod theme;
 
 pub use page::PageStyle;
 pub use role::Role;
 pub use text::{Alignment, BlockStyle, Colour, Cut, Family, TextStyle, Weight};
+pub use theme::{ArticleStart, Opening, ParagraphStart};
 
-use crate::manifest::{PageSize, PdfSettings};
+use crate::manifest::{PageSize, PdfSettings, Theme};
 use crate::units::Length;
 
 /// The look of an issue.
@@ -18,28 +20,63 @@ pub struct Style {
     pub page: PageStyle,
     /// Dots per inch that pictures are scaled to in the PDF.
     pub resolution: u16,
+    /// What articles begin with.
+    pub articles: ArticleStart,
+    /// How an article's first words are set.
+    pub opening: Opening,
+    /// How a paragraph of running text is told from the one before.
+    pub paragraphs: ParagraphStart,
+    /// How running text stands on the measure.
+    pub text: Alignment,
+    /// What titles, headings and furniture are set in.
+    pub display: Display,
+}
+
+/// What titles, headings and furniture are set in.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Display {
+    /// Titles in the serif of the text, headings and furniture in the sans.
+    Mixed,
+    /// All in the serif: headings in bold and small capitals, furniture in small capitals and italics.
+    Serif,
+    /// All in the sans.
+    Sans,
 }
 
 impl Style {
-    /// The look that a manifest asks for, on `page_size` if the command line names one.
+    /// The look of a theme on the page that a manifest asks for, or on `page_size` if the command
+    /// line names one.
     #[must_use]
-    pub fn new(settings: &PdfSettings, page_size: Option<PageSize>) -> Self {
+    pub fn new(theme: Theme, settings: &PdfSettings, page_size: Option<PageSize>) -> Self {
         let size = page_size.or(settings.page_size.as_ref().map(|size| size.value)).unwrap_or_default();
-        let page = PageStyle::of(size);
-        let page = if settings.facing { page.facing() } else { page };
-        Self { page, resolution: settings.resolution.as_ref().map_or(220, |resolution| resolution.value) }
+        let mut page = PageStyle::of(size);
+        if settings.columns.as_ref().is_some_and(|columns| columns.value == 2) {
+            page = page.in_two_columns();
+        }
+        if settings.facing {
+            page = page.facing();
+        }
+        let resolution = settings.resolution.as_ref().map_or(220, |resolution| resolution.value);
+        Self::of(theme, page, resolution)
     }
 
     /// How the text of a role is set.
     #[must_use]
     pub fn text(&self, role: Role) -> TextStyle {
-        text::text_style(role, &self.page)
+        text::text_style(role, self)
     }
 
     /// How the block of a role stands.
     #[must_use]
     pub fn block(&self, role: Role) -> BlockStyle {
-        text::block_style(role, &self.page)
+        text::block_style(role, self)
+    }
+
+    /// Whether body lines stand on the baseline grid: where paragraphs have white between them, they
+    /// cannot.
+    #[must_use]
+    pub fn has_grid(&self) -> bool {
+        self.paragraphs == ParagraphStart::Indent
     }
 
     /// The distance from one baseline of the body to the next: the grid.

@@ -20,7 +20,14 @@ pub struct PageStyle {
     pub body: Length,
     /// From baseline to baseline of body text.
     pub leading: Length,
+    /// How many columns running text stands in: one or two.
+    pub columns: u8,
+    /// Between two columns.
+    pub gutter: Length,
 }
+
+/// The least width of one of two columns, in ems of body text.
+const LEAST_COLUMN: i64 = 17;
 
 impl PageStyle {
     /// The geometry of a named size.
@@ -54,6 +61,8 @@ impl PageStyle {
             folio: (rest - top) / 2,
             body: Length::points(body),
             leading,
+            columns: 1,
+            gutter: Length::ZERO,
         }
     }
 
@@ -68,7 +77,30 @@ impl PageStyle {
         self
     }
 
-    /// The width of a line of body text.
+    /// The same page with running text in two columns, if it is wide enough: a column of fewer than
+    /// 17 ems, 40 characters, cannot be justified well (Bringhurst, *Elements*, 2.1.2). The margins
+    /// give a part of their room.
+    #[must_use]
+    pub fn in_two_columns(mut self) -> Self {
+        let gutter = self.body.fraction(16, 10);
+        let sides = (self.margins.inner + self.margins.outer).fraction(62, 100);
+        if self.size.width - sides < self.body * 2 * LEAST_COLUMN + gutter {
+            return self;
+        }
+        self.margins.inner = sides / 2;
+        self.margins.outer = sides - self.margins.inner;
+        (self.columns, self.gutter) = (2, gutter);
+        self
+    }
+
+    /// The width of a column of running text: the measure, where there is one.
+    #[must_use]
+    pub fn column(&self) -> Length {
+        let columns = i64::from(self.columns);
+        (self.measure() - self.gutter * (columns - 1)) / columns
+    }
+
+    /// The width of the type area: where there is one column, of a line of body text.
     #[must_use]
     pub fn measure(&self) -> Length {
         self.size.width - self.margins.inner - self.margins.outer

@@ -1,7 +1,8 @@
 //! How each role is set: face, size, leading, colour; and how its block stands.
 
-use super::page::PageStyle;
 use super::role::Role;
+use super::theme::{ArticleStart, ParagraphStart};
+use super::{Display, Style};
 use crate::units::{Em, Length};
 
 /// The families we set in.
@@ -86,6 +87,8 @@ pub struct TextStyle {
 pub enum Alignment {
     /// Both edges even, words hyphenated.
     Justified,
+    /// The line's start even; words hyphenated only where a line would be far too short.
+    Ragged,
     /// The line's start even; lines balanced, no hyphens.
     Start,
     /// In the middle.
@@ -117,7 +120,8 @@ pub struct BlockStyle {
 const SHORT_MEASURE: i64 = 24;
 
 /// Sizes that are not on the body's own grid are set relative to it, so that every page size scales.
-pub(super) fn text_style(role: Role, page: &PageStyle) -> TextStyle {
+pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
+    let page = &look.page;
     let grid = page.leading;
     let of_body = |percent: i64| page.body.fraction(percent, 100);
     let of_grid = |percent: i64| grid.fraction(percent, 100);
@@ -138,55 +142,69 @@ pub(super) fn text_style(role: Role, page: &PageStyle) -> TextStyle {
     };
     let sans = TextStyle { family: Family::Sans, oldstyle_figures: false, ..body };
     let note = TextStyle { cut: Cut::Caption, size: of_body(80), leading: of_grid(78), ..body };
-    let heading = TextStyle { family: Family::Sans, weight: Weight::Bold, oldstyle_figures: false, ..body };
+    let strong = TextStyle { weight: Weight::Bold, oldstyle_figures: false, ..body };
+    let heading = TextStyle { family: if look.display == Display::Serif { Family::Body } else { Family::Sans }, ..strong };
+    let title = TextStyle { family: if look.display == Display::Sans { Family::Sans } else { Family::Body }, ..strong };
+    // What stands back: details, furniture.
+    let detail = if look.display == Display::Serif { body } else { sans };
+    let label = TextStyle { colour: Colour::GREY, ..detail };
     match role {
-        Role::Masthead => {
-            TextStyle { weight: Weight::Bold, size: of_body(display(320)), leading: of_grid(display(300)), oldstyle_figures: false, ..body }
-        }
-        Role::MastheadLine => TextStyle { size: of_body(86), colour: Colour::GREY, tracking: Em::thousandths(10), ..sans },
-        Role::MatterTitle => {
-            TextStyle { weight: Weight::Bold, size: of_body(display(190)), leading: of_grid(display(200)), oldstyle_figures: false, ..body }
-        }
-        Role::SectionTitle => {
-            TextStyle { weight: Weight::Bold, size: of_body(86), colour: Colour::ACCENT, tracking: Em::thousandths(40), ..sans }
-        }
+        Role::Masthead => TextStyle { size: of_body(display(320)), leading: of_grid(display(300)), ..title },
+        Role::MastheadLine => TextStyle { size: of_body(86), tracking: Em::thousandths(10), ..label },
+        Role::MatterTitle => TextStyle { size: of_body(display(190)), leading: of_grid(display(200)), ..title },
+        Role::SectionTitle => section_title(look, &strong),
         Role::SectionIntroduction | Role::Body | Role::BodyFirst | Role::ListItem | Role::ListMarker | Role::Meaning | Role::Brief => body,
         Role::Quote => TextStyle { size: of_body(96), ..body },
-        Role::TeaserTitle => TextStyle { weight: Weight::Bold, oldstyle_figures: false, ..body },
+        Role::TeaserTitle => TextStyle { family: title.family, ..strong },
         Role::TeaserText => TextStyle { size: of_body(92), leading: of_grid(92), ..body },
-        Role::TeaserDetails | Role::ContentsDetails => TextStyle { size: of_body(78), leading: of_grid(84), colour: Colour::GREY, ..sans },
+        Role::TeaserDetails | Role::ContentsDetails => TextStyle { size: of_body(78), leading: of_grid(84), ..label },
         Role::ContentsEntry => TextStyle { oldstyle_figures: false, ..body },
-        Role::Title => {
-            TextStyle { weight: Weight::Bold, size: of_body(display(215)), leading: of_grid(display(200)), oldstyle_figures: false, ..body }
+        Role::Title if look.articles == ArticleStart::RunOn => {
+            TextStyle { size: of_body(display(165)), leading: of_grid(display(155)), ..title }
         }
+        Role::Title => TextStyle { size: of_body(display(215)), leading: of_grid(display(200)), ..title },
         Role::Subtitle => TextStyle { size: of_body(display(124)), leading: of_grid(display(124)), ..body },
         Role::Standfirst => TextStyle { italic: true, size: of_body(display(114)), leading: of_grid(display(115)), ..body },
-        Role::Byline => TextStyle { size: of_body(82), colour: Colour::GREY, ..sans },
+        Role::Byline => TextStyle { size: of_body(82), ..label },
         Role::Why => TextStyle { size: of_body(90), ..sans },
         Role::Heading2 => TextStyle { size: of_body(122), leading: of_grid(120), ..heading },
         Role::Heading3 => TextStyle { size: of_body(103), ..heading },
-        Role::Heading4 => TextStyle { weight: Weight::Bold, oldstyle_figures: false, ..body },
+        Role::Heading4 => TextStyle { family: title.family, ..strong },
         Role::Heading5 => TextStyle { italic: true, ..body },
         Role::Heading6 => TextStyle { size: of_body(90), colour: Colour::GREY, ..heading },
         Role::QuoteAttribution => TextStyle { size: of_body(90), ..body },
         Role::AlertTitle => TextStyle { size: of_body(86), colour: Colour::ACCENT, ..heading },
         Role::AlertText => TextStyle { size: of_body(94), ..body },
         Role::Code => TextStyle { family: Family::Mono, size: of_body(78), leading: of_grid(84), oldstyle_figures: false, ..body },
-        Role::Term => TextStyle { weight: Weight::Bold, oldstyle_figures: false, ..body },
+        Role::Term => strong,
         Role::TableHead => TextStyle { size: of_body(82), leading: of_grid(88), tabular_figures: true, ..heading },
         Role::TableCell => TextStyle { size: of_body(86), leading: of_grid(88), oldstyle_figures: false, tabular_figures: true, ..body },
         Role::Caption | Role::PictureFrame | Role::SourceNote => TextStyle { size: of_body(82), leading: of_grid(84), ..note },
         Role::Note => note,
         Role::SourceEntry | Role::Colophon => TextStyle { size: of_body(88), leading: of_grid(92), ..body },
-        Role::RunningHead | Role::Folio => TextStyle { size: of_body(74), colour: Colour::GREY, tracking: Em::thousandths(10), ..sans },
+        Role::RunningHead if look.display == Display::Serif => {
+            TextStyle { size: of_body(82), small_capitals: true, tracking: Em::thousandths(40), ..label }
+        }
+        Role::RunningHead | Role::Folio => TextStyle { size: of_body(74), tracking: Em::thousandths(10), ..label },
         Role::Break => TextStyle { colour: Colour::GREY, ..body },
     }
 }
 
-pub(super) fn block_style(role: Role, page: &PageStyle) -> BlockStyle {
-    let grid = |percent: i64| page.leading.fraction(percent, 100);
+/// A section's title stands over its articles like a label: small, in the accent's colour.
+fn section_title(look: &Style, strong: &TextStyle) -> TextStyle {
+    let label = TextStyle { size: look.page.body.fraction(86, 100), colour: Colour::ACCENT, tracking: Em::thousandths(40), ..*strong };
+    match look.display {
+        Display::Serif => {
+            TextStyle { weight: Weight::Regular, size: look.page.body, small_capitals: true, tracking: Em::thousandths(60), ..label }
+        }
+        Display::Mixed | Display::Sans => TextStyle { family: Family::Sans, ..label },
+    }
+}
+
+pub(super) fn block_style(role: Role, look: &Style) -> BlockStyle {
+    let grid = |percent: i64| look.page.leading.fraction(percent, 100);
     let plain = BlockStyle {
-        alignment: Alignment::Justified,
+        alignment: look.text,
         before: Length::ZERO,
         after: Length::ZERO,
         first_indent: Em::ZERO,
@@ -212,7 +230,10 @@ pub(super) fn block_style(role: Role, page: &PageStyle) -> BlockStyle {
         Role::Standfirst => BlockStyle { after: grid(50), ..heading },
         Role::Byline => BlockStyle { after: grid(100), ..heading },
         Role::Why => BlockStyle { before: grid(50), after: grid(100), keep_together: true, ..plain },
-        Role::Body => BlockStyle { first_indent: Em::thousandths(1200), ..plain },
+        Role::Body => match look.paragraphs {
+            ParagraphStart::Indent => BlockStyle { first_indent: Em::thousandths(1200), ..plain },
+            ParagraphStart::Space => BlockStyle { before: grid(50), ..plain },
+        },
         Role::BodyFirst => plain,
         Role::Heading2 => BlockStyle { before: grid(130), after: grid(50), ..heading },
         Role::Heading3 => BlockStyle { before: grid(75), after: grid(25), ..heading },

@@ -71,7 +71,7 @@ impl Setter<'_, '_> {
 
     /// Lines of a role, without the space and the indent that its block would have.
     pub(super) fn running(&mut self, text: &StyledText, first_indent: Length, role: Role, place: Place) {
-        let shape = Shape { measure: place.measure, first_indent, alignment: self.copy.style.block(role).alignment };
+        let shape = Shape { measure: place.measure, first_indent, indented_lines: 1, alignment: self.copy.style.block(role).alignment };
         let lines = self.break_lines(text, &shape);
         self.push_lines(lines, self.copy.style.text(role).leading, place);
     }

@@ -175,7 +175,12 @@ impl<'a, 's> Setter<'a, 's> {
     }
 
     fn lines_of(&mut self, text: &StyledText, style: &TextStyle, block: &BlockStyle, place: Place) {
-        let shape = Shape { measure: place.measure, first_indent: block.first_indent.at(style.size), alignment: block.alignment };
+        let shape = Shape {
+            measure: place.measure,
+            first_indent: block.first_indent.at(style.size),
+            indented_lines: 1,
+            alignment: block.alignment,
+        };
         let lines = self.break_lines(text, &shape);
         let from = self.galley.items.len();
         self.push_lines(lines, style.leading, place);
@@ -220,7 +225,7 @@ impl<'a, 's> Setter<'a, 's> {
         let baseline = baseline(leading);
         Line {
             height: leading,
-            on_grid: place.on_grid && leading == self.copy.style.leading(),
+            on_grid: place.on_grid && leading == self.copy.style.leading() && self.copy.style.has_grid(),
             baseline,
             notes: line.notes.iter().map(|note| note.0).collect(),
             drawn: draw(line, Point::new(place.left, baseline)),
@@ -267,7 +272,7 @@ impl<'a, 's> Setter<'a, 's> {
         set(self, Place { on_grid: false, ..place });
         let below = self.pending.max(after);
         let end = self.position + below;
-        let excess = end.up_to_grid(self.copy.style.leading()) - end;
+        let excess = if self.copy.style.has_grid() { end.up_to_grid(self.copy.style.leading()) - end } else { Length::ZERO };
         let lift = match padding {
             Padding::Above => excess,
             Padding::Around => excess / 2,
@@ -460,5 +465,5 @@ pub(super) const fn fill(left: Length, top: Length, width: Length, height: Lengt
 
 /// A paragraph of one line, at the end of a measure or at its start, for numbers and markers.
 pub(super) const fn one_line(alignment: Alignment, measure: Length) -> Shape {
-    Shape { measure, first_indent: Length::ZERO, alignment }
+    Shape { measure, first_indent: Length::ZERO, indented_lines: 1, alignment }
 }

@@ -180,7 +180,7 @@ impl Setter<'_, '_> {
         }
         let mut set: Vec<(Length, Vec<SetLine>)> = Vec::with_capacity(cells.len());
         for ((cell, &width), &alignment) in cells.iter().zip(&columns.widths).zip(&columns.alignments) {
-            let shape = Shape { measure: width, first_indent: Length::ZERO, alignment };
+            let shape = Shape { measure: width, first_indent: Length::ZERO, indented_lines: 1, alignment };
             let lines = self.break_lines(cell, &shape);
             if self.is_right_to_left() {
                 x -= width;

@@ -128,7 +128,7 @@ impl<'a> Letterer<'a> {
 
     fn set(&mut self, text: &StyledText, measure: Length) -> Vec<SetLine> {
         // Lines that start evenly are not hyphenated but for soft hyphens.
-        let shape = Shape { measure, first_indent: Length::ZERO, alignment: Alignment::Start };
+        let shape = Shape { measure, first_indent: Length::ZERO, indented_lines: 1, alignment: Alignment::Start };
         paragraph::set(text, &shape, &mut self.shaper)
     }
 

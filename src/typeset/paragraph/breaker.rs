@@ -15,12 +15,28 @@ use super::justify::ELASTICITY;
 pub(super) struct Goal {
     /// The width of lines, in scaled points.
     pub(super) measure: f64,
-    /// What the first line is indented by.
+    /// What the first lines are indented by.
     pub(super) indent: f64,
-    /// The largest ratio by which glue may be stretched: 1 is half as wide again, for word spaces.
+    /// How many those are.
+    pub(super) indented: usize,
+    /// The largest ratio by which glue may be stretched: 1 is half as wide again, for word spaces. Of
+    /// ragged lines, the part of the measure that one may lack.
     pub(super) tolerance: f64,
     /// Whether lines may run over where nothing else is possible.
     pub(super) overfull: bool,
+}
+
+impl Goal {
+    /// What the line after so many others is indented by.
+    pub(super) const fn indent_after(&self, lines: usize) -> f64 {
+        if lines < self.indented { self.indent } else { 0.0 }
+    }
+
+    /// The numbers of lines before a line that must be told apart: from the last on, all have the
+    /// full measure.
+    pub(super) fn line_classes(&self) -> usize {
+        if self.indent == 0.0 { 1 } else { self.indented.max(1) }
+    }
 }
 
 /// The demerits that each line costs whatever it looks like: fewer lines are better.
@@ -66,6 +82,8 @@ struct Active {
     demerits: f64,
     fitness: usize,
     ladder: usize,
+    /// The lines before it, as far as they must be told apart.
+    lines: usize,
 }
 
 /// How a line looks.
@@ -82,36 +100,35 @@ enum Look {
 /// tolerance.
 pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Vec<usize>> {
     let first = breakpoints.first()?;
-    let start = Sums { width: first.start.width - goal.indent, ..first.start };
+    let start = |breakpoint: &Breakpoint, lines| Sums { width: breakpoint.start.width - goal.indent_after(lines), ..breakpoint.start };
+    let classes = goal.line_classes();
     let mut nodes = vec![Node { breakpoint: 0, previous: 0 }];
-    let mut active = vec![Active { node: 0, start, demerits: 0.0, fitness: 1, ladder: 0 }];
+    let mut active = vec![Active { node: 0, start: start(first, 0), demerits: 0.0, fitness: 1, ladder: 0, lines: 0 }];
+    let mut best = vec![[(f64::INFINITY, 0); STATES]; classes];
     for (place, breakpoint) in breakpoints.iter().enumerate().skip(1) {
         let shortest = active.last().copied();
-        let mut best = [(f64::INFINITY, 0); STATES];
+        best.fill([(f64::INFINITY, 0); STATES]);
         active.retain(|from| match look(from, breakpoint, goal) {
             Look::Fits { strain } => {
                 let (demerits, state) = judge(from, breakpoint, strain, goal);
-                if demerits < best[state].0 {
-                    best[state] = (demerits, from.node);
+                let best = &mut best[from.lines.min(classes - 1)][state];
+                if demerits < best.0 {
+                    *best = (demerits, from.node);
                 }
                 true
             }
             Look::TooShort => true,
             Look::TooLong(by) => !goal.overfull && by < goal.measure * AFTERTHOUGHT,
         });
-        let least = best.iter().fold(f64::INFINITY, |least, state| least.min(state.0));
+        let least = best.iter().flatten().fold(f64::INFINITY, |least, state| least.min(state.0));
         if least == f64::INFINITY {
             match shortest.filter(|_| active.is_empty()) {
                 // Nothing that began early enough is left: a line must run over.
                 Some(from) if goal.overfull => {
                     nodes.push(Node { breakpoint: place, previous: from.node });
-                    active.push(Active {
-                        node: nodes.len() - 1,
-                        start: breakpoint.start,
-                        demerits: from.demerits + LADDER,
-                        fitness: 1,
-                        ladder: 0,
-                    });
+                    let lines = (from.lines + 1).min(classes);
+                    let demerits = from.demerits + LADDER;
+                    active.push(Active { node: nodes.len() - 1, start: start(breakpoint, lines), demerits, fitness: 1, ladder: 0, lines });
                 }
                 Some(_) => return None,
                 None => {}
@@ -120,13 +137,16 @@ pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Vec<u
         }
         // A state is of no use if another with no more hyphens behind it costs less by all that
         // fitness can make up for.
-        let mut useful = f64::INFINITY;
-        for ladder in 0..LADDERS {
-            let states = (0..FITNESSES).map(|fitness| (fitness, best[fitness * LADDERS + ladder]));
-            useful = states.clone().fold(useful, |useful, (_, (demerits, _))| useful.min(demerits + MISFIT));
-            for (fitness, (demerits, previous)) in states.filter(|(_, (demerits, _))| *demerits < useful) {
-                nodes.push(Node { breakpoint: place, previous });
-                active.push(Active { node: nodes.len() - 1, start: breakpoint.start, demerits, fitness, ladder });
+        for (best, lines) in best.iter().zip(1..) {
+            let start = start(breakpoint, lines);
+            let mut useful = f64::INFINITY;
+            for ladder in 0..LADDERS {
+                let states = (0..FITNESSES).map(|fitness| (fitness, best[fitness * LADDERS + ladder]));
+                useful = states.clone().fold(useful, |useful, (_, (demerits, _))| useful.min(demerits + MISFIT));
+                for (fitness, (demerits, previous)) in states.filter(|(_, (demerits, _))| *demerits < useful) {
+                    nodes.push(Node { breakpoint: place, previous });
+                    active.push(Active { node: nodes.len() - 1, start, demerits, fitness, ladder, lines });
+                }
             }
         }
     }

@@ -74,11 +74,11 @@ pub(super) fn set_line(
     let room = shape.measure - indent + left_hang + right_hang;
     let setting = match shape.alignment {
         Alignment::Justified => justify::justify(&mut parts, room, to.ending != LineEnding::Last),
-        Alignment::Start | Alignment::Centre | Alignment::End => justify::squeeze(&parts, Setting::NATURAL, room),
+        Alignment::Ragged | Alignment::Start | Alignment::Centre | Alignment::End => justify::squeeze(&parts, Setting::NATURAL, room),
     };
     let width = justify::width(&parts, setting) - left_hang - right_hang;
     let before = match shape.alignment {
-        Alignment::Justified | Alignment::Start => indent,
+        Alignment::Justified | Alignment::Ragged | Alignment::Start => indent,
         Alignment::Centre => indent + (shape.measure - indent - width) / 2,
         Alignment::End => shape.measure - width,
     };

@@ -27,6 +27,10 @@ use items::Passage;
 /// stretch, half a space.
 const TOLERANCE_WITHOUT_HYPHENS: f64 = 0.4;
 
+/// Ragged text is set without hyphens if no line but the last lacks more than this part of its
+/// measure.
+const RAG_WITHOUT_HYPHENS: f64 = 0.2;
+
 /// A paragraph's text with its dress: what shaping and breaking need, and nothing of blocks.
 #[derive(Clone, Debug, Default)]
 pub struct StyledText {
@@ -77,8 +81,10 @@ pub enum Decoration {
 pub struct Shape {
     /// The width of its lines.
     pub measure: Length,
-    /// Room left at the start of its first line.
+    /// Room left at the start of its first lines.
     pub first_indent: Length,
+    /// How many lines those are: one, or as many as an initial is high.
+    pub indented_lines: usize,
     /// How its lines stand.
     pub alignment: Alignment,
 }
@@ -124,11 +130,11 @@ pub struct Piece {
 pub fn set(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLine> {
     let mut lines = Vec::new();
     for passage in passages(text, shaper) {
-        let indent = if lines.is_empty() { shape.first_indent } else { Length::ZERO };
-        let (breakpoints, ends) = break_lines(&passage, shape, indent, shaper);
+        let indented = shape.indented_lines.saturating_sub(lines.len());
+        let (breakpoints, ends) = break_lines(&passage, shape, indented, shaper);
         let mut from = 0;
         for (place, end) in ends.into_iter().enumerate() {
-            let indent = if place == 0 { indent } else { Length::ZERO };
+            let indent = if place < indented { shape.first_indent } else { Length::ZERO };
             lines.push(line::set_line(&passage, (&breakpoints[from], &breakpoints[end]), shape, indent, shaper));
             from = end;
         }
@@ -178,20 +184,23 @@ fn passages<'a>(text: &'a StyledText, shaper: &mut Shaper<'_>) -> Vec<Passage<'a
 ///
 /// Each attempt considers more than the one before: a paragraph that can be set well without hyphens
 /// has none, and nothing is cut anywhere that can be broken somewhere.
-fn break_lines(passage: &Passage<'_>, shape: &Shape, indent: Length, shaper: &mut Shaper<'_>) -> (Vec<Breakpoint>, Vec<usize>) {
-    let (measure, indent) = (points(shape.measure), points(indent));
-    let justified = shape.alignment == Alignment::Justified;
+fn break_lines(passage: &Passage<'_>, shape: &Shape, indented: usize, shaper: &mut Shaper<'_>) -> (Vec<Breakpoint>, Vec<usize>) {
+    let measure = points(shape.measure);
     if passage.atoms.is_empty() {
         return (breakpoints::breakpoints(passage, Cuts::None, measure, shaper), vec![0]);
     }
     for cuts in [Cuts::None, Cuts::Hyphens, Cuts::LongWords, Cuts::Anywhere] {
         let breakpoints = breakpoints::breakpoints(passage, cuts, measure, shaper);
-        let overfull = cuts == Cuts::Anywhere;
-        let ends = if justified {
-            let tolerance = if cuts == Cuts::None { TOLERANCE_WITHOUT_HYPHENS } else { f64::INFINITY };
-            breaker::total_fit(&breakpoints, &Goal { measure, indent, tolerance, overfull })
+        let tolerance = match (shape.alignment, cuts) {
+            (Alignment::Justified, Cuts::None) => TOLERANCE_WITHOUT_HYPHENS,
+            (Alignment::Ragged, Cuts::None) => RAG_WITHOUT_HYPHENS,
+            _ => f64::INFINITY,
+        };
+        let goal = Goal { measure, indent: points(shape.first_indent), indented, tolerance, overfull: cuts == Cuts::Anywhere };
+        let ends = if shape.alignment == Alignment::Justified {
+            breaker::total_fit(&breakpoints, &goal)
         } else {
-            ragged::balance(&breakpoints, measure, indent, overfull)
+            ragged::balance(&breakpoints, &goal)
         };
         if let Some(ends) = ends {
             return (breakpoints, ends);

@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::fonts::FontBook;
-use crate::manifest::PdfSettings;
+use crate::manifest::{PdfSettings, Theme};
 use crate::style::{Role, Style};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn styled(text: &str, lang: &str) -> StyledText {
-    let style = Style::new(&PdfSettings::default(), None).text(Role::Body);
+    let style = Style::new(Theme::default(), &PdfSettings::default(), None).text(Role::Body);
     let stretch = Stretch {
         end: text.len(),
         style,
@@ -25,7 +25,7 @@ fn styled(text: &str, lang: &str) -> StyledText {
 }
 
 fn shape(measure: f64, alignment: Alignment) -> Shape {
-    Shape { measure: Length::points(measure), first_indent: Length::ZERO, alignment }
+    Shape { measure: Length::points(measure), first_indent: Length::ZERO, indented_lines: 1, alignment }
 }
 
 /// The laws that hold for every text and measure.
@@ -129,6 +129,37 @@ fn a_heading_is_balanced_and_not_hyphenated() {
 }
 
 #[test]
+fn an_initial_has_its_room_in_as_many_lines_as_it_is_high() {
+    let book = FontBook::new(Vec::new(), false);
+    for (alignment, measure, indented_lines) in
+        [(Alignment::Justified, 240.0, 3), (Alignment::Ragged, 200.0, 2), (Alignment::Justified, 317.0, 1)]
+    {
+        let shape = Shape { first_indent: Length::points(48.0), indented_lines, ..shape(measure, alignment) };
+        let lines = check(&styled(ENGLISH, "en"), &shape, &mut Shaper::new(&book));
+        assert!(lines.len() > indented_lines + 1);
+        for (place, line) in lines.iter().enumerate() {
+            let room = shape.measure - if place < indented_lines { shape.first_indent } else { Length::ZERO };
+            let start = line.pieces[0].run.at.x;
+            assert!(line.width <= room, "line {place} is too long: {line:?}");
+            assert_eq!(start > Length::points(40.0), place < indented_lines, "line {place} begins at {start:?}");
+        }
+    }
+}
+
+#[test]
+fn ragged_text_is_hyphenated_only_where_a_line_would_be_too_short() {
+    let book = FontBook::new(Vec::new(), false);
+    let hyphens = |measure| {
+        let lines = check(&styled(ENGLISH, "en"), &shape(measure, Alignment::Ragged), &mut Shaper::new(&book));
+        let (last, lines) = lines.split_last().unwrap();
+        assert!(last.width > Length::ZERO && lines.iter().all(|line| line.width > Length::points(measure * 0.65)));
+        lines.iter().filter(|line| line.hyphenated).count()
+    };
+    assert_eq!(hyphens(330.0), 0);
+    assert!(hyphens(110.0) > 0);
+}
+
+#[test]
 fn punctuation_hangs_out_but_not_in_code() {
     let book = FontBook::new(Vec::new(), false);
     let mut text = styled("“Well,” he said.", "en");
@@ -144,9 +175,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn any_text_keeps_the_laws(text in ".{0,60}", measure in 0.5..200.0_f64, alignment in 0..4_usize, lang in 0..3_usize) {
+    fn any_text_keeps_the_laws(text in ".{0,60}", measure in 0.5..200.0_f64, alignment in 0..5_usize, lang in 0..3_usize) {
         let book = FontBook::new(Vec::new(), false);
-        let alignment = [Alignment::Justified, Alignment::Start, Alignment::Centre, Alignment::End][alignment];
+        let alignment = [Alignment::Justified, Alignment::Ragged, Alignment::Start, Alignment::Centre, Alignment::End][alignment];
         check(&styled(&text, ["en", "ar", "ja"][lang]), &shape(measure, alignment), &mut Shaper::new(&book));
     }
 
@@ -154,11 +185,11 @@ proptest! {
     fn words_of_any_kind_keep_the_laws(
         words in prop::collection::vec("[a-zA-Z]{1,14}|[a-z]{2,9}-[a-z]{2,9}|[一-龠ぁ-んァ-ン、。「」]{1,12}|[א-ת]{2,8}|[ا-ي]{2,8}|\u{a0}|“[a-z]{2,9},”|http://[a-z]{3,9}\\.org/[a-zA-Z_/]{4,30}|[a-z]{3}\u{ad}[a-z]{4}|\n", 0..40),
         measure in 20.0..400.0_f64,
-        alignment in 0..4_usize,
+        alignment in 0..5_usize,
         lang in 0..3_usize,
     ) {
         let book = FontBook::new(Vec::new(), false);
-        let alignment = [Alignment::Justified, Alignment::Start, Alignment::Centre, Alignment::End][alignment];
+        let alignment = [Alignment::Justified, Alignment::Ragged, Alignment::Start, Alignment::Centre, Alignment::End][alignment];
         check(&styled(&words.join(" "), ["en", "he", "zh"][lang]), &shape(measure, alignment), &mut Shaper::new(&book));
     }
 }

@@ -1,0 +1,59 @@
+//! Themes: what is a matter of taste in a look, each a value of [`Style`].
+
+use super::page::PageStyle;
+use super::text::Alignment;
+use super::{Display, Style};
+use crate::manifest::Theme;
+
+/// What an article begins with.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum ArticleStart {
+    /// A page of its own.
+    NewPage,
+    /// A rule across the column, below the article before it.
+    RunOn,
+}
+
+/// How the first words of an article are set.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Like all others.
+    Plain,
+    /// In small capitals.
+    SmallCapitals,
+    /// Behind an initial that is so many lines high, in small capitals.
+    Initial {
+        /// The lines that make room for it.
+        lines: u8,
+    },
+}
+
+/// How a paragraph is told from the one before.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum ParagraphStart {
+    /// Its first line is indented.
+    Indent,
+    /// There is white above it. Its lines are then on no baseline grid.
+    Space,
+}
+
+impl Style {
+    /// A theme's look on a page.
+    pub(super) fn of(theme: Theme, page: PageStyle, resolution: u16) -> Self {
+        let plain = Self {
+            page,
+            resolution,
+            articles: ArticleStart::NewPage,
+            opening: Opening::Plain,
+            paragraphs: ParagraphStart::Indent,
+            text: Alignment::Justified,
+            display: Display::Mixed,
+        };
+        match theme {
+            Theme::Plain => plain,
+            Theme::Classic => Self { opening: Opening::Initial { lines: 3 }, display: Display::Serif, ..plain },
+            Theme::Modern => Self { paragraphs: ParagraphStart::Space, text: Alignment::Ragged, display: Display::Sans, ..plain },
+            Theme::Bulletin => Self { articles: ArticleStart::RunOn, ..plain },
+        }
+    }
+}
