@@ -25,6 +25,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod epub;
 pub mod fonts;
+pub mod import;
 pub mod issue;
 pub mod language;
 pub mod manifest;

@@ -30,6 +30,12 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Say everything that build would say, and write nothing
     Check(IssueArgs),
+    /// Make an article of a clipping: text as it was pasted (.txt) or a saved web page (.html)
+    ///
+    /// The article is Markdown under a metadata block whose empty keys are there to be filled in.
+    /// Every change that was made to the text is shown, and kept in the block under `ledger`.
+    #[command(after_long_help = IMPORT_EXAMPLES)]
+    Import(ImportArgs),
     /// Say what a diagnostic means, with a wrong and a right example
     ///
     /// Without a code, all codes are listed.
@@ -117,6 +123,26 @@ pub(crate) struct IssueArgs {
     /// Use this many threads [default: one per processor]
     #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
+}
+
+/// The options of `import`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Clippings (- is standard input)
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Put the articles into this folder (- is standard output) [default: beside the clipping]
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write over an article that is there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Let a warning fail the run: its code, or `warnings` for all
+    #[arg(long, value_name = "CODE", value_parser = values::DenialParser, hide_possible_values = true, help_heading = "Diagnostics")]
+    pub(crate) deny: Vec<Denial>,
+    /// Silence a warning
+    #[arg(long, value_name = "CODE", value_parser = values::AllowanceParser, hide_possible_values = true, help_heading = "Diagnostics")]
+    pub(crate) allow: Vec<Code>,
 }
 
 /// The options of `fonts`.
@@ -232,6 +258,17 @@ Examples:
 The files are named after the publication and the number or date of the issue. Dates in them are
 the issue's, or SOURCE_DATE_EPOCH if it is set: the same input gives the same bytes.";
 
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  fascicle import clippings/*.txt --out content/2026-11/articles
+      articles for an issue, in its language
+  fascicle import page.html
+      page.md beside it, with a list of what of the page was left out
+  xclip -o | fascicle import - > content/2026-11/articles/harbour.md
+      what was just copied
+
+An article that is there already is not replaced, unless `--force` says so.";
+
 /// The end of the long help: what lies where, examples, exit codes.
 fn at_length() -> String {
     let mut text = String::from(
@@ -252,6 +289,7 @@ Examples:
   fascicle build                     every issue under ./content, into ./out
   fascicle build content/2026-11     one issue
   fascicle check                     what is wrong, writing nothing
+  fascicle import clipping.txt       an article to edit, and what was changed in the text
   fascicle explain unknown-key       what a diagnostic means and what to do
 
 Diagnostics go to standard error; what you ask for (explain, fonts, generate, `-`) to standard
@@ -278,7 +316,7 @@ mod tests {
 
     #[test]
     fn help_fits_a_terminal() {
-        for text in [BRIEFLY, BUILD_EXAMPLES, &at_length()] {
+        for text in [BRIEFLY, BUILD_EXAMPLES, IMPORT_EXAMPLES, &at_length()] {
             assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
         }
     }

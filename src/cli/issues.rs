@@ -1,8 +1,11 @@
 //! Which issues are meant, and where their content root is.
 
 use super::Stop;
-use fascicle::diagnostics::{Code, Diagnostic};
+use fascicle::diagnostics::{Code, Diagnostic, Sink};
+use fascicle::language::Lang;
 use fascicle::manifest;
+use fascicle::source::Sources;
+use fascicle::source::world::DiskWorld;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -77,6 +80,17 @@ pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
         (Some(place), true) => Ok(place),
         _ => Err(Stop::usage(format!("`{}` holds several issues", argument.display()), "name one of them")),
     }
+}
+
+/// The language of the issue that a folder belongs to, if it belongs to one that says its language.
+pub(crate) fn language(folder: &Path) -> Option<Lang> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = folder.canonicalize().ok()?;
+    let issue = folder.ancestors().find(|folder| [DIGEST, PUBLICATION].iter().any(|name| folder.join(name).is_file()))?;
+    let place = place(issue, issue, None).ok()?;
+    let world = DiskWorld::new(&place.root, None).ok()?;
+    let plan = manifest::load(&world, &place.folder, &place.name, &mut Sources::default(), &mut Sink::default());
+    plan.manifest.lang.map(|lang| lang.value)
 }
 
 /// The issues that one argument means.

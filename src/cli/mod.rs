@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod fonts;
 mod generate;
+mod import;
 mod issues;
 mod outputs;
 mod run;
@@ -77,6 +78,7 @@ pub(crate) fn run() -> Exit {
     let exit = match command_line.command {
         Command::Build(args) => build::run(&args, &mut terminal),
         Command::Check(args) => check::run(&args, &mut terminal),
+        Command::Import(args) => import::run(&args, &mut terminal),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Fonts(args) => fonts::run(&args, &mut terminal),
         Command::Generate { what } => generate::run(&what),

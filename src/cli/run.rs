@@ -73,10 +73,6 @@ fn order(args: &IssueArgs) -> Order {
         };
         *one = Some(limit.bytes);
     }
-    let denied = |denial: &Denial| match denial {
-        Denial::Code(code) => Some(*code),
-        Denial::Warnings => None,
-    };
     Order {
         formats: Formats { epub: args.format.contains(&Format::Epub), pdf: args.format.contains(&Format::Pdf) },
         only: args.only.clone(),
@@ -85,10 +81,18 @@ fn order(args: &IssueArgs) -> Order {
         limits,
         system_fonts: !args.no_system_fonts,
         allow: args.allow.iter().copied().collect(),
-        deny: args.deny.iter().filter_map(denied).collect(),
-        deny_warnings: args.deny.contains(&Denial::Warnings),
-        dump_pages: false,
+        ..denials(&args.deny)
     }
+}
+
+/// An order of nothing but to refuse some warnings.
+pub(crate) fn denials(denials: &[Denial]) -> Order {
+    let denied = |denial: &Denial| match denial {
+        Denial::Code(code) => Some(*code),
+        Denial::Warnings => None,
+    };
+    let deny = denials.iter().filter_map(denied).collect();
+    Order { deny, deny_warnings: denials.contains(&Denial::Warnings), ..Order::default() }
 }
 
 /// Compiles an issue and prints what there is to say about it.
@@ -109,8 +113,13 @@ pub(crate) fn compile(place: &Place, order: &Order, terminal: &mut Terminal) -> 
 
 /// Prints diagnostics that the disk gave rise to, and says what they do to the run.
 pub(crate) fn settle(diagnostics: Vec<Diagnostic>, order: &Order, terminal: &mut Terminal) -> Exit {
+    settle_in(diagnostics, order, &Sources::default(), terminal)
+}
+
+/// Prints diagnostics that point into `sources`, and says what they do to the run.
+pub(crate) fn settle_in(diagnostics: Vec<Diagnostic>, order: &Order, sources: &Sources, terminal: &mut Terminal) -> Exit {
     let (diagnostics, verdict) = compile::settle(diagnostics, order);
-    tell(&diagnostics, verdict, Locator::new(&Sources::default(), ""), terminal)
+    tell(&diagnostics, verdict, Locator::new(sources, ""), terminal)
 }
 
 /// Prints diagnostics, and says how the program ends as far as they are concerned.

@@ -104,6 +104,7 @@ codes! {
     OverLimit = "over-limit", Error, "an output is larger than its limit";
     UnusableMetadata = "unusable-metadata", Warning, "an article's metadata has a value that cannot be used";
     NearKey = "near-key", Warning, "an article's metadata has a key that nearly is a known one";
+    TrackingPixel = "tracking-pixel", Warning, "a picture of one pixel tells a server who reads, and is left out";
     RemotePicture = "remote-picture", Warning, "a picture is on the network";
     UnresolvedLink = "unresolved-link", Warning, "a link leads to an article or heading that is not in the issue";
     EmptyLink = "empty-link", Warning, "a link has no address or no text";
@@ -129,6 +130,8 @@ codes! {
     MissingGlyph = "missing-glyph", Warning, "a character is in no font";
     WideTable = "wide-table", Warning, "a table is too wide for the page and is set smaller";
     OverfullLine = "overfull-line", Warning, "a line is wider than its measure";
+    OtherEncoding = "other-encoding", Warning, "a file is in another encoding than UTF-8";
+    HeadCut = "head-cut", Note, "the head of a web page was cut off a clipping";
     TailCut = "tail-cut", Note, "the tail of a web page was cut off a clipping";
     DraftLeftOut = "draft-left-out", Note, "an article is a draft and was left out";
     FileLeftOut = "file-left-out", Note, "a file was left out, such as a README";

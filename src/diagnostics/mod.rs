@@ -13,7 +13,7 @@ pub use locator::{Locator, Place};
 
 use std::io;
 
-use crate::source::{Span, Unreadable};
+use crate::source::{FileId, Source, Span, Unreadable};
 
 /// How bad it is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +101,17 @@ impl Diagnostic {
         self
     }
 
+    /// That a file was read in another encoding than UTF-8, if it was.
+    #[must_use]
+    pub fn of_encoding(file: FileId, source: &Source) -> Option<Self> {
+        let encoding = source.encoding?;
+        let first = source.text.char_indices().find(|(_, char)| !char.is_ascii() && *char != '\u{feff}');
+        let at = first.map_or(0..0, |(at, char)| at..at + char.len_utf8());
+        let message = format!("the file is not in UTF-8 and is read as {encoding}");
+        let help = "look whether its letters are right, and save it as UTF-8 to be rid of this message";
+        Some(Self::new(Code::OtherEncoding, message).at(Span::new(file, at)).help(help))
+    }
+
     /// Names the file, where there is no text to point into.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<String>) -> Self {
@@ -122,8 +133,12 @@ impl From<Unreadable> for Diagnostic {
                 Self::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}")).in_file(path).help(remedy)
             }
             Unreadable::NotText { at, binary } => {
-                let fact = if binary { "the file is not text" } else { "the file is not text in UTF-8" };
-                Self::new(Code::NotText, fact).at(at).help("save it as UTF-8, or move it out of the issue's folder")
+                let (fact, remedy) = if binary {
+                    ("the file is not text", "save it as text, or move it out of the issue's folder")
+                } else {
+                    ("the file is UTF-8 with bytes in it that are not", "open it in an editor, mend what is garbled, and save it as UTF-8")
+                };
+                Self::new(Code::NotText, fact).at(at).help(remedy)
             }
         }
     }
@@ -139,6 +154,11 @@ impl Sink {
     /// Takes one diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes a diagnostic, if there is one.
+    pub fn extend(&mut self, diagnostic: Option<Diagnostic>) {
+        self.diagnostics.extend(diagnostic);
     }
 
     /// Takes all that another sink gathered: stages that run in parallel have one each.

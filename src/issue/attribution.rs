@@ -7,7 +7,7 @@ use super::rights::{self, is_address};
 use crate::date::Date;
 use crate::document::{Destination, Inline, InlineKind};
 use crate::language::{Labels, fill};
-use crate::manuscript::{Contributor, Manuscript};
+use crate::manuscript::{Contributor, Ledger, Manuscript};
 use crate::source::{Span, Spanned};
 
 /// Whose text an article is.
@@ -45,6 +45,8 @@ pub struct Attribution {
     pub credit: Option<String>,
     /// CSL's type, such as `article-newspaper`.
     pub kind: Option<String>,
+    /// What was changed in the text, to the letter.
+    pub ledger: Ledger,
 }
 
 /// On what grounds a text is printed.
@@ -103,6 +105,7 @@ pub(super) fn record(manuscript: &Manuscript) -> Attribution {
         abridged: metadata.abridged,
         credit: metadata.credit.as_ref().map(|credit| credit.value.clone()),
         kind: source.kind,
+        ledger: manuscript.ledger.clone(),
     }
 }
 

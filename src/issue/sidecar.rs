@@ -6,6 +6,7 @@
 use super::attribution::{Attribution, Rights};
 use super::{Article, Issue};
 use crate::date::Date;
+use crate::document;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -85,9 +86,22 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
     if attribution.abridged {
         custom.insert("abridged".into(), true.into());
     }
+    let ledger = attribution.ledger.entries().iter().map(|entry| entry.change.to_string());
+    custom.insert("ledger".into(), ledger.collect());
+    custom.insert("sha256".into(), json!({ "source": attribution.ledger.before(), "text": hash(printed(article).as_bytes()) }));
     let section = issue.sections.iter().find(|section| section.articles.contains(&article.index));
     put(&mut custom, "section", section.and_then(|section| section.title.as_deref()));
     custom
+}
+
+/// The words of an article as they are printed, a stretch to a line.
+fn printed(article: &Article) -> String {
+    let mut words = String::new();
+    document::for_each_text(&article.document, &mut |text| {
+        words.push_str(&document::plain_text(text));
+        words.push('\n');
+    });
+    words
 }
 
 fn put(map: &mut Map<String, Value>, key: &str, value: Option<&str>) {

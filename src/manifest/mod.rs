@@ -243,6 +243,7 @@ fn read_file(world: &dyn World, path: &str, sources: &mut Sources, sink: &mut Si
             return None;
         }
     };
+    sink.extend(Diagnostic::of_encoding(file, sources.get(file)));
     let text = &sources.get(file).text;
     let range = text.len() - text.trim_start_matches('\u{feff}').len()..text.len();
     let data = data::read(Syntax::Yaml, file, range, sources, sink)?;
@@ -379,9 +380,13 @@ mod tests {
 
     #[test]
     fn a_manifest_that_is_no_text_or_no_mapping_is_said() {
-        for (bytes, code) in
-            [(&b"title: \xff"[..], "not-text"), (b"- a\n- b\n", "wrong-type"), (b"title: a: b", "unreadable-yaml"), (b"# none\n", "")]
-        {
+        for (bytes, code) in [
+            (&b"title: \0\xff"[..], "not-text"),
+            (b"title: caf\xe9", "other-encoding"),
+            (b"- a\n- b\n", "wrong-type"),
+            (b"title: a: b", "unreadable-yaml"),
+            (b"# none\n", ""),
+        ] {
             let (_, _, diagnostics) = load_issue(&MemoryWorld::default().with("2025-04/digest.yaml", bytes));
             assert_eq!(codes(&diagnostics).join(" "), code);
         }

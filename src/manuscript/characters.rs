@@ -1,11 +1,22 @@
 //! Characters that a text file may hold and a book may not.
 
+use super::ledger::{Change, Ledger};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Source, Span};
 use std::borrow::Cow;
 
-/// Reports what is odd about a file's characters, once per kind, at the first place.
-pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
+/// Reports what is odd about a file's characters, once per kind, at the first place, and writes into
+/// the ledger what becomes of them.
+pub(super) fn report(file: FileId, source: &Source, ledger: &mut Ledger, sink: &mut Sink) {
+    let text = source.text.as_ref();
+    if let Some(encoding) = source.encoding {
+        ledger.push(Change::Encoding(encoding), None);
+    }
+    sink.extend(Diagnostic::of_encoding(file, source));
+    let odd = text.trim_start_matches('\u{feff}').chars().filter(|&char| is_odd(char)).count();
+    if odd > 0 {
+        ledger.push(Change::Characters(odd), None);
+    }
     if text.starts_with('\u{feff}') {
         let help = "nothing needs to be done; save the file as UTF-8 without a byte order mark to be rid of this note";
         sink.push(Diagnostic::new(Code::ByteOrderMark, "the file begins with a byte order mark").at(Span::new(file, 0..3)).help(help));
@@ -26,10 +37,13 @@ pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
 /// 1.0 §2.2 forbids even as references: an EPUB cannot hold them, and no font draws them. A BOM
 /// within a text is a mark of a file that was pasted in, and goes too.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let is_odd = |char| matches!(char, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
     if !text.contains(is_odd) {
         return Cow::Borrowed(text);
     }
     let kept = text.chars().filter(|&char| char == '\0' || !is_odd(char));
     Cow::Owned(kept.map(|char| if char == '\0' { '\u{fffd}' } else { char }).collect())
+}
+
+const fn is_odd(char: char) -> bool {
+    matches!(char, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }

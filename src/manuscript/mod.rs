@@ -2,18 +2,22 @@
 
 mod characters;
 mod clipping;
+mod ledger;
 mod markdown;
 pub mod metadata;
 mod typography;
 
+pub use ledger::{Change, Entry, Ledger};
+pub use markdown::write;
 pub(crate) use typography::set_words;
 
 pub use metadata::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Document, plain_text};
+use crate::document::{Document, Inline, plain_text};
 use crate::language::Lang;
 use crate::source::{FileId, Sources, Span};
+use std::ops::Range;
 
 /// A file that may become an article.
 #[derive(Clone, Debug)]
@@ -31,15 +35,40 @@ pub struct Manuscript {
     pub heading: Option<String>,
     /// Its text, without that first `#` if it is the title.
     pub document: Document,
+    /// What was changed in the text.
+    pub ledger: Ledger,
 }
 
-/// Reads one manuscript that is already in `sources`. Always gives one: what is wrong with it goes
-/// into the sink. `lang` is the issue's, for a file that does not say its own.
+/// What a reader makes of a file below its metadata.
+struct Text {
+    /// The title that the text gives itself.
+    heading: Option<Vec<Inline>>,
+    document: Document,
+    ledger: Ledger,
+}
+
+/// Reads one manuscript that is already in `sources`: a clipping, if its name ends in `.txt`, else
+/// Markdown. Always gives one: what is wrong with it goes into the sink. `lang` is the issue's, for a
+/// file that does not say its own.
 pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
+    let read = if is_clipping(&sources.get(file).path) { clipping::read } else { markdown::read };
+    read_by(read, file, sources, lang, sink)
+}
+
+/// Reads a clipping, whatever its name.
+pub fn read_clipping(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
+    read_by(clipping::read, file, sources, lang, sink)
+}
+
+/// How a file is read below its metadata.
+type Read = fn(FileId, &str, Range<usize>, Option<&str>, &Lang, &mut Sink) -> Text;
+
+fn read_by(read: Read, file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
     let source = sources.get(file);
     let text = source.text.as_ref();
     let mut found = Sink::default();
-    characters::report(file, text, &mut found);
+    let mut ledger = Ledger::of(text);
+    characters::report(file, source, &mut ledger, &mut found);
 
     let split = metadata::split(file, sources, &mut found);
     let mut metadata = metadata::read(&split, &mut found);
@@ -47,8 +76,9 @@ pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Ma
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
     let body = split.body_start..text.len();
-    let read = if is_clipping(&source.path) { clipping::read } else { markdown::read };
-    let (heading, document) = read(file, text, body, title, &lang, &mut found);
+    let Text { heading, document, ledger: changes } = read(file, text, body, title, &lang, &mut found);
+    metadata.ledger.iter().for_each(|words| ledger.push(Change::Earlier(words.value.clone()), Some(words.span)));
+    ledger.append(changes);
     metadata::set(&mut metadata, &lang, &mut found);
 
     let head = Span::new(file, first_line(text));
@@ -60,7 +90,7 @@ pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Ma
     if !metadata.draft {
         sink.append(found.in_order());
     }
-    Manuscript { path: source.path.clone(), file, head, metadata, heading: heading.map(|text| plain_text(&text)), document }
+    Manuscript { path: source.path.clone(), file, head, metadata, heading: heading.map(|text| plain_text(&text)), document, ledger }
 }
 
 /// A clipping is a text that was pasted, not written in Markdown.
@@ -68,7 +98,33 @@ fn is_clipping(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("txt"))
 }
 
-fn first_line(text: &str) -> std::ops::Range<usize> {
+/// Whether a line is a link over the head of a web page that leads to its text.
+fn is_skip_link(line: &str) -> bool {
+    let words = line.trim().to_lowercase();
+    let target = ["skip to ", "jump to ", "zum ", "aller au ", "ir al ", "vai al "].iter().find_map(|start| words.strip_prefix(start));
+    let is_skip = |target: &str| {
+        let target = target.strip_prefix("the ").unwrap_or(target).strip_suffix(" springen").unwrap_or(target);
+        [
+            "content",
+            "main content",
+            "main",
+            "article",
+            "navigation",
+            "footer",
+            "search",
+            "inhalt",
+            "contenu",
+            "contenu principal",
+            "contenido",
+            "contenuto",
+        ]
+        .contains(&target)
+    };
+    target.is_some_and(is_skip)
+        || matches!(words.as_str(), "コンテンツへスキップ" | "本文へスキップ" | "naar de inhoud" | "ir para o conteúdo")
+}
+
+fn first_line(text: &str) -> Range<usize> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = text.get(start..).unwrap_or_default();
     start..start + rest.find(['\n', '\r']).unwrap_or(rest.len())

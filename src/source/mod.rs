@@ -1,6 +1,9 @@
 //! Where text comes from, and how to point at it.
 
+mod encoding;
 pub mod world;
+
+pub use encoding::{Decoded, Undecodable, decode};
 
 use std::io;
 use std::ops::Range;
@@ -78,6 +81,8 @@ pub struct Source {
     pub path: String,
     /// Its text.
     pub text: Arc<str>,
+    /// The name of the encoding it was saved in, if that is not UTF-8.
+    pub encoding: Option<&'static str>,
     /// The byte at which each line starts.
     lines: Vec<u32>,
 }
@@ -101,7 +106,7 @@ pub enum Unreadable {
         /// What is said.
         error: io::Error,
     },
-    /// Its bytes are not UTF-8.
+    /// Its bytes are text in no encoding we know.
     NotText {
         /// The first that are not.
         at: Span,
@@ -122,7 +127,7 @@ impl Sources {
         let text = text.into();
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
-        self.files.push(Source { path: path.into(), text, lines });
+        self.files.push(Source { path: path.into(), text, encoding: None, lines });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -133,13 +138,27 @@ impl Sources {
     /// before that place is kept, so that the place can be shown.
     pub fn read(&mut self, world: &dyn World, path: &str) -> Result<FileId, Unreadable> {
         let bytes = world.read(path).map_err(|error| Unreadable::Io { path: path.to_owned(), error })?;
-        String::from_utf8(bytes).map(|text| self.add(path, text)).map_err(|error| {
-            let valid = error.utf8_error().valid_up_to();
-            let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
-            let file = self.add(path, format!("{before}{}", char::REPLACEMENT_CHARACTER));
-            let at = Span::new(file, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8());
-            Unreadable::NotText { at, binary: error.as_bytes().contains(&0) }
-        })
+        self.decode(path, bytes)
+    }
+
+    /// Keeps the bytes of a file as text.
+    ///
+    /// # Errors
+    /// Where they stop being text.
+    pub fn decode(&mut self, path: &str, bytes: Vec<u8>) -> Result<FileId, Unreadable> {
+        match decode(bytes) {
+            Ok(Decoded { text, encoding }) => {
+                let file = self.add(path, text);
+                self.files[file.0 as usize].encoding = encoding;
+                Ok(file)
+            }
+            Err(Undecodable { before, is_binary }) => {
+                let valid = before.len();
+                let file = self.add(path, format!("{before}{}", char::REPLACEMENT_CHARACTER));
+                let at = Span::new(file, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8());
+                Err(Unreadable::NotText { at, binary: is_binary })
+            }
+        }
     }
 
     /// The file behind an id.

@@ -9,19 +9,23 @@ mod headings;
 mod html;
 mod inlines;
 mod notes;
+mod pixel;
 mod quotes;
 mod run;
+mod writing;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Block, Document, Inline};
+use crate::document::Block;
 use crate::language::Lang;
-use crate::manuscript::{characters::clean, typography};
+use crate::manuscript::ledger::Ledger;
+use crate::manuscript::{Text, characters::clean, typography};
 use crate::source::{FileId, Span};
 use notes::Definition;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) use autolink::link_addresses;
+pub use writing::write;
 
 /// Blocks and inlines nest no deeper than this, each; what lies deeper is moved up.
 const MAX_BLOCK_NESTING: usize = 100;
@@ -31,23 +35,17 @@ const MAX_INLINE_NESTING: usize = 40;
 /// Reads the Markdown of `text[body]`. The title is the heading that the text gives itself, if
 /// `title` does not say one; it is left out of the document, and so is a first heading that only
 /// repeats `title`.
-pub(super) fn read(
-    file: FileId,
-    text: &str,
-    body: Range<usize>,
-    title: Option<&str>,
-    lang: &Lang,
-    sink: &mut Sink,
-) -> (Option<Vec<Inline>>, Document) {
-    let mut draft = blocks::read(&mut Reader::new(file, text, sink), body);
+pub(super) fn read(file: FileId, text: &str, body: Range<usize>, title: Option<&str>, lang: &Lang, sink: &mut Sink) -> Text {
+    let mut ledger = Ledger::default();
+    let mut draft = blocks::read(&mut Reader::new(file, text, &mut ledger, sink), body);
     let mut heading = headings::take_title(&mut draft.blocks, title);
     let mut document = notes::number(draft, sink);
-    typography::set(&mut document, lang, text, sink);
+    typography::set(&mut document, lang, text, &mut ledger, sink);
     if let Some(heading) = &mut heading {
-        typography::set_text(heading, lang, text, sink);
+        typography::set_text(heading, lang, text, &mut ledger, sink);
     }
     headings::settle(&mut document, sink);
-    (heading, document)
+    Text { heading, document, ledger }
 }
 
 /// What the parser's events say, before titles, notes and typography are settled.
@@ -65,6 +63,7 @@ struct Draft {
 struct Reader<'a> {
     file: FileId,
     text: &'a str,
+    ledger: &'a mut Ledger,
     sink: &'a mut Sink,
     labels: notes::Labels,
     /// The titles of pictures, which are captions if the picture stands alone.
@@ -73,8 +72,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: FileId, text: &'a str, sink: &'a mut Sink) -> Self {
-        Self { file, text, sink, labels: notes::Labels::default(), titles: BTreeMap::new(), is_too_deep: false }
+    fn new(file: FileId, text: &'a str, ledger: &'a mut Ledger, sink: &'a mut Sink) -> Self {
+        Self { file, text, ledger, sink, labels: notes::Labels::default(), titles: BTreeMap::new(), is_too_deep: false }
     }
 
     fn span(&self, range: Range<usize>) -> Span {

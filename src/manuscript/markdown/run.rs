@@ -2,7 +2,7 @@
 
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
-use super::{MAX_INLINE_NESTING, Reader, autolink, notes};
+use super::{MAX_INLINE_NESTING, Reader, autolink, notes, pixel};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
 use crate::language::Lang;
@@ -109,6 +109,9 @@ impl Run {
 
     /// Adds a picture and keeps its title, which is the caption if it stands alone.
     pub(super) fn picture(&mut self, reader: &mut Reader<'_>, picture: Picture, title: &str) {
+        if pixel::is_tracker(&picture) {
+            return pixel::leave_out(reader, &picture);
+        }
         if !title.trim().is_empty() {
             reader.titles.insert(picture.span, title.trim().to_owned());
         }

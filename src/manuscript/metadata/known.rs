@@ -36,6 +36,7 @@ pub(super) mod names {
     pub(crate) const DRAFT: &[&str] = &["draft"];
     pub(crate) const PUBLISHED: &[&str] = &["published"];
     pub(crate) const IMAGE: &[&str] = &["image"];
+    pub(crate) const LEDGER: &[&str] = &["ledger"];
 
     /// All of them.
     pub(crate) const ARTICLE: &[&[&str]] = &[
@@ -67,6 +68,7 @@ pub(super) mod names {
         EXPIRES,
         DRAFT,
         IMAGE,
+        LEDGER,
     ];
 }
 

@@ -68,6 +68,8 @@ pub struct Metadata {
     pub draft: bool,
     /// `image`
     pub image: Option<Spanned<LeadPicture>>,
+    /// `ledger`: what an import changed in the text, in its own words.
+    pub ledger: Vec<Spanned<String>>,
     /// The keys, under the name we prefer, that are written and could not be used. That was said
     /// once; they are not missing besides.
     pub unusable: Vec<&'static str>,

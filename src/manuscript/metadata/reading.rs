@@ -60,6 +60,7 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         expires: fields.date(names::EXPIRES),
         draft: is_draft(&mut fields),
         image: image(&mut fields),
+        ledger: fields.texts(names::LEDGER),
         unusable: Vec::new(),
     };
     metadata.unusable = unusable(&metadata, &fields);

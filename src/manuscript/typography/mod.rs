@@ -11,13 +11,16 @@ mod quotes;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{Block, BlockKind, Document, Inline, plain_text};
 use crate::language::{Lang, QuotationMarks};
+use crate::manuscript::ledger::{Ledger, Typed};
 use crate::source::{Span, Spanned};
 use line::Line;
 use quotes::Quotations;
+use std::ops::Range;
 
-/// Sets every text of a document. `source` is the text that its spans point into.
-pub(super) fn set(document: &mut Document, lang: &Lang, source: &str, sink: &mut Sink) {
-    let mut setter = Setter { marks: QuotationMarks::of(lang), source, sink };
+/// Sets every text of a document. `source` is the text that its spans point into. What is changed is
+/// written into the ledger.
+pub(super) fn set(document: &mut Document, lang: &Lang, source: &str, ledger: &mut Ledger, sink: &mut Sink) {
+    let mut setter = Setter { marks: QuotationMarks::of(lang), source, ledger, sink };
     setter.blocks(&mut document.blocks);
     for note in &mut document.notes {
         setter.blocks(&mut note.blocks);
@@ -25,20 +28,21 @@ pub(super) fn set(document: &mut Document, lang: &Lang, source: &str, sink: &mut
 }
 
 /// Sets a text that stands alone, such as a title.
-pub(super) fn set_text(text: &mut Vec<Inline>, lang: &Lang, source: &str, sink: &mut Sink) {
-    Setter { marks: QuotationMarks::of(lang), source, sink }.texts([text]);
+pub(super) fn set_text(text: &mut Vec<Inline>, lang: &Lang, source: &str, ledger: &mut Ledger, sink: &mut Sink) {
+    Setter { marks: QuotationMarks::of(lang), source, ledger, sink }.texts([text]);
 }
 
-/// Sets a line of metadata or of a manifest.
+/// Sets a line of metadata or of a manifest: an editor's own words, of which no ledger is kept.
 pub(crate) fn set_words(words: &mut Spanned<String>, lang: &Lang, sink: &mut Sink) {
     let mut text = vec![Inline::text(std::mem::take(&mut words.value), words.span)];
-    set_text(&mut text, lang, "", sink);
+    set_text(&mut text, lang, "", &mut Ledger::default(), sink);
     words.value = plain_text(&text);
 }
 
 struct Setter<'a> {
     marks: Option<QuotationMarks>,
     source: &'a str,
+    ledger: &'a mut Ledger,
     sink: &'a mut Sink,
 }
 
@@ -103,6 +107,9 @@ impl Setter<'_> {
                 strays.into_iter().for_each(|at| self.report(line, at));
             }
         }
+        for line in &lines {
+            line.edits.iter().filter_map(|edit| typed(&line.text, edit)).for_each(|typed| self.ledger.set(typed, 1));
+        }
         let settings: Vec<_> = lines.into_iter().map(Line::settings).collect();
         for (text, setting) in texts.into_iter().zip(settings) {
             line::write(text, setting);
@@ -118,6 +125,21 @@ impl Setter<'_> {
         };
         let message = format!("`{mark}` has no partner in its paragraph");
         self.sink.push(Diagnostic::new(Code::StrayQuote, message).at(span).help(help));
+    }
+}
+
+/// What an edit takes the place of; nothing where a line of the source only ends, and where spaces
+/// stand at the end of one.
+fn typed(text: &str, (range, replacement): &(Range<usize>, &str)) -> Option<Typed> {
+    let written = text.get(range.clone())?;
+    match written.chars().next()? {
+        '"' | '\'' if replacement.starts_with(['′', '″']) => Some(Typed::Measures),
+        '"' => Some(Typed::DoubleMark),
+        '\'' => Some(Typed::SingleMark),
+        '-' => Some(Typed::Hyphens),
+        '.' => Some(Typed::Stops),
+        _ if replacement.is_empty() || written.contains(['\n', '\r']) => None,
+        _ => Some(Typed::Spaces),
     }
 }
 

@@ -19,7 +19,7 @@ fn set_lines(lang: &str, typed: &str) -> (String, Vec<usize>) {
     };
     let mut document = Document { blocks: typed.split('|').map(paragraph).collect(), notes: Vec::new() };
     let mut sink = Sink::default();
-    set(&mut document, &Lang::parse(lang).unwrap(), typed, &mut sink);
+    set(&mut document, &Lang::parse(lang).unwrap(), typed, &mut Ledger::default(), &mut sink);
     let printed: Vec<_> = document
         .blocks
         .iter()
@@ -91,7 +91,7 @@ fn languages_have_marks_of_their_own() {
 #[test]
 fn marks_are_paired_across_styles_and_code_is_left_alone() {
     let typed = "\"*a*\" `\"--` \"b";
-    let at = |range: std::ops::Range<usize>| Span::new(file(typed), range);
+    let at = |range: Range<usize>| Span::new(file(typed), range);
     let styled = InlineKind::Styled(Manner::Emphasis, vec![Inline::text("a", at(2..3))]);
     let mut text = vec![
         Inline::text("\"", at(0..1)),
@@ -101,7 +101,7 @@ fn marks_are_paired_across_styles_and_code_is_left_alone() {
         Inline::text(" \"b", at(11..14)),
     ];
     let mut sink = Sink::default();
-    set_text(&mut text, &Lang::english(), typed, &mut sink);
+    set_text(&mut text, &Lang::english(), typed, &mut Ledger::default(), &mut sink);
     assert_eq!(plain_text(&text), "“a” \"-- \"b");
     assert_eq!(sink.diagnostics()[0].at.as_ref().unwrap().span, at(12..13));
 }

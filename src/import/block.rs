@@ -1,0 +1,122 @@
+//! The metadata block of an imported article.
+
+use crate::manuscript::{Ledger, Manuscript};
+use std::fmt::Write as _;
+
+/// What is known of a clipping.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) title: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) date: Option<String>,
+    pub(super) publication: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) accessed: Option<String>,
+    pub(super) license: Option<String>,
+    pub(super) lang: Option<String>,
+}
+
+impl Record {
+    /// What a clipping's own metadata block and its first line say.
+    pub(super) fn of(manuscript: &Manuscript) -> Self {
+        let metadata = &manuscript.metadata;
+        let source = metadata.source.as_ref().map(|source| source.value.clone()).unwrap_or_default();
+        let permission = metadata.permission.as_ref().map(|permission| permission.value.from.clone().unwrap_or_default());
+        Self {
+            title: metadata.title.as_ref().map(|title| title.value.clone()).or_else(|| manuscript.heading.clone()),
+            authors: metadata.authors.iter().map(|author| author.value.name.clone()).collect(),
+            date: metadata.date.as_ref().map(|date| date.value.to_string()),
+            publication: source.container,
+            url: source.url,
+            accessed: metadata.accessed.as_ref().map(|date| date.value.to_string()),
+            license: metadata.license.as_ref().map(|license| license.value.clone()).or(permission),
+            lang: metadata.lang.as_ref().map(|lang| lang.value.to_string()),
+        }
+    }
+}
+
+/// The lines of the block that a clipping has of its own.
+pub(super) fn own(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches('\u{feff}').strip_prefix("---")?;
+    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return rest.get(..at);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The whole block, and the keys in it that wait to be filled in. The lines that the clipping has
+/// of its own stay as they are; what they do not say follows.
+pub(super) fn written(own: &str, record: &Record, ledger: &Ledger) -> (String, Vec<&'static str>) {
+    let mut block = Block { text: format!("---\n{}", own.replace("\r\n", "\n")), is_new: own.trim().is_empty(), to_fill_in: Vec::new() };
+    block.key("title", "", record.title.as_deref(), "what it is called");
+    match record.authors.as_slice() {
+        [] | [_] => block.key("author", "", record.authors.first().map(String::as_str), "who wrote it"),
+        authors => block.list("author", authors.iter().cloned()),
+    }
+    block.key("date", "", record.date.as_deref(), "when it was published, such as 2026-11-23");
+    if block.is_new {
+        block.text.push_str("source:\n");
+        block.key("publication", "  ", record.publication.as_deref(), "where it appeared");
+        block.key("url", "  ", record.url.as_deref(), "at which address");
+    } else if record.publication.is_none() && record.url.is_none() {
+        block.key("source", "", None, "at which address, or where it appeared");
+    }
+    block.key("accessed", "", record.accessed.as_deref(), "when you read it there");
+    block.key("license", "", record.license.as_deref(), "on what terms, such as CC-BY-4.0; or the key `permission` with who gave it");
+    if record.lang.is_some() {
+        block.key("lang", "", record.lang.as_deref(), "");
+    }
+    block.list("ledger", ledger.entries().iter().map(|entry| entry.change.to_string()));
+    block.text.push_str("---\n\n");
+    (block.text, block.to_fill_in)
+}
+
+struct Block {
+    text: String,
+    /// Whether the clipping has no lines of its own, so that what is known must be written.
+    is_new: bool,
+    to_fill_in: Vec<&'static str>,
+}
+
+impl Block {
+    /// A key with its value, or with a comment that asks for it.
+    fn key(&mut self, key: &'static str, indent: &str, value: Option<&str>, question: &str) {
+        match value {
+            // A title that the first line gave stands in no block yet.
+            Some(value) if self.is_new || key == "title" && !self.has_key(key) => {
+                let _ = writeln!(self.text, "{indent}{key}: {}", scalar(value));
+            }
+            Some(_) => {}
+            None => {
+                let _ = writeln!(self.text, "{indent}{:<13}# {question}", format!("{key}:"));
+                self.to_fill_in.push(key);
+            }
+        }
+    }
+
+    fn list(&mut self, key: &str, values: impl Iterator<Item = String>) {
+        let mut values = values.peekable();
+        if values.peek().is_some() && (self.is_new || !self.has_key(key)) {
+            let _ = writeln!(self.text, "{key}:");
+            values.for_each(|value| _ = writeln!(self.text, "  - {}", scalar(&value)));
+        }
+    }
+
+    fn has_key(&self, key: &str) -> bool {
+        self.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+    }
+}
+
+/// A value as YAML: dates and addresses plain, all else as JSON writes it, which YAML 1.2 reads.
+fn scalar(value: &str) -> String {
+    let is_plain = value.starts_with(|char: char| char.is_ascii_alphanumeric())
+        && value.chars().all(|char| char.is_ascii_alphanumeric() || "-./:?=&%_~".contains(char))
+        && (value.contains("://") || crate::date::Date::parse(value).is_some())
+        && !value.ends_with(':');
+    if is_plain { value.to_owned() } else { serde_json::Value::from(value).to_string() }
+}

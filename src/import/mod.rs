@@ -1,0 +1,80 @@
+//! A clipping becomes an article to edit: Markdown under a metadata block whose empty keys wait for
+//! its editor. Nothing is asked of the network and nothing is guessed.
+
+mod block;
+mod page;
+
+use crate::diagnostics::{Code, Diagnostic, Severity, Sink};
+use crate::language::Lang;
+use crate::manuscript::{self, Change, Ledger, Manuscript};
+use crate::source::{FileId, Sources};
+use block::Record;
+
+/// An article that was made of a clipping.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The article's file.
+    pub markdown: String,
+    /// Everything that was changed or left out.
+    pub ledger: Ledger,
+    /// The keys that are there to be filled in.
+    pub to_fill_in: Vec<&'static str>,
+    /// What else there is to say of the clipping.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes an article of the clipping `name`: a saved web page if it ends in `.html`, `.htm` or
+/// `.xhtml`, else text as it was pasted. `lang` is the language of a clipping that does not say its own.
+///
+/// # Errors
+/// The diagnostic of a clipping that is no text, or in which no text is found.
+pub fn import(name: &str, bytes: Vec<u8>, lang: &Lang, sources: &mut Sources) -> Result<Imported, Box<Diagnostic>> {
+    let file = sources.decode(name, bytes).map_err(|error| Box::new(error.into()))?;
+    if is_page(name) { import_page(name, file, lang, sources) } else { Ok(import_text(file, lang, sources)) }
+}
+
+fn is_page(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["html", "htm", "xhtml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn import_text(file: FileId, lang: &Lang, sources: &Sources) -> Imported {
+    let mut sink = Sink::default();
+    let manuscript = manuscript::read_clipping(file, sources, lang, &mut sink);
+    let block = block::own(&sources.get(file).text).unwrap_or_default();
+    let record = Record::of(&manuscript);
+    // What was cut is in the ledger; what the build will say of an empty text is said here too.
+    let diagnostics = sink.into_diagnostics().into_iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
+    finish(block, &record, &manuscript, diagnostics.collect())
+}
+
+fn import_page(name: &str, file: FileId, lang: &Lang, sources: &mut Sources) -> Result<Imported, Box<Diagnostic>> {
+    let source = sources.get(file);
+    let (html, encoding) = (source.text.clone(), source.encoding);
+    let diagnostics: Vec<Diagnostic> = Diagnostic::of_encoding(file, source).into_iter().collect();
+    let Some(page) = page::extract(&html) else {
+        let message = format!("`{name}` has no text that could be told from the rest of the page");
+        let remedy = "copy the text from the browser into a file that ends in .txt, and import that";
+        return Err(Box::new(Diagnostic::new(Code::EmptyArticle, message).in_file(name).help(remedy)));
+    };
+    // The text is read with its record, so that a heading that repeats the title goes. What is wrong
+    // with it is told with its place when the article is built.
+    let text = format!("{}{}", block::written("", &page.record, &Ledger::default()).0, page.markdown);
+    let file = sources.add(name, text);
+    let mut manuscript = manuscript::read(file, sources, lang, &mut Sink::default());
+    let mut ledger = Ledger::of(&html);
+    encoding.into_iter().for_each(|encoding| ledger.push(Change::Encoding(encoding), None));
+    page.left_out.into_iter().for_each(|what| ledger.push(Change::LeftOut(what), None));
+    ledger.append(manuscript.ledger);
+    manuscript.ledger = ledger;
+    Ok(finish("", &page.record, &manuscript, diagnostics))
+}
+
+fn finish(own: &str, record: &Record, manuscript: &Manuscript, diagnostics: Vec<Diagnostic>) -> Imported {
+    let (block, to_fill_in) = block::written(own, record, &manuscript.ledger);
+    let markdown = format!("{block}{}", manuscript::write(&manuscript.document));
+    Imported { markdown, ledger: manuscript.ledger.clone(), to_fill_in, diagnostics }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+//! The ledger: every change that is made to somebody's text on its way to the page.
+//!
+//! An editor answers for what is printed under another's name, and Creative Commons asks that
+//! changes be indicated (CC BY 4.0 §3.a.1.B). So nothing is changed that is not told here.
+
+use crate::source::Span;
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// The changes made to one text, in the order of their making.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// The SHA-256 of the file's text before any change, in hexadecimal digits.
+    before: String,
+    entries: Vec<Entry>,
+}
+
+/// A change, and where it was made if it was made at one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What was changed.
+    pub change: Change,
+    /// Where in the file.
+    pub at: Option<Span>,
+}
+
+/// What was changed. Its [`fmt::Display`] says so in a line, in the words of an editor's records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The file was in another encoding than UTF-8.
+    Encoding(&'static str),
+    /// This many characters were left out that a book cannot hold.
+    Characters(usize),
+    /// The buttons of the page before the text were cut off.
+    Head(Vec<String>),
+    /// The buttons of the page after the text were cut off.
+    Tail(Vec<String>),
+    /// The first line, in these words, was made the title.
+    Title(String),
+    /// A line that says the title once more was left out.
+    RepeatedTitle(String),
+    /// Lines that were wrapped at a width were joined.
+    Joined {
+        /// How many there were.
+        lines: usize,
+        /// How many paragraphs they became.
+        paragraphs: usize,
+    },
+    /// This many of something typed became what is printed.
+    Set(Typed, usize),
+    /// A part of the page that is no text of its author was left out.
+    LeftOut(String),
+    /// A change of an earlier step, such as an import, in the words of its record.
+    Earlier(String),
+}
+
+/// What is typed and not printed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Typed {
+    /// `"`
+    DoubleMark,
+    /// `'`
+    SingleMark,
+    /// `--` and `---`
+    Hyphens,
+    /// `...`
+    Stops,
+    /// `'` or `"` after a number.
+    Measures,
+    /// A run of spaces.
+    Spaces,
+}
+
+impl Ledger {
+    /// The ledger of a file with this text, before any change.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let before = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { before, entries: Vec::new() }
+    }
+
+    /// The SHA-256 of the file's text before any change, in hexadecimal digits.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// Adds a change.
+    pub fn push(&mut self, change: Change, at: Option<Span>) {
+        self.entries.push(Entry { change, at });
+    }
+
+    /// Adds the changes that came after.
+    pub fn append(&mut self, later: Self) {
+        self.entries.extend(later.entries);
+    }
+
+    /// Adds things that were typed and set; those of a kind are one entry.
+    pub(super) fn set(&mut self, typed: Typed, count: usize) {
+        let known = self.entries.iter_mut().find_map(|entry| match &mut entry.change {
+            Change::Set(known, total) if *known == typed => Some(total),
+            _ => None,
+        });
+        match known {
+            Some(total) => *total += count,
+            None => self.push(Change::Set(typed, count), None),
+        }
+    }
+
+    /// The changes.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether no word was taken from the text or added to it: all changes are the typesetter's.
+    #[must_use]
+    pub fn is_typography_only(&self) -> bool {
+        self.entries.iter().all(|entry| !matches!(entry.change, Change::LeftOut(_) | Change::Earlier(_)))
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Encoding(name) => write!(f, "read as {name} and printed as Unicode"),
+            Self::Characters(1) => f.write_str("1 character left out that no book can hold"),
+            Self::Characters(count) => write!(f, "{count} characters left out that no book can hold"),
+            Self::Head(lines) => write!(f, "the head of the web page was left out: {}", quoted(lines)),
+            Self::Tail(lines) => write!(f, "the tail of the web page was left out: {}", quoted(lines)),
+            Self::Title(title) => write!(f, "the first line made the title: `{title}`"),
+            Self::RepeatedTitle(title) => write!(f, "the title left out where the text repeats it: `{title}`"),
+            Self::Joined { lines, paragraphs } => {
+                let (line, paragraph) = (counted(*lines, "wrapped line", "wrapped lines"), counted(*paragraphs, "paragraph", "paragraphs"));
+                write!(f, "{line} joined into {paragraph}")
+            }
+            Self::Set(typed, count) => {
+                let (one, more, became) = match typed {
+                    Typed::DoubleMark => ("straight quotation mark", "straight quotation marks", "curly"),
+                    Typed::SingleMark => ("straight apostrophe or single mark", "straight apostrophes or single marks", "curly"),
+                    Typed::Hyphens => ("row of hyphens", "rows of hyphens", "dashes"),
+                    Typed::Stops => ("row of full stops", "rows of full stops", "ellipses"),
+                    Typed::Measures => ("mark of a measure", "marks of measures", "prime"),
+                    Typed::Spaces => ("run of spaces", "runs of spaces", "single"),
+                };
+                write!(f, "{} made {became}", counted(*count, one, more))
+            }
+            Self::LeftOut(what) => write!(f, "left out: {what}"),
+            Self::Earlier(words) => f.write_str(words),
+        }
+    }
+}
+
+fn quoted(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_told_as_an_editor_would() {
+        for (change, told) in [
+            (Change::Set(Typed::DoubleMark, 12), "12 straight quotation marks made curly"),
+            (Change::Set(Typed::SingleMark, 2), "2 straight apostrophes or single marks made curly"),
+            (Change::Set(Typed::Hyphens, 1), "1 row of hyphens made dashes"),
+            (Change::Set(Typed::Spaces, 3), "3 runs of spaces made single"),
+            (Change::Joined { lines: 7, paragraphs: 2 }, "7 wrapped lines joined into 2 paragraphs"),
+            (Change::Tail(vec!["Comments".into(), "Reply".into()]), "the tail of the web page was left out: `Comments`, `Reply`"),
+        ] {
+            assert_eq!(change.to_string(), told);
+        }
+    }
+
+    #[test]
+    fn what_is_set_is_counted_by_kind() {
+        let mut ledger = Ledger::default();
+        ledger.set(Typed::Hyphens, 1);
+        ledger.set(Typed::Stops, 2);
+        ledger.set(Typed::Hyphens, 3);
+        let changes: Vec<_> = ledger.entries().iter().map(|entry| entry.change.clone()).collect();
+        assert_eq!(changes, [Change::Set(Typed::Hyphens, 4), Change::Set(Typed::Stops, 2)]);
+        assert!(ledger.is_typography_only());
+    }
+}

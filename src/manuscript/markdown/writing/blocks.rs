@@ -1,0 +1,148 @@
+//! Blocks as lines of Markdown.
+
+use super::inlines::{self, Place};
+use super::{separate, words};
+use crate::document::{
+    Alert, AlertKind, Block, BlockKind, ColumnAlignment, Definition, Figure, Inline, Item, List, Table, plain_text, slug,
+};
+
+/// Blocks below one another, without a line break at the end.
+pub(super) fn write(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    let mut marks = Marks::default();
+    for block in blocks {
+        separate(&mut text);
+        text.push_str(&self::block(&block.kind, &mut marks));
+    }
+    text
+}
+
+/// Text whose first line begins with `first` and whose others are indented by `rest`.
+pub(super) fn indented(first: &str, rest: &str, text: &str) -> String {
+    let mut indented = String::from(first);
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            indented.push('\n');
+            indented.push_str(if line.is_empty() { rest.trim_end() } else { rest });
+        }
+        indented.push_str(line);
+    }
+    if text.is_empty() { indented.trim_end().to_owned() } else { indented }
+}
+
+/// Which marks the list before had: one that follows it at once needs others, or the two are one.
+#[derive(Default)]
+struct Marks {
+    is_other: bool,
+    follows_list: bool,
+}
+
+fn block(kind: &BlockKind, marks: &mut Marks) -> String {
+    let follows_list = std::mem::replace(&mut marks.follows_list, matches!(kind, BlockKind::List(_)));
+    match kind {
+        BlockKind::Paragraph(text) => inlines::write(text, Place::Paragraph),
+        BlockKind::Heading { level, id, text } => heading(*level, id, text),
+        BlockKind::Quote { blocks, attribution } => quote(blocks, attribution.as_deref()),
+        BlockKind::Alert(alert) => self::alert(alert),
+        BlockKind::Code { language, text } => code(language.as_deref(), text),
+        BlockKind::List(list) => {
+            marks.is_other = follows_list && !marks.is_other;
+            self::list(list, marks.is_other)
+        }
+        BlockKind::Definitions(definitions) => definitions.iter().map(definition).collect::<Vec<_>>().join("\n\n"),
+        BlockKind::Table(table) => self::table(table),
+        BlockKind::Figure(figure) => self::figure(figure),
+        // Neither hyphens, which begin lists and underline headings, nor underscores.
+        BlockKind::Break => "***".to_owned(),
+    }
+}
+
+/// A heading, with its id where its words do not give it.
+fn heading(level: u8, id: &str, text: &[Inline]) -> String {
+    let natural = slug(&plain_text(text));
+    let is_natural = id == natural || (natural.is_empty() && id.starts_with("section-"));
+    let attribute = if is_natural { String::new() } else { format!(" {{#{id}}}") };
+    format!("{} {}{attribute}", "#".repeat(usize::from(level)), inlines::write(text, Place::Heading))
+}
+
+fn quote(blocks: &[Block], attribution: Option<&[Inline]>) -> String {
+    let mut text = write(blocks);
+    if let Some(attribution) = attribution {
+        separate(&mut text);
+        text.push_str("— ");
+        text.push_str(&inlines::write(attribution, Place::Line));
+    }
+    indented("> ", "> ", &text)
+}
+
+fn alert(alert: &Alert) -> String {
+    let kind = match alert.kind {
+        AlertKind::Note => "NOTE",
+        AlertKind::Tip => "TIP",
+        AlertKind::Important => "IMPORTANT",
+        AlertKind::Warning => "WARNING",
+        AlertKind::Caution => "CAUTION",
+    };
+    let title = alert.title.as_ref().map(|title| format!(" {}", inlines::write(title, Place::Line))).unwrap_or_default();
+    let text = format!("[!{kind}]{title}\n{}", write(&alert.blocks));
+    indented("> ", "> ", text.trim_end())
+}
+
+/// Code between fences that are longer than any in it.
+fn code(language: Option<&str>, text: &str) -> String {
+    let mark = if language.is_some_and(|language| language.contains('`')) { '~' } else { '`' };
+    let fence: String = std::iter::repeat_n(mark, (longest_run(text, mark) + 1).max(3)).collect();
+    let end = if text.is_empty() { "" } else { "\n" };
+    format!("{fence}{}\n{text}{end}{fence}", words::escaped(language.unwrap_or_default(), &['\\', '&']))
+}
+
+pub(super) fn longest_run(text: &str, mark: char) -> usize {
+    text.split(|char| char != mark).map(str::len).max().unwrap_or(0)
+}
+
+fn list(list: &List, is_other: bool) -> String {
+    let between = if list.tight { "\n" } else { "\n\n" };
+    let numbers = list.start.map(|start| start..);
+    let mut numbers = numbers.into_iter().flatten();
+    let item = |item: &Item| {
+        let mark = match (numbers.next(), is_other) {
+            (Some(number), false) => format!("{number}. "),
+            (Some(number), true) => format!("{number}) "),
+            (None, false) => "- ".to_owned(),
+            (None, true) => "+ ".to_owned(),
+        };
+        let task = match item.task {
+            Some(true) => "[x] ",
+            Some(false) => "[ ] ",
+            None => "",
+        };
+        let mut marks = Marks::default();
+        let blocks: Vec<String> = item.blocks.iter().map(|inner| block(&inner.kind, &mut marks)).collect();
+        indented(&mark, &" ".repeat(mark.len()), &format!("{task}{}", blocks.join(between)))
+    };
+    list.items.iter().map(item).collect::<Vec<_>>().join(between)
+}
+
+fn definition(definition: &Definition) -> String {
+    let terms = definition.terms.iter().map(|term| inlines::write(term, Place::Paragraph));
+    let meanings = definition.meanings.iter().map(|meaning| indented(": ", "  ", &write(meaning)));
+    terms.chain(meanings).collect::<Vec<_>>().join("\n")
+}
+
+fn table(table: &Table) -> String {
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let cells = |row: &[crate::document::Cell]| row.iter().map(|cell| inlines::write(&cell.text, Place::Cell)).collect::<Vec<_>>();
+    let rule = |alignment: &ColumnAlignment| match alignment {
+        ColumnAlignment::Natural => "---",
+        ColumnAlignment::Left => ":--",
+        ColumnAlignment::Centre => ":-:",
+        ColumnAlignment::Right => "--:",
+    };
+    let head = [row(cells(&table.head)), row(table.columns.iter().map(|column| rule(column).to_owned()).collect())];
+    head.into_iter().chain(table.rows.iter().map(|cells_of| row(cells(cells_of)))).collect::<Vec<_>>().join("\n")
+}
+
+fn figure(figure: &Figure) -> String {
+    let caption = plain_text(&figure.caption);
+    inlines::picture(&figure.picture, Some(caption.as_str()).filter(|caption| !caption.is_empty()))
+}
