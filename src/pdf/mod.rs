@@ -20,7 +20,6 @@ mod objects;
 mod outline;
 mod profile;
 mod shapes;
-mod spacing;
 mod structure;
 mod tags;
 mod text;

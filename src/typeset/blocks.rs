@@ -1,6 +1,6 @@
 //! A document's blocks, one below the other.
 
-use super::galley::{Keep, Line, Origin};
+use super::galley::{Item, Keep, Line, Origin};
 use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
 use super::setter::{Padding, Place, Setter, fill};
@@ -37,6 +37,7 @@ impl Setter<'_, '_> {
 
     fn set_block(&mut self, block: &Block, place: Place) {
         let announced = std::mem::take(&mut self.announced);
+        let flush = self.flush;
         match &block.kind {
             BlockKind::Paragraph(text) => self.paragraph(text, place),
             BlockKind::Heading { level, id, text } => self.heading(*level, id, text, place),
@@ -45,14 +46,19 @@ impl Setter<'_, '_> {
             BlockKind::Code { text, .. } => self.code(text, block.span, place),
             BlockKind::List(list) => self.list(list, place),
             BlockKind::Definitions(definitions) => self.definitions(definitions, place),
+            // In running text a table or picture may wait for the next page, unless it was announced.
+            BlockKind::Table(table) if place.on_grid && !announced => self.floating_table(table, block.span, place),
             BlockKind::Table(table) => self.table(table, block.span, place),
-            // In running text a picture may wait for the next page, unless it was announced.
             BlockKind::Figure(figure) if place.on_grid && !announced => self.floating_figure(figure, place),
             BlockKind::Figure(figure) => self.figure(figure, place),
             BlockKind::Break => self.thematic_break(place),
         }
-        // What follows a block with white around it needs no indent to be seen as a new paragraph.
-        self.flush = !matches!(block.kind, BlockKind::Paragraph(_));
+        // What follows a block with white around it needs no indent to be seen as a new paragraph;
+        // but what floats may be anywhere.
+        self.flush = match self.galley.items.last() {
+            Some(Item::Float(_)) => flush,
+            _ => !matches!(block.kind, BlockKind::Paragraph(_)),
+        };
     }
 
     /// A paragraph of running text, or of whatever it stands in. The second and later ones are
@@ -66,7 +72,11 @@ impl Setter<'_, '_> {
         if !self.flush && first_indent == Length::ZERO {
             self.space(style.leading / 2);
         }
-        self.running(&text, first_indent, role, place);
+        if !place.on_grid {
+            return self.running(&text, first_indent, role, place);
+        }
+        let shape = Shape { measure: place.measure, first_indent, indented_lines: 1, alignment: block.alignment };
+        self.push_text(text, &shape, place);
     }
 
     /// Lines of a role, without the space and the indent that its block would have.

@@ -1,9 +1,9 @@
 //! Page numbers, put where they were left open, now that pages are known.
 
 use super::galley::Slot;
-use super::makeup::Layout;
 use super::page::PageItem;
 use super::paragraph::{self, StyledText};
+use super::parts::Book;
 use super::setter::{draw, one_line};
 use super::shape::Shaper;
 use super::styled::{self, Dress};
@@ -12,9 +12,9 @@ use crate::style::{Alignment, Style, TextStyle};
 use std::collections::BTreeMap;
 
 /// Fills in every number that a line of the contents left open.
-pub(super) fn fill(layout: &mut Layout, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) {
-    let pages: BTreeMap<&str, usize> = layout.anchors.iter().map(|anchor| (anchor.name.as_str(), anchor.page)).collect();
-    for sheet in &mut layout.sheets {
+pub(super) fn fill(book: &mut Book, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) {
+    let pages: BTreeMap<&str, usize> = book.anchors.iter().map(|anchor| (anchor.name.as_str(), anchor.page)).collect();
+    for sheet in &mut book.sheets {
         // From the last to the first, so that the places of those before stay true.
         for (index, slot) in std::mem::take(&mut sheet.slots).into_iter().rev() {
             let Some(&page) = pages.get(slot.anchor.as_str()) else { continue };

@@ -27,7 +27,8 @@ impl Setter<'_, '_> {
 
     /// Sets a picture that may move to the head of the next page.
     pub(super) fn floating_figure(&mut self, figure: &Figure, place: Place) {
-        self.set_floating(self.copy.style.leading() / 2, place, |setter, place| setter.picture_and_words(figure, place));
+        let (most, around) = (self.copy.style.page.depth(), self.copy.style.leading() / 2);
+        self.set_floating(most, around, place, |setter, place| setter.picture_and_words(figure, place));
     }
 
     fn picture_and_words(&mut self, figure: &Figure, place: Place) {

@@ -1,51 +1,49 @@
 //! Running heads and folios: what tells a reader where they are, and is no part of the text.
 
 use super::contents::label;
-use super::makeup::{Layout, Sheet};
+use super::makeup::Sheet;
 use super::page::{ElementId, PageItem};
 use super::paragraph::{self, StyledText};
+use super::parts::Book;
 use super::setter::{draw, one_line};
 use super::shape::Shaper;
 use super::styled::{self, Dress};
+use crate::issue::Issue;
 use crate::language::Lang;
 use crate::style::{Alignment, Role, Style};
 use crate::units::{Length, Point};
 
-/// What the running heads say, for each flow.
-pub(super) struct Heads<'a> {
-    /// At the left: the publication.
-    pub publication: &'a str,
-    /// At the right: the title of what the page belongs to, by flow.
-    pub titles: &'a [String],
-}
-
 /// Dresses every page. The first page has neither head nor folio; a page that opens something has
 /// no head, since its title stands there.
-pub(super) fn dress(layout: &mut Layout, heads: &Heads<'_>, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) {
-    let mut furniture = Furniture { lang, style, shaper };
-    for (index, sheet) in layout.sheets.iter_mut().enumerate().skip(1) {
+pub(super) fn dress(book: &mut Book, issue: &Issue, style: &Style, shaper: &mut Shaper<'_>) {
+    let mut furniture = Furniture { publication: issue.masthead(), titles: &book.titles, lang: &issue.lang, style, shaper };
+    for (index, sheet) in book.sheets.iter_mut().enumerate().skip(1) {
         if !sheet.opens {
-            furniture.running_head(sheet, index, heads);
+            furniture.running_head(sheet, index);
         }
         furniture.folio(sheet, index);
     }
 }
 
 struct Furniture<'a, 'book> {
+    /// What stands at the left.
+    publication: &'a str,
+    /// What stands at the right: the title of what the page belongs to, by part.
+    titles: &'a [String],
     lang: &'a Lang,
     style: &'a Style,
     shaper: &'a mut Shaper<'book>,
 }
 
 impl Furniture<'_, '_> {
-    fn running_head(&mut self, sheet: &mut Sheet, index: usize, heads: &Heads<'_>) {
+    fn running_head(&mut self, sheet: &mut Sheet, index: usize) {
         let page = &self.style.page;
         let (left, measure) = (page.left(index), page.measure());
         let y = page.running_head;
-        let title = heads.titles.get(sheet.title).map(String::as_str).unwrap_or_default();
+        let title = self.titles.get(sheet.title).map(String::as_str).unwrap_or_default();
         let is_verso = page.facing && index % 2 == 1;
         // On facing pages the section's side is the outer one.
-        let (start, end) = if is_verso { (title, heads.publication) } else { (heads.publication, title) };
+        let (start, end) = if is_verso { (title, self.publication) } else { (self.publication, title) };
         let gap = self.style.text(Role::RunningHead).size * 2;
         let end_room = if start.is_empty() { measure } else { measure.fraction(64, 100) };
         let (end, end_width) = self.set(end, Role::RunningHead, Alignment::End, end_room);

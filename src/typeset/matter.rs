@@ -1,6 +1,6 @@
 //! Front and back matter: first page, contents, section openings, briefs, sources and colophon.
 
-use super::galley::{Item, Keep, Line, Slot};
+use super::galley::{Give, Item, Keep, Line, Slot};
 use super::opening::source_anchor;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
 use super::paragraph::{self, StyledText};
@@ -106,6 +106,7 @@ impl Setter<'_, '_> {
             Place { measure: place.measure - room, left: place.left + if self.is_right_to_left() { room } else { Length::ZERO }, ..place };
         self.space(block.before);
         self.settle();
+        self.galley.items.push(Item::Give(Give::Share));
         let from = self.galley.items.len();
         let mut text = StyledText::default();
         styled::push(&mut text, title, &self.dress(role, link), None, None);
@@ -211,11 +212,11 @@ impl Setter<'_, '_> {
             self.anchors.push(source_anchor(index + 1));
             self.space(if index == 0 { Length::ZERO } else { block.before });
             self.settle();
+            self.galley.items.push(Item::Give(Give::Share));
             let from = self.galley.items.len();
             let text = self.styled(&entry.text, &self.dress(Role::SourceEntry, paragraph));
             let inner = Place { on_grid: false, ..self.indented(place, indent) };
             self.running(&text, Length::ZERO, Role::SourceEntry, inner);
-            self.keep_together(from);
             let Some(article) = issue.articles.get(entry.article) else { continue };
             let mut dress = self.dress(Role::SourceEntry, link).leading_to(Target::Anchor(article.id.clone()), link);
             dress.style.colour = Colour::ACCENT;
@@ -244,7 +245,7 @@ impl Setter<'_, '_> {
         self.break_page(Item::BreakUnless(self.copy.style.page.depth() / 3));
         self.space(self.copy.style.leading() * 2);
         self.anchors.push(COLOPHON.to_owned());
-        self.words(issue.labels().colophon, Role::Heading2, ElementKind::Heading(1), place);
+        self.words(issue.labels().colophon, Role::MatterTitle, ElementKind::Heading(1), place);
         for paragraph in backmatter::colophon(issue) {
             self.inlines(&paragraph, Role::Colophon, ElementKind::Paragraph, Place { on_grid: false, ..place });
         }

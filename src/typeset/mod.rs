@@ -39,12 +39,10 @@ use shape::Shaper;
 /// Turns an issue into finished pages, and tells where in the text each of them begins.
 pub fn typeset(issue: &Issue, style: &Style, fonts: &FontBook, survey: &Survey, sink: &mut Sink) -> (Pages, PageMap) {
     let copy = Copy { issue, style, fonts, survey };
-    let galleys = parts::set(copy, sink);
-    let book = parts::bind(issue, galleys);
-    let mut layout = makeup::paginate(book.flows, &style.page);
+    let made = parts::make(copy, sink);
+    let mut book = parts::bind(issue, style, made);
     let mut shaper = Shaper::new(fonts);
-    contents::fill(&mut layout, &issue.lang, style, &mut shaper);
-    let heads = furniture::Heads { publication: issue.masthead(), titles: &book.titles };
-    furniture::dress(&mut layout, &heads, &issue.lang, style, &mut shaper);
-    parts::finish(issue, style, layout, book.structure)
+    contents::fill(&mut book, &issue.lang, style, &mut shaper);
+    furniture::dress(&mut book, issue, style, &mut shaper);
+    parts::finish(issue, style, book)
 }

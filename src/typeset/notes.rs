@@ -16,8 +16,8 @@ impl Setter<'_, '_> {
     /// in another note stands on the page of that one's reference.
     pub(super) fn notes_since(&mut self, from: usize, document: &Document, noted: &mut [bool]) {
         let mut set = self.galley.items.split_off(from);
-        for line in set.iter_mut().flat_map(Item::lines_mut) {
-            line.notes = self.notes_of(std::mem::take(&mut line.notes), document, noted);
+        for notes in set.iter_mut().flat_map(Item::notes_mut) {
+            *notes = self.notes_of(std::mem::take(notes), document, noted);
         }
         self.galley.items.append(&mut set);
     }

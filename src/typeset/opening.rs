@@ -1,7 +1,7 @@
 //! The head of an article, and its source note at the end.
 
 use super::blocks::RULE;
-use super::galley::{Keep, Line};
+use super::galley::{Give, Item, Keep, Line};
 use super::page::{ElementKind, Target};
 use super::paragraph::StyledText;
 use super::setter::{Padding, Place, Setter, fill};
@@ -40,6 +40,7 @@ impl Setter<'_, '_> {
             self.keep_last();
             self.figure(lead, place);
         }
+        self.galley.items.push(Item::Give(Give::Whole));
         self.flush = true;
         self.document(&article.document, Some(index), place);
         self.source_note(article, index, place);

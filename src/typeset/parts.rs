@@ -1,10 +1,10 @@
-//! The parts of a publication in running order: set side by side, bound one after the other.
+//! The parts of a publication in running order: made side by side, bound one after the other.
 
 use super::contents::label;
-use super::galley::{Flow, Galley, Item};
-use super::makeup::Layout;
+use super::galley::{Galley, Item};
+use super::makeup::{Sheet, paginate};
 use super::matter::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor};
-use super::page::{ElementKind, OutlineEntry, Page, Pages};
+use super::page::{Anchor, ElementKind, OutlineEntry, Page, Pages};
 use super::setter::{Copy, Setter};
 use super::shape::Shaper;
 use super::structure::Structure;
@@ -13,6 +13,7 @@ use crate::document::outline;
 use crate::issue::page_map::{PageBreak, PageMap};
 use crate::issue::{Article, Issue, Letter, Section};
 use crate::style::Style;
+use crate::units::{Length, Point};
 use rayon::prelude::*;
 
 /// What is set into one galley.
@@ -28,24 +29,81 @@ enum Part<'a> {
     Colophon,
 }
 
-/// All galleys bound into flows, each of which begins a page.
+/// Parts that follow one another on the same pages; the first begins a page.
+struct Flow<'a> {
+    /// The group that it belongs to, by its place.
+    group: usize,
+    /// The parts, each with its place among all parts.
+    parts: Vec<(usize, Part<'a>)>,
+}
+
+/// A flow on pages of its own.
+pub(super) struct Made {
+    group: usize,
+    sheets: Vec<Sheet>,
+    structure: Structure,
+}
+
+/// The publication bound: every page in its place.
 pub(super) struct Book {
-    /// The flows in order.
-    pub flows: Vec<Flow>,
+    /// The pages in order.
+    pub sheets: Vec<Sheet>,
+    /// Where named places came to stand.
+    pub anchors: Vec<Anchor>,
     /// What running heads call each part, in order.
     pub titles: Vec<String>,
     /// The structure of the whole.
     pub structure: Structure,
 }
 
-/// Sets every part of the issue. Parts are set at the same time, and told about in order.
-pub(super) fn set(copy: Copy<'_>, sink: &mut Sink) -> Vec<Galley> {
-    let parts: Vec<Part<'_>> = groups(copy.issue).into_iter().flatten().collect();
-    let set: Vec<(Galley, Sink)> =
-        parts.into_par_iter().map_init(|| Shaper::new(copy.fonts), |shaper, part| set_part(copy, shaper, part)).collect();
-    let (galleys, sinks): (Vec<_>, Vec<_>) = set.into_iter().unzip();
+/// Sets every part of the issue and makes it up into pages. Flows are made at the same time, and told
+/// about in order.
+pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
+    let flows = flows(copy.issue);
+    let made: Vec<(Made, Sink)> =
+        flows.into_par_iter().map_init(|| Shaper::new(copy.fonts), |shaper, flow| make_flow(copy, shaper, flow)).collect();
+    let (made, sinks): (Vec<_>, Vec<_>) = made.into_iter().unzip();
     sinks.into_iter().for_each(|told| sink.append(told));
-    galleys
+    made
+}
+
+fn make_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (Made, Sink) {
+    let mut sink = Sink::default();
+    let mut column: Option<Galley> = None;
+    for (place, part) in flow.parts {
+        let (mut galley, told) = set_part(copy, shaper, part);
+        sink.append(told);
+        // The title is that of the page which the part begins.
+        let breaks = galley.items.iter().take_while(|item| matches!(item, Item::Break | Item::BreakUnless(_))).count();
+        galley.items.insert(breaks, Item::Title(place));
+        match &mut column {
+            Some(column) => column.append(galley),
+            None => column = Some(galley),
+        }
+    }
+    let mut column = column.unwrap_or_else(|| Galley::new(Structure::default()));
+    let sheets = paginate(&mut column, &copy.style.page, shaper);
+    (Made { group: flow.group, sheets, structure: column.structure }, sink)
+}
+
+/// The parts in running order, as they share pages.
+fn flows(issue: &Issue) -> Vec<Flow<'_>> {
+    let mut flows: Vec<Flow<'_>> = Vec::new();
+    let mut place = 0;
+    for (group, parts) in groups(issue).into_iter().enumerate() {
+        let mut is_opened = false;
+        for part in parts {
+            match (part, flows.last_mut()) {
+                // An opening stands over its section's first article, and the page is the article's.
+                (Part::Article(..), Some(last)) if is_opened => last.parts.push((place, part)),
+                (Part::Briefs(_) | Part::Colophon, Some(last)) => last.parts.push((place, part)),
+                _ => flows.push(Flow { group, parts: vec![(place, part)] }),
+            }
+            is_opened = matches!(part, Part::Opening(_));
+            place += 1;
+        }
+    }
+    flows
 }
 
 /// Front matter, sections and back matter, each with its parts.
@@ -91,28 +149,22 @@ fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>) -> (Gal
     setter.finish()
 }
 
-/// Binds galleys: gives each its place in the structure, whose parts are front matter, sections and
-/// back matter, and lets those that share pages follow one another.
-pub(super) fn bind(issue: &Issue, galleys: Vec<Galley>) -> Book {
-    let mut book = Book { flows: Vec::new(), titles: Vec::new(), structure: Structure::of(ElementKind::Document, None) };
-    let mut galleys = galleys.into_iter();
-    for group in groups(issue) {
-        if group.is_empty() {
-            continue;
-        }
+/// Binds what was made: gives pages their places, and elements theirs in the structure, whose parts
+/// are front matter, sections and back matter.
+pub(super) fn bind(issue: &Issue, style: &Style, mut made: Vec<Made>) -> Book {
+    let titles = groups(issue).into_iter().flatten().map(|part| title_of(part, issue)).collect();
+    let mut book = Book { sheets: Vec::new(), anchors: Vec::new(), titles, structure: Structure::of(ElementKind::Document, None) };
+    for flows in made.chunk_by_mut(|one, next| one.group == next.group) {
         let parent = book.structure.add(ElementKind::Part, Structure::ROOT);
-        let mut is_opened = false;
-        for (part, galley) in group.into_iter().zip(galleys.by_ref()) {
-            let mut flow = galley.graft(&mut book.structure, parent);
-            flow.items.insert(0, Item::Title(book.titles.len()));
-            book.titles.push(title_of(part, issue));
-            match (part, book.flows.last_mut()) {
-                // An opening stands over its section's first article, and the page is the article's.
-                (Part::Article(..), Some(last)) if is_opened => last.append(flow),
-                (Part::Briefs(_) | Part::Colophon, Some(last)) => last.append(flow),
-                _ => book.flows.push(flow),
+        for Made { sheets, structure, .. } in flows {
+            let elements = book.structure.graft(std::mem::take(structure), Some(parent));
+            for mut sheet in sheets.drain(..) {
+                let page = book.sheets.len();
+                sheet.shift_elements(elements);
+                sheet.shift(Point::new(style.page.left(page) - style.page.left(0), Length::ZERO));
+                book.anchors.extend(sheet.anchors.drain(..).map(|(name, at)| Anchor { name, page, at }));
+                book.sheets.push(sheet);
             }
-            is_opened = matches!(part, Part::Opening(_));
         }
     }
     book
@@ -133,16 +185,16 @@ fn title_of(part: Part<'_>, issue: &Issue) -> String {
 }
 
 /// Turns dressed sheets into pages with their outline, and tells where in the text each begins.
-pub(super) fn finish(issue: &Issue, style: &Style, layout: Layout, structure: Structure) -> (Pages, PageMap) {
-    let breaks = layout.sheets.iter().enumerate().filter_map(|(index, sheet)| {
+pub(super) fn finish(issue: &Issue, style: &Style, book: Book) -> (Pages, PageMap) {
+    let breaks = book.sheets.iter().enumerate().filter_map(|(index, sheet)| {
         let origin = sheet.origin?;
         Some(PageBreak { label: label(index), article: origin.article, block: origin.block })
     });
     let map = PageMap { breaks: breaks.collect() };
-    let sheets = layout.sheets.into_iter().enumerate();
+    let sheets = book.sheets.into_iter().enumerate();
     let pages = sheets.map(|(index, sheet)| Page { size: style.page.size, label: label(index), items: sheet.items }).collect();
     let outline = outline_of(issue);
-    (Pages { pages, elements: structure.into_elements(), anchors: layout.anchors, outline }, map)
+    (Pages { pages, elements: book.structure.into_elements(), anchors: book.anchors, outline }, map)
 }
 
 /// Front matter, sections with their articles and these with their second-level headings, back

@@ -1,9 +1,9 @@
 //! Sets text into a galley, block under block: the composing stick that the files for each kind of
 //! block share.
 
-use super::galley::{Galley, Item, Keep, Line, Origin};
+use super::galley::{Galley, Give, Item, Keep, Line, Origin, Paragraph};
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
-use super::paragraph::{self, Decoration, SetLine, Shape, StyledText};
+use super::paragraph::{self, Decoration, Flexible, SetLine, Shape, StyledText};
 use super::shape::Shaper;
 use super::structure::Structure;
 use super::styled::{self, Dress, Dresser};
@@ -220,17 +220,44 @@ impl<'a, 's> Setter<'a, 's> {
         }
     }
 
+    /// Puts running text into the column, in as many lines as its page will want.
+    pub(super) fn push_text(&mut self, text: StyledText, shape: &Shape, place: Place) {
+        let leading = self.copy.style.leading();
+        let flexible = match Flexible::new(text, shape, self.shaper) {
+            Ok(flexible) => flexible,
+            Err(text) => {
+                let lines = self.break_lines(&text, shape);
+                return self.push_lines(lines, leading, place);
+            }
+        };
+        self.settle();
+        let mut paragraph = Paragraph {
+            notes: flexible.text().notes_in(0..usize::MAX).map(|(at, note)| (at, vec![note.0])).collect(),
+            flexible,
+            left: place.left,
+            leading,
+            on_grid: self.copy.style.has_grid(),
+            keep: Keep::Free,
+            anchors: std::mem::take(&mut self.anchors),
+            origin: self.origin,
+        };
+        if paragraph.lines(0) > 0 {
+            if paragraph.on_grid {
+                self.position = self.position.up_to_grid(leading);
+            }
+            let item = Item::Paragraph(Box::new(paragraph));
+            self.position += item.height();
+            self.galley.items.push(item);
+        } else {
+            self.anchors.append(&mut paragraph.anchors);
+        }
+    }
+
     /// A line of the column, from a line of a paragraph.
     pub(super) fn line(&self, line: SetLine, leading: Length, place: Place) -> Line {
-        let baseline = baseline(leading);
-        Line {
-            height: leading,
-            on_grid: place.on_grid && leading == self.copy.style.leading() && self.copy.style.has_grid(),
-            baseline,
-            notes: line.notes.iter().map(|note| note.0).collect(),
-            drawn: draw(line, Point::new(place.left, baseline)),
-            ..Line::default()
-        }
+        let notes = line.notes.iter().map(|note| note.0).collect();
+        let on_grid = place.on_grid && leading == self.copy.style.leading() && self.copy.style.has_grid();
+        Line { on_grid, notes, ..Line::of_text(line, leading, place.left) }
     }
 
     /// Puts a line at the foot of the column, below the space that is wanted there.
@@ -269,7 +296,15 @@ impl<'a, 's> Setter<'a, 's> {
         let at = self.galley.items.len();
         self.galley.items.push(Item::Space(above));
         self.position += above;
+        let gives = before > Length::ZERO;
+        if gives {
+            let give = if padding == Padding::Above { Give::Whole } else { Give::Above };
+            self.galley.items.push(Item::Give(give));
+        }
         set(self, Place { on_grid: false, ..place });
+        if gives && padding == Padding::Around {
+            self.galley.items.push(Item::Give(Give::Below));
+        }
         let below = self.pending.max(after);
         let end = self.position + below;
         let excess = if self.copy.style.has_grid() { end.up_to_grid(self.copy.style.leading()) - end } else { Length::ZERO };
@@ -284,17 +319,25 @@ impl<'a, 's> Setter<'a, 's> {
         self.pending = below + excess - lift;
     }
 
-    /// Sets a block that may move to the head of the next page with the white around it. Where pages
-    /// begin in the text is told by what does not move.
-    pub(super) fn set_floating(&mut self, around: Length, place: Place, set: impl FnOnce(&mut Self, Place)) {
+    /// Sets a block that may move to the head of the next page with the white around it, if it takes
+    /// no more than `most` of the page; a deeper one stands where it is. Where pages begin in the text
+    /// is told by what does not move.
+    pub(super) fn set_floating(&mut self, most: Length, around: Length, place: Place, set: impl FnOnce(&mut Self, Place)) {
         self.settle();
         let origin = self.origin.take();
-        let items = self.aside(|setter| {
+        let mut items = self.aside(|setter| {
             setter.set_apart(around, around, Padding::Around, place, set);
             setter.settle();
         });
         self.origin = origin;
-        self.galley.items.push(Item::Float(items));
+        let height = items.iter().map(Item::height).sum();
+        if height <= most {
+            self.galley.items.push(Item::Float(items));
+        } else {
+            items.iter_mut().flat_map(Item::lines_mut).for_each(|line| line.origin = origin);
+            self.position += height;
+            self.galley.items.append(&mut items);
+        }
     }
 
     /// Draws something behind or beside all that was set since `from`, white included. `draw` gets
@@ -312,7 +355,7 @@ impl<'a, 's> Setter<'a, 's> {
                     let height = *height;
                     *item = Item::Line(Line { height, keep, drawn: draw(height), origin: self.origin, ..Line::default() });
                 }
-                Item::Space(_) | Item::Float(_) | Item::Break | Item::BreakUnless(_) | Item::Title(_) => {}
+                _ => {}
             }
         }
     }
@@ -342,8 +385,8 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// The last line stands on one page with what follows, if it can.
     pub(super) fn keep_last(&mut self) {
-        if let Some(line) = self.galley.items.iter_mut().rev().find_map(Item::as_line_mut) {
-            line.keep = line.keep.max(Keep::Rather);
+        if let Some(keep) = self.galley.items.iter_mut().rev().find_map(Item::keep_mut) {
+            *keep = Keep::Rather.max(*keep);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::language::Lang;
 
 /// Structure elements in reading order (ISO 32000-1 §14.7). Each galley grows a tree of its own,
 /// whose root is element 0; [`Structure::graft`] puts it into the tree of the whole.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Structure {
     elements: Vec<Element>,
 }
@@ -34,14 +34,15 @@ impl Structure {
         self.push(Element { kind, parent: Some(parent), lang: None, alt: Some(alt) })
     }
 
-    /// Puts another tree under one of ours; gives how far its numbers move up.
-    pub(super) fn graft(&mut self, tree: Self, parent: ElementId) -> u32 {
+    /// Puts another tree, or several, under an element of ours, or beside our root; gives how far
+    /// their numbers move up.
+    pub(super) fn graft(&mut self, trees: Self, parent: Option<ElementId>) -> u32 {
         let shift = self.next();
-        self.elements.extend(
-            tree.elements
-                .into_iter()
-                .map(|element| Element { parent: Some(element.parent.map_or(parent, |of| ElementId(of.0 + shift))), ..element }),
-        );
+        let grafted = trees.elements.into_iter().map(|element| {
+            let own = element.parent.map(|of| ElementId(of.0 + shift));
+            Element { parent: own.or(parent), ..element }
+        });
+        self.elements.extend(grafted);
         shift
     }
 
@@ -72,7 +73,7 @@ mod tests {
         let mut article = Structure::of(ElementKind::Article, None);
         let paragraph = article.add(ElementKind::Paragraph, Structure::ROOT);
         article.add(ElementKind::Link, paragraph);
-        let shift = whole.graft(article, part);
+        let shift = whole.graft(article, Some(part));
         let parents: Vec<_> = whole.into_elements().into_iter().map(|element| element.parent).collect();
         assert_eq!(shift, 2);
         assert_eq!(parents, [None, Some(ElementId(0)), Some(part), Some(ElementId(2)), Some(ElementId(3))]);

@@ -20,6 +20,8 @@ const LIGHT_RULE: Length = Length::points(0.4);
 const SCALES: [i64; 5] = [100, 92, 84, 77, 70];
 /// A table that fills less than this part of the measure is not stretched, in hundredths.
 const NARROW: i64 = 60;
+/// A table that takes more of a page than this does not move, in hundredths.
+const DEEPEST_FLOATING: i64 = 50;
 /// A column narrower than this cannot be read.
 const LEAST_COLUMN: Em = Em::thousandths(3000);
 
@@ -43,25 +45,35 @@ impl Setter<'_, '_> {
     /// Sets a table.
     pub(super) fn table(&mut self, table: &Table, span: Span, place: Place) {
         let block = self.copy.style.block(Role::TableCell);
-        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
-            if table.columns.is_empty() {
-                return;
-            }
-            let size = setter.copy.style.text(Role::TableCell).size;
-            let share = place.measure / i64::try_from(table.columns.len()).unwrap_or(i64::MAX);
-            if share < LEAST_COLUMN.at(size.fraction(SCALES[SCALES.len() - 1], 100)) {
-                setter.report_wide(span, "set row by row, one cell to a line");
-                return setter.stacked(table, place);
-            }
-            let element = setter.element(ElementKind::Table, place);
-            let (mut head, mut rows) = setter.dress_table(table, element);
-            let mut columns = setter.columns(table, &head, &rows, place.measure, span);
-            head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| shrink(cell, columns.scale));
-            if setter.is_right_to_left() {
-                mirror(table, &mut columns.alignments);
-            }
-            setter.rows(&head, &rows, &columns, place);
-        });
+        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| setter.set_table(table, span, place));
+    }
+
+    /// Sets a table that may move to the head of the next page, unless it is long: then pages may end
+    /// between its rows.
+    pub(super) fn floating_table(&mut self, table: &Table, span: Span, place: Place) {
+        let block = self.copy.style.block(Role::TableCell);
+        let most = self.copy.style.page.depth().fraction(DEEPEST_FLOATING, 100);
+        self.set_floating(most, block.before, place, |setter, place| setter.set_table(table, span, place));
+    }
+
+    fn set_table(&mut self, table: &Table, span: Span, place: Place) {
+        if table.columns.is_empty() {
+            return;
+        }
+        let size = self.copy.style.text(Role::TableCell).size;
+        let share = place.measure / i64::try_from(table.columns.len()).unwrap_or(i64::MAX);
+        if share < LEAST_COLUMN.at(size.fraction(SCALES[SCALES.len() - 1], 100)) {
+            self.report_wide(span, "set row by row, one cell to a line");
+            return self.stacked(table, place);
+        }
+        let element = self.element(ElementKind::Table, place);
+        let (mut head, mut rows) = self.dress_table(table, element);
+        let mut columns = self.columns(table, &head, &rows, place.measure, span);
+        head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| shrink(cell, columns.scale));
+        if self.is_right_to_left() {
+            mirror(table, &mut columns.alignments);
+        }
+        self.rows(&head, &rows, &columns, place);
     }
 
     fn dress_table(&mut self, table: &Table, element: ElementId) -> (Vec<StyledText>, Vec<Vec<StyledText>>) {

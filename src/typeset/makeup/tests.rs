@@ -1,8 +1,17 @@
 //! Laws of page making, whatever is to be put on the pages.
 
 use super::*;
-use crate::manifest::PageSize;
-use crate::typeset::page::ElementId;
+use crate::fonts::FontBook;
+use crate::language::Lang;
+use crate::manifest::{PageSize, PdfSettings, Theme};
+use crate::style::{Alignment, Colour, Role, Style};
+use crate::typeset::galley::{Give, Keep, Line, Paragraph};
+use crate::typeset::page::{ElementId, ItemKind};
+use crate::typeset::paragraph::{Flexible, Shape, StyledText};
+use crate::typeset::setter::fill;
+use crate::typeset::structure::Structure;
+use crate::typeset::styled::{self, Dress};
+use crate::units::{Length, Size};
 use proptest::prelude::*;
 
 /// A line that can be found again: a frame as high as itself, with its number for an element.
@@ -12,8 +21,14 @@ fn line(number: u32, height: Length) -> Line {
     Line { height, drawn: vec![PageItem { kind, element: Some(ElementId(number)), span: None }], ..Line::default() }
 }
 
+/// A galley on pages.
+fn pages(galley: &mut Galley) -> Vec<Sheet> {
+    let book = FontBook::new(Vec::new(), false);
+    paginate(galley, &a5(), &mut Shaper::new(&book))
+}
+
 /// Where every line came to stand: number, page, top, foot.
-fn places(layout: &Layout) -> Vec<(u32, usize, Length, Length)> {
+fn places(sheets: &[Sheet]) -> Vec<(u32, usize, Length, Length)> {
     let on_page = |(page, sheet): (usize, &Sheet)| {
         let frames = sheet.items.iter().filter_map(move |item| match item.kind {
             ItemKind::Frame { at, size, .. } => item.element.map(|element| (element.0, page, at.y, at.y + size.height)),
@@ -21,15 +36,15 @@ fn places(layout: &Layout) -> Vec<(u32, usize, Length, Length)> {
         });
         frames.collect::<Vec<_>>()
     };
-    layout.sheets.iter().enumerate().flat_map(on_page).collect()
+    sheets.iter().enumerate().flat_map(on_page).collect()
 }
 
 /// What a line of the flow is made from: its height in points, whether it stands on the grid,
 /// whether it keeps with the next, the heights of its notes' lines, white after it, whether it floats.
 type Draft = (u32, bool, Keep, Vec<Vec<u32>>, u32, bool);
 
-fn flow(drafts: &[Draft]) -> (Flow, Vec<Vec<u32>>) {
-    let mut flow = Flow::default();
+fn galley(drafts: &[Draft]) -> (Galley, Vec<Vec<u32>>) {
+    let mut galley = Galley::new(Structure::default());
     let mut numbers = Vec::new();
     let mut number = 0;
     let mut next = |height: u32| {
@@ -40,20 +55,20 @@ fn flow(drafts: &[Draft]) -> (Flow, Vec<Vec<u32>>) {
         let mut text = Line { on_grid: *on_grid, keep: *keep, ..next(*height) };
         let mut family = vec![text.drawn[0].element.unwrap_or(ElementId(0)).0];
         for note in notes {
-            text.notes.push(flow.notes.len());
+            text.notes.push(galley.notes.len());
             let lines: Vec<Line> = note.iter().map(|&height| next(height)).collect();
             family.extend(lines.first().and_then(|line| line.drawn[0].element).map(|element| element.0));
-            flow.notes.push(lines.into_iter().map(Item::Line).collect());
+            galley.notes.push(lines.into_iter().map(Item::Line).collect());
         }
         numbers.push(family);
-        let white = Item::Space(Length::points(f64::from(*white)));
+        let white = || Item::Space(Length::points(f64::from(*white)));
         if *floats {
-            flow.items.push(Item::Float(vec![white.clone(), Item::Line(text), white]));
+            galley.items.push(Item::Float(vec![white(), Item::Line(text), white()]));
         } else {
-            flow.items.extend([Item::Line(text), white]);
+            galley.items.extend([Item::Line(text), white()]);
         }
     }
-    (flow, numbers)
+    (galley, numbers)
 }
 
 fn drafts(height: u32, notes: u32, note_height: u32) -> impl Strategy<Value = Vec<Draft>> {
@@ -73,14 +88,14 @@ proptest! {
     /// Also where nothing fits: lines and notes deeper than any page, long runs that should stay together.
     #[test]
     fn everything_lands_on_exactly_one_page_in_order(drafts in drafts(900, 4, 700)) {
-        let (mut flow, _) = flow(&drafts);
-        let count: usize = flow.items.iter_mut().chain(flow.notes.iter_mut().flatten()).map(|item| item.lines_mut().len()).sum();
-        let texts: Vec<u32> = flow.items.iter().filter_map(|item| match item {
+        let (mut galley, _) = galley(&drafts);
+        let count: usize = galley.items.iter_mut().chain(galley.notes.iter_mut().flatten()).map(|item| item.lines_mut().len()).sum();
+        let texts: Vec<u32> = galley.items.iter().filter_map(|item| match item {
             Item::Line(line) => line.drawn[0].element.map(|element| element.0),
             _ => None,
         }).collect();
-        let layout = paginate(vec![flow], &a5());
-        let mut found: Vec<u32> = places(&layout).into_iter().map(|(number, ..)| number).collect();
+        let sheets = pages(&mut galley);
+        let mut found: Vec<u32> = places(&sheets).into_iter().map(|(number, ..)| number).collect();
         let in_order: Vec<u32> = found.iter().copied().filter(|number| texts.contains(number)).collect();
         prop_assert_eq!(in_order, texts);
         found.sort_unstable();
@@ -89,9 +104,9 @@ proptest! {
 
     #[test]
     fn notes_begin_on_the_page_of_their_reference(drafts in drafts(40, 2, 14)) {
-        let (flow, families) = flow(&drafts);
-        let layout = paginate(vec![flow], &a5());
-        let places = places(&layout);
+        let (mut galley, families) = galley(&drafts);
+        let sheets = pages(&mut galley);
+        let places = places(&sheets);
         let page = |number: u32| places.iter().find(|place| place.0 == number).map(|place| place.1);
         for family in families {
             for &note in &family[1..] {
@@ -103,9 +118,9 @@ proptest! {
     #[test]
     fn nothing_overlaps_or_leaves_the_type_area(drafts in drafts(60, 3, 20)) {
         let page = a5();
-        let (flow, _) = flow(&drafts);
-        let layout = paginate(vec![flow], &page);
-        let mut places = places(&layout);
+        let (mut galley, _) = galley(&drafts);
+        let sheets = pages(&mut galley);
+        let mut places = places(&sheets);
         places.sort_by_key(|&(_, page, top, _)| (page, top));
         for pair in places.windows(2) {
             prop_assert!(pair[0].1 < pair[1].1 || pair[0].3 <= pair[1].2, "{:?}", pair);
@@ -125,8 +140,8 @@ fn a_heading_moves_on_with_the_lines_it_belongs_to() {
     // One line is left: the heading, which keeps with the next, does not take it.
     items.push(Item::Line(line(lines, leading).kept(Keep::Rather)));
     items.push(Item::Line(line(lines + 1, leading)));
-    let layout = paginate(vec![Flow { items, ..Flow::default() }], &page);
-    let pages: Vec<usize> = places(&layout).into_iter().map(|(_, page, ..)| page).collect();
+    let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
+    let pages: Vec<usize> = places(&sheets).into_iter().map(|(_, page, ..)| page).collect();
     assert_eq!(pages[lines as usize - 2..], [0, 1, 1]);
 }
 
@@ -140,7 +155,66 @@ fn the_head_of_a_table_is_drawn_again_on_its_next_page() {
         drawn: vec![fill(Length::ZERO, Length::ZERO, Length::points(9.0), Length::points(1.0), Colour::BLACK)],
         ..Line::default()
     };
-    let layout = paginate(vec![Flow { items, heads: vec![vec![head]], notes: Vec::new() }], &page);
+    let sheets = pages(&mut Galley { items, heads: vec![vec![head]], ..Galley::new(Structure::default()) });
     let fills = |sheet: &Sheet| sheet.items.iter().filter(|item| matches!(item.kind, ItemKind::Fill { .. })).count();
-    assert_eq!(layout.sheets.iter().map(fills).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(sheets.iter().map(fills).collect::<Vec<_>>(), [1, 1]);
+}
+
+/// A paragraph of so many made-up words, numbered from `first`, in the measure of the page.
+fn paragraph(words: usize, first: usize, shaper: &mut Shaper<'_>) -> Item {
+    let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+    let text: Vec<String> = (first..first + words).map(|number| format!("word{number}{}", "x".repeat(number * 7 % 11))).collect();
+    let mut styled = StyledText::default();
+    let dress = Dress::new(style.text(Role::Body), Lang::english(), ElementId(0));
+    styled::push(&mut styled, &text.join(" "), &dress, None, None);
+    let shape = Shape { measure: a5().measure(), first_indent: Length::ZERO, indented_lines: 1, alignment: Alignment::Justified };
+    let flexible = Flexible::new(styled, &shape, shaper).unwrap_or_else(|_| unreachable!("words can be broken into lines"));
+    let (keep, notes) = (Keep::Free, Vec::new());
+    let leading = a5().leading;
+    Item::Paragraph(Box::new(Paragraph {
+        flexible,
+        left: Length::ZERO,
+        leading,
+        on_grid: true,
+        keep,
+        notes,
+        anchors: Vec::new(),
+        origin: None,
+    }))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn text_that_gives_keeps_its_words_and_its_lines_company(
+        parts in prop::collection::vec((1..260_usize, 0..5_usize), 1..40),
+    ) {
+        let (page, book) = (a5(), FontBook::new(Vec::new(), false));
+        let mut shaper = Shaper::new(&book);
+        let mut galley = Galley::new(Structure::default());
+        let mut words = 0;
+        for (count, before) in parts {
+            let give = [None, Some(Give::Whole), Some(Give::Above), Some(Give::Below), Some(Give::Share)][before];
+            galley.items.extend(give.map(Item::Give));
+            galley.items.push(paragraph(count, words, &mut shaper));
+            words += count;
+        }
+        let sheets = paginate(&mut galley, &page, &mut shaper);
+        let mut text = String::new();
+        for (index, sheet) in sheets.iter().enumerate() {
+            let mut baselines = Vec::new();
+            for item in &sheet.items {
+                let ItemKind::Glyphs(run) = &item.kind else { continue };
+                text.push_str(&run.text);
+                baselines.push(run.at.y);
+                prop_assert!(run.at.y <= page.size.height - page.margins.bottom);
+            }
+            baselines.dedup();
+            prop_assert!(index + 1 == sheets.len() || baselines.len() > 30, "page {index} has {} lines", baselines.len());
+        }
+        let found: Vec<usize> = text.split("word").skip(1)
+            .map(|word| word.trim_end_matches(|char: char| !char.is_ascii_digit()).parse().unwrap()).collect();
+        prop_assert_eq!(found, (0..words).collect::<Vec<_>>());
+    }
 }

@@ -45,6 +45,8 @@ const LINE: f64 = 10.0;
 const ELASTIC: f64 = 10.0;
 /// Badness beyond which all lines are equally bad; keeps demerits finite.
 const WORST: f64 = 10_000.0;
+/// A line whose word spaces are more than half as wide again: a hyphen is better.
+const LOOSE: f64 = 18_000.0;
 /// Neighbouring lines that differ much in their spaces.
 const MISFIT: f64 = 5_000.0;
 /// A second line in a row that ends in a hyphen.
@@ -68,6 +70,19 @@ const FITNESSES: usize = 4;
 const LADDERS: usize = 3;
 const STATES: usize = FITNESSES * LADDERS;
 
+/// Beginnings of another number of lines than the best one are given up when they cost this much
+/// more: no page is so short that it would be mended with them.
+const DEAREST: f64 = 250_000.0;
+
+/// A sequence of lines.
+#[derive(Clone, Debug)]
+pub(super) struct Fit {
+    /// The breakpoints at which lines end, in order.
+    pub(super) ends: Vec<usize>,
+    /// What it costs.
+    pub(super) demerits: f64,
+}
+
 /// A breakpoint as the end of the best way to reach it in one state.
 struct Node {
     breakpoint: usize,
@@ -78,12 +93,25 @@ struct Node {
 #[derive(Copy, Clone)]
 struct Active {
     node: usize,
+    /// How many lines lead to it.
+    lines: usize,
     start: Sums,
     demerits: f64,
     fitness: usize,
     ladder: usize,
-    /// The lines before it, as far as they must be told apart.
+}
+
+/// The best ways to reach a breakpoint, by state; those of different numbers of lines may be kept
+/// apart.
+struct Arrivals {
     lines: usize,
+    states: [(f64, usize); STATES],
+}
+
+impl Arrivals {
+    fn least(&self) -> f64 {
+        self.states.iter().fold(f64::INFINITY, |least, state| least.min(state.0))
+    }
 }
 
 /// How a line looks.
@@ -96,22 +124,36 @@ enum Look {
     TooLong(f64),
 }
 
-/// The breakpoints at which lines end, in order, or `None` if no sequence of lines is within the
-/// tolerance.
-pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Vec<usize>> {
-    let first = breakpoints.first()?;
+/// The sequence of lines with the least demerits, or `None` if none is within the tolerance.
+pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Fit> {
+    let told_apart = goal.line_classes();
+    search(breakpoints, goal, |lines| lines.min(told_apart)).into_iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits))
+}
+
+/// The same for each number of lines, as far as it is not much worse than the best.
+pub(super) fn total_fit_by_lines(breakpoints: &[Breakpoint], goal: &Goal) -> Vec<Fit> {
+    search(breakpoints, goal, |lines| lines)
+}
+
+/// The best sequences of lines, one for each class that numbers of lines fall into.
+fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usize) -> Vec<Fit> {
+    let Some(first) = breakpoints.first() else { return Vec::new() };
     let start = |breakpoint: &Breakpoint, lines| Sums { width: breakpoint.start.width - goal.indent_after(lines), ..breakpoint.start };
-    let classes = goal.line_classes();
     let mut nodes = vec![Node { breakpoint: 0, previous: 0 }];
-    let mut active = vec![Active { node: 0, start: start(first, 0), demerits: 0.0, fitness: 1, ladder: 0, lines: 0 }];
-    let mut best = vec![[(f64::INFINITY, 0); STATES]; classes];
+    let mut active = vec![Active { node: 0, lines: 0, start: start(first, 0), demerits: 0.0, fitness: 1, ladder: 0 }];
+    let mut arrivals: Vec<Arrivals> = Vec::new();
     for (place, breakpoint) in breakpoints.iter().enumerate().skip(1) {
         let shortest = active.last().copied();
-        best.fill([(f64::INFINITY, 0); STATES]);
+        arrivals.clear();
         active.retain(|from| match look(from, breakpoint, goal) {
             Look::Fits { strain } => {
                 let (demerits, state) = judge(from, breakpoint, strain, goal);
-                let best = &mut best[from.lines.min(classes - 1)][state];
+                let lines = class(from.lines + 1);
+                let known = arrivals.iter().position(|arrivals| arrivals.lines == lines).unwrap_or_else(|| {
+                    arrivals.push(Arrivals { lines, states: [(f64::INFINITY, 0); STATES] });
+                    arrivals.len() - 1
+                });
+                let best = &mut arrivals[known].states[state];
                 if demerits < best.0 {
                     *best = (demerits, from.node);
                 }
@@ -120,40 +162,41 @@ pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Vec<u
             Look::TooShort => true,
             Look::TooLong(by) => !goal.overfull && by < goal.measure * AFTERTHOUGHT,
         });
-        let least = best.iter().flatten().fold(f64::INFINITY, |least, state| least.min(state.0));
+        let least = arrivals.iter().fold(f64::INFINITY, |least, arrivals| least.min(arrivals.least()));
         if least == f64::INFINITY {
             match shortest.filter(|_| active.is_empty()) {
                 // Nothing that began early enough is left: a line must run over.
                 Some(from) if goal.overfull => {
                     nodes.push(Node { breakpoint: place, previous: from.node });
-                    let lines = (from.lines + 1).min(classes);
+                    let lines = class(from.lines + 1);
                     let demerits = from.demerits + LADDER;
-                    active.push(Active { node: nodes.len() - 1, start: start(breakpoint, lines), demerits, fitness: 1, ladder: 0, lines });
+                    active.push(Active { node: nodes.len() - 1, lines, start: start(breakpoint, lines), demerits, fitness: 1, ladder: 0 });
                 }
-                Some(_) => return None,
+                Some(_) => return Vec::new(),
                 None => {}
             }
             continue;
         }
-        // A state is of no use if another with no more hyphens behind it costs less by all that
-        // fitness can make up for.
-        for (best, lines) in best.iter().zip(1..) {
-            let start = start(breakpoint, lines);
+        for arrivals in arrivals.iter().filter(|arrivals| arrivals.least() < least + DEAREST) {
+            // A state is of no use if another with no more hyphens behind it costs less by all that
+            // fitness can make up for.
+            let (lines, start) = (arrivals.lines, start(breakpoint, arrivals.lines));
             let mut useful = f64::INFINITY;
             for ladder in 0..LADDERS {
-                let states = (0..FITNESSES).map(|fitness| (fitness, best[fitness * LADDERS + ladder]));
+                let states = (0..FITNESSES).map(|fitness| (fitness, arrivals.states[fitness * LADDERS + ladder]));
                 useful = states.clone().fold(useful, |useful, (_, (demerits, _))| useful.min(demerits + MISFIT));
                 for (fitness, (demerits, previous)) in states.filter(|(_, (demerits, _))| *demerits < useful) {
                     nodes.push(Node { breakpoint: place, previous });
-                    active.push(Active { node: nodes.len() - 1, start, demerits, fitness, ladder, lines });
+                    active.push(Active { node: nodes.len() - 1, lines, start, demerits, fitness, ladder });
                 }
             }
         }
     }
     let last = breakpoints.len() - 1;
-    let ends = active.iter().filter(|active| nodes[active.node].breakpoint == last);
-    let best = ends.min_by(|one, other| one.demerits.total_cmp(&other.demerits))?;
-    Some(trace(&nodes, best.node))
+    let mut ends: Vec<Active> = active.into_iter().filter(|active| nodes[active.node].breakpoint == last).collect();
+    ends.sort_by(|one, other| one.lines.cmp(&other.lines).then(one.demerits.total_cmp(&other.demerits)));
+    ends.dedup_by_key(|active| active.lines);
+    ends.into_iter().map(|end| Fit { ends: trace(&nodes, end.node), demerits: end.demerits }).collect()
 }
 
 /// The lines that lead to a node.
@@ -202,6 +245,9 @@ fn judge(from: &Active, to: &Breakpoint, strain: f64, goal: &Goal) -> (f64, usiz
     let badness = if size <= 1.0 { ELASTIC * size * size } else { ELASTIC + 100.0 * cube(size - 1.0) };
     let line = LINE + badness.min(WORST);
     let mut demerits = from.demerits + line * line + to.penalty * to.penalty;
+    if strain > 2.0 {
+        demerits += LOOSE;
+    }
     if fitness.abs_diff(from.fitness) > 1 {
         demerits += MISFIT;
     }

@@ -3,6 +3,7 @@
 //! These are the boxes and glue of Knuth and Plass (1981). An atom lies in one stretch, one face and
 //! one direction; the space after a word is an atom of its own, since its stretch may be another.
 
+use super::breakpoints::Place;
 use super::opportunities::{Opportunity, closes, opens_bracket, opportunities};
 use super::{Stretch, StyledText};
 use crate::fonts::draws_nothing;
@@ -92,7 +93,31 @@ pub(super) fn direction(text: &StyledText) -> Direction {
     if balance > 0 { Direction::RightToLeft } else { Direction::LeftToRight }
 }
 
-/// A part of a paragraph between forced line breaks.
+/// A part of a paragraph between forced line breaks, shaped; to be read with the paragraph's text.
+pub(super) struct Shaped {
+    /// The bytes of the paragraph that the passage covers, a forced break at its end included.
+    range: Range<usize>,
+    /// Which way the paragraph runs.
+    direction: Direction,
+    /// What is drawn, in the order of the text.
+    atoms: Vec<Atom>,
+}
+
+impl Shaped {
+    /// Shapes the bytes `range` of a paragraph; a forced break may only be their last.
+    pub(super) fn new(text: &StyledText, range: Range<usize>, direction: Direction, shaper: &mut Shaper<'_>) -> Self {
+        let ink = range.start..range.start + text.text[range.clone()].trim_end_matches('\n').len();
+        let atoms = atoms(text, ink, direction, shaper);
+        Self { range, direction, atoms }
+    }
+
+    /// The passage in its paragraph.
+    pub(super) fn within<'a>(&'a self, text: &'a StyledText) -> Passage<'a> {
+        Passage { text, range: self.range.clone(), direction: self.direction, atoms: &self.atoms }
+    }
+}
+
+/// A shaped passage in its paragraph.
 pub(super) struct Passage<'a> {
     /// The paragraph.
     pub(super) text: &'a StyledText,
@@ -101,17 +126,10 @@ pub(super) struct Passage<'a> {
     /// Which way the paragraph runs.
     pub(super) direction: Direction,
     /// What is drawn, in the order of the text.
-    pub(super) atoms: Vec<Atom>,
+    pub(super) atoms: &'a [Atom],
 }
 
 impl<'a> Passage<'a> {
-    /// Shapes the bytes `range` of a paragraph; a forced break may only be their last.
-    pub(super) fn new(text: &'a StyledText, range: Range<usize>, direction: Direction, shaper: &mut Shaper<'_>) -> Self {
-        let ink = range.start..range.start + text.text[range.clone()].trim_end_matches('\n').len();
-        let atoms = atoms(text, ink, direction, shaper);
-        Self { text, range, direction, atoms }
-    }
-
     /// The stretch of an atom.
     pub(super) fn stretch(&self, atom: &Atom) -> &'a Stretch {
         &self.text.stretches[atom.stretch]
@@ -120,6 +138,11 @@ impl<'a> Passage<'a> {
     /// What an atom draws.
     pub(super) fn text_of(&self, atom: &Atom) -> &'a str {
         &self.text.text[atom.range.clone()]
+    }
+
+    /// The byte of the paragraph at a place.
+    pub(super) fn position(&self, place: Place) -> usize {
+        self.atoms.get(place.atom).map_or(self.range.end, |atom| atom.range.start + place.byte)
     }
 }
 

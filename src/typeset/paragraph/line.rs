@@ -86,13 +86,13 @@ pub(super) fn set_line(
         Direction::LeftToRight => before - left_hang,
         Direction::RightToLeft => shape.measure - before - width - left_hang,
     };
-    let start = if from.from == Place::START { passage.range.start } else { position(passage, from.from) };
-    let range = start..position(passage, to.from);
+    let start = if from.from == Place::START { passage.range.start } else { passage.position(from.from) };
+    let range = start..passage.position(to.from);
     let spaced = to.ending == LineEnding::Plain && range.end > end_of(&parts) && !ends_paragraph(passage, range.end)
         || to.ending == LineEnding::Last && passage.text.text[range.clone()].ends_with('\n');
     SetLine {
         pieces: pieces(passage, &parts, setting, left, spaced, shaper),
-        notes: notes(passage, &range),
+        notes: passage.text.notes_in(range.clone()).map(|(_, note)| note).collect(),
         width,
         hyphenated: to.ending == LineEnding::DrawnHyphen,
         range,
@@ -148,11 +148,6 @@ fn hangs(passage: &Passage<'_>, parts: &[Part<'_>], from: Place, ending: LineEnd
     }
 }
 
-/// The byte of the paragraph at a place.
-fn position(passage: &Passage<'_>, place: Place) -> usize {
-    passage.atoms.get(place.atom).map_or(passage.range.end, |atom| atom.range.start + place.byte)
-}
-
 /// The byte of the paragraph after the last that is drawn.
 fn end_of(parts: &[Part<'_>]) -> usize {
     parts.last().map_or(usize::MAX, |last| last.range.end)
@@ -160,24 +155,6 @@ fn end_of(parts: &[Part<'_>]) -> usize {
 
 fn ends_paragraph(passage: &Passage<'_>, end: usize) -> bool {
     end == passage.text.text.len()
-}
-
-/// The notes whose references begin on a line.
-fn notes(passage: &Passage<'_>, range: &Range<usize>) -> Vec<crate::document::NoteId> {
-    let stretches = &passage.text.stretches;
-    let first = stretches.partition_point(|stretch| stretch.end <= range.start);
-    let mut start = if first == 0 { 0 } else { stretches[first - 1].end };
-    let mut notes = Vec::new();
-    for stretch in &stretches[first..] {
-        if start >= range.end {
-            break;
-        }
-        if start >= range.start {
-            notes.extend(stretch.note);
-        }
-        start = stretch.end;
-    }
-    notes
 }
 
 /// Whether two parts belong to one run: of one stretch, face, direction and expansion.

@@ -5,6 +5,7 @@
 
 mod breaker;
 mod breakpoints;
+mod flexible;
 mod items;
 mod justify;
 mod line;
@@ -21,7 +22,8 @@ use crate::typeset::shape::Shaper;
 use crate::units::Length;
 use breaker::Goal;
 use breakpoints::{Breakpoint, Cuts, points};
-use items::Passage;
+pub use flexible::{Flexible, LineEnd, Setting};
+use items::{Passage, Shaped};
 
 /// A paragraph is set without hyphens if no line needs word spaces wider than by this part of their
 /// stretch, half a space.
@@ -38,6 +40,19 @@ pub struct StyledText {
     pub text: String,
     /// The stretches of the text, one after the other without a gap.
     pub stretches: Vec<Stretch>,
+}
+
+impl StyledText {
+    /// The notes that these bytes of it refer to, each with the byte of the reference.
+    pub fn notes_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, NoteId)> {
+        let first = self.stretches.partition_point(|stretch| stretch.end <= range.start);
+        let start = first.checked_sub(1).and_then(|before| self.stretches.get(before)).map_or(0, |before| before.end);
+        let stretches = self.stretches.iter().skip(first);
+        let starts = std::iter::once(start).chain(stretches.clone().map(|stretch| stretch.end));
+        let within =
+            starts.zip(stretches).skip_while(move |(start, _)| *start < range.start).take_while(move |(start, _)| *start < range.end);
+        within.filter_map(|(start, stretch)| Some((start, stretch.note?)))
+    }
 }
 
 /// A stretch of a paragraph that is set in one way.
@@ -129,23 +144,38 @@ pub struct Piece {
 #[must_use]
 pub fn set(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLine> {
     let mut lines = Vec::new();
-    for passage in passages(text, shaper) {
+    for shaped in passages(text, shaper) {
+        let passage = shaped.within(text);
         let indented = shape.indented_lines.saturating_sub(lines.len());
         let (breakpoints, ends) = break_lines(&passage, shape, indented, shaper);
-        let mut from = 0;
-        for (place, end) in ends.into_iter().enumerate() {
-            let indent = if place < indented { shape.first_indent } else { Length::ZERO };
-            lines.push(line::set_line(&passage, (&breakpoints[from], &breakpoints[end]), shape, indent, shaper));
-            from = end;
-        }
+        lines.extend(set_lines(&passage, &breakpoints, &ends, shape, indented, shaper));
     }
     lines
+}
+
+/// The lines of a passage that end at these breakpoints; so many of the first are indented.
+fn set_lines(
+    passage: &Passage<'_>,
+    breakpoints: &[Breakpoint],
+    ends: &[usize],
+    shape: &Shape,
+    indented: usize,
+    shaper: &mut Shaper<'_>,
+) -> Vec<SetLine> {
+    let starts = std::iter::once(&0).chain(ends);
+    let places = starts.zip(ends).enumerate();
+    let line = |(place, (&from, &to)): (usize, (&usize, &usize))| {
+        let indent = if place < indented { shape.first_indent } else { Length::ZERO };
+        line::set_line(passage, (&breakpoints[from], &breakpoints[to]), shape, indent, shaper)
+    };
+    places.map(line).collect()
 }
 
 /// How wide a text is that is broken only where it must be.
 #[must_use]
 pub fn natural_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
-    let width = |passage: Passage<'_>| {
+    let width = |shaped: Shaped| {
+        let passage = shaped.within(text);
         let whole = passage.atoms.iter().map(|atom| atom.width + atom.after.width).sum::<Length>();
         let spaces = passage.atoms.iter().rev().take_while(|atom| atom.kind == items::Kind::Space);
         whole - spaces.map(|atom| atom.after.width).sum()
@@ -157,9 +187,9 @@ pub fn natural_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
 #[must_use]
 pub fn minimum_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
     let mut widest = Length::ZERO;
-    for passage in passages(text, shaper) {
+    for shaped in passages(text, shaper) {
         let mut width = Length::ZERO;
-        for atom in &passage.atoms {
+        for atom in shaped.within(text).atoms {
             width += atom.width;
             widest = widest.max(width);
             width = if atom.end.is_some() { Length::ZERO } else { width + atom.after.width };
@@ -169,12 +199,12 @@ pub fn minimum_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
 }
 
 /// The parts of a text between forced breaks.
-fn passages<'a>(text: &'a StyledText, shaper: &mut Shaper<'_>) -> Vec<Passage<'a>> {
+fn passages(text: &StyledText, shaper: &mut Shaper<'_>) -> Vec<Shaped> {
     let direction = items::direction(text);
     let mut start = 0;
     let mut passages = Vec::new();
     for passage in text.text.split_inclusive('\n') {
-        passages.push(Passage::new(text, start..start + passage.len(), direction, shaper));
+        passages.push(Shaped::new(text, start..start + passage.len(), direction, shaper));
         start += passage.len();
     }
     passages
@@ -198,7 +228,7 @@ fn break_lines(passage: &Passage<'_>, shape: &Shape, indented: usize, shaper: &m
         };
         let goal = Goal { measure, indent: points(shape.first_indent), indented, tolerance, overfull: cuts == Cuts::Anywhere };
         let ends = if shape.alignment == Alignment::Justified {
-            breaker::total_fit(&breakpoints, &goal)
+            breaker::total_fit(&breakpoints, &goal).map(|fit| fit.ends)
         } else {
             ragged::balance(&breakpoints, &goal)
         };

@@ -1,0 +1,113 @@
+//! Casting off: where each page of a galley ends.
+//!
+//! All page ends are chosen together, as total fit chooses those of lines: the least sum of costs over
+//! all ways to divide the galley wins, found by a dynamic programme over the places where a page may
+//! begin (Plass, *Optimal Pagination Techniques for Automatic Typesetting Systems*, 1981). A page has
+//! means of its own to be full: paragraphs in a line more or fewer, and white around headings and
+//! blocks.
+
+use super::page::{Choice, Ending, Walk};
+use super::stock::Stock;
+use crate::style::PageStyle;
+use crate::units::Length;
+use std::collections::BTreeMap;
+
+/// Where a page begins: what is placed before it. Later places are greater.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Turn {
+    /// The item.
+    pub(super) item: usize,
+    /// How many lines of it are placed, if it is a paragraph…
+    pub(super) line: usize,
+    /// …that is set in this way.
+    pub(super) setting: usize,
+    /// How many lines of notes are placed.
+    pub(super) notes: usize,
+    /// How many floating items are placed.
+    pub(super) floats: usize,
+}
+
+/// A page that is cast off.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    /// Where it begins.
+    pub(super) start: Turn,
+    /// Where the next begins.
+    pub(super) end: Turn,
+    /// What it does to be full.
+    pub(super) choices: Vec<Choice>,
+    /// The white that each [`Give::Share`](crate::typeset::galley::Give::Share) on it takes.
+    pub(super) share: Length,
+}
+
+/// The pages of a whole galley.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plans {
+    /// In order.
+    pub(super) pages: Vec<Plan>,
+    /// What they cost together.
+    pub(super) cost: f64,
+}
+
+/// The best way to reach a turn.
+struct Way {
+    cost: f64,
+    from: Turn,
+    ending: Ending,
+}
+
+/// Divides a galley into pages.
+pub(super) fn cast_off(stock: &Stock, page: &PageStyle) -> Plans {
+    let mut open = BTreeMap::from([(Turn::default(), Way { cost: 0.0, from: Turn::default(), ending: Ending::default() })]);
+    let mut closed: BTreeMap<Turn, Way> = BTreeMap::new();
+    while let Some((turn, way)) = open.pop_first() {
+        let cost = way.cost;
+        closed.insert(turn, way);
+        if is_end(turn, stock) {
+            return trace(turn, &closed, stock, page);
+        }
+        for ending in endings(turn, stock, page) {
+            let cost = cost + ending.cost;
+            if open.get(&ending.turn).is_none_or(|known| cost < known.cost) {
+                open.insert(ending.turn, Way { cost, from: turn, ending });
+            }
+        }
+    }
+    // Every page takes something on, so that the end is always reached.
+    Plans::default()
+}
+
+fn is_end(turn: Turn, stock: &Stock) -> bool {
+    turn.item == stock.items.len() && turn.notes == stock.notes.len() && turn.floats == stock.floats.len()
+}
+
+/// All the ways in which a page may end, as far as they are worth a thought: with what floats in its
+/// place, and with each of it put off in turn.
+fn endings(turn: Turn, stock: &Stock, page: &PageStyle) -> Vec<Ending> {
+    let mut defer = usize::MAX;
+    let mut endings = Vec::new();
+    loop {
+        let walk = Walk::over(turn, defer, stock, page);
+        let next = walk.last_float().filter(|&float| float < defer);
+        endings.extend(walk.into_endings());
+        match next {
+            Some(float) => defer = float,
+            None => return endings,
+        }
+    }
+}
+
+/// The pages that lead to a turn.
+fn trace(end: Turn, ways: &BTreeMap<Turn, Way>, stock: &Stock, page: &PageStyle) -> Plans {
+    let mut pages = Vec::new();
+    let mut turn = end;
+    while turn != Turn::default() {
+        let Some(way) = ways.get(&turn) else { break };
+        // What floats beyond the page's end was put off: so the walk is the same again.
+        let choices = Walk::over(way.from, turn.floats, stock, page).choices(&way.ending);
+        pages.push(Plan { start: way.from, end: turn, choices, share: way.ending.share });
+        turn = way.from;
+    }
+    pages.reverse();
+    Plans { pages, cost: ways.get(&end).map_or(0.0, |way| way.cost) }
+}

@@ -1,0 +1,102 @@
+//! What is to be put on pages, counted: notes in the order of their references, and what floats.
+
+use crate::typeset::galley::{Galley, Item, Line};
+use crate::units::Length;
+use std::ops::Range;
+
+/// A note begins with so many lines on the page of its reference, if it has them.
+const NOTE_START: usize = 2;
+
+/// A galley with what page making asks of it again and again.
+///
+/// Lines refer to notes in the order in which these are set, so that all notes are one column and
+/// what of them is placed is one number.
+pub(super) struct Stock {
+    /// The column.
+    pub(super) items: Vec<Item>,
+    /// Heads of tables.
+    pub(super) heads: Vec<Vec<Line>>,
+    /// The lines of all notes, in the order of their references.
+    pub(super) notes: Vec<Line>,
+    /// How deep the lines of notes before each are together; one more than there are lines.
+    depths: Vec<Length>,
+    /// The lines of each note.
+    spans: Vec<Range<usize>>,
+    /// For each item, how many lines of notes are referred to before it.
+    due: Vec<usize>,
+    /// The places of the items that float.
+    pub(super) floats: Vec<usize>,
+}
+
+/// What a line asks for at the foot of its page.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Due {
+    /// The notes up to here must stand on its page: all but the last whole, the last begun.
+    pub(super) least: usize,
+    /// The notes up to here should.
+    pub(super) all: usize,
+}
+
+impl Stock {
+    /// Counts a galley.
+    pub(super) fn new(galley: &mut Galley) -> Self {
+        let mut stock = Self {
+            items: std::mem::take(&mut galley.items),
+            heads: std::mem::take(&mut galley.heads),
+            notes: Vec::new(),
+            depths: vec![Length::ZERO],
+            spans: vec![0..0; galley.notes.len()],
+            due: Vec::new(),
+            floats: Vec::new(),
+        };
+        let mut notes = std::mem::take(&mut galley.notes);
+        let mut items = std::mem::take(&mut stock.items);
+        for (place, item) in items.iter_mut().enumerate() {
+            stock.due.push(stock.notes.len());
+            stock.floats.extend(matches!(item, Item::Float(_)).then_some(place));
+            for note in item.notes_mut().into_iter().flatten() {
+                stock.add_note(*note, notes.get_mut(*note).map(std::mem::take).unwrap_or_default());
+            }
+        }
+        stock.items = items;
+        stock
+    }
+
+    fn add_note(&mut self, note: usize, items: Vec<Item>) {
+        let start = self.notes.len();
+        for item in items {
+            let line = match item {
+                Item::Line(line) => line,
+                item => Line { height: item.height(), ..Line::default() },
+            };
+            let depth = self.depths.last().copied().unwrap_or_default() + line.height;
+            self.depths.push(depth);
+            self.notes.push(line);
+        }
+        if let Some(span) = self.spans.get_mut(note) {
+            *span = start..self.notes.len();
+        }
+    }
+
+    /// How deep some lines of notes are together.
+    pub(super) fn depth_of_notes(&self, lines: Range<usize>) -> Length {
+        let depth = |line: usize| self.depths.get(line).copied().unwrap_or_default();
+        depth(lines.end) - depth(lines.start)
+    }
+
+    /// The lines of notes that are referred to before an item.
+    pub(super) fn due_before(&self, item: usize) -> usize {
+        self.due.get(item).copied().unwrap_or(self.notes.len())
+    }
+
+    /// How many items before this one float.
+    pub(super) fn floats_before(&self, item: usize) -> usize {
+        self.floats.partition_point(|&place| place < item)
+    }
+
+    /// What references to notes ask for; nothing if there are none. The last of them counts.
+    pub(super) fn due(&self, mut notes: impl DoubleEndedIterator<Item = usize>) -> Option<Due> {
+        let span = self.spans.get(notes.next_back()?)?;
+        Some(Due { least: span.start + span.len().min(NOTE_START), all: span.end })
+    }
+}

@@ -1,0 +1,136 @@
+//! A paragraph that can be set in a line more or fewer, for the page maker to choose from.
+//!
+//! A page that would end a line too early, or with a line alone, is mended where nobody sees it: in
+//! a paragraph whose last line is nearly full or nearly empty (Knuth and Plass 1981, "looseness").
+
+use super::breaker::{self, Fit, Goal};
+use super::breakpoints::{self, Breakpoint, Cuts, LineEnding, points};
+use super::items::Shaped;
+use super::{SetLine, Shape, StyledText, TOLERANCE_WITHOUT_HYPHENS, passages, set_lines};
+use crate::style::Alignment;
+use crate::typeset::shape::Shaper;
+use std::ops::Range;
+
+/// Word spaces grow by this part of their stretch at most in a paragraph that is set in another
+/// number of lines than the best: to 1.4 times their width.
+const TOLERANCE: f64 = 0.8;
+
+/// A broken paragraph that is not yet set.
+pub struct Flexible {
+    text: StyledText,
+    shape: Shape,
+    shaped: Shaped,
+    breakpoints: Vec<Vec<Breakpoint>>,
+    settings: Vec<Setting>,
+}
+
+/// A way to set a paragraph.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// What it costs more than the best one, in demerits.
+    pub price: f64,
+    /// Where its lines end.
+    pub lines: Vec<LineEnd>,
+    /// The list of breakpoints that its ends are from.
+    list: usize,
+    ends: Vec<usize>,
+}
+
+/// A line that is chosen and not yet set.
+#[derive(Clone, Debug)]
+pub struct LineEnd {
+    /// The bytes of the paragraph's text on the line, spaces at its end included.
+    pub range: Range<usize>,
+    /// Whether it ends in a hyphen that we draw.
+    pub hyphenated: bool,
+}
+
+impl Flexible {
+    /// Breaks a justified paragraph in the best way. One that has forced breaks, or cannot be broken
+    /// without cutting words where no hyphen belongs, is given back.
+    ///
+    /// # Errors
+    /// The text as it came.
+    pub fn new(text: StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Result<Self, StyledText> {
+        if shape.alignment != Alignment::Justified || text.text.contains('\n') {
+            return Err(text);
+        }
+        let Some(shaped) = passages(&text, shaper).pop() else { return Err(text) };
+        let mut flexible = Self { text, shape: shape.clone(), shaped, breakpoints: Vec::new(), settings: Vec::new() };
+        for (cuts, tolerance) in [(Cuts::None, TOLERANCE_WITHOUT_HYPHENS), (Cuts::Hyphens, f64::INFINITY)] {
+            let breakpoints = flexible.breakpoints(cuts, shaper);
+            if breakpoints.len() < 2 {
+                break;
+            }
+            if let Some(fit) = breaker::total_fit(&breakpoints, &flexible.goal(tolerance)) {
+                flexible.breakpoints.push(breakpoints);
+                flexible.settings.push(flexible.setting(fit, 0, 0.0));
+                return Ok(flexible);
+            }
+        }
+        Err(flexible.text)
+    }
+
+    /// The settings: the best one, then those of [`Flexible::offer_others`].
+    #[must_use]
+    pub fn settings(&self) -> &[Setting] {
+        &self.settings
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn text(&self) -> &StyledText {
+        &self.text
+    }
+
+    /// The text, to have what it is set with changed; where its lines end must not depend on it.
+    pub const fn text_mut(&mut self) -> &mut StyledText {
+        &mut self.text
+    }
+
+    /// Finds the settings in a line fewer and a line more than the best, as far as they are good.
+    /// Further calls do nothing.
+    pub fn offer_others(&mut self, shaper: &mut Shaper<'_>) {
+        let [best] = self.settings.as_slice() else { return };
+        let (lines, list) = (best.ends.len(), self.breakpoints.len());
+        let breakpoints = self.breakpoints(Cuts::Hyphens, shaper);
+        let fits = breaker::total_fit_by_lines(&breakpoints, &self.goal(TOLERANCE));
+        self.breakpoints.push(breakpoints);
+        let least = fits.iter().fold(f64::INFINITY, |least, fit| least.min(fit.demerits));
+        let others = fits.into_iter().filter(|fit| fit.ends.len() != lines && fit.ends.len().abs_diff(lines) <= 1);
+        for fit in others.collect::<Vec<_>>() {
+            let price = fit.demerits - least;
+            let setting = self.setting(fit, list, price);
+            self.settings.push(setting);
+        }
+    }
+
+    /// Sets the paragraph.
+    #[must_use]
+    pub fn set(&self, setting: usize, shaper: &mut Shaper<'_>) -> Vec<SetLine> {
+        let Some(setting) = self.settings.get(setting) else { return Vec::new() };
+        let passage = self.shaped.within(&self.text);
+        set_lines(&passage, &self.breakpoints[setting.list], &setting.ends, &self.shape, self.shape.indented_lines, shaper)
+    }
+
+    fn breakpoints(&self, cuts: Cuts, shaper: &mut Shaper<'_>) -> Vec<Breakpoint> {
+        breakpoints::breakpoints(&self.shaped.within(&self.text), cuts, points(self.shape.measure), shaper)
+    }
+
+    fn goal(&self, tolerance: f64) -> Goal {
+        let Shape { measure, first_indent, indented_lines: indented, .. } = self.shape;
+        Goal { measure: points(measure), indent: points(first_indent), indented, tolerance, overfull: false }
+    }
+
+    fn setting(&self, fit: Fit, list: usize, price: f64) -> Setting {
+        let passage = self.shaped.within(&self.text);
+        let mut start = passage.range.start;
+        let lines = fit.ends.iter().map(|&end| {
+            let breakpoint = &self.breakpoints[list][end];
+            let range = start..passage.position(breakpoint.from);
+            start = range.end;
+            LineEnd { range, hyphenated: breakpoint.ending == LineEnding::DrawnHyphen }
+        });
+        Setting { price, lines: lines.collect(), list, ends: fit.ends }
+    }
+}
