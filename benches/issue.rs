@@ -15,17 +15,17 @@ fn main() {
 
 #[divan::bench(args = [10, 100])]
 fn both_files(bencher: Bencher<'_, '_>, articles: usize) {
-    build(bencher, articles, Formats { epub: true, pdf: true });
+    build(bencher, articles, Formats { epub: true, kepub: false, pdf: true });
 }
 
 #[divan::bench(args = [10, 100])]
 fn epub_alone(bencher: Bencher<'_, '_>, articles: usize) {
-    build(bencher, articles, Formats { epub: true, pdf: false });
+    build(bencher, articles, Formats { epub: true, kepub: false, pdf: false });
 }
 
 #[divan::bench(args = [10, 100])]
 fn pdf_alone(bencher: Bencher<'_, '_>, articles: usize) {
-    build(bencher, articles, Formats { epub: false, pdf: true });
+    build(bencher, articles, Formats { epub: false, kepub: false, pdf: true });
 }
 
 fn build(bencher: Bencher<'_, '_>, articles: usize, formats: Formats) {

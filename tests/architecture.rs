@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pdf", &["typeset::page", "fonts", "pictures", "language", "style"]),
     ("raster", &["typeset::page", "fonts", "style"]),
     ("typeset", &["issue", "document", "style", "fonts", "pictures", "language"]),
-    ("epub", &["issue", "document", "style", "pictures", "language"]),
+    ("epub", &["issue", "document", "style", "pictures", "language", "fonts"]),
     ("issue", &["manifest", "manuscript", "document", "language", "pictures"]),
     ("manuscript", &["document", "language", "data"]),
     ("manifest", &["language", "data"]),

@@ -620,7 +620,7 @@ mod outputs {
         ----- stderr
         warning[mixed-outputs]: `two-oceans-1.epub` is of an earlier build, and this one does not make it anew
         --> out/two-oceans-1.epub
-         = help: make both with `--format epub,pdf`, or delete it
+         = help: name its format too, as in `--format epub,pdf`, or delete it
 
         Kept out/two-oceans-1.pdf: N pages, N kB (N kB by mail)
         ");

@@ -14,12 +14,14 @@ mod everything;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use fascicle::epub;
+use fascicle::document::{Block, BlockKind, Figure, Picture, PictureSource};
+use fascicle::epub::{self, Edition, Reader};
+use fascicle::fonts::FontBook;
 use fascicle::issue::Issue;
 use fascicle::issue::page_map::PageMap;
 use fascicle::language::Lang;
 use fascicle::manifest::{PdfSettings, Theme};
-use fascicle::pictures::EpubPictures;
+use fascicle::pictures::{EpubPictures, PictureId};
 use fascicle::style::Style;
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::{CompressionMethod, ZipArchive};
@@ -45,9 +47,16 @@ impl Book {
         Self::of(&issue, &pictures, None)
     }
 
+    /// Of everything, in an edition.
+    fn in_edition(edition: Edition<'_>) -> Self {
+        let (issue, pictures, pages) = everything::issue();
+        let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+        Self::open(epub::write(&issue, &style, edition, &pictures, everything::JPEG, Some(&pages)).unwrap())
+    }
+
     fn of(issue: &Issue, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
         let style = Style::new(Theme::default(), &PdfSettings::default(), None);
-        Self::open(epub::write(issue, &style, pictures, everything::JPEG, pages).unwrap())
+        Self::open(epub::write(issue, &style, Edition::default(), pictures, everything::JPEG, pages).unwrap())
     }
 
     fn open(bytes: Vec<u8>) -> Self {
@@ -211,6 +220,98 @@ fn pictures_have_their_words_and_head_cells_their_columns() {
     let article = book.parse("article-001.xhtml");
     let frames: Vec<_> = with_attribute(&article, "class", "picture-frame").filter_map(|frame| frame.text()).collect();
     assert_eq!(frames, ["not there", "A chart that is lost"]);
+}
+
+#[test]
+fn ornaments_are_marked_and_what_nobody_described_is_named() {
+    let book = Book::with(|issue| {
+        let picture = |alt: Option<&str>| Figure {
+            picture: Picture { source: PictureSource::Found(PictureId(0)), alt: alt.map(str::to_owned), span: issue.articles[1].span },
+            caption: Vec::new(),
+            credit: None,
+        };
+        let blocks =
+            [picture(Some("")), picture(None)].map(|figure| Block { kind: BlockKind::Figure(figure), span: issue.articles[1].span });
+        issue.articles[1].document.blocks.extend(blocks);
+    });
+    let article = book.parse("article-002.xhtml");
+    let told: Vec<_> = elements(&article)
+        .filter(|node| node.tag_name().name() == "img")
+        .map(|image| (image.attribute("alt").unwrap(), image.attribute("role")))
+        .collect();
+    assert_eq!(told, [("", Some("presentation")), ("画像", None)]);
+}
+
+#[test]
+fn formulas_are_mathml_with_their_source_and_the_package_says_so() {
+    let book = Book::of_everything();
+    let article = book.parse("article-001.xhtml");
+    let formula = elements(&article).find(|node| node.has_tag_name(("http://www.w3.org/1998/Math/MathML", "math"))).unwrap();
+    assert_eq!(formula.attribute("alttext"), Some("a < b"));
+    let package = book.parse("content.opf");
+    let having: Vec<_> = with_attribute(&package, "properties", "mathml").filter_map(|item| item.attribute("href")).collect();
+    assert_eq!(having, ["article-001.xhtml"]);
+    assert!(said(&package, "schema:accessibilityFeature").contains(&"MathML".to_owned()));
+}
+
+#[test]
+fn every_article_leads_on_to_its_neighbours_its_section_and_the_contents() {
+    let book = Book::of_everything();
+    let ways = |page: &str| {
+        let page = book.parse(page);
+        let nav = with_attribute(&page, "class", "ways-on").next().unwrap();
+        let links = nav.descendants().filter(|node| node.tag_name().name() == "a");
+        links.map(|link| format!("{} {}", link.attribute("href").unwrap(), link.text().unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(ways("article-001.xhtml"), ["section-01.xhtml Analysis", "contents.xhtml Contents", "article-002.xhtml Next"]);
+    assert_eq!(ways("article-003.xhtml"), ["article-002.xhtml Previous", "contents.xhtml Contents"]);
+}
+
+#[test]
+fn conformance_is_claimed_by_name_and_only_of_a_book_without_undescribed_pictures() {
+    let edition = Edition { certified_by: Some("Harbour Institute"), ..Edition::default() };
+    let claimed = |book: &Book| said(&book.parse("content.opf"), "dcterms:conformsTo");
+    assert_eq!(claimed(&Book::in_edition(edition)), [""; 0], "a picture of everything has no words");
+    let (mut issue, pictures, _) = everything::issue();
+    issue.articles.remove(0);
+    issue.sections[0].articles = 0..1;
+    issue.sections[1].articles = 1..2;
+    issue.sections[2].articles = 2..2;
+    let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+    let book = Book::open(epub::write(&issue, &style, edition, &pictures, everything::JPEG, None).unwrap());
+    assert_eq!(claimed(&book), ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]);
+    assert_eq!(said(&book.parse("content.opf"), "a11y:certifiedBy"), ["Harbour Institute"]);
+    leave(&book, "certified");
+}
+
+#[test]
+fn faces_come_along_with_their_licences_if_they_are_wanted() {
+    let fonts = FontBook::new(Vec::new(), false);
+    let book = Book::in_edition(Edition { fonts: Some(&fonts), ..Edition::default() });
+    let package = book.parse("content.opf");
+    assert_eq!(with_attribute(&package, "media-type", "font/ttf").count(), 8);
+    assert_eq!(with_attribute(&package, "media-type", "text/plain").count(), 3);
+    assert!(book.texts["OEBPS/fonts/source-serif-licence.txt"].contains("SIL OPEN FONT LICENSE"));
+    assert!(book.texts["OEBPS/stylesheet.css"].contains("url(\"fonts/face-01.ttf\")"));
+    leave(&book, "with-faces");
+}
+
+#[test]
+fn kobo_finds_every_word_in_a_numbered_sentence() {
+    let (book, plain) = (Book::in_edition(Edition { reader: Reader::Kobo, ..Edition::default() }), Book::of_everything());
+    let text = |page: &Document<'_>| page.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect::<String>();
+    for (name, page) in book.pages().filter(|(name, _)| *name != "nav.xhtml") {
+        let words = text(&page);
+        let hacks = "div#book-inner { margin-top: 0; margin-bottom: 0; }";
+        assert_eq!(words.replacen(hacks, "", 1), text(&plain.parse(name)), "{name}");
+        let body = elements(&page).find(|node| node.tag_name().name() == "body").unwrap();
+        for node in body.descendants().filter(|node| node.is_text() && !node.text().unwrap_or_default().trim().is_empty()) {
+            let is_in = |name| node.ancestors().any(|above| above.tag_name().name() == name);
+            let is_numbered = node.parent().is_some_and(|parent| parent.attribute("class") == Some("koboSpan"));
+            assert!(is_numbered || is_in("pre") || is_in("math"), "{name}: {node:?}");
+        }
+    }
+    leave(&book, "for-kobo");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn run(case: &str) -> String {
     let allow = allowed.map(|id| Code::from_id(id).expect("a code")).collect();
     // Drawing the cover takes longer than all the rest.
     let epub = blocks(case).iter().any(|block| matches!(block.words[..], ["xhtml" | "text", ..]));
-    let order = Order { formats: Formats { epub, pdf: true }, dump_pages: true, allow, ..Order::default() };
+    let order = Order { formats: Formats { epub, kepub: false, pdf: true }, dump_pages: true, allow, ..Order::default() };
     let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
     let mut actual = String::new();
     let mut rest = case;

@@ -196,6 +196,8 @@ pub(crate) struct Talk {
 pub(crate) enum Format {
     /// The e-book
     Epub,
+    /// The e-book in the form that Kobo's own reader asks for
+    Kepub,
     /// The typeset digest
     Pdf,
 }

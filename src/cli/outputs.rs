@@ -8,6 +8,7 @@ use super::{Stop, reason};
 use fascicle::compile::OutputFile;
 use fascicle::diagnostics::{Code, Diagnostic};
 use fascicle::issue;
+use serde_json::Value;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,8 @@ use std::path::{Path, PathBuf};
 const LOCK: &str = ".fascicle.lock";
 /// What the name of the sidecar has after the issue's.
 const SIDECAR_SUFFIX: &str = ".sources.json";
+/// Where the sidecar has the hashes of the other files.
+const FILES: &str = "/0/custom/files";
 /// What the names of unfinished files begin with.
 const PART_PREFIX: &str = ".fascicle-";
 /// What the names of unfinished files end with.
@@ -59,18 +62,36 @@ impl OutputFolder {
         let Some(sidecar) = made.last() else { return Vec::new() };
         let mut told = self.unlike(&sidecar.name);
         told.extend(self.left_behind(&sidecar.name, made));
+        told.extend(self.unrevised(sidecar));
         told
+    }
+
+    /// That a dated issue changes which was made before, and does not say so. The moment of its
+    /// revision is what tells one release from the other (EPUB 3.3 §5.5.3.2.4).
+    fn unrevised(&self, sidecar: &OutputFile) -> Option<Diagnostic> {
+        let before = parsed(&fs::read(self.path.join(&sidecar.name)).ok()?)?;
+        let now = parsed(&sidecar.bytes)?;
+        let is_same = |pointer: &str| before.pointer(pointer) == now.pointer(pointer);
+        let names = |items: &Value| Some(items.pointer(FILES)?.as_object()?.keys().cloned().collect::<Vec<_>>());
+        let is_dated = now.pointer("/0/issued").is_some() && is_same("/0/issued");
+        // A build that makes other files says nothing about the content.
+        if !is_dated || !is_same("/0/custom/revised") || is_same(FILES) || names(&before) != names(&now) {
+            return None;
+        }
+        let message = "the issue was made before with other content, and `revised` does not say so";
+        let help = "if it has been sent out, add `revised:` with today's date to its digest.yaml";
+        Some(Diagnostic::new(Code::NotRevised, message).in_file(shown(&self.path.join(&sidecar.name))).help(help))
     }
 
     /// Files of the issue that this build does not make, and that its sidecar will not know.
     fn left_behind(&self, sidecar: &str, made: &[OutputFile]) -> Vec<Diagnostic> {
         let stem = sidecar.strip_suffix(SIDECAR_SUFFIX).unwrap_or(sidecar);
-        let names = [".epub", ".pdf"].map(|ending| format!("{stem}{ending}")).into_iter();
+        let names = [".epub", ".kepub.epub", ".pdf"].map(|ending| format!("{stem}{ending}")).into_iter();
         let left = names.filter(|name| made.iter().all(|file| file.name != *name) && self.path.join(name).is_file());
         let told = |name: String| {
             Diagnostic::new(Code::MixedOutputs, format!("`{name}` is of an earlier build, and this one does not make it anew"))
                 .in_file(shown(&self.path.join(name)))
-                .help("make both with `--format epub,pdf`, or delete it")
+                .help("name its format too, as in `--format epub,pdf`, or delete it")
         };
         left.map(told).collect()
     }
@@ -78,8 +99,8 @@ impl OutputFolder {
     /// Files that the sidecar of an earlier build does not describe as they are.
     fn unlike(&self, sidecar: &str) -> Vec<Diagnostic> {
         let Ok(text) = fs::read(self.path.join(sidecar)) else { return Vec::new() };
-        let Ok(items) = serde_json::from_slice::<serde_json::Value>(&text) else { return Vec::new() };
-        let Some(files) = items.pointer("/0/custom/files").and_then(|files| files.as_object()) else { return Vec::new() };
+        let Some(items) = parsed(&text) else { return Vec::new() };
+        let Some(files) = items.pointer(FILES).and_then(|files| files.as_object()) else { return Vec::new() };
         let other = files.iter().filter(|(name, file)| {
             // The sidecar is a file like any other: a name in it may not lead us elsewhere.
             let is_name = Path::new(name).components().eq([std::path::Component::Normal(name.as_ref())]);
@@ -177,6 +198,11 @@ impl Drop for Staged {
     }
 }
 
+/// What a sidecar says, if it is one.
+fn parsed(sidecar: &[u8]) -> Option<Value> {
+    serde_json::from_slice(sidecar).ok()
+}
+
 /// The absolute path of a file that need not be there yet; as written, if its folder is not there.
 fn resolved(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -261,5 +287,27 @@ mod tests {
             ["`a.pdf` is not the file that `a.sources.json` was written with"]
         );
         assert!(folder.unlike("none.sources.json").is_empty());
+    }
+
+    #[test]
+    fn a_dated_issue_that_changes_is_asked_for_its_revision() {
+        let out = tempfile::tempdir().unwrap();
+        let folder = OutputFolder::open(out.path()).unwrap();
+        let sidecar = |hash: &str, issued: Option<i32>, revised: Option<&str>, name: &str| {
+            let mut item = serde_json::json!({ "custom": { "files": { name: { "sha256": hash } }, "revised": revised } });
+            issued.iter().for_each(|year| item["issued"] = serde_json::json!({ "date-parts": [[year]] }));
+            file("a.sources.json", &serde_json::json!([item]).to_string())
+        };
+        let (dated, plain) = (Some(2026), None);
+        for (before, now, is_told) in [
+            (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, None, "a.epub"), true),
+            (sidecar("1", dated, None, "a.epub"), sidecar("1", dated, None, "a.epub"), false),
+            (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, Some("2026-11-25"), "a.epub"), false),
+            (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, None, "a.pdf"), false),
+            (sidecar("1", plain, None, "a.epub"), sidecar("2", plain, None, "a.epub"), false),
+        ] {
+            fs::write(out.path().join("a.sources.json"), &before.bytes).unwrap();
+            assert_eq!(folder.unrevised(&now).is_some(), is_told);
+        }
     }
 }

@@ -74,7 +74,11 @@ fn order(args: &IssueArgs) -> Order {
         *one = Some(limit.bytes);
     }
     Order {
-        formats: Formats { epub: args.format.contains(&Format::Epub), pdf: args.format.contains(&Format::Pdf) },
+        formats: Formats {
+            epub: args.format.contains(&Format::Epub),
+            kepub: args.format.contains(&Format::Kepub),
+            pdf: args.format.contains(&Format::Pdf),
+        },
         only: args.only.clone(),
         page_size: args.page_size.map(page_size),
         theme: args.theme.map(theme),
@@ -215,7 +219,7 @@ mod tests {
         let line = "fascicle check --format pdf --limit mail=10MB --limit pdf=1.5MB --deny warnings --deny near-key --allow missing-alt";
         let Command::Check(args) = CommandLine::try_parse_from(line.split(' ')).unwrap().command else { panic!("{line}") };
         let order = order(&args);
-        assert_eq!(order.formats, Formats { epub: false, pdf: true });
+        assert_eq!(order.formats, Formats { epub: false, kepub: false, pdf: true });
         assert_eq!(order.limits, SizeLimits { pdf: Some(1_500_000), epub: None, message: Some(10_000_000) });
         assert!(order.deny_warnings && order.system_fonts);
         assert_eq!((order.deny, order.allow), ([Code::NearKey].into(), [Code::MissingAlt].into()));

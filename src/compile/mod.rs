@@ -1,6 +1,8 @@
 //! The recipe: an issue folder goes in, finished files come out as bytes.
 
+mod books;
 mod excerpt;
+mod preflight;
 mod texts;
 mod verdict;
 
@@ -15,9 +17,11 @@ use crate::pictures::{self, Survey};
 use crate::source::Sources;
 use crate::source::world::World;
 use crate::style::Style;
-use crate::{epub, pdf, raster, typeset};
+use crate::{pdf, typeset};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use books::Books;
 
 /// What a build is asked for, beyond what the manifest says.
 #[derive(Clone, Debug, Default)]
@@ -49,13 +53,15 @@ pub struct Order {
 pub struct Formats {
     /// The e-book.
     pub epub: bool,
+    /// The e-book in Kobo's own form.
+    pub kepub: bool,
     /// The typeset digest.
     pub pdf: bool,
 }
 
 impl Default for Formats {
     fn default() -> Self {
-        Self { epub: true, pdf: true }
+        Self { epub: true, kepub: false, pdf: true }
     }
 }
 
@@ -112,7 +118,7 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     let products =
         if verdict::is_stopped(&sink, order) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
 
-    let mut files = name_files(&issue, products.epub, products.pdf);
+    let mut files = name_files(&issue, products.books, products.pdf);
     verdict::check_limits(&files, order.limits, &plan.manifest.limits, &mut sink);
     let (diagnostics, verdict) = settle(sink.into_diagnostics(), order);
     if verdict != Verdict::Made {
@@ -150,38 +156,36 @@ fn read(world: &dyn World, folder: &str, name: &str, order: &Order, sources: &mu
 /// What the back ends made.
 #[derive(Default)]
 struct Products {
-    epub: Option<Vec<u8>>,
+    books: Books,
     pdf: Option<Vec<u8>>,
     pages: usize,
     page_dump: Option<String>,
 }
 
-/// Typesets the issue and writes both files, side by side once it is known where pages begin.
+/// Typesets the issue and writes PDF and e-books, side by side once it is known where pages begin.
 fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, order: &Order, sink: &mut Sink) -> Result<Products, Bug> {
     let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
     let style = Style::new(theme, &plan.manifest.pdf, order.page_size);
     let fonts = choose_fonts(world, plan, issue, order, sink);
+    if order.formats.pdf {
+        issue::check_for_pdf(issue, sink);
+    }
     let typeset = (order.formats.pdf || order.dump_pages).then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
     let (pages, page_map) = typeset.unzip();
 
-    let mut epub_sink = Sink::default();
+    survey.losses().into_iter().for_each(|lost| sink.push(lost));
+    let mut book_sink = Sink::default();
     let mut write_pdf = || {
         let pages = pages.as_ref().filter(|_| order.formats.pdf)?;
         let pictures = pictures::for_pdf(survey, &pages.placed_pictures(), style.resolution, &fonts, sink);
         Some(pdf::write(pages, &fonts, &pictures, &pdf_metadata(issue)))
     };
-    let mut write_epub = || {
-        order.formats.epub.then(|| {
-            let pictures = pictures::for_epub(survey, &fonts, &mut epub_sink);
-            let chosen = issue.cover.and_then(|cover| pictures::for_cover(survey, cover, &fonts, &mut epub_sink));
-            let cover = chosen.map_or_else(|| raster::jpeg(&typeset::cover::cover(issue, &fonts), &fonts), Ok)?;
-            epub::write(issue, &style, &pictures, &cover, page_map.as_ref())
-        })
-    };
-    let (pdf, epub) = rayon::join(&mut write_pdf, &mut write_epub);
-    sink.append(epub_sink);
+    let copy = books::Copy { issue, settings: &plan.manifest.epub, survey, style: &style, fonts: &fonts, pages: page_map.as_ref() };
+    let mut write_books = || books::make(copy, order.formats, &mut book_sink);
+    let (pdf, books) = rayon::join(&mut write_pdf, &mut write_books);
+    sink.append(book_sink);
     Ok(Products {
-        epub: epub.transpose()?,
+        books: books?,
         pdf: pdf.transpose()?,
         pages: pages.as_ref().map_or(0, |pages| pages.pages.len()),
         page_dump: pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts)),
@@ -244,9 +248,9 @@ fn pdf_metadata(issue: &Issue) -> pdf::Metadata {
     }
 }
 
-fn name_files(issue: &Issue, epub: Option<Vec<u8>>, pdf: Option<Vec<u8>>) -> Vec<OutputFile> {
+fn name_files(issue: &Issue, books: Books, pdf: Option<Vec<u8>>) -> Vec<OutputFile> {
     let stem = issue.file_stem();
-    let made = [("epub", epub), ("pdf", pdf)].into_iter();
+    let made = [("epub", books.epub), ("kepub.epub", books.kepub), ("pdf", pdf)].into_iter();
     made.filter_map(|(ending, bytes)| Some(OutputFile { name: format!("{stem}.{ending}"), bytes: bytes? })).collect()
 }
 

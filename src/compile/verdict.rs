@@ -68,8 +68,10 @@ fn weigh(diagnostic: &Diagnostic, order: &Order) -> Verdict {
 
 /// Holds the files against the limits, those of the command line before the manifest's.
 pub(super) fn check_limits(files: &[OutputFile], order: SizeLimits, manifest: &Limits, sink: &mut Sink) {
-    let size = |ending: &str| files.iter().find(|file| file.name.ends_with(ending)).map(|file| file.bytes.len() as u64);
-    let (pdf, epub) = (size(".pdf"), size(".epub"));
+    let size = |file: &OutputFile| file.bytes.len() as u64;
+    // Of two e-books, the larger counts.
+    let largest = |ending: &str| files.iter().filter(|file| file.name.ends_with(ending)).map(size).max();
+    let (pdf, epub) = (largest(".pdf"), largest(".epub"));
     let mut hold = |what: &str, size: Option<u64>, order: Option<u64>, manifest: &Option<Spanned<u64>>| {
         let limit = order.map(|limit| (limit, None)).or(manifest.as_ref().map(|limit| (limit.value, Some(limit.span))));
         let (Some(size), Some((limit, span))) = (size, limit) else { return };
@@ -86,12 +88,13 @@ pub(super) fn check_limits(files: &[OutputFile], order: SizeLimits, manifest: &L
     };
     hold("PDF", pdf, order.pdf, &manifest.pdf);
     hold("EPUB", epub, order.epub, &manifest.epub);
-    let attached = match (pdf, epub) {
-        (Some(_), Some(_)) => "both files",
-        (Some(_), None) => "the PDF",
-        (None, _) => "the EPUB",
+    let attached = match (files.len(), pdf) {
+        (0 | 1, Some(_)) => "the PDF",
+        (0 | 1, None) => "the EPUB",
+        (2, _) => "both files",
+        _ => "all files",
     };
-    let message = [pdf, epub].into_iter().flatten().map(mail_size).sum();
+    let message = files.iter().map(size).map(mail_size).sum();
     hold(&format!("message with {attached} attached"), Some(message), order.message, &manifest.message);
 }
 

@@ -30,7 +30,7 @@ pub enum BlockKind {
     Quote {
         /// What is quoted.
         blocks: Vec<Block>,
-        /// Who said it: the last paragraph, where it begins with a dash.
+        /// Who said it: the last paragraph, where it begins with a dash; it keeps the dash.
         attribution: Option<Vec<Inline>>,
     },
     /// A boxed remark.

@@ -24,6 +24,8 @@ pub enum InlineKind {
     Styled(Manner, Vec<Inline>),
     /// Code within a line.
     Code(String),
+    /// A formula.
+    Formula(Formula),
     /// Words in another language.
     Foreign(Lang, Vec<Inline>),
     /// A link.
@@ -39,6 +41,17 @@ pub enum InlineKind {
     NoteReference(NoteId),
     /// A line break that the author asked for.
     LineBreak,
+}
+
+/// A formula, as its author wrote it and as a tree. What cannot be read as one is no formula but code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formula {
+    /// TeX's notation, without the dollar signs.
+    pub source: String,
+    /// The same in MathML: one `math` element in its namespace.
+    pub mathml: String,
+    /// Whether it stands on a line of its own.
+    pub is_displayed: bool,
 }
 
 /// How text differs from what is around it.

@@ -6,7 +6,7 @@ mod slug;
 mod walk;
 
 pub use block::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Definition, Figure, Item, List, Table};
-pub use inline::{Destination, Inline, InlineKind, Manner, Picture, PictureSource};
+pub use inline::{Destination, Formula, Inline, InlineKind, Manner, Picture, PictureSource};
 pub use slug::slug;
 pub use walk::{
     for_each_block, for_each_inline, for_each_inline_mut, for_each_picture_mut, for_each_text, inlines_in, outline, plain_text, words,

@@ -38,6 +38,7 @@ pub fn plain_text(text: &[Inline]) -> String {
     let mut plain = String::new();
     inlines(text, &mut |inline| match &inline.kind {
         InlineKind::Text(text) | InlineKind::Code(text) => plain.push_str(text),
+        InlineKind::Formula(formula) => plain.push_str(&formula.source),
         InlineKind::LineBreak => plain.push(' '),
         InlineKind::Picture(picture) => plain.push_str(picture.alt.as_deref().unwrap_or_default()),
         InlineKind::Styled(..) | InlineKind::Foreign(..) | InlineKind::Link { .. } | InlineKind::NoteReference(_) => {}
@@ -124,7 +125,12 @@ fn inlines<'a>(list: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
         visit(inline);
         match &inline.kind {
             InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => inlines(text, visit),
-            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Picture(_) | InlineKind::NoteReference(_) | InlineKind::LineBreak => {}
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Formula(_)
+            | InlineKind::Picture(_)
+            | InlineKind::NoteReference(_)
+            | InlineKind::LineBreak => {}
         }
     }
 }
@@ -179,7 +185,7 @@ fn inlines_mut(list: &mut [Inline], visitor: &mut Visitor<'_>) {
         match &mut inline.kind {
             InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => inlines_mut(text, visitor),
             InlineKind::Picture(picture) => (visitor.picture)(picture),
-            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::NoteReference(_) | InlineKind::LineBreak => {}
+            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::NoteReference(_) | InlineKind::LineBreak => {}
         }
     }
 }

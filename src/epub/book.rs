@@ -60,10 +60,10 @@ impl<'a> Book<'a> {
         self.articles.get(article)?.source
     }
 
-    /// Whether an article stands under a section's title.
-    pub(super) fn is_in_titled_section(&self, article: usize) -> bool {
-        let section = self.articles.get(article).and_then(|places| self.issue.sections.get(places.section));
-        section.is_some_and(|section| section.title.is_some())
+    /// The section under whose title an article stands: its index and its title.
+    pub(super) fn titled_section_of(&self, article: usize) -> Option<(usize, &'a str)> {
+        let index = self.articles.get(article)?.section;
+        Some((index, self.issue.sections.get(index)?.title.as_deref()?))
     }
 
     /// The printed pages that begin in an article, by their index, in the order of their blocks.

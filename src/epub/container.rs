@@ -5,6 +5,7 @@
 //! words its files differently then fails the build, and never the book.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 
 use chrono::{DateTime, Utc};
@@ -14,10 +15,12 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::book::Book;
 use super::files;
+use super::fonts::Fonts;
 use super::nav;
 use super::package::Package;
 use super::page::{Landmark, Page};
-use super::xhtml::{ShownPictures, direction};
+use super::proof;
+use super::xhtml::{Shown, direction};
 use super::xml::{Xml, escaped};
 use crate::diagnostics::Bug;
 
@@ -30,12 +33,17 @@ pub(super) struct Parts<'a> {
     /// The XHTML files, in reading order.
     pub(super) pages: Vec<Page>,
     /// The pictures that they show.
-    pub(super) shown: ShownPictures,
+    pub(super) shown: Shown,
     /// The stylesheet.
     pub(super) stylesheet: String,
+    /// The faces that it brings along.
+    pub(super) fonts: Fonts,
     /// The cover, a JPEG.
     pub(super) cover: &'a [u8],
 }
+
+/// Where the builder puts everything but what belongs to the container.
+const FOLDER: &str = "OEBPS/";
 
 /// Makes the EPUB.
 pub(super) fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
@@ -74,24 +82,33 @@ fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
         }
         builder.add_content(content)?;
     }
-    for id in &parts.shown.ids {
+    for id in &parts.shown.pictures {
         if let Some(Some(picture)) = book.pictures.pictures.get(id.0 as usize) {
             builder.add_resource(files::picture(picture), &picture.bytes[..], picture.media_type)?;
         }
+    }
+    for font in &parts.fonts.faces {
+        builder.add_resource(&font.file, &font.data[..], font.media_type)?;
+    }
+    for (file, licence) in &parts.fonts.licences {
+        builder.add_resource(file, licence.as_bytes(), "text/plain")?;
     }
     let mut bytes = Vec::new();
     builder.generate(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Copies the builder's container, with its own three files completed. Times are zero in both.
+/// Copies the builder's container, with its own three files completed, and looks at the whole once
+/// more. Times are zero in both.
 fn finish(raw: Vec<u8>, parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
     let broken = |error: &dyn std::fmt::Display| Bug(format!("the EPUB's container cannot be finished: {error}"));
     let mut archive = ZipArchive::new(Cursor::new(raw)).map_err(|error| broken(&error))?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let (mut files, mut completed) = (BTreeSet::new(), Vec::new());
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|error| broken(&error))?;
         let name = entry.name().to_owned();
+        files.extend(name.strip_prefix(FOLDER).map(str::to_owned));
         let changes = match name.as_str() {
             "OEBPS/content.opf" => package_changes(parts),
             "OEBPS/nav.xhtml" => nav_changes(parts),
@@ -105,9 +122,13 @@ fn finish(raw: Vec<u8>, parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
         let mut text = String::new();
         archive.by_index(index).map_err(|error| broken(&error))?.read_to_string(&mut text).map_err(|error| broken(&error))?;
         let text = changed(text, &name, &changes)?;
-        writer.start_file(name, SimpleFileOptions::default()).map_err(|error| broken(&error))?;
+        writer.start_file(name.as_str(), SimpleFileOptions::default()).map_err(|error| broken(&error))?;
         writer.write_all(text.as_bytes()).map_err(|error| broken(&error))?;
+        completed.push((name, text));
     }
+    let completed = completed.iter().filter_map(|(name, text)| Some((name.strip_prefix(FOLDER)?, text.as_str())));
+    let pages = parts.pages.iter().map(|page| (page.file.as_str(), page.xhtml.as_str()));
+    proof::read(&files, &completed.chain(pages).collect::<Vec<_>>())?;
     Ok(writer.finish().map_err(|error| broken(&error))?.into_inner())
 }
 
@@ -138,6 +159,11 @@ fn package_changes(parts: &Parts<'_>) -> Vec<Change> {
         ("<package version=\"3.0\"".into(), start),
         ("<meta property=\"dcterms:modified\">".into(), package.metadata() + "<meta property=\"dcterms:modified\">"),
     ];
+    // What stands in a page but is not XHTML has to be told (EPUB 3.3 §5.6.2.1).
+    for page in parts.pages.iter().filter(|page| page.shown.formulas) {
+        let item = format!("href=\"{}\"/>\n", page.file);
+        changes.push((item.into(), format!("href=\"{}\" properties=\"mathml\"/>\n", page.file)));
+    }
     // Kindle opens a book at the guide's `text`.
     if let Some(first) = parts.pages.iter().find(|page| page.landmark == Some(Landmark::Text)) {
         let mut guide = Xml::default();

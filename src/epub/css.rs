@@ -6,19 +6,35 @@
 
 use std::fmt::Write;
 
+use super::fonts::{Font, Fonts};
 use crate::style::{Alignment, BlockStyle, Family, Role, Style, TextStyle, Weight};
 use crate::units::Length;
 
-/// The stylesheet of the book.
-pub(super) fn stylesheet(style: &Style) -> String {
-    let mut css = String::from(BASE);
+/// The stylesheet of the book, which brings these faces along.
+pub(super) fn stylesheet(style: &Style, fonts: &Fonts) -> String {
+    let mut css = String::new();
+    fonts.faces.iter().for_each(|font| face(&mut css, font));
+    let body = fonts.families(Family::Body);
+    if !body.is_empty() {
+        let _ = writeln!(css, "body {{ font-family: {body}serif; }}");
+    }
+    css.push_str(BASE);
     for role in ROLES {
         if let Some(selector) = selector(role) {
-            rule(&mut css, style, role, selector);
+            rule(&mut css, style, fonts, role, selector);
         }
     }
     css.push_str(PARTS);
+    let _ = writeln!(css, "code, kbd {{ font-family: {}monospace; }}", fonts.families(Family::Mono));
     css
+}
+
+/// Where a face is found, and what it is for.
+fn face(css: &mut String, font: &Font) {
+    let weight = if font.weight == Weight::Bold { "bold" } else { "normal" };
+    let slant = if font.italic { "italic" } else { "normal" };
+    let Font { family, file, .. } = font;
+    let _ = writeln!(css, "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slant}; src: url(\"{file}\"); }}");
 }
 
 /// Every role, so that the stylesheet can be complete; `selector` says how each is reached.
@@ -116,11 +132,12 @@ const fn selector(role: Role) -> Option<&'static str> {
 }
 
 /// One rule: the block, then the letters.
-fn rule(css: &mut String, style: &Style, role: Role, selector: &str) {
+fn rule(css: &mut String, style: &Style, fonts: &Fonts, role: Role, selector: &str) {
     let (text, block) = (style.text(role), style.block(role));
     let body = style.text(Role::Body);
     let _ = write!(css, "{selector} {{");
     write_block(css, &text, &block);
+    write_family(css, fonts, text.family);
     write_text(css, &text, &body);
     css.push_str(" }\n");
     write_mirrored(css, selector, &block);
@@ -168,13 +185,18 @@ fn write_block(css: &mut String, text: &TextStyle, block: &BlockStyle) {
     }
 }
 
+/// Text is in the reader's face or in the book's, which the body has.
+fn write_family(css: &mut String, fonts: &Fonts, family: Family) {
+    let generic = match family {
+        Family::Body => return,
+        Family::Sans => "sans-serif",
+        Family::Mono => "monospace",
+    };
+    let _ = write!(css, " font-family: {}{generic};", fonts.families(family));
+}
+
 /// Colours are left out: a grey that stands back on white is unreadable on black.
 fn write_text(css: &mut String, text: &TextStyle, body: &TextStyle) {
-    match text.family {
-        Family::Body => {}
-        Family::Sans => css.push_str(" font-family: sans-serif;"),
-        Family::Mono => css.push_str(" font-family: monospace;"),
-    }
     if text.size != body.size {
         let _ = write!(css, " font-size: {};", ems(text.size, body.size));
     }
@@ -246,7 +268,6 @@ span.picture-frame { padding: 0 0.3em; }
 .credit { font-style: italic; }
 pre { white-space: pre-wrap; overflow-wrap: break-word; word-wrap: break-word; tab-size: 4; }
 [dir=\"rtl\"] pre { text-align: left; }
-code, kbd { font-family: monospace; }
 p code, li code, td code, dd code, h2 code, h3 code { font-size: 0.9em; }
 .table { margin: 1em 0; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
@@ -268,6 +289,11 @@ sup, .noteref { vertical-align: super; }
 .note { margin: 0 0 0.5em 0; }
 .source-note { border-top: 0.06em solid; padding: 0.5em 0 0 0; }
 .quote-attribution { margin-top: 0.3em; }
+.ways-on { margin: 2em 0 0 0; font-family: sans-serif; font-size: 0.8em; text-align: center; }
+.ways-on ul { margin: 0; padding: 0; list-style-type: none; }
+.ways-on li { display: inline; padding: 0 0.6em; }
+math { max-width: 100%; overflow-x: auto; }
+math[display=\"block\"] { margin: 0.6em 0; }
 ";
 
 #[cfg(test)]
@@ -279,11 +305,26 @@ mod tests {
     #[test]
     fn every_role_has_its_rule_and_every_length_is_relative() {
         assert_eq!(ROLES.iter().collect::<BTreeSet<_>>().len(), Role::Break as usize + 1, "a role is missing from the list");
-        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None));
+        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None), &Fonts::default());
         for forbidden in ["px", "pt;", "var(", "flex", "@", "color"] {
             assert!(!css.contains(forbidden), "{forbidden}");
         }
         assert_eq!(css.matches('{').count(), css.matches('}').count());
+    }
+
+    #[test]
+    fn faces_that_come_along_stand_before_the_readers() {
+        let fonts = crate::epub::fonts::embedded(&crate::fonts::FontBook::new(Vec::new(), false));
+        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None), &fonts);
+        assert_eq!(css.matches("@font-face").count(), fonts.faces.len());
+        for rule in [
+            "body { font-family: \"Source Serif 4\", serif; }",
+            "font-family: \"Source Sans 3\", sans-serif;",
+            "code, kbd { font-family: \"Source Code Pro\", monospace; }",
+            "font-weight: bold; font-style: italic; src: url(\"fonts/face-04.ttf\")",
+        ] {
+            assert!(css.contains(rule), "{rule}");
+        }
     }
 
     #[test]

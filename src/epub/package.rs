@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::creators::{self, Creator};
-use super::xhtml::ShownPictures;
+use super::xhtml::Shown;
 use super::xml::{Xml, printable};
 use crate::date::Date;
 use crate::issue::Issue;
@@ -68,15 +68,19 @@ pub(super) struct Accessibility {
     pub(super) pictures: bool,
     /// Whether the author said of every one what it shows, or that it is an ornament.
     pub(super) described: bool,
+    /// Whether there are formulas, which are MathML.
+    pub(super) formulas: bool,
     /// Whether one may move: nobody looked how fast it flashes.
     pub(super) moving: bool,
     /// The file whose pages are marked.
     pub(super) paged_as: Option<String>,
+    /// Who stands for its being accessible.
+    pub(super) certified_by: Option<String>,
 }
 
 impl Package {
     /// Gathers what there is to say.
-    pub(super) fn new(issue: &Issue, shown: &ShownPictures, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
+    pub(super) fn new(issue: &Issue, shown: &Shown, pictures: &EpubPictures, pages: Option<&PageMap>, certified_by: Option<&str>) -> Self {
         let mut creators = creators::creators(issue);
         let contributors = creators::contributors(issue, &mut creators);
         let (identifier, also_known_as) = identifiers(issue);
@@ -97,7 +101,7 @@ impl Package {
             subjects: distinct(issue.articles.iter().flat_map(|article| &article.tags).filter_map(|tag| printable(tag))),
             sources: distinct(issue.articles.iter().filter_map(|article| printable(article.attribution.url.as_deref()?))),
             series: series(issue),
-            accessibility: Accessibility::of(issue, shown, pictures, pages),
+            accessibility: Accessibility::of(issue, shown, pictures, pages, certified_by),
         }
     }
 
@@ -147,14 +151,18 @@ impl Series {
 }
 
 impl Accessibility {
-    fn of(issue: &Issue, shown: &ShownPictures, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
+    /// That it is accessible is claimed when somebody says so who looked at it, and not of a book
+    /// with a picture that nobody described (WCAG 2.2 §1.1.1).
+    fn of(issue: &Issue, shown: &Shown, pictures: &EpubPictures, pages: Option<&PageMap>, certified_by: Option<&str>) -> Self {
         let is_gif =
             |index: usize| pictures.pictures.get(index).and_then(Option::as_ref).is_some_and(|found| found.media_type == "image/gif");
         Self {
-            pictures: !shown.ids.is_empty(),
+            pictures: !shown.pictures.is_empty(),
             described: !shown.undescribed,
-            moving: shown.ids.iter().any(|id| is_gif(id.0 as usize)),
+            formulas: shown.formulas,
+            moving: shown.pictures.iter().any(|id| is_gif(id.0 as usize)),
             paged_as: pages.filter(|pages| !pages.breaks.is_empty()).map(|_| issue.file_stem() + ".pdf"),
+            certified_by: certified_by.and_then(printable).filter(|_| !shown.undescribed),
         }
     }
 
@@ -174,14 +182,29 @@ impl Accessibility {
         if self.pictures && self.described {
             property(xml, "schema:accessibilityFeature", "alternativeText");
         }
+        if self.formulas {
+            property(xml, "schema:accessibilityFeature", "MathML");
+        }
         if let Some(file) = &self.paged_as {
             property(xml, "pageBreakSource", file);
             property(xml, "schema:accessibilityFeature", "pageBreakMarkers");
             property(xml, "schema:accessibilityFeature", "pageNavigation");
         }
         property(xml, "schema:accessibilityHazard", if self.moving { "unknown" } else { "none" });
+        if let Some(name) = &self.certified_by {
+            xml.start("meta")
+                .attribute("property", "dcterms:conformsTo")
+                .attribute("id", "conformance")
+                .text(CONFORMANCE)
+                .end()
+                .text(BREAK);
+            refinement(xml, "#conformance", "a11y:certifiedBy", None, name);
+        }
     }
 }
+
+/// What an accessible book conforms to, in the words of EPUB Accessibility 1.1 §4.4.
+const CONFORMANCE: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
 
 /// Where the builder's own elements stand.
 const BREAK: &str = "\n    ";

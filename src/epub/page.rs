@@ -1,7 +1,7 @@
 //! One file of the book, and what navigation and package have to know of it.
 
 use super::book::Book;
-use super::xhtml::{ShownPictures, Xhtml, direction};
+use super::xhtml::{Shown, Xhtml, direction};
 use super::xml::{Xml, printable};
 use crate::language::Lang;
 
@@ -12,8 +12,8 @@ pub(super) struct Page {
     pub(super) file: String,
     /// The file.
     pub(super) xhtml: String,
-    /// The pictures that it shows.
-    pub(super) shown: ShownPictures,
+    /// What it shows besides text.
+    pub(super) shown: Shown,
     /// Its entry in the navigation, if it has one.
     pub(super) entry: Option<Entry>,
     /// What it is to a reader who looks for a certain part, if it is one of those.

@@ -43,6 +43,19 @@ impl Xml {
         self
     }
 
+    /// Adds an element that another writer made, whole and well-formed, with one more attribute.
+    pub(super) fn foreign(&mut self, element: &str, name: &str, value: &str) -> &mut Self {
+        self.close_tag();
+        let name_end = element.find([' ', '>', '/']).unwrap_or(element.len());
+        let (start, rest) = element.split_at(name_end);
+        self.out.push_str(start);
+        self.in_tag = true;
+        self.attribute(name, value);
+        self.in_tag = false;
+        self.out.push_str(rest);
+        self
+    }
+
     /// Closes the innermost open element.
     pub(super) fn end(&mut self) -> &mut Self {
         if let Some(name) = self.open.pop() {

@@ -114,6 +114,16 @@ impl Face {
         mapped.filter(|(_, glyph)| glyph.to_u32() != 0).filter_map(|(code, _)| char::from_u32(code)).collect()
     }
 
+    /// Whether its maker lets it go into a document that others read: all do but those of restricted
+    /// licences, and those of faces for print and preview alone (OpenType, OS/2 `fsType`).
+    pub(crate) fn may_be_embedded(&self) -> bool {
+        const USES: u16 = 0x000e;
+        const EDITABLE: u16 = 0x0008;
+        let file = FontRef::from_index(&self.data, self.index);
+        let uses = file.ok().and_then(|file| Some(file.os2().ok()?.fs_type() & USES)).unwrap_or_default();
+        uses == 0 || uses & EDITABLE != 0
+    }
+
     /// The face as the shaper reads it.
     pub(crate) const fn font(&self) -> &Font {
         &self.font

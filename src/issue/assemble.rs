@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Figure, Inline, Picture, PictureSource, slug};
 use crate::language::{Labels, Lang};
-use crate::manifest::{EpubSettings, IssueFolder, Manifest, PdfSettings, SectionPlan};
+use crate::manifest::{IssueFolder, Manifest, SectionPlan};
 use crate::manuscript::{LeadPicture, Manuscript};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
@@ -325,16 +325,9 @@ fn check_issue(plan: &IssueFolder, sink: &mut Sink) {
             },
         );
     }
-    let PdfSettings { columns, .. } = &plan.manifest.pdf;
-    let EpubSettings { embed_fonts, certified_by } = &plan.manifest.epub;
-    let spans = [
-        ("columns", columns.as_ref().filter(|columns| columns.value > 1).map(|columns| columns.span)),
-        ("embed-fonts", embed_fonts.as_ref().filter(|embed| embed.value).map(|embed| embed.span)),
-        ("certified-by", certified_by.as_ref().map(|name| name.span)),
-    ];
-    for (key, span) in spans.into_iter().filter_map(|(key, span)| Some((key, span?))) {
-        let message = format!("`{key}` has no effect yet");
-        sink.push(Diagnostic::new(Code::WithoutEffect, message).at(span).help("take it out, or leave it for a later version"));
+    if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > 1) {
+        let help = "take it out, or leave it for a later version";
+        sink.push(Diagnostic::new(Code::WithoutEffect, "`columns` has no effect yet").at(columns.span).help(help));
     }
 }
 

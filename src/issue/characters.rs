@@ -102,6 +102,7 @@ impl Found {
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) => self.text(text),
+            InlineKind::Formula(formula) => self.text(&formula.source),
             InlineKind::Picture(picture) => self.optional(&picture.alt),
             _ => {}
         }

@@ -5,6 +5,7 @@ mod assemble;
 mod attribution;
 pub mod backmatter;
 mod characters;
+mod formats;
 pub mod frontmatter;
 mod links;
 pub mod page_map;
@@ -15,6 +16,7 @@ mod words;
 pub use assemble::{Texts, assemble};
 pub use attribution::{Attribution, Rights};
 pub use characters::characters;
+pub use formats::{check_for_epub, check_for_pdf};
 pub use links::resolve_links;
 pub use sidecar::{hash, sidecar};
 

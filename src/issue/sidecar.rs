@@ -39,7 +39,9 @@ fn issue_item(issue: &Issue, files: &[(&str, &[u8])]) -> Value {
         item.insert("editor".into(), names(&issue.editors));
     }
     let files: Map<String, Value> = files.iter().map(|(name, bytes)| ((*name).to_owned(), json!({ "sha256": hash(bytes) }))).collect();
-    item.insert("custom".into(), json!({ "files": files }));
+    let mut custom = Map::from_iter([("files".to_owned(), Value::Object(files))]);
+    put(&mut custom, "revised", issue.revised.map(|date| date.to_string()).as_deref());
+    item.insert("custom".into(), Value::Object(custom));
     Value::Object(item)
 }
 

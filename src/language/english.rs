@@ -20,6 +20,7 @@ pub(super) const LABELS: Labels = Labels {
     number: "No. {}",
     by: "By {}",
     translated_by: "Translated by {}",
+    picture: "Picture",
     picture_credit: "Picture: {}",
     edited_by: "Edited by {}",
     published_by: "Published by {}",

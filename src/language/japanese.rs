@@ -20,6 +20,7 @@ pub(super) const LABELS: Labels = Labels {
     number: "第{}号",
     by: "文：{}",
     translated_by: "訳：{}",
+    picture: "画像",
     picture_credit: "画像：{}",
     edited_by: "編集：{}",
     published_by: "発行：{}",

@@ -39,6 +39,8 @@ pub struct Labels {
     pub by: &'static str,
     /// A translator: "Translated by {}".
     pub translated_by: &'static str,
+    /// What stands for the description of a picture that has none: "Picture".
+    pub picture: &'static str,
     /// A picture's maker: "Picture: {}".
     pub picture_credit: &'static str,
     /// The editor of the issue: "Edited by {}".

@@ -108,6 +108,8 @@ pub struct PdfSettings {
 pub struct EpubSettings {
     /// `embed-fonts`
     pub embed_fonts: Option<Spanned<bool>>,
+    /// `grey-pictures`: for screens without colour.
+    pub grey_pictures: bool,
     /// `certified-by`: who stands for its accessibility.
     pub certified_by: Option<Spanned<String>>,
 }

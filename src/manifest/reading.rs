@@ -75,7 +75,11 @@ fn resolution(keys: &mut Fields) -> Option<Spanned<u16>> {
 }
 
 fn epub(keys: &mut Fields) -> EpubSettings {
-    EpubSettings { embed_fonts: keys.flag(&["embed-fonts"]), certified_by: keys.line(&["certified-by"]) }
+    EpubSettings {
+        embed_fonts: keys.flag(&["embed-fonts"]),
+        grey_pictures: keys.flag(&["grey-pictures"]).is_some_and(|grey| grey.value),
+        certified_by: keys.line(&["certified-by"]),
+    }
 }
 
 fn limits(keys: &mut Fields) -> Limits {

@@ -48,7 +48,7 @@ pub(super) const BRIEF: Mapping = Mapping { name: "a brief", keys: &["title", "s
 /// `pdf`
 pub(super) const PDF: Mapping = Mapping { name: "`pdf`", keys: &["page-size", "facing", "columns", "resolution"] };
 /// `epub`
-pub(super) const EPUB: Mapping = Mapping { name: "`epub`", keys: &["embed-fonts", "certified-by"] };
+pub(super) const EPUB: Mapping = Mapping { name: "`epub`", keys: &["embed-fonts", "grey-pictures", "certified-by"] };
 /// `limits`
 pub(super) const LIMITS: Mapping = Mapping { name: "`limits`", keys: &["pdf", "epub", "message"] };
 

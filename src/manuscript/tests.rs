@@ -84,6 +84,7 @@ fn inlines(list: &[Inline]) -> String {
             InlineKind::Text(text) => text.clone(),
             InlineKind::Styled(manner, text) => format!("{manner:?}{{{}}}", inlines(text)),
             InlineKind::Code(code) => format!("`{code}`"),
+            InlineKind::Formula(formula) => format!("${}$", formula.source),
             InlineKind::Foreign(lang, text) => format!("{lang}{{{}}}", inlines(text)),
             InlineKind::Link { to: Destination::Written(to), text } => format!("<{to} {}>", inlines(text)),
             InlineKind::Link { .. } => panic!("the reader resolves nothing"),
@@ -136,8 +137,8 @@ fn notes_are_numbered_as_they_are_referred_to() {
 
 #[test]
 fn a_quotation_ends_with_who_said_it() {
-    check("> Words.\n>\n> — *A. N. Other*, 1999\n", "quote(p(Words.) by Emphasis{A. N. Other}, 1999)", &[]);
-    check("> Words.\n> *More*\\\n> -- Somebody\n", "quote(p(Words. Emphasis{More}) by Somebody)", &[]);
+    check("> Words.\n>\n> — *A. N. Other*, 1999\n", "quote(p(Words.) by — Emphasis{A. N. Other}, 1999)", &[]);
+    check("> Words.\n> *More*\\\n> -- Somebody\n", "quote(p(Words. Emphasis{More}) by — Somebody)", &[]);
     check("> A pause\n> — then he went on.\n", "quote(p(A pause — then he went on.))", &[]);
     check("> — Only this.\n", "quote(p(— Only this.))", &[]);
 }

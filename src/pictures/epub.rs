@@ -1,13 +1,16 @@
 //! Pictures for the EPUB: the formats that every reader shows.
 
+use super::pdf::components;
 use super::survey::{Format, Survey, Surveyed};
 use super::{decode, svg};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::fonts::FontBook;
-use image::{DynamicImage, ImageFormat};
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageEncoder, ImageError, ImageResult, RgbaImage};
 use rayon::prelude::*;
 use resvg::usvg::fontdb::Database;
-use std::io::Cursor;
 use std::sync::Arc;
 
 /// The pictures as the EPUB holds them.
@@ -29,41 +32,133 @@ pub struct EpubPicture {
     pub bytes: Arc<[u8]>,
 }
 
+/// What a reader's screen shows.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shades {
+    /// Colours as they are.
+    #[default]
+    Colour,
+    /// Greys alone, which e-paper would make of them all the same, in fewer bytes.
+    Grey,
+}
+
+/// The most pixels from left to right and from top to bottom: those of a page on the finest e-paper.
+/// More are only heavy.
+const LARGEST: (u32, u32) = (1600, 2560);
+
+/// The quality of the JPEG files that we write, of 100.
+const QUALITY: u8 = 85;
+
+/// What a drawing may have and many readers do not draw, as `usvg` writes it.
+const DEMANDING: [&str; 4] = ["<filter", "<mask", "<pattern", "<image"];
+
+/// A drawing larger than this is heavier than its pixels, and slow to turn to.
+const LARGEST_DRAWING: usize = 500_000;
+
 /// Renders the surveyed pictures for the EPUB.
 ///
-/// PNG, JPEG and GIF are core media types (EPUB 3.3 §3.2) and pass through; SVG is cleaned; WebP, for
-/// which many e-readers show a placeholder, is converted.
-pub fn for_epub(survey: &Survey, fonts: &FontBook, sink: &mut Sink) -> EpubPictures {
+/// PNG, JPEG and GIF are core media types (EPUB 3.3 §3.2) and pass through if they are neither too
+/// large nor of a kind that readers show wrongly. SVG is cleaned, and drawn where it asks for more
+/// than many readers can draw. WebP, for which many e-readers show a placeholder, is converted.
+pub fn for_epub(survey: &Survey, shades: Shades, fonts: &FontBook, sink: &mut Sink) -> EpubPictures {
     let faces = svg::faces(fonts);
-    let rendered: Vec<_> = survey.pictures().par_iter().enumerate().map(|(index, picture)| render(index + 1, picture, &faces)).collect();
+    let rendered: Vec<_> = survey
+        .pictures()
+        .par_iter()
+        .enumerate()
+        .map(|(index, picture)| {
+            let (ending, media_type, bytes) = render(picture, shades, &faces)?;
+            Ok(EpubPicture { name: format!("picture-{:03}.{ending}", index + 1), media_type, bytes })
+        })
+        .collect();
     let told = rendered
         .into_iter()
         .zip(survey.pictures())
-        .map(|(rendered, picture)| rendered.map_err(|why| sink.push(unreadable(picture, &why))).ok());
+        .map(|(rendered, picture): (Result<_, String>, _)| rendered.map_err(|why| sink.push(unreadable(picture, &why))).ok());
     EpubPictures { pictures: told.collect() }
 }
 
-fn render(number: usize, picture: &Surveyed, faces: &Arc<Database>) -> Result<EpubPicture, String> {
-    let (ending, media_type, bytes) = match picture.format {
-        Format::Png => ("png", "image/png", picture.bytes.clone()),
-        Format::Jpeg => ("jpg", "image/jpeg", picture.bytes.clone()),
-        Format::Gif => ("gif", "image/gif", picture.bytes.clone()),
-        Format::Svg => ("svg", "image/svg+xml", svg::clean(&picture.bytes, faces)?.into_bytes().into()),
-        Format::WebP => convert(&picture.bytes)?,
-    };
-    Ok(EpubPicture { name: format!("picture-{number:03}.{ending}"), media_type, bytes })
+/// The ending of a file's name, its media type and its bytes.
+type File = (&'static str, &'static str, Arc<[u8]>);
+
+fn render(picture: &Surveyed, shades: Shades, faces: &Arc<Database>) -> Result<File, String> {
+    let bytes = picture.bytes.clone();
+    match picture.format {
+        Format::Svg => drawing(picture, shades, faces),
+        _ if shades == Shades::Grey || picture.width > LARGEST.0 || picture.height > LARGEST.1 => converted(picture, shades),
+        Format::Png => Ok(("png", "image/png", bytes)),
+        Format::Gif => Ok(("gif", "image/gif", bytes)),
+        // Readers ignore that a picture lies on its side, and show the four inks of a press as if
+        // they were light.
+        Format::Jpeg if decode::header(&bytes)?.turned || components(&bytes) == Some(4) => converted(picture, shades),
+        Format::Jpeg => Ok(("jpg", "image/jpeg", bytes)),
+        Format::WebP => converted(picture, shades),
+    }
 }
 
-/// WebP to JPEG, or to PNG where it has transparent pixels.
-fn convert(bytes: &[u8]) -> Result<(&'static str, &'static str, Arc<[u8]>), String> {
-    let image = decode::decode(bytes)?.image;
-    let mut file = Cursor::new(Vec::new());
-    let transparent = image.color().has_alpha();
-    let (ending, media_type, format) =
-        if transparent { ("png", "image/png", ImageFormat::Png) } else { ("jpg", "image/jpeg", ImageFormat::Jpeg) };
-    let image = if transparent { image } else { DynamicImage::ImageRgb8(image.to_rgb8()) };
-    image.write_to(&mut file, format).map_err(|error| error.to_string())?;
-    Ok((ending, media_type, file.into_inner().into()))
+/// A drawing as paths, or as pixels.
+fn drawing(picture: &Surveyed, shades: Shades, faces: &Arc<Database>) -> Result<File, String> {
+    let clean = svg::clean(&picture.bytes, faces)?;
+    let is_demanding = clean.len() > LARGEST_DRAWING || DEMANDING.iter().any(|element| clean.contains(element));
+    if shades == Shades::Colour && !is_demanding {
+        return Ok(("svg", "image/svg+xml", clean.into_bytes().into()));
+    }
+    // Twice as fine as on a screen, since it can be enlarged no more.
+    let (width, height) = fitted(picture.width.saturating_mul(2), picture.height.saturating_mul(2));
+    let pixels = svg::draw(&picture.bytes, faces, width, height)?;
+    let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
+    png(&in_shades(&image.into(), shades), None)
+}
+
+/// A picture written anew: upright, no larger than it need be, and in the format that suits it.
+fn converted(picture: &Surveyed, shades: Shades) -> Result<File, String> {
+    let decoded = decode::decode(&picture.bytes)?;
+    let (width, height) = fitted(decoded.image.width(), decoded.image.height());
+    let image =
+        if width < decoded.image.width() { decoded.image.resize_exact(width, height, FilterType::CatmullRom) } else { decoded.image };
+    let image = in_shades(&image, shades);
+    let profile = decoded.profile.filter(|_| image.color().has_color());
+    match picture.format {
+        Format::Jpeg | Format::WebP if !image.color().has_alpha() => jpeg(&image, profile),
+        _ => png(&image, profile),
+    }
+}
+
+/// The size that fits into the largest, in the same proportions.
+fn fitted(width: u32, height: u32) -> (u32, u32) {
+    let (most_wide, most_high) = LARGEST;
+    let scale = (f64::from(most_wide) / f64::from(width)).min(f64::from(most_high) / f64::from(height)).min(1.0);
+    let side = |pixels: u32| ((f64::from(pixels) * scale).round() as u32).max(1);
+    (side(width), side(height))
+}
+
+/// The picture in eight bits a channel, which is all that readers show.
+fn in_shades(image: &DynamicImage, shades: Shades) -> DynamicImage {
+    match (shades, image.color().has_color(), image.color().has_alpha()) {
+        (Shades::Colour, true, true) => DynamicImage::ImageRgba8(image.to_rgba8()),
+        (Shades::Colour, true, false) => DynamicImage::ImageRgb8(image.to_rgb8()),
+        (_, _, true) => DynamicImage::ImageLumaA8(image.to_luma_alpha8()),
+        (_, _, false) => DynamicImage::ImageLuma8(image.to_luma8()),
+    }
+}
+
+fn jpeg(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<File, String> {
+    let mut file = Vec::new();
+    write(image, JpegEncoder::new_with_quality(&mut file, QUALITY), profile).map_err(|error| error.to_string())?;
+    Ok(("jpg", "image/jpeg", file.into()))
+}
+
+fn png(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<File, String> {
+    let mut file = Vec::new();
+    write(image, PngEncoder::new(&mut file), profile).map_err(|error| error.to_string())?;
+    Ok(("png", "image/png", file.into()))
+}
+
+fn write(image: &DynamicImage, mut encoder: impl ImageEncoder, profile: Option<Vec<u8>>) -> ImageResult<()> {
+    if let Some(profile) = profile {
+        encoder.set_icc_profile(profile).map_err(ImageError::Unsupported)?;
+    }
+    image.write_with_encoder(encoder)
 }
 
 /// What is told of a picture that passed the survey and cannot be decoded.
@@ -71,4 +166,79 @@ pub(super) fn unreadable(picture: &Surveyed, why: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadablePicture, format!("the picture `{}` cannot be decoded: {why}", picture.path))
         .in_file(picture.path.as_str())
         .help("save it anew as PNG, JPEG, GIF, WebP or SVG")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::world::MemoryWorld;
+    use image::{ImageBuffer, ImageFormat, ImageReader, Luma, Rgb, Rgba};
+    use std::io::Cursor;
+
+    fn file(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+        let mut file = Cursor::new(Vec::new());
+        image.write_to(&mut file, format).unwrap();
+        file.into_inner()
+    }
+
+    /// The picture as the EPUB has it, and its size.
+    fn made(bytes: &[u8], shades: Shades) -> (EpubPicture, Option<DynamicImage>) {
+        let mut survey = Survey::default();
+        survey.find(&MemoryWorld::default().with("picture", bytes), "picture").unwrap();
+        let mut sink = Sink::default();
+        let fonts = FontBook::new(Vec::new(), false);
+        let mut pictures = for_epub(&survey, shades, &fonts, &mut sink).pictures;
+        assert!(sink.diagnostics().is_empty());
+        let picture = pictures.remove(0).unwrap();
+        let decoded = ImageReader::new(Cursor::new(&picture.bytes[..])).with_guessed_format().unwrap().decode().ok();
+        (picture, decoded)
+    }
+
+    #[test]
+    fn what_every_reader_shows_passes_through() {
+        let red = DynamicImage::ImageRgb8(ImageBuffer::from_pixel(40, 30, Rgb([200, 10, 10])));
+        for (format, media_type) in [(ImageFormat::Png, "image/png"), (ImageFormat::Jpeg, "image/jpeg"), (ImageFormat::Gif, "image/gif")] {
+            let bytes = file(&red, format);
+            let (picture, _) = made(&bytes, Shades::Colour);
+            assert_eq!((picture.media_type, &picture.bytes[..]), (media_type, &bytes[..]));
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_made_to_fit_and_keeps_its_proportions() {
+        let wide = DynamicImage::ImageLuma8(ImageBuffer::from_pixel(3200, 100, Luma([90])));
+        let (picture, image) = made(&file(&wide, ImageFormat::Png), Shades::Colour);
+        let image = image.unwrap();
+        assert_eq!((picture.media_type, image.width(), image.height()), ("image/png", 1600, 50));
+        let (picture, image) = made(&file(&wide, ImageFormat::Jpeg), Shades::Colour);
+        assert_eq!((picture.media_type, image.unwrap().width()), ("image/jpeg", 1600));
+    }
+
+    #[test]
+    fn webp_becomes_jpeg_or_where_it_shows_through_png() {
+        let opaque = DynamicImage::ImageRgb8(ImageBuffer::from_pixel(8, 8, Rgb([9, 8, 7])));
+        let veil = DynamicImage::ImageRgba8(ImageBuffer::from_pixel(8, 8, Rgba([9, 8, 7, 100])));
+        assert_eq!(made(&file(&opaque, ImageFormat::WebP), Shades::Colour).0.media_type, "image/jpeg");
+        assert_eq!(made(&file(&veil, ImageFormat::WebP), Shades::Colour).0.media_type, "image/png");
+    }
+
+    #[test]
+    fn grey_pictures_have_no_colour() {
+        let red = DynamicImage::ImageRgb8(ImageBuffer::from_pixel(8, 8, Rgb([200, 10, 10])));
+        let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="red"/></svg>"#;
+        for bytes in [file(&red, ImageFormat::Jpeg), file(&red, ImageFormat::Png), svg.to_vec()] {
+            let (_, image) = made(&bytes, Shades::Grey);
+            assert!(!image.unwrap().color().has_color());
+        }
+    }
+
+    #[test]
+    fn a_drawing_stays_one_unless_it_asks_for_more_than_readers_draw() {
+        let drawing = |content: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\">{content}</svg>");
+        let rect = "<rect width=\"9\" height=\"9\"/>";
+        assert_eq!(made(drawing(rect).as_bytes(), Shades::Colour).0.media_type, "image/svg+xml");
+        let blurred = "<filter id=\"f\"><feGaussianBlur stdDeviation=\"2\"/></filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>";
+        let (picture, image) = made(drawing(blurred).as_bytes(), Shades::Colour);
+        assert_eq!((picture.media_type, image.unwrap().width()), ("image/png", 40));
+    }
 }

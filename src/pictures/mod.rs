@@ -6,12 +6,13 @@
 mod cover;
 mod decode;
 mod epub;
+mod losses;
 mod pdf;
 mod survey;
 mod svg;
 
 pub use cover::for_cover;
-pub use epub::{EpubPicture, EpubPictures, for_epub};
+pub use epub::{EpubPicture, EpubPictures, Shades, for_epub};
 pub use pdf::{PdfPicture, PdfPictures, PdfSamples, for_pdf};
 pub use survey::{Format, Refusal, Survey, Surveyed};
 

@@ -145,7 +145,7 @@ fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> PdfPicture {
 
 /// The channels of a JPEG file: the eighth byte after the marker of its frame (ITU-T T.81 §B.2.2).
 /// Arithmetic coding, which PDF readers do not decode, gives nothing.
-fn components(jpeg: &[u8]) -> Option<u8> {
+pub(super) fn components(jpeg: &[u8]) -> Option<u8> {
     let mut at = 2;
     loop {
         let marker = match *jpeg.get(at..at + 2)? {

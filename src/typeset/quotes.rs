@@ -4,7 +4,7 @@ use super::page::ElementKind;
 use super::paragraph::StyledText;
 use super::setter::{Padding, Place, Setter, fill};
 use super::styled;
-use crate::document::{Alert, Block, Inline, plain_text};
+use crate::document::{Alert, Block, Inline};
 use crate::style::{Colour, Role};
 use crate::units::{Em, Length};
 
@@ -38,11 +38,7 @@ impl Setter<'_, '_> {
         let role = Role::QuoteAttribution;
         let element = self.element(ElementKind::Paragraph, place);
         let dress = self.dress(role, element);
-        let mut text = StyledText::default();
-        if !plain_text(words).trim_start().starts_with(['-', '–', '—', '―']) {
-            styled::push(&mut text, "— ", &dress, None, None);
-        }
-        self.add_inlines(&mut text, words, &dress);
+        let text = self.styled(words, &dress);
         self.space(self.copy.style.block(role).before);
         let from = self.galley.items.len();
         self.running(&text, Length::ZERO, role, place);

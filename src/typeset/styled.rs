@@ -95,6 +95,7 @@ impl Dresser<'_> {
                 InlineKind::Text(words) => push(into, words, dress, None, span),
                 InlineKind::Styled(manner, inner) => self.dress(into, inner, &in_manner(*manner, dress)),
                 InlineKind::Code(code) => push(into, code, &as_code(dress), None, span),
+                InlineKind::Formula(formula) => push(into, &formula.source, &as_code(dress), None, span),
                 InlineKind::Foreign(lang, inner) => {
                     let element = self.within(dress, |structure, parent| structure.add_in(ElementKind::Phrase, parent, lang.clone()));
                     self.dress(into, inner, &Dress { lang: lang.clone(), element, ..dress.clone() });

@@ -212,6 +212,14 @@ impl Writer {
                 self.inline(InlineKind::Picture(self.picture(PictureSource::Found(PictureId(1)), None))),
                 self.inline(InlineKind::Picture(self.picture(PictureSource::Absent, Some("not there")))),
             ]),
+            self.line(vec![
+                Inline::text("A formula: ", self.span),
+                self.inline(InlineKind::Formula(Formula {
+                    source: "a < b".to_owned(),
+                    mathml: "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>a</mi><mo>&lt;</mo><mi>b</mi></math>".to_owned(),
+                    is_displayed: false,
+                })),
+            ]),
             self.heading(2, "2024: a café", "A heading with an odd id"),
             self.block(BlockKind::Quote { blocks: vec![self.paragraph("To be.")], attribution: Some(self.text("— A prince")) }),
             self.block(BlockKind::Alert(Alert { kind: AlertKind::Warning, title: None, blocks: vec![self.paragraph("Mind the gap.")] })),

@@ -8,20 +8,23 @@ use crate::epub::files;
 use crate::language::fill;
 use crate::pictures::{EpubPicture, PictureId};
 
-/// The pictures that a part of the book shows.
+/// What a part of the book shows besides text.
 #[derive(Clone, Debug, Default)]
-pub(in crate::epub) struct ShownPictures {
-    /// Which.
-    pub(in crate::epub) ids: BTreeSet<PictureId>,
+pub(in crate::epub) struct Shown {
+    /// Which pictures.
+    pub(in crate::epub) pictures: BTreeSet<PictureId>,
     /// Whether the author did not say of one of them what it shows.
     pub(in crate::epub) undescribed: bool,
+    /// Whether formulas, which are MathML.
+    pub(in crate::epub) formulas: bool,
 }
 
-impl ShownPictures {
+impl Shown {
     /// Adds those of another part.
     pub(in crate::epub) fn extend(&mut self, other: &Self) {
-        self.ids.extend(&other.ids);
+        self.pictures.extend(&other.pictures);
         self.undescribed |= other.undescribed;
+        self.formulas |= other.formulas;
     }
 }
 
@@ -56,10 +59,15 @@ impl<'a> Xhtml<'a> {
     }
 
     pub(super) fn image(&mut self, (id, found): (PictureId, &EpubPicture), picture: &Picture, class: &str) {
-        self.shown.ids.insert(id);
+        self.shown.pictures.insert(id);
         self.shown.undescribed |= picture.alt.is_none();
         self.xml.start("img").attribute("class", class).attribute("src", &files::picture(found));
-        self.xml.attribute("alt", picture.alt.as_deref().unwrap_or_default()).end();
+        // An empty text says that the picture is an ornament, which is the author's to say.
+        self.xml.attribute("alt", picture.alt.as_deref().unwrap_or(self.labels().picture));
+        if picture.alt.as_deref() == Some("") {
+            self.xml.attribute("role", "presentation");
+        }
+        self.xml.end();
     }
 
     /// What stands where a picture is not there: the words for it, in a frame.

@@ -2,11 +2,13 @@
 
 mod figures;
 mod notes;
+mod parts;
 mod tables;
 
-pub(super) use figures::ShownPictures;
+pub(super) use figures::Shown;
+pub(super) use parts::Part;
 
-use crate::document::{Alert, Block, BlockKind, Definition, Destination, Document, Inline, InlineKind, List, Manner, NoteId};
+use crate::document::{Alert, Block, BlockKind, Definition, Destination, Document, Formula, Inline, InlineKind, List, Manner, NoteId};
 use crate::epub::xml::Xml;
 use crate::epub::{address, files};
 use crate::language::{Direction, Labels, Lang};
@@ -18,8 +20,8 @@ use crate::pictures::EpubPictures;
 pub(super) struct Xhtml<'a> {
     /// Where it is written to.
     pub(super) xml: Xml,
-    /// Which pictures are shown, for the manifest and the accessibility metadata.
-    pub(super) shown: ShownPictures,
+    /// What is shown besides text, for the manifest and the accessibility metadata.
+    pub(super) shown: Shown,
     lang: Lang,
     pictures: &'a EpubPictures,
     articles: usize,
@@ -36,7 +38,7 @@ impl<'a> Xhtml<'a> {
     pub(super) fn new(lang: &Lang, articles: usize, pictures: &'a EpubPictures) -> Self {
         Self {
             xml: Xml::default(),
-            shown: ShownPictures::default(),
+            shown: Shown::default(),
             lang: lang.clone(),
             pictures,
             articles,
@@ -132,6 +134,7 @@ impl<'a> Xhtml<'a> {
                 self.code_element();
                 self.xml.text(text).end();
             }
+            InlineKind::Formula(formula) => self.formula(formula),
             InlineKind::Foreign(lang, text) => {
                 self.xml.start("span");
                 self.in_language(lang, |xhtml| xhtml.inlines(text));
@@ -147,6 +150,12 @@ impl<'a> Xhtml<'a> {
                 self.xml.start("br").end();
             }
         }
+    }
+
+    /// A formula as MathML, with its source for readers that show none and voices that speak none.
+    fn formula(&mut self, formula: &Formula) {
+        self.shown.formulas = true;
+        self.xml.foreign(&formula.mathml, "alttext", &formula.source);
     }
 
     fn link(&mut self, to: &Destination, text: &[Inline]) {

@@ -1,7 +1,7 @@
 //! The parser's events into blocks.
 
 use super::notes::Definition;
-use super::{Draft, MAX_BLOCK_NESTING, Reader, definitions, figures, headings, html, inlines, quotes};
+use super::{Draft, MAX_BLOCK_NESTING, Reader, definitions, figures, headings, html, inlines, math, quotes};
 use crate::document::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table};
 use crate::manuscript::characters::clean;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -11,7 +11,8 @@ use std::ops::Range;
 /// Reads the Markdown of `reader.text[body]`.
 pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
     let markdown = reader.text.get(body.clone()).unwrap_or_default();
-    let events = Events { inner: Parser::new_ext(markdown, options()).into_offset_iter().peekable(), base: body.start };
+    let text = math::as_code(markdown, options());
+    let events = Events { inner: Parser::new_ext(&text, options()).into_offset_iter().peekable(), base: body.start };
     let mut builder = Builder { reader, events, depth: 0, flattened: 0, task: None, is_tight: true, definitions: Vec::new() };
     let blocks = builder.blocks();
     let definitions = builder.definitions;
@@ -47,9 +48,9 @@ impl<'a> Events<'a> {
     }
 }
 
-struct Builder<'r, 'a> {
+struct Builder<'r, 'a, 'e> {
     reader: &'r mut Reader<'a>,
-    events: Events<'a>,
+    events: Events<'e>,
     /// How many containers are open.
     depth: usize,
     /// How many containers were opened too deep: they are not built, what is in them moves up.
@@ -61,7 +62,7 @@ struct Builder<'r, 'a> {
     definitions: Vec<Definition>,
 }
 
-impl Builder<'_, '_> {
+impl Builder<'_, '_, '_> {
     /// Reads blocks up to the end of the container that they are in.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();

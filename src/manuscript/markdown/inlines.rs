@@ -3,7 +3,7 @@
 use super::blocks::{Events, is_inline};
 use super::html::tokens::tokens;
 use super::run::Run;
-use super::{MAX_INLINE_NESTING, Reader};
+use super::{MAX_INLINE_NESTING, Reader, math};
 use crate::document::{Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
 use crate::manuscript::characters::clean;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
@@ -31,7 +31,10 @@ impl Builder<'_, '_, '_> {
                 Event::Text(text) => run.text(&text, self.reader.span(range)),
                 Event::SoftBreak => run.text("\n", self.reader.span(range)),
                 Event::HardBreak => run.push(InlineKind::LineBreak, self.reader.span(range)),
-                Event::Code(code) => run.push(InlineKind::Code(clean(&code).into_owned()), self.reader.span(range)),
+                Event::Code(code) => match math::is_displayed(self.reader.text, &range) {
+                    Some(is_displayed) => run.formula(self.reader, &code, is_displayed, self.reader.span(range)),
+                    None => run.push(InlineKind::Code(clean(&code).into_owned()), self.reader.span(range)),
+                },
                 Event::InlineHtml(html) => self.html(&html, &range, &mut run),
                 Event::FootnoteReference(label) => {
                     let note = self.reader.labels.id(&label);

@@ -8,6 +8,7 @@ mod figures;
 mod headings;
 mod html;
 mod inlines;
+mod math;
 mod notes;
 mod pixel;
 mod quotes;

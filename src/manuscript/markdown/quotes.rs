@@ -13,7 +13,7 @@ pub(super) fn with_attribution(mut blocks: Vec<Block>) -> BlockKind {
         [] => None,
         [Block { kind: BlockKind::Paragraph(text), .. }] => last_line(text),
         [_, .., Block { kind: BlockKind::Paragraph(text), .. }] => {
-            let attribution = strip(text.clone());
+            let attribution = attribution(text.clone());
             if attribution.is_some() {
                 blocks.pop();
             }
@@ -24,12 +24,17 @@ pub(super) fn with_attribution(mut blocks: Vec<Block>) -> BlockKind {
     BlockKind::Quote { blocks, attribution }
 }
 
-/// `text` without the dash at its head, if it has one and is short.
-fn strip(mut text: Vec<Inline>) -> Option<Vec<Inline>> {
+/// `text` with one form of dash at its head, if it has a dash there and is short.
+fn attribution(mut text: Vec<Inline>) -> Option<Vec<Inline>> {
     if plain_text(&text).chars().count() > LONGEST_ATTRIBUTION || !strip_dash(&mut text) {
         return None;
     }
-    (!plain_text(&text).trim().is_empty()).then_some(text)
+    if plain_text(&text).trim().is_empty() {
+        return None;
+    }
+    let span = text.first()?.span;
+    text.insert(0, Inline::text("— ", span));
+    Some(text)
 }
 
 fn strip_dash(text: &mut [Inline]) -> bool {
@@ -76,7 +81,7 @@ fn last_line(text: &mut Vec<Inline>) -> Option<Vec<Inline>> {
     if !words[..words.len() - name.len()].ends_with(' ') || name.starts_with(char::is_lowercase) {
         return None;
     }
-    let attribution = strip(line)?;
+    let attribution = attribution(line)?;
     if offset > 0
         && let Some(Inline { kind: InlineKind::Text(words), span }) = text.get_mut(index)
     {

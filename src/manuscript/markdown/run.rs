@@ -2,7 +2,7 @@
 
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
-use super::{MAX_INLINE_NESTING, Reader, autolink, notes, pixel};
+use super::{MAX_INLINE_NESTING, Reader, autolink, math, notes, pixel};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
 use crate::language::Lang;
@@ -82,6 +82,20 @@ impl Run {
     /// Adds an inline.
     pub(super) fn push(&mut self, kind: InlineKind, span: Span) {
         self.inlines.push(Inline { kind, span });
+    }
+
+    /// Adds a formula, or its source as code if it cannot be read.
+    pub(super) fn formula(&mut self, reader: &mut Reader<'_>, source: &str, is_displayed: bool, span: Span) {
+        let source = clean(source.trim());
+        match math::formula(&source, is_displayed) {
+            Ok(formula) => self.push(InlineKind::Formula(formula), span),
+            Err(why) => {
+                let help = "correct it, or write `\\$` where a dollar sign is meant; until then its source is printed as code";
+                let diagnostic = Diagnostic::new(Code::UnreadableFormula, "the formula cannot be read").at(span).help(help);
+                reader.sink.push(diagnostic.labelled(span, why));
+                self.push(InlineKind::Code(source.into_owned()), span);
+            }
+        }
     }
 
     /// Adds inlines.

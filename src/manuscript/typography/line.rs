@@ -48,7 +48,7 @@ impl Line {
                 }
                 InlineKind::Link { to, text } if is_bare(to, text) => self.text.push(OBJECT),
                 InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => self.append(text, source),
-                InlineKind::Code(_) | InlineKind::Picture(_) => self.text.push(OBJECT),
+                InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::Picture(_) => self.text.push(OBJECT),
                 InlineKind::LineBreak => self.text.push(BREAK),
                 InlineKind::NoteReference(_) => {}
             }
@@ -111,7 +111,11 @@ fn fill(inlines: &mut Vec<Inline>, settings: &mut impl Iterator<Item = String>) 
             }
             InlineKind::Link { to, text } if is_bare(to, text) => {}
             InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => fill(text, settings),
-            InlineKind::Code(_) | InlineKind::Picture(_) | InlineKind::NoteReference(_) | InlineKind::LineBreak => {}
+            InlineKind::Code(_)
+            | InlineKind::Formula(_)
+            | InlineKind::Picture(_)
+            | InlineKind::NoteReference(_)
+            | InlineKind::LineBreak => {}
         }
         filled.push(inline);
     }

@@ -69,7 +69,6 @@ fn quote(blocks: &[Block], attribution: Option<&[Inline]>) -> String {
     let mut text = write(blocks);
     if let Some(attribution) = attribution {
         separate(&mut text);
-        text.push_str("— ");
         text.push_str(&inlines::write(attribution, Place::Line));
     }
     indented("> ", "> ", &text)

@@ -63,6 +63,10 @@ impl Writer {
                 InlineKind::Text(text) => self.words(text),
                 InlineKind::Styled(manner, inner) => self.styled(*manner, inner, next),
                 InlineKind::Code(code) => self.code(code),
+                InlineKind::Formula(formula) => {
+                    let sign = if formula.is_displayed { "$$" } else { "$" };
+                    self.text.push_str(&format!("{sign}{}{sign}", formula.source));
+                }
                 InlineKind::Foreign(lang, inner) => self.tagged(&format!("span lang=\"{lang}\""), "span", inner),
                 InlineKind::Link { to, text } => self.link(to, text),
                 InlineKind::Picture(picture) => self.text.push_str(&self::picture(picture, None)),

@@ -49,8 +49,11 @@ fn is_mark(char: char, before: Option<char>, after: Option<char>) -> bool {
         ':' => before == Some(']'),
         // An entity begins with a letter or `#`.
         '&' => after.is_some_and(|char| char.is_ascii_alphanumeric() || char == '#'),
-        // Money has a digit after it, and a formula none before its end.
-        '$' => after.is_some_and(|char| !char.is_ascii_digit() && !char.is_whitespace()) || before == Some('$'),
+        // It opens a formula before what is no digit, and closes one before what is no word.
+        '$' => {
+            let closes = before.is_some_and(|char| !char.is_whitespace()) && !is_word(after);
+            closes || before == Some('$') || after.is_some_and(|char| !char.is_ascii_digit() && !char.is_whitespace())
+        }
         _ => false,
     }
 }

@@ -1,9 +1,9 @@
 //! The page of an article.
 
-use super::book::Book;
-use super::files;
-use super::page::{Draft, Matter, Page};
-use super::xhtml::Xhtml;
+use crate::epub::book::Book;
+use crate::epub::files;
+use crate::epub::page::{Draft, Matter, Page};
+use crate::epub::xhtml::Xhtml;
 use crate::issue::Article;
 use crate::language::fill;
 
@@ -11,19 +11,19 @@ use crate::language::fill;
 pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
     let draft = Draft { file: files::article(index), title: &article.title, lang: &article.lang, matter: Matter::Body };
     let page = draft.write(book, |xhtml| {
-        xhtml.xml.start("section").attribute("epub:type", "chapter").attribute("role", "doc-chapter");
-        xhtml.xml.attribute("aria-labelledby", "title").new_line();
+        xhtml.named_section("chapter");
         head(xhtml, book, article);
         text(xhtml, book, index, article);
         source_note(xhtml, book, index, article);
         xhtml.xml.end().new_line();
+        ways_on(xhtml, book, index);
     });
-    page.listed(&article.title, &article.lang, &article.authors, book.is_in_titled_section(index))
+    page.listed(&article.title, &article.lang, &article.authors, book.titled_section_of(index).is_some())
 }
 
 fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
     xhtml.xml.start("header").new_line();
-    xhtml.xml.start("h1").attribute("class", "title").attribute("id", "title").text(&article.title).end().new_line();
+    xhtml.title("title", &article.title);
     if let Some(subtitle) = &article.subtitle {
         xhtml.xml.start("p").attribute("class", "subtitle").attribute("role", "doc-subtitle").text(subtitle).end().new_line();
     }
@@ -94,4 +94,38 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
         xhtml.xml.end();
     });
     xhtml.xml.end().new_line();
+}
+
+/// Where to go from here, as in the news that calibre fetches: to the articles before and after, to
+/// the section, to the contents.
+fn ways_on(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize) {
+    let labels = book.labels;
+    let neighbour = |index: Option<usize>| index.and_then(|index| Some((index, book.issue.articles.get(index)?)));
+    let (before, after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
+    xhtml.xml.start("nav").attribute("class", "ways-on");
+    xhtml.in_language(&book.issue.lang, |xhtml| {
+        xhtml.xml.new_line().start("ul").new_line();
+        if let Some((index, article)) = before {
+            way(xhtml, &files::article(index), labels.previous, Some(&article.title));
+        }
+        if let Some((index, title)) = book.titled_section_of(index) {
+            way(xhtml, &files::section(index), title, None);
+        }
+        way(xhtml, files::CONTENTS, labels.contents, None);
+        if let Some((index, article)) = after {
+            way(xhtml, &files::article(index), labels.next, Some(&article.title));
+        }
+        xhtml.xml.end().new_line();
+    });
+    xhtml.xml.end().new_line();
+}
+
+/// One way. Who cannot see where it leads hears the title that it leads to as well.
+fn way(xhtml: &mut Xhtml<'_>, address: &str, name: &str, to: Option<&str>) {
+    xhtml.xml.start("li").start("a").attribute("href", address);
+    if let Some(title) = to {
+        let colon = xhtml.labels().colon;
+        xhtml.xml.attribute("aria-label", &format!("{name}{colon}{title}"));
+    }
+    xhtml.xml.text(name).end().end().new_line();
 }

@@ -1,0 +1,78 @@
+//! What stands before the contents: masthead with "In this issue", and the editor's letter.
+
+use crate::epub::book::Book;
+use crate::epub::files;
+use crate::epub::package;
+use crate::epub::page::{Draft, Landmark, Matter, Page};
+use crate::epub::xhtml::{Part, Xhtml};
+use crate::issue::{Letter, frontmatter};
+
+/// Masthead and "In this issue".
+pub(super) fn title_page(book: &Book<'_>) -> Page {
+    let issue = book.issue;
+    let title = issue.full_title();
+    let draft = Draft { file: files::FRONT.to_owned(), title: &title, lang: &issue.lang, matter: Matter::Front };
+    let page = draft.write(book, |xhtml| {
+        xhtml.xml.start("section").attribute("epub:type", "titlepage").new_line();
+        xhtml.xml.line("h1", "masthead", issue.masthead());
+        let dateline = frontmatter::dateline(issue);
+        if !dateline.is_empty() {
+            xhtml.xml.line("p", "masthead-line", &dateline);
+        }
+        if let Some(title) = package::own_title(issue) {
+            xhtml.xml.line("p", "matter-title", title);
+        }
+        if let Some(subtitle) = &issue.subtitle {
+            xhtml.xml.start("p").attribute("class", "subtitle").attribute("role", "doc-subtitle").text(subtitle).end().new_line();
+        }
+        teasers(xhtml, book);
+        xhtml.xml.end().new_line();
+    });
+    page.listed(book.labels.in_this_issue, &issue.lang, &[], false).landmark(Landmark::TitlePage)
+}
+
+fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
+    let teasers = frontmatter::teasers(book.issue);
+    if teasers.is_empty() {
+        return;
+    }
+    xhtml.xml.line("h2", "section-title", book.labels.in_this_issue);
+    xhtml.xml.start("ul").attribute("class", "plain").new_line();
+    for teaser in &teasers {
+        let lang = book.issue.articles.get(teaser.article).map_or(&book.issue.lang, |article| &article.lang);
+        xhtml.xml.start("li").new_line().start("p").attribute("class", "teaser-title");
+        xhtml.xml.start("a").attribute("href", &files::article(teaser.article));
+        xhtml.in_language(lang, |xhtml| {
+            xhtml.xml.text(&teaser.title);
+        });
+        xhtml.xml.end().end().new_line();
+        if let Some(lead_in) = &teaser.lead_in {
+            xhtml.xml.start("p").attribute("class", "teaser-text");
+            xhtml.in_language(lang, |xhtml| {
+                xhtml.xml.text(lead_in);
+            });
+            xhtml.xml.end().new_line();
+        }
+        if !teaser.details.is_empty() {
+            xhtml.xml.line("p", "teaser-details", &teaser.details);
+        }
+        xhtml.xml.end().new_line();
+    }
+    xhtml.xml.end().new_line();
+}
+
+/// The editor's letter.
+pub(super) fn letter(book: &Book<'_>, letter: &Letter) -> Page {
+    let draft = Draft { file: files::LETTER.to_owned(), title: &letter.title, lang: &letter.lang, matter: Matter::Front };
+    let page = draft.write(book, |xhtml| {
+        xhtml.part(Part::Preface, &letter.title, |xhtml| {
+            xhtml.expect_notes(&letter.document);
+            xhtml.blocks(&letter.document.blocks);
+            if let Some(names) = letter.signature() {
+                xhtml.xml.line("p", "quote-attribution", &names);
+            }
+            xhtml.notes(&letter.document);
+        });
+    });
+    page.listed(&letter.title, &letter.lang, &letter.byline, false).landmark(Landmark::Preface)
+}

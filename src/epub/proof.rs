@@ -1,0 +1,151 @@
+//! The last look at a finished book: what a checker of EPUBs would find first. The content cannot
+//! cause any of it, since ids, names and links of the book are ours; what is found is a bug.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::Bug;
+
+/// The package document, from the folder of the book.
+const PACKAGE: &str = "content.opf";
+
+/// Looks at a finished book: the names of its files from the folder of the package, and the texts
+/// of those that are XML.
+///
+/// # Errors
+/// What is found, the first of it.
+pub(super) fn read(files: &BTreeSet<String>, texts: &[(&str, &str)]) -> Result<(), Bug> {
+    let mut targets: BTreeSet<String> = files.clone();
+    for (file, text) in texts {
+        for id in tags(text).filter_map(|tag| tag.attribute("id")) {
+            demand(targets.insert(format!("{file}#{id}")), || format!("the id `{id}` stands twice in {file}"))?;
+        }
+    }
+    for (file, text) in texts {
+        for tag in tags(text) {
+            links(file, &tag, &targets)?;
+            demand(tag.name != "img" || tag.attribute("alt").is_some(), || format!("a picture in {file} has no words"))?;
+        }
+        notes(file, text)?;
+    }
+    match texts.iter().find(|(file, _)| *file == PACKAGE) {
+        Some((_, text)) => package(text, files, texts),
+        None => Err(Bug("the book has no package document".to_owned())),
+    }
+}
+
+/// Every reference within the book leads somewhere.
+fn links(file: &str, tag: &Tag<'_>, targets: &BTreeSet<String>) -> Result<(), Bug> {
+    let here = |id: &str| format!("{file}#{id}");
+    let addresses = ["href", "src", "refines"].into_iter().filter_map(|name| tag.attribute(name)).filter(|address| !address.contains(':'));
+    let ids = ["idref", "aria-labelledby", "toc"].into_iter().filter_map(|name| tag.attribute(name));
+    let targets_of = addresses.map(|address| address.strip_prefix('#').map_or_else(|| address.to_owned(), here)).chain(ids.map(here));
+    for target in targets_of {
+        demand(targets.contains(&target), || format!("{file} points at `{target}`, which is not there"))?;
+    }
+    Ok(())
+}
+
+/// Every note is referred to, and every reference has its note, which leads back.
+fn notes(file: &str, text: &str) -> Result<(), Bug> {
+    let having = |role: &'static str| tags(text).filter(move |tag| tag.attribute("role") == Some(role));
+    let references: BTreeSet<&str> = having("doc-noteref").filter_map(|tag| tag.attribute("href")).collect();
+    let notes = having("doc-footnote").filter_map(|tag| tag.attribute("id")).count();
+    let ways_back = having("doc-backlink").count();
+    demand(references.len() == notes && notes == ways_back, || {
+        format!("{file} refers to {} notes, and has {notes} with {ways_back} ways back", references.len())
+    })
+}
+
+/// The package lists every file once and every page in reading order, and says what it must (EPUB
+/// 3.3 §5.5.3, §5.6, §5.7).
+fn package(text: &str, files: &BTreeSet<String>, texts: &[(&str, &str)]) -> Result<(), Bug> {
+    let count = |name: &str, what: &str| tags(text).filter(|tag| tag.name == name && tag.attributes.contains(what)).count();
+    let listed: Vec<&str> = tags(text).filter(|tag| tag.name == "item").filter_map(|item| item.attribute("href")).collect();
+    let is_listed = |file: &&String| *file == PACKAGE || listed.contains(&file.as_str());
+    demand(files.iter().all(|file| is_listed(&file)), || "the manifest does not list every file".to_owned())?;
+    demand(listed.len() + 1 == files.len(), || "the manifest lists a file twice".to_owned())?;
+    let pages = texts.iter().filter(|(file, _)| file.ends_with(".xhtml")).count();
+    let spine = count("itemref", "");
+    demand(spine + 1 == pages, || format!("{spine} of {pages} pages are in reading order"))?;
+    for (name, what) in [("meta", "\"dcterms:modified\""), ("item", "\"nav\""), ("item", "\"cover-image\""), ("meta", "name=\"cover\"")] {
+        let found = if what == "\"nav\"" { count(name, "properties=\"nav\"") } else { count(name, what) };
+        demand(found == 1, || format!("the package has {what} {found} times"))?;
+    }
+    for name in ["dc:identifier", "dc:title", "dc:language"] {
+        demand(count(name, "") > 0, || format!("the package has no {name}"))?;
+    }
+    Ok(())
+}
+
+fn demand(holds: bool, what: impl FnOnce() -> String) -> Result<(), Bug> {
+    if holds { Ok(()) } else { Err(Bug(format!("the EPUB is not whole: {}", what()))) }
+}
+
+/// A start tag.
+struct Tag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    fn attribute(&self, name: &str) -> Option<&'a str> {
+        let mut from = 0;
+        loop {
+            let at = from + self.attributes[from..].find(name)?;
+            let value = self.attributes[at + name.len()..].strip_prefix("=\"");
+            if let (true, Some(value)) = (self.attributes[..at].ends_with(' '), value) {
+                return value.split('"').next();
+            }
+            from = at + name.len();
+        }
+    }
+}
+
+/// The start tags of a file whose values stand in double quotes and escape `>`, as ours do.
+fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+    text.split('<').skip(1).filter(|tag| !tag.starts_with(['/', '!', '?'])).map(|tag| {
+        let tag = tag.split('>').next().unwrap_or_default();
+        let name = tag.split([' ', '/', '\n']).next().unwrap_or_default();
+        Tag { name, attributes: &tag[name.len()..] }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPF: &str = "<package><metadata><dc:identifier id=\"i\">i</dc:identifier><dc:title>t</dc:title><dc:language>en</dc:language>\
+        <meta property=\"dcterms:modified\">m</meta><meta name=\"cover\" content=\"c\"/></metadata><manifest>\
+        <item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\"/><item id=\"a\" href=\"a.xhtml\"/>\
+        <item id=\"c\" href=\"c.jpg\" properties=\"cover-image\"/></manifest><spine><itemref idref=\"a\"/></spine></package>";
+    const NAV: &str = "<nav><a href=\"a.xhtml#x\">A</a></nav>";
+    const PAGE: &str = "<p id=\"x\"><a role=\"doc-noteref\" href=\"#n\">1</a><img src=\"c.jpg\" alt=\"\"/></p>\
+        <aside role=\"doc-footnote\" id=\"n\"><a role=\"doc-backlink\" href=\"#x\">1</a></aside>";
+
+    fn look(opf: &str, nav: &str, page: &str) -> Option<String> {
+        let files = [PACKAGE, "nav.xhtml", "a.xhtml", "c.jpg"].map(str::to_owned).into();
+        let found = read(&files, &[(PACKAGE, opf), ("nav.xhtml", nav), ("a.xhtml", page)]);
+        found.err().map(|Bug(what)| what.trim_start_matches("the EPUB is not whole: ").to_owned())
+    }
+
+    #[test]
+    fn a_whole_book_passes_and_what_is_broken_is_named() {
+        assert_eq!(look(OPF, NAV, PAGE), None);
+        let found = |opf: &str, nav: &str, page: &str| look(opf, nav, page).unwrap_or_default();
+        assert_eq!(found(OPF, &NAV.replace("#x", "#y"), PAGE), "nav.xhtml points at `a.xhtml#y`, which is not there");
+        assert_eq!(found(OPF, NAV, &PAGE.replace("id=\"n\"", "id=\"x\"")), "the id `x` stands twice in a.xhtml");
+        assert_eq!(found(OPF, NAV, &PAGE.replace(" alt=\"\"", "")), "a picture in a.xhtml has no words");
+        assert_eq!(found(OPF, NAV, &PAGE.replace("doc-backlink", "doc")), "a.xhtml refers to 1 notes, and has 1 with 0 ways back");
+        assert_eq!(
+            found(&OPF.replace("<item id=\"a\" href=\"a.xhtml\"/>", "<item id=\"a\"/>"), NAV, PAGE),
+            "the manifest does not list every file"
+        );
+        assert_eq!(found(&OPF.replace("<itemref idref=\"a\"/>", ""), NAV, PAGE), "0 of 2 pages are in reading order");
+        assert_eq!(
+            found(&OPF.replace("idref=\"a\"", "idref=\"b\""), NAV, PAGE),
+            "content.opf points at `content.opf#b`, which is not there"
+        );
+        assert_eq!(found(&OPF.replace("<dc:language>en</dc:language>", ""), NAV, PAGE), "the package has no dc:language");
+        assert_eq!(found(&OPF.replace("cover-image", ""), NAV, PAGE), "the package has \"cover-image\" 0 times");
+    }
+}

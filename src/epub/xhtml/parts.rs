@@ -1,0 +1,59 @@
+//! The parts of a book, each a section that its title names.
+
+use super::Xhtml;
+
+/// What a page is a part of the book as: its term in the structural semantics vocabulary, which is
+/// its role too (DPUB-ARIA 1.1), and the dress of its title.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::epub) enum Part {
+    /// The letter.
+    Preface,
+    /// The opening of a section.
+    Section,
+    /// Items that are only links.
+    Briefs,
+    /// The sources.
+    Bibliography,
+    /// The colophon.
+    Colophon,
+}
+
+impl Part {
+    const fn term(self) -> &'static str {
+        match self {
+            Self::Preface => "preface",
+            Self::Section => "part",
+            Self::Briefs => "chapter",
+            Self::Bibliography => "bibliography",
+            Self::Colophon => "colophon",
+        }
+    }
+
+    const fn title_class(self) -> &'static str {
+        match self {
+            Self::Section => "section-title",
+            Self::Preface | Self::Briefs | Self::Bibliography | Self::Colophon => "matter-title",
+        }
+    }
+}
+
+impl Xhtml<'_> {
+    /// A part of the book: its title, and what `content` writes under it.
+    pub(in crate::epub) fn part(&mut self, part: Part, title: &str, content: impl FnOnce(&mut Self)) {
+        self.named_section(part.term());
+        self.title(part.title_class(), title);
+        content(self);
+        self.xml.end().new_line();
+    }
+
+    /// Opens a section that the title of its page names.
+    pub(in crate::epub) fn named_section(&mut self, term: &str) {
+        self.xml.start("section").attribute("epub:type", term).attribute("role", &format!("doc-{term}"));
+        self.xml.attribute("aria-labelledby", "title").new_line();
+    }
+
+    /// The title of a page.
+    pub(in crate::epub) fn title(&mut self, class: &str, title: &str) {
+        self.xml.start("h1").attribute("class", class).attribute("id", "title").text(title).end().new_line();
+    }
+}
