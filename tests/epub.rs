@@ -336,6 +336,8 @@ fn the_package_says_what_libraries_and_readers_ask() {
     expect("schema:accessModeSufficient", &["textual,visual"]);
     expect("schema:accessibilityHazard", &["none"]);
     expect("pageBreakSource", &["two-oceans-one-12.pdf"]);
+    let summary = said(&package, "schema:accessibilitySummary").concat();
+    assert!(summary.contains("headings") && summary.contains("Some pictures are not") && summary.contains("pages of the printed edition"));
     let identifiers = said(&package, "dc:identifier");
     assert!(identifiers[0].starts_with("urn:uuid:") && identifiers[1] == "urn:issn:1234-5679", "{identifiers:?}");
     let named = |name| with_attribute(&package, "name", name).next().and_then(|node| node.attribute("content"));

@@ -10,7 +10,7 @@ use super::xml::{Xml, printable};
 use crate::date::Date;
 use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
-use crate::language::Lang;
+use crate::language::{Labels, Lang};
 use crate::pictures::EpubPictures;
 
 /// The metadata of the package (EPUB 3.3 §5.5).
@@ -74,6 +74,8 @@ pub(super) struct Accessibility {
     pub(super) moving: bool,
     /// The file whose pages are marked.
     pub(super) paged_as: Option<String>,
+    /// The same in words.
+    pub(super) summary: String,
     /// Who stands for its being accessible.
     pub(super) certified_by: Option<String>,
 }
@@ -156,12 +158,14 @@ impl Accessibility {
     fn of(issue: &Issue, shown: &Shown, pictures: &EpubPictures, pages: Option<&PageMap>, certified_by: Option<&str>) -> Self {
         let is_gif =
             |index: usize| pictures.pictures.get(index).and_then(Option::as_ref).is_some_and(|found| found.media_type == "image/gif");
+        let is_paged = pages.is_some_and(|pages| !pages.breaks.is_empty());
         Self {
             pictures: !shown.pictures.is_empty(),
             described: !shown.undescribed,
             formulas: shown.formulas,
             moving: shown.pictures.iter().any(|id| is_gif(id.0 as usize)),
-            paged_as: pages.filter(|pages| !pages.breaks.is_empty()).map(|_| issue.file_stem() + ".pdf"),
+            paged_as: is_paged.then(|| issue.file_stem() + ".pdf"),
+            summary: summary(issue.labels(), shown, is_paged),
             certified_by: certified_by.and_then(printable).filter(|_| !shown.undescribed),
         }
     }
@@ -191,6 +195,7 @@ impl Accessibility {
             property(xml, "schema:accessibilityFeature", "pageNavigation");
         }
         property(xml, "schema:accessibilityHazard", if self.moving { "unknown" } else { "none" });
+        property(xml, "schema:accessibilitySummary", &self.summary);
         if let Some(name) = &self.certified_by {
             xml.start("meta")
                 .attribute("property", "dcterms:conformsTo")
@@ -201,6 +206,14 @@ impl Accessibility {
             refinement(xml, "#conformance", "a11y:certifiedBy", None, name);
         }
     }
+}
+
+/// What the book allows those who do not see, in a few sentences.
+fn summary(labels: &Labels, shown: &Shown, is_paged: bool) -> String {
+    let pictures = if shown.undescribed { labels.pictures_undescribed } else { labels.pictures_described };
+    let sentences =
+        [Some(labels.accessible_text), (!shown.pictures.is_empty()).then_some(pictures), is_paged.then_some(labels.pages_marked)];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What an accessible book conforms to, in the words of EPUB Accessibility 1.1 §4.4.

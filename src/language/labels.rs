@@ -95,6 +95,14 @@ pub struct Labels {
     pub previous: &'static str,
     /// "Next", as a link to the article after.
     pub next: &'static str,
+    /// What the e-book says to those who do not see: what its text allows.
+    pub accessible_text: &'static str,
+    /// The same, where every picture is described.
+    pub pictures_described: &'static str,
+    /// The same, where one is not.
+    pub pictures_undescribed: &'static str,
+    /// The same, where the pages of the PDF are marked.
+    pub pages_marked: &'static str,
     /// A ticked box, for those who hear it.
     pub done: &'static str,
     /// An empty box, for those who hear it.

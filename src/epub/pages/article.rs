@@ -82,7 +82,7 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
     if note.is_empty() && number.is_none() {
         return;
     }
-    xhtml.xml.start("footer").attribute("class", "source-note").attribute("id", "source");
+    xhtml.xml.start("div").attribute("class", "source-note").attribute("role", "doc-credit").attribute("id", "source");
     xhtml.in_language(&book.issue.lang, |xhtml| {
         xhtml.xml.start("p");
         xhtml.inlines(&note);

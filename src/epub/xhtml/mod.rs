@@ -184,7 +184,8 @@ impl<'a> Xhtml<'a> {
         self.xml.start("blockquote").new_line();
         self.blocks(blocks);
         if let Some(text) = attribution {
-            self.xml.start("footer").attribute("class", "quote-attribution");
+            // No `footer`: within a part that has a role of its own, that would be a landmark.
+            self.xml.start("p").attribute("class", "quote-attribution");
             self.inlines(text);
             self.xml.end().new_line();
         }

@@ -4,29 +4,43 @@
 //! every length is relative. Nothing is used that Kindle refuses or old readers trip over:
 //! no variables, no flexible boxes, no namespaces, no pixels.
 
+mod parts;
+mod sheet;
+
 use std::fmt::Write;
 
 use super::fonts::{Font, Fonts};
 use crate::style::{Alignment, BlockStyle, Family, Role, Style, TextStyle, Weight};
 use crate::units::Length;
+use sheet::Sheet;
 
-/// The stylesheet of the book, which brings these faces along.
+/// The stylesheet of the book, which brings these faces along. Rules that are nearer to one thing
+/// follow those that are for many; text from right to left comes last.
 pub(super) fn stylesheet(style: &Style, fonts: &Fonts) -> String {
-    let mut css = String::new();
-    fonts.faces.iter().for_each(|font| face(&mut css, font));
+    let (mut sheet, mut mirrored) = (Sheet::default(), Sheet::default());
+    parts::BASE.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
     let body = fonts.families(Family::Body);
     if !body.is_empty() {
-        let _ = writeln!(css, "body {{ font-family: {body}serif; }}");
+        sheet.set("body", &format!("font-family: {body}serif"));
     }
-    css.push_str(BASE);
     for role in ROLES {
         if let Some(selector) = selector(role) {
-            rule(&mut css, style, fonts, role, selector);
+            rule(&mut sheet, style, fonts, role, selector);
+            mirror(&mut mirrored, &style.block(role), selector);
         }
     }
-    css.push_str(PARTS);
-    let _ = writeln!(css, "code, kbd {{ font-family: {}monospace; }}", fonts.families(Family::Mono));
+    sheet.set("code, kbd", &format!("font-family: {}monospace", fonts.families(Family::Mono)));
+    parts::PARTS.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
+    parts::MIRRORED.iter().for_each(|(selector, declarations)| mirrored.set(&from_the_right(selector), declarations));
+    let mut css = String::new();
+    fonts.faces.iter().for_each(|font| face(&mut css, font));
+    sheet.write(&mut css);
+    mirrored.write(&mut css);
     css
+}
+
+fn from_the_right(selector: &str) -> String {
+    format!("[dir=\"rtl\"] {selector}")
 }
 
 /// Where a face is found, and what it is for.
@@ -132,31 +146,29 @@ const fn selector(role: Role) -> Option<&'static str> {
 }
 
 /// One rule: the block, then the letters.
-fn rule(css: &mut String, style: &Style, fonts: &Fonts, role: Role, selector: &str) {
-    let (text, block) = (style.text(role), style.block(role));
-    let body = style.text(Role::Body);
-    let _ = write!(css, "{selector} {{");
-    write_block(css, &text, &block);
-    write_family(css, fonts, text.family);
-    write_text(css, &text, &body);
-    css.push_str(" }\n");
-    write_mirrored(css, selector, &block);
+fn rule(sheet: &mut Sheet, style: &Style, fonts: &Fonts, role: Role, selector: &str) {
+    let text = style.text(role);
+    let mut declarations = String::new();
+    write_block(&mut declarations, &text, &style.block(role));
+    write_family(&mut declarations, fonts, text.family);
+    write_text(&mut declarations, &text, &style.text(Role::Body));
+    sheet.set(selector, &declarations);
 }
 
 /// The rule for text from right to left. `start` and `end` would need no second rule, but readers
 /// that do not know them would ignore the alignment or, worse, take it for another.
-fn write_mirrored(css: &mut String, selector: &str, block: &BlockStyle) {
+fn mirror(sheet: &mut Sheet, block: &BlockStyle, selector: &str) {
     let alignment = match block.alignment {
-        Alignment::Ragged | Alignment::Start => " text-align: right;",
-        Alignment::End => " text-align: left;",
+        Alignment::Ragged | Alignment::Start => "text-align: right;",
+        Alignment::End => "text-align: left;",
         Alignment::Justified | Alignment::Centre => "",
     };
     let indent = match block.indent.to_thousandths() {
         0 => String::new(),
-        indent => format!(" margin-left: 0; margin-right: {};", thousandths(indent.into())),
+        indent => format!("margin-left: 0; margin-right: {};", thousandths(indent.into())),
     };
     if !alignment.is_empty() || !indent.is_empty() {
-        let _ = writeln!(css, "[dir=\"rtl\"] {selector} {{{alignment}{indent} }}");
+        sheet.set(&from_the_right(selector), &format!("{alignment}{indent}"));
     }
 }
 
@@ -240,62 +252,6 @@ fn number(thousandths: i64) -> String {
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// What has no role: the ground that roles stand on.
-const BASE: &str = "\
-body { widows: 2; orphans: 2; -webkit-hyphens: auto; hyphens: auto; overflow-wrap: break-word; word-wrap: break-word; }
-section, header, footer, figure, figcaption, aside, nav { display: block; }
-h1, h2, h3, h4, h5, h6, th { font-weight: normal; }
-a { text-decoration: underline; }
-";
-
-/// What has no role: parts and states of the blocks above.
-const PARTS: &str = "\
-li, .alert-title + p, .brief p { text-indent: 0; }
-h1.section-title { font-size: 1.4em; }
-.plain { margin: 0; padding: 0; list-style-type: none; }
-.plain .plain { margin: 0 0 1em 0; }
-.entry a, .teaser-title a, .section-title a, .back, .noteref { text-decoration: none; }
-.why, .alert { padding: 0 0 0 1em; border-left: 0.2em solid; }
-[dir=\"rtl\"] .why, [dir=\"rtl\"] .alert { padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid; }
-.alert { margin-top: 1em; }
-.alert-title { margin-top: 0; }
-figure { margin: 1em 0; page-break-inside: avoid; break-inside: avoid; }
-img { max-width: 100%; }
-img.picture { display: block; margin: 0 auto; height: auto; }
-img.inline { vertical-align: middle; }
-.picture-frame { padding: 1em; border: 0.06em solid; }
-span.picture-frame { padding: 0 0.3em; }
-.credit { font-style: italic; }
-pre { white-space: pre-wrap; overflow-wrap: break-word; word-wrap: break-word; tab-size: 4; }
-[dir=\"rtl\"] pre { text-align: left; }
-p code, li code, td code, dd code, h2 code, h3 code { font-size: 0.9em; }
-.table { margin: 1em 0; overflow-x: auto; }
-table { width: 100%; border-collapse: collapse; }
-th, td { margin: 0; padding: 0.3em 0.4em; vertical-align: top; overflow-wrap: anywhere; word-break: break-word; }
-thead { border-bottom: 0.06em solid; }
-th { vertical-align: bottom; }
-.wide th, .wide td { padding: 0.2em 0.25em; font-size: 0.7em; }
-th.left, td.left { text-align: left; }
-th.centre, td.centre { text-align: center; }
-th.right, td.right { text-align: right; }
-.task { list-style-type: none; }
-.task, .task > p:first-child { text-indent: -1.4em; }
-hr { width: 20%; border: 0; border-top: 0.06em solid; margin-left: auto; margin-right: auto; }
-sub, sup, .noteref { font-size: 0.75em; line-height: 0; }
-sub { vertical-align: sub; }
-sup, .noteref { vertical-align: super; }
-.noteref { margin-left: 0.1em; }
-.notes { margin: 2em 0 0 0; padding: 1em 0 0 0; border-top: 0.06em solid; }
-.note { margin: 0 0 0.5em 0; }
-.source-note { border-top: 0.06em solid; padding: 0.5em 0 0 0; }
-.quote-attribution { margin-top: 0.3em; }
-.ways-on { margin: 2em 0 0 0; font-family: sans-serif; font-size: 0.8em; text-align: center; }
-.ways-on ul { margin: 0; padding: 0; list-style-type: none; }
-.ways-on li { display: inline; padding: 0 0.6em; }
-math { max-width: 100%; overflow-x: auto; }
-math[display=\"block\"] { margin: 0.6em 0; }
-";
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,7 +274,7 @@ mod tests {
         let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None), &fonts);
         assert_eq!(css.matches("@font-face").count(), fonts.faces.len());
         for rule in [
-            "body { font-family: \"Source Serif 4\", serif; }",
+            "font-family: \"Source Serif 4\", serif; }",
             "font-family: \"Source Sans 3\", sans-serif;",
             "code, kbd { font-family: \"Source Code Pro\", monospace; }",
             "font-weight: bold; font-style: italic; src: url(\"fonts/face-04.ttf\")",

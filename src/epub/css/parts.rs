@@ -1,0 +1,66 @@
+//! What has no role: the ground that roles stand on, and the parts and states of their blocks.
+
+/// A selector and its declarations.
+type Rule = (&'static str, &'static str);
+
+/// What stands below the roles.
+pub(super) const BASE: &[Rule] = &[
+    ("body", "widows: 2; orphans: 2; -webkit-hyphens: auto; hyphens: auto; overflow-wrap: break-word; word-wrap: break-word;"),
+    ("section, header, figure, figcaption, aside, nav", "display: block;"),
+    ("h1, h2, h3, h4, h5, h6, th", "font-weight: normal;"),
+    ("a", "text-decoration: underline;"),
+];
+
+/// What stands upon them.
+pub(super) const PARTS: &[Rule] = &[
+    ("li, .alert-title + p, .brief p", "text-indent: 0;"),
+    ("h1.section-title", "font-size: 1.4em;"),
+    (".plain", "margin: 0; padding: 0; list-style-type: none;"),
+    (".plain .plain", "margin: 0 0 1em 0;"),
+    (".entry a, .teaser-title a, .section-title a, .back, .noteref", "text-decoration: none;"),
+    (".why, .alert", "padding: 0 0 0 1em; border-left: 0.2em solid;"),
+    (".alert", "margin-top: 1em;"),
+    (".alert-title", "margin-top: 0;"),
+    ("figure", "margin: 1em 0; page-break-inside: avoid; break-inside: avoid;"),
+    ("img", "max-width: 100%;"),
+    ("img.picture", "display: block; margin: 0 auto; height: auto;"),
+    ("img.inline", "vertical-align: middle;"),
+    (".picture-frame", "padding: 1em; border: 0.06em solid;"),
+    ("span.picture-frame", "padding: 0 0.3em;"),
+    (".credit", "font-style: italic;"),
+    ("pre", "white-space: pre-wrap; overflow-wrap: break-word; word-wrap: break-word; tab-size: 4;"),
+    ("p code, li code, td code, dd code, h2 code, h3 code", "font-size: 0.9em;"),
+    (".table", "margin: 1em 0; overflow-x: auto;"),
+    ("table", "width: 100%; border-collapse: collapse;"),
+    ("th, td", "margin: 0; padding: 0.3em 0.4em; vertical-align: top; overflow-wrap: anywhere; word-break: break-word;"),
+    ("thead", "border-bottom: 0.06em solid;"),
+    ("th", "vertical-align: bottom;"),
+    (".wide th, .wide td", "padding: 0.2em 0.25em; font-size: 0.7em;"),
+    ("th.left, td.left", "text-align: left;"),
+    ("th.centre, td.centre", "text-align: center;"),
+    ("th.right, td.right", "text-align: right;"),
+    (".task", "list-style-type: none;"),
+    (".task, .task > p:first-child", "text-indent: -1.4em;"),
+    ("hr", "width: 20%; border: 0; border-top: 0.06em solid; margin-left: auto; margin-right: auto;"),
+    ("sub, sup, .noteref", "font-size: 0.75em; line-height: 0;"),
+    ("sub", "vertical-align: sub;"),
+    ("sup, .noteref", "vertical-align: super;"),
+    (".noteref", "margin-left: 0.1em;"),
+    (".back", "font-weight: bold;"),
+    (".notes", "margin: 2em 0 0 0; padding: 1em 0 0 0; border-top: 0.06em solid;"),
+    (".note", "margin: 0 0 0.5em 0;"),
+    (".source-note", "border-top: 0.06em solid; padding: 0.5em 0 0 0;"),
+    (".quote-attribution", "margin-top: 0.3em;"),
+    (".ways-on", "margin: 2em 0 0 0; font-family: sans-serif; font-size: 0.8em; text-align: center;"),
+    (".ways-on ul", "margin: 0; padding: 0; list-style-type: none;"),
+    (".ways-on li", "display: inline; padding: 0 0.6em;"),
+    ("math", "max-width: 100%; overflow-x: auto;"),
+    ("math[display=\"block\"]", "margin: 0.6em 0;"),
+];
+
+/// What differs in text from right to left.
+pub(super) const MIRRORED: &[Rule] = &[
+    (".why", "padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid;"),
+    (".alert", "padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid;"),
+    ("pre", "text-align: left;"),
+];
