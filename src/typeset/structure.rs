@@ -46,6 +46,11 @@ impl Structure {
         shift
     }
 
+    /// Takes back an element and all that were added after it.
+    pub(super) fn forget_from(&mut self, element: ElementId) {
+        self.elements.truncate(element.0 as usize);
+    }
+
     /// The elements, to keep.
     pub(super) fn into_elements(self) -> Vec<Element> {
         self.elements

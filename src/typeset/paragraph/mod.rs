@@ -91,6 +91,23 @@ pub enum Decoration {
     Tint,
 }
 
+impl StyledText {
+    /// The text before a byte.
+    #[must_use]
+    pub fn until(&self, end: usize) -> Self {
+        let mut text = Self { text: self.text.get(..end).unwrap_or_default().to_owned(), stretches: Vec::new() };
+        let mut start = 0;
+        for stretch in &self.stretches {
+            if start >= end {
+                break;
+            }
+            text.stretches.push(Stretch { end: stretch.end.min(end), ..stretch.clone() });
+            start = stretch.end;
+        }
+        text
+    }
+}
+
 /// The shape that a paragraph is broken into.
 #[derive(Clone, Debug)]
 pub struct Shape {
@@ -196,6 +213,18 @@ pub fn minimum_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
         }
     }
     widest
+}
+
+/// How wide the longest part of a text is that cannot be broken with a hyphen either.
+#[must_use]
+pub fn hyphenated_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
+    let mut widest = 0.0_f64;
+    for passage in passages(text, shaper) {
+        let breakpoints = breakpoints::breakpoints(&passage, Cuts::Hyphens, f64::INFINITY, shaper);
+        let parts = breakpoints.windows(2).map(|pair| pair[1].end.width - pair[0].start.width);
+        widest = parts.fold(widest, f64::max);
+    }
+    Length::scaled_points(widest as i64 + 1)
 }
 
 /// The parts of a text between forced breaks.
