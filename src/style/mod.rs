@@ -7,7 +7,7 @@ mod theme;
 
 pub use page::PageStyle;
 pub use role::Role;
-pub use text::{Alignment, BlockStyle, Colour, Cut, Family, TextStyle, Weight};
+pub use text::{Alignment, BlockStyle, Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
 pub use theme::{ArticleStart, Opening, ParagraphStart};
 
 use crate::manifest::{PageSize, PdfSettings, Theme};

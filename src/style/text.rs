@@ -55,6 +55,28 @@ impl Colour {
     pub const TINT: Self = Self(0xf3, 0xf2, 0xee);
 }
 
+/// What letters become small capitals.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Capitals {
+    /// None: letters are as written.
+    AsWritten,
+    /// Lower-case letters.
+    Small,
+    /// All letters: an acronym among words.
+    AllSmall,
+}
+
+/// Where figures and letters stand that the face draws for the place.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// On the line.
+    Baseline,
+    /// Above it, as references to notes.
+    Superior,
+    /// Below it, as in formulae.
+    Inferior,
+}
+
 /// How letters are set.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TextStyle {
@@ -72,8 +94,10 @@ pub struct TextStyle {
     pub leading: Length,
     /// The colour.
     pub colour: Colour,
-    /// Whether lower case is set as small capitals (upright body face only).
-    pub small_capitals: bool,
+    /// What letters become small capitals, where the face has them: uprights do.
+    pub capitals: Capitals,
+    /// Whether the face's own superior or inferior figures are used, and its letters of that kind.
+    pub position: Position,
     /// Whether figures are oldstyle; else lining.
     pub oldstyle_figures: bool,
     /// Whether figures are all as wide as one another.
@@ -135,7 +159,8 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
         size: page.body,
         leading: grid,
         colour: Colour::BLACK,
-        small_capitals: false,
+        capitals: Capitals::AsWritten,
+        position: Position::Baseline,
         oldstyle_figures: true,
         tabular_figures: false,
         tracking: Em::ZERO,
@@ -183,7 +208,7 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
         Role::Note => note,
         Role::SourceEntry | Role::Colophon => TextStyle { size: of_body(88), leading: of_grid(92), ..body },
         Role::RunningHead if look.display == Display::Serif => {
-            TextStyle { size: of_body(82), small_capitals: true, tracking: Em::thousandths(40), ..label }
+            TextStyle { size: of_body(82), capitals: Capitals::AllSmall, tracking: Em::thousandths(40), ..label }
         }
         Role::RunningHead | Role::Folio => TextStyle { size: of_body(74), tracking: Em::thousandths(10), ..label },
         Role::Break => TextStyle { colour: Colour::GREY, ..body },
@@ -194,9 +219,13 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
 fn section_title(look: &Style, strong: &TextStyle) -> TextStyle {
     let label = TextStyle { size: look.page.body.fraction(86, 100), colour: Colour::ACCENT, tracking: Em::thousandths(40), ..*strong };
     match look.display {
-        Display::Serif => {
-            TextStyle { weight: Weight::Regular, size: look.page.body, small_capitals: true, tracking: Em::thousandths(60), ..label }
-        }
+        Display::Serif => TextStyle {
+            weight: Weight::Regular,
+            size: look.page.body,
+            capitals: Capitals::AllSmall,
+            tracking: Em::thousandths(60),
+            ..label
+        },
         Display::Mixed | Display::Sans => TextStyle { family: Family::Sans, ..label },
     }
 }

@@ -4,17 +4,19 @@ use super::galley::{Keep, Line};
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
 use super::setter::{Padding, Place, Setter, baseline, draw, fill, one_line};
-use super::styled;
+use super::styled::{self, Dress};
 use crate::source::Span;
-use crate::style::{Alignment, Colour, Role};
-use crate::units::{Length, Point};
+use crate::style::{Alignment, Colour, Role, TextStyle};
+use crate::units::{Em, Length, Point};
 
 /// A tab leads to the next multiple of so many columns.
 const TAB: usize = 4;
-/// How many columns the rest of a wrapped line stands in.
+/// What two columns of the typewriter face measure more than an em.
+const WIDE_TRACKING: Em = Em::thousandths(200);
+/// How many columns further in than its line the rest of a wrapped one stands.
 const HANGING: usize = 2;
-/// Fewer columns than this are not worth a hanging indent.
-const NARROW: usize = 12;
+/// The rest of a line keeps this part of the columns, however far in its line begins: two thirds.
+const LEAST_REST: (usize, usize) = (2, 3);
 
 impl Setter<'_, '_> {
     /// Sets code on a tint that is as wide as the measure.
@@ -30,12 +32,12 @@ impl Setter<'_, '_> {
             let pad = style.leading / 3;
             setter.push_line(Line { height: pad, keep: Keep::Must, ..Line::default() });
             for row in code.split('\n').flat_map(|line| wrap(&expand_tabs(line), columns)) {
-                let left = place.left + inset + if row.continued { column * HANGING as i64 } else { Length::ZERO };
-                let mut drawn = setter.code_row(&row.text, element, span, Point::new(left, baseline(style.leading)), column);
+                let left = place.left + inset + column * row.indent as i64;
+                let mut drawn = setter.code_row(&row.text, element, span, Point::new(left, baseline(style.leading)));
                 if row.parts {
                     part_from_next(&mut drawn);
                 }
-                if row.continued {
+                if row.indent > 0 {
                     drawn.extend(wrap_mark(left - column * 2, style.leading, column));
                 }
                 setter.push_line(Line { height: style.leading, baseline: baseline(style.leading), drawn, ..Line::default() });
@@ -57,16 +59,13 @@ impl Setter<'_, '_> {
         }
     }
 
-    fn code_row(&mut self, row: &str, element: ElementId, span: Span, at: Point, column: Length) -> Vec<PageItem> {
-        // White at the start of a paragraph's line is dropped when it is set: here it is meant.
-        let words = row.trim_start_matches(' ');
-        let indent = column * (row.len() - words.len()) as i64;
-        let text = self.code_text(words.trim_end(), element, Some(span));
+    fn code_row(&mut self, row: &str, element: ElementId, span: Span, at: Point) -> Vec<PageItem> {
+        let text = self.code_text(row.trim_end(), element, Some(span));
         if text.stretches.is_empty() {
             return Vec::new();
         }
         let lines = paragraph::set(&text, &one_line(Alignment::Start, Length::MAX), self.shaper);
-        lines.into_iter().flat_map(|line| draw(line, Point::new(at.x + indent, at.y))).collect()
+        lines.into_iter().flat_map(|line| draw(line, at)).collect()
     }
 
     fn code_width(&mut self, words: &str, element: ElementId) -> Length {
@@ -74,13 +73,29 @@ impl Setter<'_, '_> {
         paragraph::natural_width(&text, self.shaper)
     }
 
+    /// Code as styled text; what takes two columns is spaced to fill them, since its face is another.
     fn code_text(&mut self, words: &str, element: ElementId, span: Option<Span>) -> StyledText {
         let mut dress = self.dress(Role::Code, element);
         dress.hyphenate = false;
+        let wide = Dress { style: TextStyle { tracking: WIDE_TRACKING, ..dress.style }, ..dress.clone() };
         let mut text = StyledText::default();
-        styled::push(&mut text, words, &dress, None, span);
+        for run in runs(words) {
+            styled::push(&mut text, run, if run.chars().next().is_some_and(is_wide) { &wide } else { &dress }, None, span);
+        }
         text
     }
+}
+
+/// Stretches of characters that take one column, and of those that take two.
+fn runs(words: &str) -> impl Iterator<Item = &str> {
+    let mut rest = words;
+    std::iter::from_fn(move || {
+        let wide = is_wide(rest.chars().next()?);
+        let end = rest.find(|char| is_wide(char) != wide && width(char) > 0).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some(run)
+    })
 }
 
 /// Ends a row's text in a space, which takes no room: who hears the code or copies it gets its rows
@@ -96,8 +111,8 @@ fn part_from_next(drawn: &mut [PageItem]) {
 #[derive(Debug, PartialEq, Eq)]
 struct Row {
     text: String,
-    /// Whether it carries on the row before.
-    continued: bool,
+    /// How many columns in it stands, if it carries on the row before; else none.
+    indent: usize,
     /// Whether white space parts it from the next: the line's end, or a space that it was cut at.
     parts: bool,
 }
@@ -111,9 +126,13 @@ fn columns_in(room: Length, column: Length) -> usize {
 fn width(char: char) -> usize {
     match char {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
-        _ if crate::language::is_ideographic(char) || matches!(char as u32, 0x1f000..=0x1faff | 0xac00..=0xd7a3) => 2,
+        _ if is_wide(char) => 2,
         _ => 1,
     }
+}
+
+const fn is_wide(char: char) -> bool {
+    crate::language::is_ideographic(char) || matches!(char as u32, 0x1f000..=0x1faff | 0xac00..=0xd7a3)
 }
 
 fn expand_tabs(line: &str) -> String {
@@ -138,14 +157,15 @@ fn expand_tabs(line: &str) -> String {
 
 /// Cuts a line into rows that fit, after a space or a mark if one is in the second half of the row.
 fn wrap(line: &str, columns: usize) -> Vec<Row> {
+    let own = line.len() - line.trim_start_matches(' ').len();
+    let hanging = (own + HANGING).min(columns - columns * LEAST_REST.0 / LEAST_REST.1);
     let mut rows = Vec::new();
     let mut rest = line;
     loop {
-        let continued = !rows.is_empty();
-        let room = if continued && columns > NARROW { columns - HANGING } else { columns };
-        let cut = cut(rest, room);
+        let indent = if rows.is_empty() { 0 } else { hanging };
+        let cut = cut(rest, columns - indent);
         let (row, after) = rest.split_at(cut);
-        rows.push(Row { text: row.to_owned(), continued, parts: after.is_empty() || row.ends_with(' ') });
+        rows.push(Row { text: row.to_owned(), indent, parts: after.is_empty() || row.ends_with(' ') });
         rest = after;
         if rest.is_empty() {
             return rows;

@@ -67,16 +67,20 @@ impl Setter<'_, '_> {
             let leading = self.copy.style.text(place.role).leading;
             self.push_line(Line { height: leading, baseline: baseline(leading), ..Line::default() });
         }
-        let Some(at) = self.galley.items.iter().skip(from).find_map(|item| match item {
-            Placed::Line(line) => Some(line.baseline),
-            _ => None,
-        }) else {
-            return;
-        };
+        let Some(at) = self.marked_line(from).map(|line| line.baseline) else { return };
         let drawn = self.marker(marker, label, indent, place, at);
-        if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Placed::as_line_mut) {
+        if let Some(line) = self.marked_line(from) {
             line.drawn.splice(0..0, drawn);
         }
+    }
+
+    /// The line since `from` that a marker stands on: the first that shows something, be it in a table
+    /// or below the upper edge of a tint.
+    pub(super) fn marked_line(&mut self, from: usize) -> Option<&mut Line> {
+        let shows = |item: &PageItem| matches!(item.kind, ItemKind::Glyphs(_) | ItemKind::Picture { .. });
+        let mut lines: Vec<&mut Line> = self.galley.items.iter_mut().skip(from).filter_map(Placed::as_line_mut).collect();
+        let place = lines.iter().position(|line| line.drawn.iter().any(shows)).unwrap_or(0);
+        (place < lines.len()).then(|| lines.swap_remove(place))
     }
 
     /// Draws what stands before an item, against the text, on a baseline.

@@ -226,13 +226,13 @@ impl Setter<'_, '_> {
     }
 
     /// Puts a number before the first line since `from`.
-    fn mark(&mut self, from: usize, words: &str, dress: &styled::Dress, indent: Length, place: Place) {
+    pub(super) fn mark(&mut self, from: usize, words: &str, dress: &styled::Dress, indent: Length, place: Place) {
         let room = indent - dress.style.size / 2;
         let left = if self.is_right_to_left() { place.left + place.measure - room } else { place.left };
         let mut text = StyledText::default();
         styled::push(&mut text, words, dress, None, None);
         let set = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
-        if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
+        if let Some(line) = self.marked_line(from) {
             let at = Point::new(left, line.baseline);
             line.drawn.splice(0..0, set.into_iter().flat_map(|set| draw(set, at)));
         }

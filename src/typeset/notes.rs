@@ -1,15 +1,19 @@
 //! Footnotes: each a small column of its own, to stand at the foot of the page of its reference.
 
-use super::galley::Item;
+use super::galley::{Item, Line};
 use super::page::ElementKind;
-use super::paragraph::StyledText;
-use super::setter::{Place, Setter};
+use super::setter::{Place, Setter, baseline};
 use super::structure::Structure;
 use super::styled;
-use crate::document::{BlockKind, Document, Note};
+use crate::document::{Document, Note};
 use crate::style::{Role, TextStyle};
-use crate::units::Length;
+use crate::units::Em;
 use std::collections::VecDeque;
+
+/// From the left edge of a number of one figure to its text…
+const NOTE_INDENT: Em = Em::thousandths(1100);
+/// …and what each figure more takes.
+const FIGURE: Em = Em::thousandths(560);
 
 impl Setter<'_, '_> {
     /// Sets the notes that lines since `from` are the first to refer to. A note that is referred to
@@ -30,7 +34,7 @@ impl Setter<'_, '_> {
         while let Some(note) = waiting.pop_front() {
             let (Some(done @ false), Some(text)) = (noted.get_mut(note), document.notes.get(note)) else { continue };
             *done = true;
-            let mut items = self.note(note + 1, text);
+            let mut items = self.note(note + 1, text, document.notes.len());
             for line in items.iter_mut().flat_map(Item::lines_mut) {
                 waiting.append(&mut std::mem::take(&mut line.notes).into());
             }
@@ -42,46 +46,26 @@ impl Setter<'_, '_> {
         notes
     }
 
-    fn note(&mut self, number: usize, note: &Note) -> Vec<Item> {
+    /// A note: its number hangs before its text.
+    fn note(&mut self, number: usize, note: &Note, notes: usize) -> Vec<Item> {
         let element = self.galley.structure.add(ElementKind::Note, Structure::ROOT);
+        let label = self.galley.structure.add(ElementKind::Label, element);
+        let mut dress = self.dress(Role::Note, label);
+        dress.style = TextStyle { oldstyle_figures: false, tabular_figures: true, ..dress.style };
         let place = Place { element, role: Role::Note, on_grid: false, ..self.column() };
+        let indent = NOTE_INDENT.at(dress.style.size) + FIGURE.at(dress.style.size) * i64::from(notes.max(1).ilog10());
         let anchor = styled::note_anchor(&self.prefix, number);
         let origin = self.origin.take();
         let items = self.aside(|setter| {
             setter.anchors.push(anchor);
-            // The number runs into the first paragraph; before anything else it has a line to itself.
-            let rest = match note.blocks.split_first() {
-                Some((first, rest)) if matches!(first.kind, BlockKind::Paragraph(_)) => {
-                    if let BlockKind::Paragraph(text) = &first.kind {
-                        let text = setter.numbered(number, text, place);
-                        setter.running(&text, Length::ZERO, Role::Note, place);
-                    }
-                    setter.flush = false;
-                    rest
-                }
-                _ => {
-                    let text = setter.numbered(number, &[], place);
-                    setter.running(&text, Length::ZERO, Role::Note, place);
-                    setter.keep_last();
-                    &note.blocks
-                }
-            };
-            setter.blocks(rest, place);
+            setter.blocks(&note.blocks, setter.indented(place, indent));
+            if setter.galley.items.is_empty() {
+                let leading = dress.style.leading;
+                setter.push_line(Line { height: leading, baseline: baseline(leading), ..Line::default() });
+            }
+            setter.mark(0, &number.to_string(), &dress, indent, place);
         });
         self.origin = origin;
         items
-    }
-
-    fn numbered(&mut self, number: usize, inlines: &[crate::document::Inline], place: Place) -> StyledText {
-        let paragraph = self.element(ElementKind::Paragraph, place);
-        let label = self.galley.structure.add(ElementKind::Label, paragraph);
-        let dress = self.dress(Role::Note, paragraph);
-        let mut figures = self.dress(Role::Note, label);
-        figures.style = TextStyle { oldstyle_figures: false, tabular_figures: true, ..figures.style };
-        figures.hyphenate = false;
-        let mut text = StyledText::default();
-        styled::push(&mut text, &format!("{number}\u{2002}"), &figures, None, None);
-        self.add_inlines(&mut text, inlines, &dress);
-        text
     }
 }

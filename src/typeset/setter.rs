@@ -159,7 +159,8 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// Adds inlines to styled text.
     pub(super) fn add_inlines(&mut self, text: &mut StyledText, inlines: &[Inline], dress: &Dress) {
-        Dresser { issue: self.copy.issue, prefix: &self.prefix, structure: &mut self.galley.structure }.dress(text, inlines, dress);
+        let (issue, prefix) = (self.copy.issue, self.prefix.as_str());
+        Dresser { issue, prefix, structure: &mut self.galley.structure, shaper: self.shaper }.dress(text, inlines, dress);
     }
 
     /// Sets a paragraph as its role stands: space around it, indents, alignment, keeps.

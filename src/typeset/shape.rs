@@ -6,7 +6,7 @@
 
 use crate::fonts::{FaceId, FontBook};
 use crate::language::Lang;
-use crate::style::TextStyle;
+use crate::style::{Capitals, Position, TextStyle};
 use crate::typeset::hyphenate;
 use crate::units::{Em, Length};
 use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
@@ -136,7 +136,8 @@ struct Dress {
 /// The typographic choices of a style that are the font's to carry out.
 #[derive(Copy, Clone, PartialEq, Eq)]
 struct FeatureSet {
-    small_capitals: bool,
+    capitals: Capitals,
+    position: Position,
     oldstyle_figures: bool,
     tabular_figures: bool,
     ligatures: bool,
@@ -160,11 +161,12 @@ impl<'book> Shaper<'book> {
     /// one that stands in for it.
     pub fn dress(&mut self, face: FaceId, style: &TextStyle, lang: &Lang, script: Script, right_to_left: bool) -> DressId {
         let features = FeatureSet {
-            small_capitals: style.small_capitals,
+            capitals: style.capitals,
+            position: style.position,
             oldstyle_figures: style.oldstyle_figures,
             tabular_figures: style.tabular_figures,
-            // Letters that are spaced apart cannot be joined.
-            ligatures: style.tracking == Em::ZERO,
+            // Letters that are spaced apart cannot be joined, nor small ones.
+            ligatures: style.tracking == Em::ZERO && style.position == Position::Baseline,
         };
         let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let same = |dress: &Dress| {
@@ -208,6 +210,23 @@ impl<'book> Shaper<'book> {
             self.dresses[usize::from(dress.0)].words.insert(text.into(), Rc::clone(&word));
         }
         word
+    }
+
+    /// Whether the face of a style draws all of a text for the style's position, above the line or
+    /// below it.
+    pub fn draws_position(&mut self, style: &TextStyle, lang: &Lang, text: &str) -> bool {
+        let face = self.fonts.select(style.family, style.weight, style.italic, style.cut);
+        // Superior forms are never joined; plain ones are made alike, to be compared.
+        let plain = TextStyle { position: Position::Baseline, tracking: Em::thousandths(1), ..*style };
+        let [own, plain] = [style, &plain].map(|style| self.dress(face, style, lang, Script::LATIN, false));
+        let differs = |word: &str, shaper: &mut Self| {
+            let (own, plain) = (shaper.word(own, word), shaper.word(plain, word));
+            own.complete
+                && own.glyphs.len() == plain.glyphs.len()
+                && own.glyphs.iter().zip(&plain.glyphs).all(|(own, plain)| own.id != plain.id)
+        };
+        let mut words = text.split_whitespace().peekable();
+        words.peek().is_some() && words.all(|word| differs(word, self))
     }
 
     /// The hyphen of a dress.
@@ -304,9 +323,15 @@ impl FeatureSet {
         let figures = if self.oldstyle_figures { b"onum" } else { b"lnum" };
         let widths = if self.tabular_figures { b"tnum" } else { b"pnum" };
         let mut features = vec![on(figures), on(widths)];
-        if self.small_capitals {
-            features.push(on(b"smcp"));
-        }
+        let more: &[&[u8; 4]] = match (self.capitals, self.position) {
+            (_, Position::Superior) => &[b"sups"],
+            // Those of formulae first, then those of the same height that other faces have.
+            (_, Position::Inferior) => &[b"sinf", b"subs"],
+            (Capitals::AllSmall, Position::Baseline) => &[b"smcp", b"c2sc"],
+            (Capitals::Small, Position::Baseline) => &[b"smcp"],
+            (Capitals::AsWritten, Position::Baseline) => &[],
+        };
+        features.extend(more.iter().map(|tag| on(tag)));
         if !self.ligatures {
             features.extend([b"liga", b"clig"].map(|tag| Feature::new(Tag::new(tag), 0, ..)));
         }

@@ -2,17 +2,17 @@
 
 use super::page::{ElementId, ElementKind, Target};
 use super::paragraph::{Decoration, Stretch, StyledText};
+use super::shape::Shaper;
 use super::structure::Structure;
-use crate::document::{Destination, Inline, InlineKind, Manner, NoteId};
+use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, plain_text};
 use crate::issue::Issue;
 use crate::language::Lang;
 use crate::source::Span;
-use crate::style::{Colour, Family, TextStyle, Weight};
+use crate::style::{Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
 use crate::units::{Em, Length};
 
-/// Code within a line, in hundredths of the size around it: the typewriter face has the larger x.
-const CODE_SIZE: i64 = 88;
-/// Figures and letters above and below the line, in hundredths of the size around them.
+/// Figures and letters above and below the line that the face does not draw, in hundredths of the
+/// size around them.
 const SCRIPT_SIZE: i64 = 68;
 /// How far superscripts stand above the baseline.
 const SUPERSCRIPT_RISE: Em = Em::thousandths(340);
@@ -77,25 +77,30 @@ pub(super) fn push(text: &mut StyledText, words: &str, dress: &Dress, note: Opti
 }
 
 /// Dresses inlines, and grows the elements that stand within a paragraph.
-pub(super) struct Dresser<'a> {
+pub(super) struct Dresser<'a, 'book> {
     /// The issue, for the names of articles that links lead to.
     pub issue: &'a Issue,
     /// What the names of this text's anchors begin with.
     pub prefix: &'a str,
     /// The tree that elements are added to.
     pub structure: &'a mut Structure,
+    /// Knows the faces.
+    pub shaper: &'a mut Shaper<'book>,
 }
 
-impl Dresser<'_> {
+impl Dresser<'_, '_> {
     /// Adds inlines to a paragraph.
     pub(super) fn dress(&mut self, into: &mut StyledText, inlines: &[Inline], dress: &Dress) {
         for inline in inlines {
             let span = Some(inline.span);
             match &inline.kind {
                 InlineKind::Text(words) => push(into, words, dress, None, span),
-                InlineKind::Styled(manner, inner) => self.dress(into, inner, &in_manner(*manner, dress)),
-                InlineKind::Code(code) => push(into, code, &as_code(dress), None, span),
-                InlineKind::Formula(formula) => push(into, &formula.source, &as_code(dress), None, span),
+                InlineKind::Styled(manner, inner) => {
+                    let dress = self.in_manner(*manner, inner, dress);
+                    self.dress(into, inner, &dress);
+                }
+                InlineKind::Code(code) => push(into, code, &self.as_code(dress), None, span),
+                InlineKind::Formula(formula) => push(into, &formula.source, &self.as_code(dress), None, span),
                 InlineKind::Foreign(lang, inner) => {
                     let element = self.within(dress, |structure, parent| structure.add_in(ElementKind::Phrase, parent, lang.clone()));
                     self.dress(into, inner, &Dress { lang: lang.clone(), element, ..dress.clone() });
@@ -135,16 +140,67 @@ impl Dresser<'_> {
             let reference = structure.add(ElementKind::Reference, parent);
             structure.add(ElementKind::Link, reference)
         });
+        let number = note.number().to_string();
+        let upright = Dress { style: TextStyle { italic: false, ..dress.style }, ..dress.clone() };
         let dress = Dress {
-            style: TextStyle { italic: false, oldstyle_figures: false, ..dress.scaled(SCRIPT_SIZE) },
-            rise: SUPERSCRIPT_RISE.at(dress.style.size),
             line: None,
             link: Some(Target::Anchor(note_anchor(self.prefix, note.number()))),
             element,
             hyphenate: false,
-            lang: dress.lang.clone(),
+            ..self.in_position(Position::Superior, &number, &upright)
         };
-        push(into, &note.number().to_string(), &dress, Some(note), span);
+        push(into, &number, &dress, Some(note), span);
+    }
+
+    fn in_manner(&mut self, manner: Manner, inner: &[Inline], dress: &Dress) -> Dress {
+        let style = dress.style;
+        let alike = dress.clone();
+        match manner {
+            Manner::Emphasis | Manner::Work => Dress { style: TextStyle { italic: !style.italic, ..style }, ..alike },
+            Manner::Strong => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..alike },
+            Manner::Struck => Dress { line: Some(Decoration::Strike), ..alike },
+            Manner::Inserted => Dress { line: Some(Decoration::Underline), ..alike },
+            Manner::Marked => Dress { line: Some(Decoration::Tint), ..alike },
+            Manner::Keyboard => Dress { line: Some(Decoration::Tint), ..self.as_code(dress) },
+            Manner::Small => Dress { style: dress.scaled(SMALL_SIZE), ..alike },
+            Manner::Subscript => self.in_position(Position::Inferior, &plain_text(inner), dress),
+            Manner::Superscript => self.in_position(Position::Superior, &plain_text(inner), dress),
+        }
+    }
+
+    /// Words above or below the line: in the face's own forms, if it has all of them, else in smaller
+    /// type. There is no second storey of own forms.
+    fn in_position(&mut self, position: Position, words: &str, dress: &Dress) -> Dress {
+        let style = TextStyle { position, capitals: Capitals::AsWritten, oldstyle_figures: false, ..dress.style };
+        let is_first = dress.rise == Length::ZERO && dress.style.position == Position::Baseline;
+        if is_first && self.shaper.draws_position(&style, &dress.lang, words) {
+            return Dress { style, ..dress.clone() };
+        }
+        let rise = if position == Position::Inferior { SUBSCRIPT_RISE } else { SUPERSCRIPT_RISE };
+        Dress {
+            style: TextStyle { oldstyle_figures: false, cut: Cut::Caption, ..dress.scaled(SCRIPT_SIZE) },
+            rise: dress.rise + rise.at(dress.style.size),
+            ..dress.clone()
+        }
+    }
+
+    /// Code within a line is as large as makes its small letters as high as those around it.
+    fn as_code(&self, dress: &Dress) -> Dress {
+        let style = TextStyle {
+            family: Family::Mono,
+            italic: false,
+            capitals: Capitals::AsWritten,
+            oldstyle_figures: false,
+            tracking: Em::ZERO,
+            ..dress.style
+        };
+        let fonts = self.shaper.fonts();
+        let x_height = |style: &TextStyle| {
+            let face = fonts.face(fonts.select(style.family, style.weight, style.italic, style.cut));
+            face.at(face.x_height.into(), style.size).to_scaled_points()
+        };
+        let size = style.size.fraction(x_height(&dress.style), x_height(&style).max(1));
+        Dress { style: TextStyle { size, ..style }, hyphenate: false, ..dress.clone() }
     }
 
     fn within(&mut self, dress: &Dress, grow: impl FnOnce(&mut Structure, ElementId) -> ElementId) -> Option<ElementId> {
@@ -155,42 +211,6 @@ impl Dresser<'_> {
 /// The name of a footnote's anchor.
 pub(super) fn note_anchor(prefix: &str, number: usize) -> String {
     format!("{prefix}/note-{number}")
-}
-
-fn in_manner(manner: Manner, dress: &Dress) -> Dress {
-    let style = dress.style;
-    let inner = dress.clone();
-    match manner {
-        Manner::Emphasis | Manner::Work => Dress { style: TextStyle { italic: !style.italic, ..style }, ..inner },
-        Manner::Strong => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..inner },
-        Manner::Struck => Dress { line: Some(Decoration::Strike), ..inner },
-        Manner::Inserted => Dress { line: Some(Decoration::Underline), ..inner },
-        Manner::Marked => Dress { line: Some(Decoration::Tint), ..inner },
-        Manner::Keyboard => Dress { line: Some(Decoration::Tint), ..as_code(dress) },
-        Manner::Small => Dress { style: dress.scaled(SMALL_SIZE), ..inner },
-        Manner::Subscript => Dress {
-            style: TextStyle { oldstyle_figures: false, ..dress.scaled(SCRIPT_SIZE) },
-            rise: dress.rise + SUBSCRIPT_RISE.at(style.size),
-            ..inner
-        },
-        Manner::Superscript => Dress {
-            style: TextStyle { oldstyle_figures: false, ..dress.scaled(SCRIPT_SIZE) },
-            rise: dress.rise + SUPERSCRIPT_RISE.at(style.size),
-            ..inner
-        },
-    }
-}
-
-fn as_code(dress: &Dress) -> Dress {
-    let style = TextStyle {
-        family: Family::Mono,
-        italic: false,
-        small_capitals: false,
-        oldstyle_figures: false,
-        tracking: Em::ZERO,
-        ..dress.scaled(CODE_SIZE)
-    };
-    Dress { style, hyphenate: false, ..dress.clone() }
 }
 
 /// Whether a link shows its address: no hyphen may be put into it.

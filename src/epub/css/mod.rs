@@ -10,7 +10,7 @@ mod sheet;
 use std::fmt::Write;
 
 use super::fonts::{Font, Fonts};
-use crate::style::{Alignment, BlockStyle, Family, Role, Style, TextStyle, Weight};
+use crate::style::{Alignment, BlockStyle, Capitals, Family, Role, Style, TextStyle, Weight};
 use crate::units::Length;
 use sheet::Sheet;
 
@@ -221,8 +221,10 @@ fn write_text(css: &mut String, text: &TextStyle, body: &TextStyle) {
     if text.italic {
         css.push_str(" font-style: italic;");
     }
-    if text.small_capitals {
-        css.push_str(" font-variant: small-caps;");
+    match text.capitals {
+        Capitals::AsWritten => {}
+        Capitals::Small => css.push_str(" font-variant: small-caps;"),
+        Capitals::AllSmall => css.push_str(" font-variant: small-caps; text-transform: lowercase;"),
     }
     if text.tracking.to_thousandths() != 0 {
         let _ = write!(css, " letter-spacing: {};", thousandths(text.tracking.to_thousandths().into()));

@@ -2,7 +2,7 @@
 
 use crate::fonts::FontBook;
 use crate::language::{Direction, Lang, is_ideographic};
-use crate::style::{Alignment, Colour, Cut, Family, TextStyle, Weight};
+use crate::style::{Alignment, Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
 use crate::typeset::hyphenate;
 use crate::typeset::page::GlyphRun;
 use crate::typeset::paragraph::{self, SetLine, Shape, Stretch, StyledText};
@@ -216,7 +216,8 @@ impl Letters {
             size,
             leading: size.fraction(self.leading, 100),
             colour: self.colour,
-            small_capitals: false,
+            capitals: Capitals::AsWritten,
+            position: Position::Baseline,
             oldstyle_figures: false,
             tabular_figures: false,
             tracking: Em::ZERO,

@@ -188,7 +188,9 @@ impl Walk<'_, '_, '_> {
                 self.add_cut(place, atom, hyphenation.at, halves, LineEnding::DrawnHyphen, penalty);
             }
         }
-        let is_long = points(atom.width) > self.measure || atom.kind == (Kind::Word { hyphenate: false });
+        // Half a line of an address is long enough to be cut: a line of white is worse.
+        let longest = if atom.kind == (Kind::Word { hyphenate: false }) { self.measure / 2.0 } else { self.measure };
+        let is_long = points(atom.width) > longest;
         if self.cuts == Cuts::Anywhere || self.cuts == Cuts::LongWords && is_long {
             for (at, width) in atom.word.clusters().into_iter().filter(|&(at, _)| at > 0) {
                 self.add_cut(place, atom, at, (width, atom.word.width - width), LineEnding::Plain, ANYWHERE);

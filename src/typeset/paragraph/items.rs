@@ -8,7 +8,7 @@ use super::opportunities::{Opportunity, closes, opens_bracket, opportunities};
 use super::{Stretch, StyledText};
 use crate::fonts::draws_nothing;
 use crate::language::{Direction, is_ideographic};
-use crate::style::TextStyle;
+use crate::style::{Family, TextStyle};
 use crate::typeset::shape::{DressId, Scale, Shaper, Word};
 use crate::units::{Em, Length};
 use harfrust::Script;
@@ -402,6 +402,8 @@ impl Builder<'_, '_> {
         };
         let scale = self.shaper.scale(dress, stretch.style.size);
         let width = scale.at(word.width) + tracking(&stretch.style) * word.spaced;
+        // Code stands in columns: its spaces are as wide as its letters.
+        let fixed = fixed || stretch.style.family == Family::Mono;
         let part = |(numerator, denominator)| if fixed { Length::ZERO } else { width.fraction(numerator, denominator) };
         let after = Glue { width, stretch: part(SPACE_STRETCH), shrink: part(SPACE_SHRINK) };
         let kind = Kind::Space;
@@ -476,7 +478,11 @@ fn space_ideographs(text: &StyledText, atoms: &mut [Atom]) {
         let before = text.text[left.range.clone()].chars().next_back();
         let after = text.text[right.range.clone()].chars().next();
         let (Some(before), Some(after)) = (before, after) else { continue };
-        let Some(size) = text.stretches.get(left.stretch).map(|stretch| stretch.style.size) else { continue };
+        let Some(style) = text.stretches.get(left.stretch).map(|stretch| stretch.style) else { continue };
+        if style.family == Family::Mono {
+            continue;
+        }
+        let size = style.size;
         left.after = match (left.kind, right.kind) {
             (Kind::Space, _) | (_, Kind::Space) => continue,
             (Kind::Ideographs, Kind::Ideographs) => between_ideographs(before, after, size),
