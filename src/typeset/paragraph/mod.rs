@@ -219,8 +219,8 @@ pub fn minimum_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
 #[must_use]
 pub fn hyphenated_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
     let mut widest = 0.0_f64;
-    for passage in passages(text, shaper) {
-        let breakpoints = breakpoints::breakpoints(&passage, Cuts::Hyphens, f64::INFINITY, shaper);
+    for shaped in passages(text, shaper) {
+        let breakpoints = breakpoints::breakpoints(&shaped.within(text), Cuts::Hyphens, f64::INFINITY, shaper);
         let parts = breakpoints.windows(2).map(|pair| pair[1].end.width - pair[0].start.width);
         widest = parts.fold(widest, f64::max);
     }
