@@ -74,6 +74,7 @@ title: Tokyo and the Alliance
 author: The Desk
 date: 2025-04-10
 source: https://example.org/tokyo
+accessed: 2025-04-11
 license: CC-BY-4.0
 ---
 
@@ -411,9 +412,9 @@ mod content {
           = help: save it as text, or move it out of the issue's folder
 
         error[missing-picture]: the picture `harbour.jpg` is not there
-          --> issue/a.md:11:1
+          --> issue/a.md:12:1
            |
-        11 | ![A harbour](harbour.jpg)
+        12 | ![A harbour](harbour.jpg)
            | ^^^^^^^^^^^^^^^^^^^^^^^^^
            |
            = help: put the file there, or correct the path
@@ -432,7 +433,7 @@ mod content {
         ----- stderr
         content/11/articles/empty.md:1:1: warning[empty-article]: the article has no text
         content/11/articles/marked.md:1:1: note[byte-order-mark]: the file begins with a byte order mark
-        content/11/articles/nul.md:9:12: warning[nul-character]: the file has a NUL character
+        content/11/articles/nul.md:10:12: warning[nul-character]: the file has a NUL character
         content/11/articles/windows.md:1:4: note[carriage-returns]: lines end with CR LF
         content/11/articles/empty.md:1:1: warning[missing-title]: the article has no title
         content/11/articles/empty.md:1:1: warning[missing-author]: the article does not say who wrote it
@@ -452,7 +453,7 @@ mod content {
         insta::assert_snapshot!(folder.told("check --format pdf --message-format short --allow missing-picture"), @r"
         exit code 0
         ----- stderr
-        content/11/articles/tokyo.md:11:1: warning[missing-picture]: the picture `harbour.jpg` is not there
+        content/11/articles/tokyo.md:12:1: warning[missing-picture]: the picture `harbour.jpg` is not there
         content/11: 1 warning; `fascicle explain CODE` says more about the word in brackets
         Checked content/11: 1 article
         ");

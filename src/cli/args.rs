@@ -63,6 +63,9 @@ pub(crate) struct BuildArgs {
     /// Put the files into this folder
     #[arg(short, long, value_name = "DIR", default_value = "out", help_heading = "Output")]
     pub(crate) out: PathBuf,
+    /// Write the records of the sources as BibTeX too (.sources.bib)
+    #[arg(long, help_heading = "Output")]
+    pub(crate) bibtex: bool,
     /// Write the pages as text to FILE (- is standard output)
     ///
     /// What stands where on every page: for tests, and to compare two builds with diff.

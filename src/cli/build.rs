@@ -13,6 +13,7 @@ use std::path::Path;
 /// Makes every issue that is meant.
 pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Stop> {
     let (places, mut order) = run::prepare(&args.issues)?;
+    order.bibtex = args.bibtex;
     order.dump_pages = args.dump_pages.is_some();
     if order.dump_pages && places.len() > 1 {
         return Err(Stop::usage(format!("`--dump-pages` takes the pages of one issue, and {} are meant", places.len()), "name the issue"));

@@ -44,6 +44,8 @@ pub struct Order {
     pub deny: BTreeSet<Code>,
     /// Whether every warning refuses the build.
     pub deny_warnings: bool,
+    /// Whether the records of the sources are wanted as BibTeX too.
+    pub bibtex: bool,
     /// Whether the pages are wanted as text too.
     pub dump_pages: bool,
 }
@@ -124,6 +126,9 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     if verdict != Verdict::Made {
         files.clear();
     } else if !files.is_empty() {
+        if order.bibtex {
+            files.push(OutputFile { name: format!("{}.sources.bib", issue.file_stem()), bytes: issue::bibtex(&issue).into_bytes() });
+        }
         files.push(sidecar(&issue, &files));
     }
     let words = issue.articles.iter().map(|article| article.words).sum();

@@ -112,6 +112,12 @@ codes! {
     MissingAuthor = "missing-author", Warning, "an article has no author";
     MissingDate = "missing-date", Warning, "an article or a dated issue has no date";
     MissingSource = "missing-source", Warning, "an article does not say where it comes from";
+    MissingAccessed = "missing-accessed", Warning, "an article has an address and does not say when it was read there";
+    UnknownLicense = "unknown-license", Warning, "a licence is neither of the SPDX list nor terms in words";
+    NoDerivatives = "no-derivatives", Warning, "a text is changed whose licence forbids that";
+    NonCommercial = "non-commercial", Warning, "a text is in a commercial issue whose licence forbids that";
+    PermissionExpired = "permission-expired", Warning, "the permission to print a text has ended";
+    IncompleteCredit = "incomplete-credit", Warning, "a credit does not name what the licence asks for";
     MissingLicense = "missing-license", Warning, "an article has neither licence nor permission";
     MissingAlt = "missing-alt", Warning, "a picture has no alternative text";
     MissingLang = "missing-lang", Warning, "the issue does not say its language";

@@ -88,6 +88,8 @@ pub enum Destination {
     Web(String),
     /// To an article of the issue, by index, and to a heading in it.
     Article(usize, Option<String>),
+    /// To what is recorded of the source of an article, by index.
+    Source(usize),
     /// Nowhere: it was reported, and the text stands without a link.
     Lost,
 }

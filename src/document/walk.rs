@@ -1,6 +1,6 @@
 //! Going through a document: visiting, plain text, words, outline.
 
-use super::{Block, BlockKind, Document, Inline, InlineKind, Picture};
+use super::{Block, BlockKind, Document, Figure, Inline, InlineKind, Picture};
 
 impl Document {
     /// Whether there is nothing to read or to look at.
@@ -24,12 +24,17 @@ pub fn for_each_inline<'a>(document: &'a Document, visit: &mut impl FnMut(&'a In
 
 /// Visits every inline as [`for_each_inline`] does, to change it.
 pub fn for_each_inline_mut(document: &mut Document, visit: &mut impl FnMut(&mut Inline)) {
-    for_each_mut(document, &mut Visitor { inline: visit, picture: &mut |_| {} });
+    for_each_mut(document, &mut Visitor { inline: visit, figure: &mut |_| {}, picture: &mut |_| {} });
 }
 
 /// Visits every picture, in figures and in lines, to change it.
 pub fn for_each_picture_mut(document: &mut Document, visit: &mut impl FnMut(&mut Picture)) {
-    for_each_mut(document, &mut Visitor { inline: &mut |_| {}, picture: visit });
+    for_each_mut(document, &mut Visitor { inline: &mut |_| {}, figure: &mut |_| {}, picture: visit });
+}
+
+/// Visits every picture that stands alone, to change it.
+pub fn for_each_figure_mut(document: &mut Document, visit: &mut impl FnMut(&mut Figure)) {
+    for_each_mut(document, &mut Visitor { inline: &mut |_| {}, figure: visit, picture: &mut |_| {} });
 }
 
 /// The words of inlines without their dress; a line break is a space, a note reference nothing.
@@ -137,6 +142,7 @@ fn inlines<'a>(list: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
 
 struct Visitor<'v> {
     inline: &'v mut dyn FnMut(&mut Inline),
+    figure: &'v mut dyn FnMut(&mut Figure),
     picture: &'v mut dyn FnMut(&mut Picture),
 }
 
@@ -171,6 +177,7 @@ fn blocks_mut(list: &mut [Block], visitor: &mut Visitor<'_>) {
                 rows.flatten().for_each(|cell| inlines_mut(&mut cell.text, visitor));
             }
             BlockKind::Figure(figure) => {
+                (visitor.figure)(figure);
                 (visitor.picture)(&mut figure.picture);
                 inlines_mut(&mut figure.caption, visitor);
             }

@@ -2,12 +2,12 @@
 //! sidecar are all made from it.
 
 use super::Article;
-use super::assemble::title;
-use super::rights::{self, is_address};
+use super::assemble::{House, title};
+use super::rights::{Licence, is_address};
 use crate::date::Date;
-use crate::document::{Destination, Inline, InlineKind};
-use crate::language::{Labels, fill};
-use crate::manuscript::{Contributor, Ledger, Manuscript};
+use crate::document::{BlockKind, Destination, Figure, Inline, InlineKind, for_each_block};
+use crate::language::{Labels, Lang, fill};
+use crate::manuscript::{Contributor, Ledger, Manuscript, Metadata, Permission};
 use crate::source::{Span, Spanned};
 
 /// Whose text an article is.
@@ -37,10 +37,18 @@ pub struct Attribution {
     pub rights: Rights,
     /// The copyright line.
     pub copyright: Option<String>,
-    /// What was changed.
+    /// What the editor says was changed.
     pub changes: Option<String>,
     /// Whether it is an excerpt.
     pub abridged: bool,
+    /// The language that it was translated from.
+    pub translated: Option<Lang>,
+    /// Whether it is a text of the publication itself.
+    pub is_own: bool,
+    /// Who made its pictures, each once, in their order.
+    pub picture_credits: Vec<String>,
+    /// The day after which it may not be printed any more.
+    pub expires: Option<Date>,
     /// Printed word for word in place of the generated line.
     pub credit: Option<String>,
     /// CSL's type, such as `article-newspaper`.
@@ -55,32 +63,29 @@ pub enum Rights {
     /// Nobody recorded any.
     #[default]
     NotRecorded,
-    /// Under a licence: its name, and its address if it has one.
-    Licence {
-        /// SPDX id or name, as printed.
-        name: String,
-        /// Its text's address.
-        url: Option<String>,
-    },
+    /// Under a licence, or on terms in words.
+    Licence(Licence),
     /// With permission.
     Permission {
         /// Who gave it.
         from: Option<String>,
         /// When.
         date: Option<Date>,
+        /// Where it is filed.
+        reference: Option<String>,
     },
 }
 
-/// The record of a manuscript. What the article's own keys say stands before what `source` says,
-/// but for the title: that of the original is printed where it differs.
+/// The record of a manuscript in an issue of `house`. What the article's own keys say stands before what `source` says, but for the title: that of the
+/// original is printed where it differs.
 #[must_use]
-pub(super) fn record(manuscript: &Manuscript) -> Attribution {
+pub(super) fn record(manuscript: &Manuscript, house: &House) -> Attribution {
     let metadata = &manuscript.metadata;
     let source = metadata.source.as_ref().map(|source| source.value.clone()).unwrap_or_default();
     let names = |people: &[Spanned<Contributor>]| people.iter().map(|person| person.value.name.clone()).collect::<Vec<_>>();
     let authors = names(&metadata.authors);
     let date = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value);
-    let permission = metadata.permission.as_ref().map(|permission| &permission.value);
+    let is_own = house.publication.is_some() && source.container == house.publication;
     Attribution {
         title: source.title.unwrap_or_else(|| title(manuscript)),
         authors: if authors.is_empty() { source.authors } else { authors },
@@ -92,43 +97,83 @@ pub(super) fn record(manuscript: &Manuscript) -> Attribution {
         url: source.url,
         accessed: date(&metadata.accessed).or(source.accessed),
         archive: source.archive,
-        rights: match (&metadata.license, permission) {
-            (Some(license), _) => rights::licence(&license.value),
-            (None, Some(permission)) => Rights::Permission { from: permission.from.clone(), date: permission.date },
-            (None, None) => Rights::NotRecorded,
-        },
+        rights: rights(metadata, house.license.as_deref().filter(|_| is_own)),
         copyright: metadata.copyright.as_ref().map(|copyright| match &copyright.value.year {
             Some(year) => format!("© {year} {}", copyright.value.holder),
             None => copyright.value.holder.clone(),
         }),
         changes: metadata.changes.as_ref().map(|changes| changes.value.clone()),
         abridged: metadata.abridged,
+        translated: metadata.translated.as_ref().map(|lang| lang.value.clone()),
+        is_own,
+        picture_credits: picture_credits(manuscript),
+        expires: date(&metadata.expires),
         credit: metadata.credit.as_ref().map(|credit| credit.value.clone()),
         kind: source.kind,
         ledger: manuscript.ledger.clone(),
     }
 }
 
+/// A licence, a permission, or the licence that an issue has for its own texts.
+fn rights(metadata: &Metadata, license: Option<&str>) -> Rights {
+    match (&metadata.license, &metadata.permission, license) {
+        (Some(license), _, _) => Rights::Licence(Licence::read(&license.value)),
+        (None, Some(Spanned { value: Permission { from, date, reference }, .. }), _) => {
+            Rights::Permission { from: from.clone(), date: *date, reference: reference.clone() }
+        }
+        (None, None, Some(license)) => Rights::Licence(Licence::read(license)),
+        (None, None, None) => Rights::NotRecorded,
+    }
+}
+
+/// The credits of the picture at the head and of those in the text.
+fn picture_credits(manuscript: &Manuscript) -> Vec<String> {
+    let mut credits: Vec<String> = Vec::new();
+    let lead = manuscript.metadata.image.iter().filter_map(|image| image.value.credit.as_ref());
+    let mut add = |credit: &String| {
+        if !credits.contains(credit) {
+            credits.push(credit.clone());
+        }
+    };
+    lead.for_each(&mut add);
+    for_each_block(&manuscript.document, &mut |block| {
+        if let BlockKind::Figure(Figure { credit: Some(credit), .. }) = &block.kind {
+            add(credit);
+        }
+    });
+    credits
+}
+
 /// The line under an article's title: authors, translators, dateline, publication and date, as far
-/// as they are known, and the minutes that it takes to read.
+/// as they are known, and the minutes that it takes to read. The publication leads to what is recorded
+/// of the source.
 #[must_use]
 pub(super) fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
     let attribution = &article.attribution;
-    let mut parts = Vec::new();
+    let mut before = Vec::new();
     if !article.authors.is_empty() {
-        parts.push(fill(labels.by, &labels.names(&article.authors)));
+        before.push(fill(labels.by, &labels.names(&article.authors)));
     }
     if !article.translators.is_empty() {
-        parts.push(fill(labels.translated_by, &labels.names(&article.translators)));
+        before.push(fill(labels.translated_by, &labels.names(&article.translators)));
     }
-    parts.extend(article.dateline.clone());
-    parts.extend(attribution.publication.clone());
-    parts.extend(article.date.map(|date| labels.date(date)));
-    parts.extend(
-        article.updated.filter(|&updated| Some(updated) != article.date).map(|updated| fill(labels.updated, &labels.date(updated))),
-    );
-    parts.push(labels.minutes(article.minutes()));
-    vec![Inline::text(parts.join(" · "), article.span)]
+    before.extend(article.dateline.clone());
+    let mut after: Vec<String> = article.date.map(|date| labels.date(date)).into_iter().collect();
+    let updated = article.updated.filter(|&updated| Some(updated) != article.date);
+    after.extend(updated.map(|updated| fill(labels.updated, &labels.date(updated))));
+    after.push(labels.minutes(article.minutes()));
+
+    let text = |text: String| Inline::text(text, article.span);
+    let Some(publication) = &attribution.publication else {
+        before.append(&mut after);
+        return vec![text(before.join(" · "))];
+    };
+    before.push(String::new());
+    after.insert(0, String::new());
+    let to = Destination::Source(article.index);
+    let name = Inline { kind: InlineKind::Link { to, text: vec![text(publication.clone())] }, span: article.span };
+    let line = [text(before.join(" · ")), name, text(after.join(" · "))];
+    line.into_iter().filter(|part| !matches!(&part.kind, InlineKind::Text(words) if words.is_empty())).collect()
 }
 
 impl Attribution {
@@ -152,8 +197,8 @@ impl Attribution {
         }
         match &self.rights {
             Rights::NotRecorded => note.say(labels.rights_not_recorded),
-            Rights::Licence { name, url: None } if rights::is_statement(name) => note.say(&fill(labels.rights, name)),
-            Rights::Licence { name, url } => note.say_linked(labels.licensed_under, name, url.as_deref(), None),
+            Rights::Licence(licence) if licence.is_statement() && licence.url.is_none() => note.say(&fill(labels.rights, &licence.name)),
+            Rights::Licence(licence) => note.say_linked(labels.licensed_under, &unbroken(&licence.name), licence.url.as_deref(), None),
             Rights::Permission { from: Some(from), .. } => note.say(&fill(labels.permission_of, from)),
             Rights::Permission { from: None, .. } => note.say(labels.with_permission),
         }
@@ -168,10 +213,25 @@ impl Attribution {
         if let Some(archive) = &self.archive {
             note.say_linked(labels.archived, archive, Some(archive), None);
         }
-        if let Some(changes) = &self.changes {
-            note.say(&fill(labels.changes, changes));
+        if !self.picture_credits.is_empty() {
+            note.say(&fill(labels.picture_credits, &self.picture_credits.join("; ")));
+        }
+        if let Some(changes) = self.changes(labels) {
+            note.say(&fill(labels.changes, &changes));
         }
         note.inlines
+    }
+
+    /// What was changed: in the editor's words, else what the record says. A licensed text of others
+    /// is printed with its typography alone changed unless something else is said.
+    fn changes(&self, labels: &Labels) -> Option<String> {
+        let is_licensed = matches!(&self.rights, Rights::Licence(licence) if !licence.is_statement());
+        let told = match self.translated {
+            Some(_) => Some(labels.translated),
+            None if is_licensed && !self.is_own && !self.abridged && self.url.is_some() => Some(labels.typography_only),
+            None => None,
+        };
+        self.changes.clone().or_else(|| told.map(str::to_owned))
     }
 
     /// Title, authors and translators, and where and when it appeared unless that has a sentence of
@@ -197,6 +257,11 @@ impl Attribution {
             [self.publication.clone(), publisher, self.published.map(|date| labels.date(date))].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(labels.list_separator))
     }
+}
+
+/// The short name of a licence, which does not break over lines: CC BY 4.0.
+pub(super) fn unbroken(name: &str) -> String {
+    if name.starts_with("CC") { name.replace(' ', "\u{a0}") } else { name.to_owned() }
 }
 
 /// A title in quotation marks; those that it has itself become the marks for quotations within one.

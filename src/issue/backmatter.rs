@@ -1,6 +1,8 @@
 //! What stands after the last article: sources and colophon.
 
-use super::{Issue, rights};
+use super::Issue;
+use super::attribution::unbroken;
+use super::rights::Licence;
 use crate::document::{Destination, Inline, InlineKind};
 use crate::language::{Labels, fill};
 use crate::source::Span;
@@ -65,13 +67,14 @@ fn sentence(text: String, span: Span) -> Vec<Inline> {
 }
 
 fn licence(labels: &Labels, written: &str, span: Span) -> Vec<Inline> {
-    match rights::licence(written) {
-        super::attribution::Rights::Licence { name, url: Some(url) } => {
+    let licence = Licence::read(written);
+    match &licence.url {
+        Some(url) => {
             let (before, after) = labels.licensed_under.split_once("{}").unwrap_or_default();
-            vec![Inline::text(before, span), link(&name, &url, span), Inline::text(after, span)]
+            vec![Inline::text(before, span), link(&unbroken(&licence.name), url, span), Inline::text(after, span)]
         }
-        _ if rights::is_statement(written) => sentence(fill(labels.rights, written), span),
-        _ => sentence(fill(labels.licensed_under, written), span),
+        None if licence.is_statement() => sentence(fill(labels.rights, written), span),
+        None => sentence(fill(labels.licensed_under, &licence.name), span),
     }
 }
 

@@ -4,20 +4,26 @@
 mod assemble;
 mod attribution;
 pub mod backmatter;
+mod bibtex;
 mod characters;
 mod formats;
 pub mod frontmatter;
 mod links;
+mod missing;
 pub mod page_map;
 mod rights;
+mod sections;
 mod sidecar;
+mod terms;
 mod words;
 
 pub use assemble::{Texts, assemble};
 pub use attribution::{Attribution, Rights};
+pub use bibtex::bibtex;
 pub use characters::characters;
 pub use formats::{check_for_epub, check_for_pdf};
 pub use links::resolve_links;
+pub use rights::Licence;
 pub use sidecar::{hash, sidecar};
 
 use crate::date::Date;

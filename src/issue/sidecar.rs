@@ -4,9 +4,11 @@
 //! a set that does not belong together can be told.
 
 use super::attribution::{Attribution, Rights};
+use super::rights::Licence;
 use super::{Article, Issue};
 use crate::date::Date;
 use crate::document;
+use crate::language::Lang;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -76,11 +78,16 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
     custom.insert("words".into(), article.words.into());
     match &attribution.rights {
         Rights::NotRecorded => custom.insert("rights".into(), "not recorded".into()),
-        Rights::Licence { name, url } => custom.insert("license".into(), json!({ "name": name, "url": url })),
-        Rights::Permission { from, date } => {
-            custom.insert("permission".into(), json!({ "from": from, "date": date.map(|date| date.to_string()) }))
+        Rights::Licence(Licence { id, name, url }) => custom.insert("license".into(), json!({ "spdx": id, "name": name, "url": url })),
+        Rights::Permission { from, date, reference } => {
+            custom.insert("permission".into(), json!({ "from": from, "date": date.map(|date| date.to_string()), "ref": reference }))
         }
     };
+    put(&mut custom, "expires", attribution.expires.map(|date| date.to_string()).as_deref());
+    put(&mut custom, "translated-from", attribution.translated.as_ref().map(Lang::as_str));
+    if !attribution.picture_credits.is_empty() {
+        custom.insert("pictures".into(), attribution.picture_credits.as_slice().into());
+    }
     put(&mut custom, "updated", attribution.updated.map(|date| date.to_string()).as_deref());
     put(&mut custom, "copyright", attribution.copyright.as_deref());
     put(&mut custom, "changes", attribution.changes.as_deref());
@@ -123,4 +130,88 @@ fn put_date(map: &mut Map<String, Value>, key: &str, date: Option<Date>) {
 /// Names as they are printed: who is a family name and who an institution is not ours to guess.
 fn names(names: &[String]) -> Value {
     names.iter().map(|name| json!({ "literal": name })).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sink;
+    use crate::issue::{Texts, assemble};
+    use crate::language::Lang;
+    use crate::manifest;
+    use crate::manuscript;
+    use crate::source::Sources;
+    use crate::source::world::MemoryWorld;
+
+    /// The variables that we write, and their kind in the schema of CSL-JSON (csl-data.json 1.0.2).
+    const TEXTS: [&str; 12] = [
+        "id",
+        "type",
+        "title",
+        "collection-title",
+        "issue",
+        "publisher",
+        "language",
+        "container-title",
+        "URL",
+        "archive_location",
+        "abstract",
+        "note",
+    ];
+    const NAMES: [&str; 3] = ["author", "editor", "translator"];
+    const DATES: [&str; 2] = ["issued", "accessed"];
+
+    fn records(article: &str) -> Vec<Value> {
+        let world = MemoryWorld::default()
+            .with("digest.yaml", "publication: P\nissue: 12\ndate: 2026-11-23\nlang: en\neditor: [A, B]\npublisher: X\n");
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let plan = manifest::load(&world, "", "x", &mut sources, &mut sink);
+        let file = sources.add("a.md", article);
+        let articles = vec![manuscript::read(file, &sources, &Lang::english(), &mut sink)];
+        let issue = assemble(&plan, Texts { articles, ..Texts::default() }, &mut sink);
+        serde_json::from_str::<Vec<Value>>(&sidecar(&issue, &[("a.pdf", b"x")])).unwrap()
+    }
+
+    #[test]
+    fn every_record_is_valid_csl_json() {
+        let article = "---\ntitle: T\nauthor: [A, B]\ntranslator: C\ndate: 2026-02\naccessed: 2026-03-04\ndescription: D\nsource:\n  publication: Q\n  publisher: R\n  \
+            url: https://example.org/a\n  archive: https://example.org/b\n  type: post-weblog\nlicense: CC-BY-4.0\n---\nText.\n";
+        for records in [records(article), records("Text.")] {
+            assert_eq!(records.len(), 2);
+            for record in &records {
+                for (key, value) in record.as_object().unwrap() {
+                    match key.as_str() {
+                        "custom" => assert!(value.is_object()),
+                        key if TEXTS.contains(&key) => assert!(value.is_string(), "{key}"),
+                        key if NAMES.contains(&key) => {
+                            let names = value.as_array().unwrap();
+                            assert!(
+                                names.iter().all(|name| name.as_object().unwrap().keys().eq(["literal"]) && name["literal"].is_string())
+                            );
+                        }
+                        key if DATES.contains(&key) => {
+                            let parts = value["date-parts"].as_array().unwrap();
+                            assert_eq!((value.as_object().unwrap().len(), parts.len()), (1, 1));
+                            assert!((1..=3).contains(&parts[0].as_array().unwrap().len()));
+                            assert!(parts[0].as_array().unwrap().iter().all(Value::is_i64));
+                        }
+                        other => panic!("CSL has no variable `{other}`"),
+                    }
+                }
+                assert!(manuscript::metadata::CSL_TYPES.contains(&record["type"].as_str().unwrap()));
+                assert!(record["id"].as_str().is_some_and(|id| !id.is_empty()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_holds_what_was_changed_and_the_text_before_and_after() {
+        let records = records("---\nsource: {publication: Q, type: newspaper}\n---\nIt said \"no\".\n");
+        let custom = &records[1]["custom"];
+        assert_eq!(custom["ledger"], json!(["2 straight quotation marks made curly"]));
+        assert_eq!(custom["rights"], json!("not recorded"));
+        assert_eq!(custom["sha256"]["text"], json!(hash("It said “no”.\n".as_bytes())));
+        assert_eq!(custom["sha256"]["source"].as_str().map(str::len), Some(64));
+        assert_eq!(records[1]["type"], json!("article"), "what is no type of CSL is told and left out");
+    }
 }

@@ -17,11 +17,12 @@ pub(super) const LABELS: Labels = Labels {
     landmarks: "Landmarks",
     pages: "Pages",
     source: "Source",
-    number: "No. {}",
+    number: "No.\u{a0}{}",
     by: "By {}",
     translated_by: "Translated by {}",
     picture: "Picture",
     picture_credit: "Picture: {}",
+    picture_credits: "Pictures: {}",
     edited_by: "Edited by {}",
     published_by: "Published by {}",
     updated: "Updated {}",
@@ -38,12 +39,13 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "First published in {}",
     changes: "Changes: {}",
     typography_only: "typography only",
+    translated: "translated",
     excerpt_from: "Excerpt from {}",
     read_in_full: "Read in full: {}",
     revised: "Revised {}",
     set_in: "Set in {}",
     made_with: "Made with Fascicle",
-    source_number: "Source {}",
+    source_number: "Source\u{a0}{}",
     back_to_reference: "Back to reference {}",
     table: "Table {}",
     previous: "Previous",
@@ -63,15 +65,18 @@ pub(super) const LABELS: Labels = Labels {
     quotes: ("“", "”"),
     colon: ": ",
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
-    minutes: ("{} min", "{} min"),
+    minutes: ("{}\u{a0}min", "{}\u{a0}min"),
     months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    dates: DateForms { day: "{day} {month} {year}", month: "{month} {year}", year: "{year}" },
+    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "{day}\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
     full_stop: ".",
 };
 
 /// As in the United States: the month first, and a comma before the last "and".
-pub(super) const AMERICAN: Labels =
-    Labels { and_last: ", and ", dates: DateForms { day: "{month} {day}, {year}", ..LABELS.dates }, ..LABELS };
+pub(super) const AMERICAN: Labels = Labels {
+    and_last: ", and ",
+    dates: DateForms { day: "{month}\u{a0}{day}, {year}", first: "{month}\u{a0}{day}, {year}", ..LABELS.dates },
+    ..LABELS
+};
 
 #[cfg(test)]
 mod tests {
@@ -81,9 +86,11 @@ mod tests {
 
     #[test]
     fn dates_and_names_follow_the_country() {
-        for (tag, day, names) in
-            [("en-GB", "30 April 2025", "A, B and C"), ("en-US", "April 30, 2025", "A, B, and C"), ("nb", "30 April 2025", "A, B and C")]
-        {
+        for (tag, day, names) in [
+            ("en-GB", "30\u{a0}April 2025", "A, B and C"),
+            ("en-US", "April\u{a0}30, 2025", "A, B, and C"),
+            ("nb", "30\u{a0}April 2025", "A, B and C"),
+        ] {
             let labels = Labels::of(&Lang::parse(tag).unwrap());
             let date = |text: &str| labels.date(Date::parse(text).unwrap());
             assert_eq!(date("2025-04-30"), day);
@@ -93,7 +100,7 @@ mod tests {
                 (labels.names(&list), labels.names(&list[..2]), labels.names(&list[..1])),
                 (names.to_owned(), "A and B".to_owned(), "A".to_owned())
             );
-            assert_eq!(labels.minutes(1), "1 min");
+            assert_eq!(labels.minutes(1), "1\u{a0}min");
         }
     }
 }

@@ -22,6 +22,7 @@ pub(super) const LABELS: Labels = Labels {
     translated_by: "訳：{}",
     picture: "画像",
     picture_credit: "画像：{}",
+    picture_credits: "画像：{}",
     edited_by: "編集：{}",
     published_by: "発行：{}",
     updated: "{}更新",
@@ -38,6 +39,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "初出：{}",
     changes: "変更点：{}",
     typography_only: "組版のみ",
+    translated: "翻訳",
     excerpt_from: "{}より抜粋",
     read_in_full: "全文：{}",
     revised: "{}改訂",
@@ -65,7 +67,7 @@ pub(super) const LABELS: Labels = Labels {
     alerts: ["補足", "ヒント", "重要", "警告", "注意"],
     minutes: ("約{}分", "約{}分"),
     months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
-    dates: DateForms { day: "{year}年{month}{day}日", month: "{year}年{month}", year: "{year}年" },
+    dates: DateForms { day: "{year}年{month}{day}日", first: "{year}年{month}{day}日", month: "{year}年{month}", year: "{year}年" },
     full_stop: "。",
 };
 

@@ -1,10 +1,11 @@
 //! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
-use super::{Lang, english, japanese};
+use super::{Lang, dutch, english, french, german, italian, japanese, portuguese, spanish};
 use crate::date::Date;
 use crate::document::AlertKind;
 
-/// Every label of one language. `{}` stands where a value goes.
+/// Every label of one language. `{}` stands where a value goes. Months and the order of dates follow
+/// the Unicode CLDR; a space between two words that belong together does not break.
 #[derive(Debug)]
 pub struct Labels {
     /// Heading of the contents.
@@ -43,6 +44,8 @@ pub struct Labels {
     pub picture: &'static str,
     /// A picture's maker: "Picture: {}".
     pub picture_credit: &'static str,
+    /// Who made an article's pictures: "Pictures: {}".
+    pub picture_credits: &'static str,
     /// The editor of the issue: "Edited by {}".
     pub edited_by: &'static str,
     /// The publisher of the issue: "Published by {}".
@@ -75,6 +78,8 @@ pub struct Labels {
     pub changes: &'static str,
     /// What "changes" says of a text that was only typeset.
     pub typography_only: &'static str,
+    /// What "changes" says of a text in another language than its author's.
+    pub translated: &'static str,
     /// "Excerpt from {}".
     pub excerpt_from: &'static str,
     /// "Read in full: {}".
@@ -140,6 +145,8 @@ pub struct Labels {
 pub struct DateForms {
     /// 30 April 2025
     pub day: &'static str,
+    /// 1 April 2025, where the first of a month is written otherwise.
+    pub first: &'static str,
     /// April 2025
     pub month: &'static str,
     /// 2025
@@ -152,6 +159,12 @@ impl Labels {
     pub fn of(lang: &Lang) -> &'static Self {
         match (lang.primary(), lang.region()) {
             ("ja", _) => &japanese::LABELS,
+            ("fr", _) => &french::LABELS,
+            ("de", _) => &german::LABELS,
+            ("es", _) => &spanish::LABELS,
+            ("it", _) => &italian::LABELS,
+            ("nl", _) => &dutch::LABELS,
+            ("pt", _) => &portuguese::LABELS,
             ("en", Some("US")) => &english::AMERICAN,
             _ => &english::LABELS,
         }
@@ -161,6 +174,7 @@ impl Labels {
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let form = match (date.month(), date.day()) {
+            (Some(_), Some(1)) => self.dates.first,
             (Some(_), Some(_)) => self.dates.day,
             (Some(_), None) => self.dates.month,
             _ => self.dates.year,

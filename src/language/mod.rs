@@ -1,9 +1,15 @@
 //! Labels, dates and plurals by language: no sentence for readers stands anywhere else.
 
+mod dutch;
 mod english;
+mod french;
+mod german;
+mod italian;
 mod japanese;
 mod labels;
+mod portuguese;
 mod quotation;
+mod spanish;
 
 pub use labels::{DateForms, Labels, fill};
 pub use quotation::QuotationMarks;

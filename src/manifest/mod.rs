@@ -44,6 +44,8 @@ pub struct Manifest {
     pub url: Option<Spanned<String>>,
     /// The licence of the issue as a whole.
     pub license: Option<Spanned<String>>,
+    /// Whether the publication is for commercial advantage.
+    pub commercial: Option<Spanned<bool>>,
     /// The series that issues group under; the publication, if not said.
     pub series: Option<Spanned<String>>,
     /// When a dated issue was made anew.

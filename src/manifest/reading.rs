@@ -31,6 +31,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         identifier: fields.line(&["identifier"]),
         url: fields.line(&["url"]),
         license: fields.line(&["license"]),
+        commercial: fields.flag(&["commercial"]),
         series: fields.line(&["series"]),
         revised: fields.date(&["revised"]),
         letter: path(&mut fields, "letter", home),

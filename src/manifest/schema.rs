@@ -30,6 +30,7 @@ pub(super) const MANIFEST: Mapping = Mapping {
         "identifier",
         "url",
         "license",
+        "commercial",
         "series",
         "sections",
         "letter",

@@ -14,9 +14,9 @@ pub(crate) use typography::set_words;
 pub use metadata::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Document, Inline, plain_text};
+use crate::document::{Document, Inline, PictureSource, for_each_figure_mut, plain_text};
 use crate::language::Lang;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Spanned};
 use std::ops::Range;
 
 /// A file that may become an article.
@@ -76,10 +76,11 @@ fn read_by(read: Read, file: FileId, sources: &Sources, lang: &Lang, sink: &mut 
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
     let body = split.body_start..text.len();
-    let Text { heading, document, ledger: changes } = read(file, text, body, title, &lang, &mut found);
+    let Text { heading, mut document, ledger: changes } = read(file, text, body, title, &lang, &mut found);
     metadata.ledger.iter().for_each(|words| ledger.push(Change::Earlier(words.value.clone()), Some(words.span)));
     ledger.append(changes);
     metadata::set(&mut metadata, &lang, &mut found);
+    credit_pictures(&mut document, &metadata.credits, &mut found);
 
     let head = Span::new(file, first_line(text));
     if document.is_empty() {
@@ -91,6 +92,23 @@ fn read_by(read: Read, file: FileId, sources: &Sources, lang: &Lang, sink: &mut 
         sink.append(found.in_order());
     }
     Manuscript { path: source.path.clone(), file, head, metadata, heading: heading.map(|text| plain_text(&text)), document, ledger }
+}
+
+/// Gives the pictures in the text the credits that the metadata has for them.
+fn credit_pictures(document: &mut Document, credits: &[(Spanned<String>, String)], sink: &mut Sink) {
+    let mut given = vec![false; credits.len()];
+    for_each_figure_mut(document, &mut |figure| {
+        let PictureSource::Written(written) = &figure.picture.source else { return };
+        if let Some(index) = credits.iter().position(|(path, _)| path.value.trim_start_matches("./") == written.trim_start_matches("./")) {
+            figure.credit = credits.get(index).map(|(_, credit)| credit.clone());
+            given[index] = true;
+        }
+    });
+    for (path, _) in credits.iter().zip(given).filter(|(_, given)| !given).map(|(credit, _)| credit) {
+        let message = format!("the text has no picture `{}` to credit", path.value);
+        let help = "write the path as it stands in the text; the credit of the picture at the head goes under `image`";
+        sink.push(Diagnostic::new(Code::UnusableMetadata, message).at(path.span).help(help));
+    }
 }
 
 /// A clipping is a text that was pasted, not written in Markdown.

@@ -11,6 +11,11 @@ use crate::language;
 use crate::style::{Colour, Role};
 use crate::units::Length;
 
+/// The anchor of the note on an article's source; no heading's has two strokes.
+pub(super) fn source_note_anchor(article: &str) -> String {
+    format!("{article}//source")
+}
+
 /// The name of the anchor of a source's entry in the Sources list.
 pub(super) fn source_anchor(number: usize) -> String {
     format!("source-{number}")
@@ -89,6 +94,7 @@ impl Setter<'_, '_> {
     /// Whose text it is, under a short rule, and the number of its entry in the Sources list. It does
     /// not stand on a page by itself.
     fn source_note(&mut self, article: &Article, index: usize, place: Place) {
+        self.anchors.push(source_note_anchor(&article.id));
         let labels = self.copy.issue.labels();
         let role = Role::SourceNote;
         let block = self.copy.style.block(role);

@@ -1,5 +1,6 @@
 //! Inlines become styled text: roles and manners turn into faces, sizes, lines and links.
 
+use super::opening::source_note_anchor;
 use super::page::{ElementId, ElementKind, Target};
 use super::paragraph::{Decoration, Stretch, StyledText};
 use super::shape::Shaper;
@@ -125,6 +126,10 @@ impl Dresser<'_, '_> {
                 Some(article) => {
                     Target::Anchor(heading.as_ref().map_or_else(|| article.id.clone(), |heading| format!("{}/{heading}", article.id)))
                 }
+                None => return self.dress(into, text, dress),
+            },
+            Destination::Source(index) => match self.issue.articles.get(*index) {
+                Some(article) => Target::Anchor(source_note_anchor(&article.id)),
                 None => return self.dress(into, text, dress),
             },
             Destination::Written(_) | Destination::Lost => return self.dress(into, text, dress),

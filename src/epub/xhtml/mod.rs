@@ -165,7 +165,8 @@ impl<'a> Xhtml<'a> {
             Destination::Article(article, anchor) if *article < self.articles => {
                 Some(files::article(*article) + &anchor.as_ref().map(|id| format!("#{}", files::anchor(id))).unwrap_or_default())
             }
-            Destination::Article(..) | Destination::Lost | Destination::Written(_) => None,
+            Destination::Source(article) if *article < self.articles => Some(format!("{}#source", files::article(*article))),
+            Destination::Source(_) | Destination::Article(..) | Destination::Lost | Destination::Written(_) => None,
         };
         let Some(address) = address else {
             return self.inlines(text);

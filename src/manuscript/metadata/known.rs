@@ -36,6 +36,7 @@ pub(super) mod names {
     pub(crate) const DRAFT: &[&str] = &["draft"];
     pub(crate) const PUBLISHED: &[&str] = &["published"];
     pub(crate) const IMAGE: &[&str] = &["image"];
+    pub(crate) const CREDITS: &[&str] = &["credits"];
     pub(crate) const LEDGER: &[&str] = &["ledger"];
 
     /// All of them.
@@ -68,6 +69,7 @@ pub(super) mod names {
         EXPIRES,
         DRAFT,
         IMAGE,
+        CREDITS,
         LEDGER,
     ];
 }
@@ -87,6 +89,55 @@ pub(super) mod source_names {
     /// All of them.
     pub(crate) const ALL: &[&[&str]] = &[TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, ACCESSED, URL, ARCHIVE, TYPE];
 }
+
+/// The types of works that CSL 1.0.2 has.
+pub const CSL_TYPES: &[&str] = &[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+];
 
 /// Keys of other programs, which are never taken for a misspelling of ours.
 const OTHERS: &[&str] = &[

@@ -8,6 +8,7 @@ mod reading;
 mod setting;
 
 pub use block::{Split, split};
+pub use known::CSL_TYPES;
 pub use reading::read;
 pub(super) use setting::set;
 
@@ -68,6 +69,8 @@ pub struct Metadata {
     pub draft: bool,
     /// `image`
     pub image: Option<Spanned<LeadPicture>>,
+    /// `credits`: who made the pictures in the text, by their paths as written there.
+    pub credits: Vec<(Spanned<String>, String)>,
     /// `ledger`: what an import changed in the text, in its own words.
     pub ledger: Vec<Spanned<String>>,
     /// The keys, under the name we prefer, that are written and could not be used. That was said

@@ -1,8 +1,9 @@
 //! From the keys of a metadata block to [`Metadata`].
 
-use super::known::{names, source_names, warn_of_near_keys};
+use super::known::{CSL_TYPES, names, source_names, warn_of_near_keys};
 use super::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord, Split};
 use crate::data::fields::{Codes, Fields, items, unlinked};
+use crate::data::nearest::nearest;
 use crate::data::{Data, Entry};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -60,6 +61,7 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         expires: fields.date(names::EXPIRES),
         draft: is_draft(&mut fields),
         image: image(&mut fields),
+        credits: credits(&mut fields),
         ledger: fields.texts(names::LEDGER),
         unusable: Vec::new(),
     };
@@ -172,8 +174,24 @@ fn record(fields: &mut Fields, entry: &Entry) -> SourceRecord {
         accessed: value(keys.date(source_names::ACCESSED)),
         url: value(keys.line(source_names::URL)),
         archive: value(keys.line(source_names::ARCHIVE)),
-        kind: value(keys.line(source_names::TYPE)),
+        kind: kind(&mut keys),
     }
+}
+
+/// What kind of work a source is, in CSL's words.
+fn kind(keys: &mut Fields) -> Option<String> {
+    let entry = keys.entry(source_names::TYPE)?;
+    let written = keys.line(source_names::TYPE)?.value.to_lowercase();
+    if !CSL_TYPES.contains(&written.as_str()) {
+        let nearest = nearest(&written, CSL_TYPES.iter().copied(), |length| 1 + length / 4);
+        let remedy = nearest.map_or_else(
+            || "write a type of CSL, such as `article-newspaper`, `article-magazine`, `post-weblog`, `report` or `webpage`".to_owned(),
+            |nearest| format!("did you mean `{nearest}`?"),
+        );
+        keys.invalid_value(entry, &written, &remedy);
+        return None;
+    }
+    Some(written)
 }
 
 /// The address under one of the other keys. Hugo's `url: /posts/x/` says where its own page goes,
@@ -261,6 +279,13 @@ fn image(fields: &mut Fields) -> Option<Spanned<LeadPicture>> {
     }
     let path = fields.line(names::IMAGE)?;
     Some(Spanned::new(LeadPicture { path: path.value, alt: None, credit: None, caption: None }, path.span))
+}
+
+/// Who made which picture.
+fn credits(fields: &mut Fields) -> Vec<(Spanned<String>, String)> {
+    let Some(mut keys) = fields.map(names::CREDITS) else { return Vec::new() };
+    let entries = keys.entries().iter();
+    entries.filter_map(|entry| Some((entry.key.clone(), keys.text_of(entry, &entry.value)?.value))).collect()
 }
 
 fn joined(texts: &[Spanned<String>]) -> String {

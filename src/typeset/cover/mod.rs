@@ -332,7 +332,7 @@ mod tests {
         let sample = full("Two Oceans", "en-GB", "1", &ARTICLES);
         assert_eq!(
             check_within_margins(&Issue { articles: sample.articles[..1].to_vec(), ..sample }),
-            "Two OceansNo.130 April 2025The Two Oceans Desk“A strong NATO benefits Japan as well”Security Desk"
+            "Two OceansNo.130\u{a0}April 2025The Two Oceans Desk“A strong NATO benefits Japan as well”Security Desk"
         );
         assert_eq!(check_within_margins(&issue("Two Oceans", "en")), "Two Oceans");
         let full = Issue { date: None, publisher: None, title: Some("Bridges".into()), ..full("Two Oceans", "en", "Spring 2025", &[]) };

@@ -134,7 +134,7 @@ impl Writer {
     fn link(&mut self, to: &Destination, text: &[Inline]) {
         let address = match to {
             Destination::Written(address) | Destination::Web(address) => address.as_str(),
-            Destination::Article(..) | Destination::Lost => return self.inlines(text),
+            Destination::Article(..) | Destination::Source(_) | Destination::Lost => return self.inlines(text),
         };
         match text {
             [Inline { kind: InlineKind::Text(words), .. }] if words == address && words::is_autolink(address) => {

@@ -1,0 +1,77 @@
+//! What an issue and its articles do not say, each named with the key to add.
+
+use super::Attribution;
+use super::attribution::Rights;
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::manifest::IssueFolder;
+use crate::manuscript::Manuscript;
+
+/// Names what the issue itself lacks.
+pub(super) fn of_issue(plan: &IssueFolder, sink: &mut Sink) {
+    let place = match (plan.has_digest, plan.path.as_str()) {
+        (false, folder) => folder.to_owned(),
+        (true, "") => "digest.yaml".to_owned(),
+        (true, folder) => format!("{folder}/digest.yaml"),
+    };
+    let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).in_file(place.as_str()).help(help));
+    if plan.manifest.date.is_none() && !plan.unusable.contains(&"date") {
+        miss(
+            Code::MissingDate,
+            "the issue has no date",
+            if plan.has_digest {
+                "add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in"
+            } else {
+                "write a digest.yaml with `date: 2026-11-23`, its date; until then the latest article's stands in"
+            },
+        );
+    }
+    if plan.manifest.lang.is_none() && !plan.unusable.contains(&"lang") {
+        miss(
+            Code::MissingLang,
+            "the issue does not say its language",
+            if plan.has_digest {
+                "add `lang: en`, or another language tag, to publication.yaml; until then it is English"
+            } else {
+                "write a digest.yaml with `lang: en`, or another language tag; until then it is English"
+            },
+        );
+    }
+    if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > 1) {
+        let help = "take it out, or leave it for a later version";
+        sink.push(Diagnostic::new(Code::WithoutEffect, "`columns` has no effect yet").at(columns.span).help(help));
+    }
+}
+
+/// Names what an article's record lacks, each with the key to add.
+pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sink: &mut Sink) {
+    let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help));
+    // Title, author, source, licence: what Creative Commons asks for (CC BY 4.0 §3.a).
+    let asked = match &attribution.rights {
+        Rights::Licence(licence) if licence.asks_for_attribution() => format!("; {} asks for it", licence.name),
+        _ => String::new(),
+    };
+    let silent_on = |key: &str| !manuscript.metadata.unusable.contains(&key);
+    if manuscript.metadata.title.is_none() && manuscript.heading.is_none() && silent_on("title") {
+        miss(Code::MissingTitle, "the article has no title", "add `title:` to its metadata; until then the file's name stands in");
+    }
+    if attribution.authors.is_empty() && silent_on("author") {
+        miss(Code::MissingAuthor, "the article does not say who wrote it", &format!("add `author:` to its metadata{asked}"));
+    }
+    if attribution.published.is_none() && silent_on("date") {
+        miss(Code::MissingDate, "the article does not say when it was published", "add `date:` to its metadata, as in `date: 2026-11-23`");
+    }
+    if attribution.publication.is_none() && attribution.url.is_none() && silent_on("source") {
+        miss(
+            Code::MissingSource,
+            "the article does not say where it comes from",
+            &format!("add `source:` to its metadata, with its address or with `publication:` and `url:`{asked}"),
+        );
+    }
+    if attribution.rights == Rights::NotRecorded && attribution.credit.is_none() && silent_on("license") && silent_on("permission") {
+        miss(
+            Code::MissingLicense,
+            "the article has neither a licence nor a permission",
+            "add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed",
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! French.
+
+use super::labels::{DateForms, Labels};
+
+/// The labels. Before a colon stands a space that does not break, and the first of a month is an ordinal
+/// (Imprimerie nationale, Lexique des règles typographiques).
+pub(super) const LABELS: Labels = Labels {
+    contents: "Sommaire",
+    in_this_issue: "Dans ce numéro",
+    sources: "Sources",
+    colophon: "Colophon",
+    letter: "Éditorial",
+    notes: "Notes",
+    briefs: "En bref",
+    why: "Pourquoi c’est important",
+    cover: "Couverture",
+    title_page: "Page de titre",
+    landmarks: "Repères",
+    pages: "Pages",
+    source: "Source",
+    number: "Nº\u{a0}{}",
+    by: "Par {}",
+    translated_by: "Traduit par {}",
+    picture: "Image",
+    picture_credit: "Image\u{a0}: {}",
+    picture_credits: "Images\u{a0}: {}",
+    edited_by: "Édité par {}",
+    published_by: "Publié par {}",
+    updated: "Mis à jour le {}",
+    accessed: "consulté le {}",
+    archived: "Archivé à l’adresse {}",
+    work_by: ", par {}",
+    work_translated_by: "traduit par {}",
+    source_at: "Source\u{a0}: {}",
+    with_permission: "Republié avec autorisation",
+    rights_not_recorded: "Droits non renseignés",
+    licensed_under: "Publié sous licence {}",
+    rights: "Droits\u{a0}: {}",
+    permission_of: "Republié avec l’autorisation de {}",
+    first_published_in: "Première publication\u{a0}: {}",
+    changes: "Modifications\u{a0}: {}",
+    typography_only: "typographie seulement",
+    translated: "traduit",
+    excerpt_from: "Extrait de {}",
+    read_in_full: "Texte intégral\u{a0}: {}",
+    revised: "Révisé le {}",
+    set_in: "Composé en {}",
+    made_with: "Réalisé avec Fascicle",
+    source_number: "Source\u{a0}{}",
+    back_to_reference: "Retour à l’appel de note\u{a0}{}",
+    table: "Tableau\u{a0}{}",
+    previous: "Précédent",
+    next: "Suivant",
+    accessible_text: "Le texte peut être lu à haute voix et affiché dans toute police et toute taille\u{a0}; titres, sommaire et liens y conduisent.",
+    pictures_described: "Chaque image est décrite.",
+    pictures_undescribed: "Certaines images ne sont pas décrites.",
+    pages_marked: "Les pages de l’édition imprimée sont indiquées.",
+    done: "Fait",
+    not_done: "À faire",
+    page: "page\u{a0}{}",
+    continued: "suite",
+    and: " et ",
+    and_last: " et ",
+    list_separator: ", ",
+    inner_quotes: ("“", "”"),
+    quotes: ("«\u{a0}", "\u{a0}»"),
+    colon: "\u{a0}: ",
+    alerts: ["Note", "Conseil", "Important", "Avertissement", "Attention"],
+    minutes: ("{}\u{a0}min", "{}\u{a0}min"),
+    months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "1er\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    full_stop: ".",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lang;
+    use super::*;
+    use crate::date::Date;
+
+    #[test]
+    fn dates_and_names_are_written_as_the_language_does() {
+        let labels = Labels::of(&Lang::parse("fr").unwrap());
+        let date = |text: &str| labels.date(Date::parse(text).unwrap());
+        assert_eq!(date("2025-04-30"), "30\u{a0}avril 2025");
+        assert_eq!(date("2025-04-01"), "1er\u{a0}avril 2025");
+        assert_eq!(date("2025-08"), "août 2025");
+        assert_eq!(labels.names(&["A", "B", "C"].map(str::to_owned)), "A, B et C");
+    }
+}

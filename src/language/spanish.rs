@@ -1,0 +1,93 @@
+//! Spanish.
+
+use super::labels::{DateForms, Labels};
+
+/// The labels.
+pub(super) const LABELS: Labels = Labels {
+    contents: "Índice",
+    in_this_issue: "En este número",
+    sources: "Fuentes",
+    colophon: "Colofón",
+    letter: "Carta de la redacción",
+    notes: "Notas",
+    briefs: "En breve",
+    why: "Por qué importa",
+    cover: "Cubierta",
+    title_page: "Portada",
+    landmarks: "Puntos de referencia",
+    pages: "Páginas",
+    source: "Fuente",
+    number: "N.º\u{a0}{}",
+    by: "Por {}",
+    translated_by: "Traducción de {}",
+    picture: "Imagen",
+    picture_credit: "Imagen: {}",
+    picture_credits: "Imágenes: {}",
+    edited_by: "Edición de {}",
+    published_by: "Publicado por {}",
+    updated: "Actualizado el {}",
+    accessed: "consultado el {}",
+    archived: "Archivado en {}",
+    work_by: ", de {}",
+    work_translated_by: "traducción de {}",
+    source_at: "Fuente: {}",
+    with_permission: "Reproducido con permiso",
+    rights_not_recorded: "Derechos no registrados",
+    licensed_under: "Con licencia {}",
+    rights: "Derechos: {}",
+    permission_of: "Reproducido con permiso de {}",
+    first_published_in: "Publicado por primera vez en {}",
+    changes: "Cambios: {}",
+    typography_only: "solo tipografía",
+    translated: "traducido",
+    excerpt_from: "Extracto de {}",
+    read_in_full: "Texto completo: {}",
+    revised: "Revisado el {}",
+    set_in: "Compuesto en {}",
+    made_with: "Hecho con Fascicle",
+    source_number: "Fuente\u{a0}{}",
+    back_to_reference: "Volver a la llamada\u{a0}{}",
+    table: "Tabla\u{a0}{}",
+    previous: "Anterior",
+    next: "Siguiente",
+    accessible_text: "El texto puede leerse en voz alta y mostrarse con cualquier letra y tamaño; los títulos, el índice y los enlaces guían por él.",
+    pictures_described: "Cada imagen está descrita.",
+    pictures_undescribed: "Algunas imágenes no están descritas.",
+    pages_marked: "Las páginas de la edición impresa están señaladas.",
+    done: "Hecho",
+    not_done: "Pendiente",
+    page: "página\u{a0}{}",
+    continued: "continuación",
+    and: " y ",
+    and_last: " y ",
+    list_separator: ", ",
+    inner_quotes: ("“", "”"),
+    quotes: ("«", "»"),
+    colon: ": ",
+    alerts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
+    minutes: ("{}\u{a0}min", "{}\u{a0}min"),
+    months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    dates: DateForms {
+        day: "{day}\u{a0}de {month} de\u{a0}{year}",
+        first: "{day}\u{a0}de {month} de\u{a0}{year}",
+        month: "{month} de\u{a0}{year}",
+        year: "{year}",
+    },
+    full_stop: ".",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lang;
+    use super::*;
+    use crate::date::Date;
+
+    #[test]
+    fn dates_and_names_are_written_as_the_language_does() {
+        let labels = Labels::of(&Lang::parse("es").unwrap());
+        let date = |text: &str| labels.date(Date::parse(text).unwrap());
+        assert_eq!(date("2025-04-30"), "30\u{a0}de abril de\u{a0}2025");
+        assert_eq!(date("2025-08"), "agosto de\u{a0}2025");
+        assert_eq!(labels.names(&["A", "B", "C"].map(str::to_owned)), "A, B y C");
+    }
+}
