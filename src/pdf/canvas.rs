@@ -3,12 +3,14 @@
 use super::fonts::Faces;
 use super::images::Images;
 use super::objects::{hundredths, put_decimal, put_fixed, put_integer, put_string, text_bytes};
+use super::spacing::Spacing;
 use super::structure::Structure;
 use super::{images, shapes, text};
 use crate::fonts::FaceId;
 use crate::style::Colour;
 use crate::typeset::page::{ElementId, ItemKind, Page, PageItem};
 use crate::units::{Length, Point, Size};
+use lopdf::{Dictionary, dictionary};
 
 /// A page's content stream.
 pub(super) struct Drawn {
@@ -40,6 +42,7 @@ pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Stru
         }
     }
     canvas.leave();
+    canvas.end_text();
     Drawn { content: canvas.out, marks: canvas.marks }
 }
 
@@ -77,6 +80,12 @@ impl Mark {
     }
 }
 
+/// The property lists of artifacts, by the names that pages have for them (ISO 32000-1 §14.8.2.2.2).
+pub(super) fn artifacts() -> Dictionary {
+    let pagination = |kind| dictionary! { "Type" => "Pagination", "Subtype" => kind };
+    dictionary! { "Header" => pagination("Header"), "Footer" => pagination("Footer"), "Ornament" => dictionary! { "Type" => "Layout" } }
+}
+
 /// A content stream in the making, and the graphics state that its reader has at this point.
 pub(super) struct Canvas<'a> {
     pub(super) out: Vec<u8>,
@@ -85,14 +94,21 @@ pub(super) struct Canvas<'a> {
     mark: Option<Mark>,
     /// Whether what is marked reads otherwise than it looks; `mark` is then nothing.
     spoken: bool,
+    /// Whether what is marked stands in a text object, not around it.
+    within_text: bool,
     height: Length,
     fill: Colour,
     stroke: Colour,
     font: Option<(FaceId, Length)>,
     expansion: u16,
-    tracking: i64,
+    letters: i64,
+    words: i64,
+    /// How far above the line glyphs stand, in hundredths of a point.
+    rise: i64,
     /// Within a text object: where its last line started, in hundredths of a point.
     line: Option<(i64, i64)>,
+    /// How far right of there the last text ended, in points.
+    pen: f64,
 }
 
 impl<'a> Canvas<'a> {
@@ -103,46 +119,70 @@ impl<'a> Canvas<'a> {
             marks: Vec::new(),
             mark: None,
             spoken: false,
+            within_text: false,
             height: size.height,
             fill: Colour::BLACK,
             stroke: Colour::BLACK,
             font: None,
             expansion: 1000,
-            tracking: 0,
+            letters: 0,
+            words: 0,
+            rise: 0,
             line: None,
+            pen: 0.0,
         }
     }
 
-    /// Marks what follows (ISO 32000-1 §14.6), unless it is already.
+    /// Marks graphics that follow (ISO 32000-1 §14.6), unless they are marked already. Nothing but text
+    /// may stand in a text object (§8.2, figure 9).
     pub(super) fn enter(&mut self, mark: Mark) {
-        if self.mark == Some(mark) {
-            return;
+        if self.mark == Some(mark) && !self.within_text {
+            return self.end_text();
         }
         self.leave();
+        self.end_text();
+        self.begin(mark);
+    }
+
+    /// Marks text that follows, unless it is marked already, and opens a text object. Sequences and text
+    /// objects may not overlap (§14.6.1): one text object holds as many sequences as it can.
+    pub(super) fn enter_text(&mut self, mark: Mark) {
+        if self.mark != Some(mark) {
+            self.leave();
+            self.begin_text();
+            self.begin(mark);
+        }
+        self.begin_text();
+    }
+
+    /// Marks text that follows, until the next mark, as reading otherwise than it looks (§14.9.4). It is
+    /// a sequence of its own, not one within another: readers have been seen to take the inner one's end
+    /// for the outer one's. Artifacts are not read at all.
+    pub(super) fn enter_spoken(&mut self, mark: Mark, text: &str) {
+        let Mark::Content(element) = mark else { return self.enter_text(mark) };
+        self.leave();
+        self.begin_text();
+        self.begin_content("Span", element);
+        self.out.extend(*b"/ActualText");
+        put_string(&mut self.out, &text_bytes(text));
+        self.out.extend(*b">>BDC\n");
+        self.spoken = true;
+        self.within_text = true;
+    }
+
+    fn begin(&mut self, mark: Mark) {
         self.mark = Some(mark);
+        self.within_text = self.line.is_some();
         match mark {
             Mark::Content(element) => {
                 let tag = self.structure.tag(element);
                 self.begin_content(tag, element);
                 self.out.extend(*b">>BDC\n");
             }
-            Mark::Header => self.out.extend(*b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"),
-            Mark::Footer => self.out.extend(*b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"),
-            Mark::Ornament => self.out.extend(*b"/Artifact<</Type/Layout>>BDC\n"),
+            Mark::Header => self.out.extend(*b"/Artifact/Header BDC\n"),
+            Mark::Footer => self.out.extend(*b"/Artifact/Footer BDC\n"),
+            Mark::Ornament => self.out.extend(*b"/Artifact/Ornament BDC\n"),
         }
-    }
-
-    /// Marks what follows, until the next mark, as reading otherwise than it looks (ISO 32000-1
-    /// §14.9.4). It is a sequence of its own, not one within another: readers have been seen to take
-    /// the inner one's end for the outer one's. Artifacts are not read at all.
-    pub(super) fn enter_spoken(&mut self, mark: Mark, text: &str) {
-        let Mark::Content(element) = mark else { return self.enter(mark) };
-        self.leave();
-        self.begin_content("Span", element);
-        self.out.extend(*b"/ActualText");
-        put_string(&mut self.out, &text_bytes(text));
-        self.out.extend(*b">>BDC\n");
-        self.spoken = true;
     }
 
     fn begin_content(&mut self, tag: &str, element: ElementId) {
@@ -156,36 +196,68 @@ impl<'a> Canvas<'a> {
     /// Ends what is marked.
     fn leave(&mut self) {
         if self.mark.take().is_some() || std::mem::take(&mut self.spoken) {
-            self.end_text();
+            if !self.within_text {
+                self.end_text();
+            }
             self.out.extend(*b"EMC\n");
         }
     }
 
-    /// Opens a text object, if none is open.
-    pub(super) fn begin_text(&mut self) {
+    fn begin_text(&mut self) {
         if self.line.is_none() {
             self.out.extend(*b"BT\n");
             self.line = Some((0, 0));
+            self.pen = 0.0;
         }
     }
 
-    /// Closes the text object: nothing but text may stand in it (ISO 32000-1 §8.2, figure 9).
-    pub(super) fn end_text(&mut self) {
+    fn end_text(&mut self) {
         if self.line.take().is_some() {
             self.out.extend(*b"ET\n");
         }
     }
 
-    /// Starts a line of text. Moves count from the line before: lines at an even leading are then
-    /// written alike, which packs well.
-    pub(super) fn move_to(&mut self, at: Point) {
+    /// Goes to where text starts, and gives how far the pen then is right of there, in points. Text that
+    /// goes on where the last ended needs no move, nor does what is raised above the line.
+    pub(super) fn move_to(&mut self, at: Point, size: Length) -> f64 {
         let (x, y) = (hundredths(at.x), hundredths(self.height - at.y));
         let (from_x, from_y) = self.line.unwrap_or_default();
+        let off = (from_x as f64) / 100.0 + self.pen - at.x.to_points();
+        let em = size.to_points();
+        if self.pen > 0.0 && off.abs() < em && ((y - from_y) as f64).abs() < 75.0 * em {
+            self.set_rise(y - from_y);
+            return off;
+        }
+        self.set_rise(0);
+        // Moves count from the line before: lines at an even leading are then written alike, which
+        // packs well.
         if (x, y) != (from_x, from_y) {
             self.numbers(&[x - from_x, y - from_y]);
             self.out.extend(*b"Td\n");
         }
         self.line = Some((x, y));
+        self.pen = 0.0;
+        (x as f64) / 100.0 - at.x.to_points()
+    }
+
+    /// Notes that text which started `at` ended so many points right of there.
+    pub(super) fn moved(&mut self, at: Point, advance: f64) {
+        let from = self.line.map_or(0, |(x, _)| x) as f64 / 100.0;
+        self.pen = at.x.to_points() + advance - from;
+    }
+
+    /// How far above the line glyphs stand, in hundredths of a point.
+    pub(super) fn rise(&self) -> i64 {
+        self.rise
+    }
+
+    /// Chooses how far above the line glyphs stand, in hundredths of a point.
+    pub(super) fn set_rise(&mut self, rise: i64) {
+        if self.rise != rise {
+            self.rise = rise;
+            self.numbers(&[rise]);
+            self.out.extend(*b"Ts\n");
+        }
     }
 
     /// Chooses the face and the size.
@@ -209,15 +281,23 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Chooses the space after each glyph, in thousandths of an em.
-    pub(super) fn set_tracking(&mut self, size: Length, thousandths: i64) {
-        // In hundred-thousandths of a point, which is exact: `Tc` knows nothing of ems.
-        let tracking = hundredths(size) * thousandths;
-        if self.tracking != tracking {
-            self.tracking = tracking;
-            put_fixed(&mut self.out, tracking, 5);
-            self.out.extend(*b" Tc\n");
+    /// Chooses the space after each glyph, and after each word space besides; keeps that in force where
+    /// the spacing has none. `Tc` and `Tw` know nothing of ems.
+    pub(super) fn set_spacing(&mut self, spacing: Spacing) -> Spacing {
+        let spacing = spacing.or(self.letters, self.words);
+        let put = |out: &mut Vec<u8>, value, places, operator: &[u8]| {
+            put_fixed(out, value, places);
+            out.extend_from_slice(operator);
+        };
+        if let Some(letters) = spacing.letters.filter(|letters| self.letters != *letters) {
+            self.letters = letters;
+            put(&mut self.out, letters, 3, b" Tc\n");
         }
+        if let Some(words) = spacing.words.filter(|words| self.words != *words) {
+            self.words = words;
+            put(&mut self.out, words, 2, b" Tw\n");
+        }
+        spacing
     }
 
     /// Chooses the colour of text and areas.

@@ -1,6 +1,6 @@
 //! The document that printpdf made: what it lacks is added, what archives forbid goes.
 
-use super::canvas::Drawn;
+use super::canvas::{self, Drawn};
 use super::compress::deflate;
 use super::objects::text;
 use super::{Metadata, bug, labels, metadata, profile};
@@ -46,6 +46,7 @@ pub(super) fn take_sheets(document: &mut Document, count: usize) -> Result<Sheet
         document.objects.remove(&id);
         document.get_dictionary_mut(shared).map_err(bug)?.remove(unused);
     }
+    document.get_dictionary_mut(shared).map_err(bug)?.set("Properties", canvas::artifacts());
     let tree = document.get_dictionary_mut(tree).map_err(bug)?;
     tree.set("Count", count as i64);
     tree.set("Kids", pages.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>());

@@ -42,7 +42,6 @@ impl<'a> Images<'a> {
 /// Draws a picture into a rectangle.
 pub(super) fn place(canvas: &mut Canvas, images: &Images, picture: PictureId, at: Point, size: Size) {
     let Some(resource) = images.resource(picture) else { return };
-    canvas.end_text();
     canvas.out.extend(*b"q ");
     canvas.unit_square_to(at, size);
     canvas.out.extend(*b"cm /");

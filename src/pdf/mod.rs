@@ -20,6 +20,7 @@ mod objects;
 mod outline;
 mod profile;
 mod shapes;
+mod spacing;
 mod structure;
 mod tags;
 mod text;

@@ -7,7 +7,6 @@ use crate::units::{Length, Point, Size};
 
 /// Fills a rectangle.
 pub(super) fn fill(canvas: &mut Canvas, at: Point, size: Size, colour: Colour) {
-    canvas.end_text();
     canvas.set_fill(colour);
     canvas.rectangle(at, size);
     canvas.out.extend(*b"re f\n");
@@ -15,7 +14,6 @@ pub(super) fn fill(canvas: &mut Canvas, at: Point, size: Size, colour: Colour) {
 
 /// Strokes the outline of a rectangle.
 pub(super) fn frame(canvas: &mut Canvas, at: Point, size: Size, line: Length, colour: Colour) {
-    canvas.end_text();
     canvas.set_stroke(colour);
     canvas.numbers(&[hundredths(line)]);
     canvas.out.extend(*b"w ");

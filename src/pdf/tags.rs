@@ -181,7 +181,7 @@ fn parent_tree(
         }
         entry.set("StructParents", index as i64);
         let elements = marks.iter().map(object).collect::<Result<Vec<_>, _>>()?;
-        numbers.extend([Object::Integer(index as i64), document.add_object(elements).into()]);
+        numbers.extend([Object::Integer(index as i64), elements.into()]);
     }
     for (key, annotation) in (pages.len()..).zip(annotations) {
         document.get_dictionary_mut(annotation.object).map_err(super::bug)?.set("StructParent", key as i64);

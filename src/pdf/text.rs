@@ -1,15 +1,16 @@
 //! Glyph runs as text operators (ISO 32000-1 §9.4).
 
 use super::canvas::{Canvas, Mark};
-use super::fonts::{EmbeddedFace, clusters, meaning};
-use super::objects::{hundredths, put_decimal, put_integer, put_string_byte};
-use crate::typeset::page::{Glyph, GlyphRun};
+use super::fonts::{Character, EmbeddedFace, SPACE, clusters, meaning};
+use super::objects::{hundredths, put_integer, put_string_byte};
+use super::spacing::Spacing;
+use crate::typeset::page::GlyphRun;
 use crate::units::{Length, Point};
 use std::ops::Range;
 
-/// How far the pen may be off, in thousandths of an em, before it is set right: 0.02 points at ten,
+/// How far the pen may be off, in thousandths of an em, before it is set right: 0.05 points at ten,
 /// which no eye sees. Every correction costs bytes.
-const TOLERANCE: i64 = 2;
+const TOLERANCE: f64 = 5.0;
 
 /// Shows a glyph run.
 pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &EmbeddedFace) {
@@ -36,7 +37,7 @@ fn is_one_cluster(run: &GlyphRun) -> bool {
 /// after the other; and where a word space has no glyph, the face has one to put there.
 fn reads_on(run: &GlyphRun, face: &EmbeddedFace) -> bool {
     let ascends = run.glyphs.is_sorted_by(|one, next| one.start <= next.start);
-    ascends && (face.space.is_some() || !run.text.contains(char::is_whitespace))
+    ascends && (face.space().is_some() || !run.text.contains(char::is_whitespace))
 }
 
 /// Shows a run cluster by cluster: those that no glyphs of the face spell are marked with their text.
@@ -51,7 +52,7 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embedde
         if !face.spells(cluster, text) {
             let before = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..start, ..plain };
             if !before.glyphs.is_empty() {
-                canvas.enter(mark);
+                canvas.enter_text(mark);
                 before.show(canvas, run, face, Spaces::AsText);
             }
             canvas.enter_spoken(mark, text);
@@ -63,7 +64,7 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embedde
     }
     let rest = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..run.text.len(), ..plain };
     if !rest.glyphs.is_empty() {
-        canvas.enter(mark);
+        canvas.enter_text(mark);
         rest.show(canvas, run, face, Spaces::AsText);
     }
 }
@@ -89,79 +90,72 @@ struct Segment {
 impl Segment {
     fn show(self, canvas: &mut Canvas, run: &GlyphRun, face: &EmbeddedFace, spaces: Spaces) {
         canvas.set_fill(run.colour);
-        canvas.begin_text();
         canvas.set_font(&face.resource, run.face, run.size);
         canvas.set_expansion(run.expansion);
-        canvas.move_to(Point::new(run.at.x + self.start, run.at.y));
-        // Thousandths of an em to the scaled point: at the type size as it was written, so that its
-        // rounding does not add up along the line, and the run's expansion counted in.
-        let size = hundredths(run.size).max(1) as f64 * 655.36;
-        let scale = 1e6 / (size * f64::from(run.expansion));
-        let glyphs = &run.glyphs[self.glyphs];
-        let tracking = tracking(glyphs, face, scale);
-        canvas.set_tracking(run.size, tracking);
-        let mut array = Array { out: &mut canvas.out, face, tracking, pen: 0, open: Open::Nothing, rise: Length::ZERO };
+        let spacing = canvas.set_spacing(Spacing::of(run, &face.measures));
+        let at = Point::new(run.at.x + self.start, run.at.y);
+        let pen = spacing.thousandths_of(canvas.move_to(at, run.size));
+        let mut line = Line { baseline: canvas.rise(), start: canvas.out.len(), canvas, face, spacing, open: Open::Nothing, pen };
         let (mut origin, mut read) = (Length::ZERO, self.text.start);
-        for cluster in glyphs.chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)) {
+        let mut glyphs = run.glyphs[self.glyphs].chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)).peekable();
+        while let Some(cluster) = glyphs.next() {
             if let (Spaces::AsText, [first, ..]) = (spaces, cluster) {
-                array.space_between(run, read, first.start as usize);
+                line.space_between(run, read, first.start as usize);
                 read = read.max(first.end as usize);
             }
             for glyph in cluster {
-                let place = (origin + glyph.dx).to_scaled_points() as f64 * scale;
-                let code = if cluster.len() == 1 { face.code_for(glyph.id, meaning(run, cluster)) } else { None };
-                array.glyph(glyph, code.unwrap_or(face.code(glyph.id)), place.round() as i64);
+                let character = match cluster {
+                    [glyph] => {
+                        let kern = if glyphs.peek().is_some() { spacing.kern(glyph, &face.measures) } else { 0 };
+                        face.find(glyph.id, meaning(run, cluster), kern)
+                    }
+                    _ => None,
+                };
+                if let Some(character) = character.or_else(|| face.default(glyph.id)) {
+                    line.glyph(character, origin + glyph.dx, glyph.dy);
+                }
                 origin += glyph.advance;
             }
         }
         if spaces == Spaces::AsText {
-            array.space_between(run, read, self.text.end);
+            line.space_between(run, read, self.text.end);
         }
-        array.raise(Length::ZERO);
-        array.close();
+        line.end();
+        let advance = line.spacing.points(line.pen);
+        line.canvas.moved(at, advance);
     }
 }
 
-/// How much wider than itself most glyphs of a segment are set, in thousandths of an em: justification
-/// that spaces letters is said once, not after each of them.
-fn tracking(glyphs: &[Glyph], face: &EmbeddedFace, scale: f64) -> i64 {
-    const MOST: i64 = 64;
-    let mut counts = [0_usize; 2 * MOST as usize];
-    for glyph in glyphs {
-        let more = (glyph.advance.to_scaled_points() as f64 * scale).round() as i64 - face.width(face.code(glyph.id));
-        if (-MOST..MOST).contains(&more) {
-            counts[(more + MOST) as usize] += 1;
-        }
-    }
-    let most = (-MOST..MOST).zip(counts).max_by_key(|(more, count)| (*count, -more.abs()));
-    most.filter(|(more, count)| more.abs() > TOLERANCE && count * 3 > glyphs.len()).map_or(0, |(more, _)| more)
-}
-
-/// A `TJ` array in the making: strings of codes, and numbers that set the pen right.
-struct Array<'a> {
-    out: &'a mut Vec<u8>,
-    face: &'a EmbeddedFace,
-    /// What each code moves the pen beyond its width, in thousandths of an em.
-    tracking: i64,
-    /// Where the reader's pen is, in thousandths of an em from the start of the segment.
-    pen: i64,
+/// A line of text in the making: a string, or strings with numbers between that set the pen right
+/// (`Tj` and `TJ`, ISO 32000-1 §9.4.3).
+struct Line<'c, 'a> {
+    canvas: &'c mut Canvas<'a>,
+    face: &'c EmbeddedFace,
+    spacing: Spacing,
+    /// How far above the canvas's line glyphs stand that are not moved, in hundredths of a point.
+    baseline: i64,
+    /// Where the operand of the operator in the making starts.
+    start: usize,
+    /// What is open within it.
     open: Open,
-    rise: Length,
+    /// Where the reader's pen is, in thousandths of an em from the start of the segment.
+    pen: f64,
 }
 
 #[derive(PartialEq, Eq)]
 enum Open {
     Nothing,
-    Array,
     String,
+    /// The string after the first number.
+    Array,
 }
 
-impl Array<'_> {
-    /// Shows a glyph at a place, in thousandths of an em from the start of the segment.
-    fn glyph(&mut self, glyph: &Glyph, code: u16, place: i64) {
-        self.raise(glyph.dy);
-        self.move_to(place);
-        self.code(code);
+impl Line<'_, '_> {
+    /// Shows a character at a place.
+    fn glyph(&mut self, character: &Character, place: Length, rise: Length) {
+        self.raise(rise);
+        self.move_to(self.spacing.thousandths(place.to_scaled_points()));
+        self.show(character);
     }
 
     /// Shows a space, if one is among the bytes from `read` to `next`, which no glyph stands for.
@@ -169,57 +163,65 @@ impl Array<'_> {
         if read >= next {
             return;
         }
-        if let (Some(gap), Some(space)) = (run.text.get(read..next), self.face.space)
+        if let (Some(gap), Some(space)) = (run.text.get(read..next), self.face.space())
             && gap.contains(char::is_whitespace)
         {
             self.raise(Length::ZERO);
-            self.code(space);
+            self.show(space);
         }
     }
 
-    fn move_to(&mut self, place: i64) {
-        let back = self.pen - place;
+    fn move_to(&mut self, place: f64) {
+        let back = (self.pen - place).round();
         if back.abs() <= TOLERANCE {
             return;
         }
         match self.open {
-            Open::Nothing => self.out.push(b'['),
-            Open::Array => self.out.push(b' '),
-            Open::String => self.out.push(b')'),
+            Open::Nothing => self.canvas.out.extend(*b"["),
+            Open::String => {
+                self.canvas.out.insert(self.start, b'[');
+                self.canvas.out.push(b')');
+            }
+            Open::Array => self.canvas.out.push(b')'),
         }
-        put_integer(self.out, back);
+        put_integer(&mut self.canvas.out, back as i64);
+        self.canvas.out.push(b'(');
         self.open = Open::Array;
-        self.pen = place;
+        self.pen -= back;
     }
 
-    fn code(&mut self, code: u16) {
+    fn show(&mut self, character: &Character) {
+        if self.open == Open::Nothing {
+            self.open = Open::String;
+            self.canvas.out.push(b'(');
+        }
+        let [first, second] = character.code.to_be_bytes();
+        if first > 0 {
+            put_string_byte(&mut self.canvas.out, first);
+        }
+        put_string_byte(&mut self.canvas.out, second);
+        self.pen += character.width + self.spacing.between_letters();
+        if character.code == SPACE {
+            self.pen += self.spacing.between_words();
+        }
+    }
+
+    fn raise(&mut self, above: Length) {
+        let rise = self.baseline + hundredths(above);
+        if self.canvas.rise() != rise {
+            self.end();
+            self.canvas.set_rise(rise);
+            self.start = self.canvas.out.len();
+        }
+    }
+
+    fn end(&mut self) {
         match self.open {
-            Open::Nothing => self.out.extend(*b"[("),
-            Open::Array => self.out.push(b'('),
-            Open::String => {}
-        }
-        self.open = Open::String;
-        for byte in code.to_be_bytes() {
-            put_string_byte(self.out, byte);
-        }
-        self.pen += self.face.width(code) + self.tracking;
-    }
-
-    fn raise(&mut self, rise: Length) {
-        if self.rise != rise {
-            self.close();
-            self.rise = rise;
-            put_decimal(self.out, hundredths(rise));
-            self.out.extend(*b" Ts\n");
-        }
-    }
-
-    fn close(&mut self) {
-        match self.open {
-            Open::Nothing => return,
-            Open::Array => self.out.extend(*b"]TJ\n"),
-            Open::String => self.out.extend(*b")]TJ\n"),
+            Open::Nothing => {}
+            Open::String => self.canvas.out.extend(*b")Tj\n"),
+            Open::Array => self.canvas.out.extend(*b")]TJ\n"),
         }
         self.open = Open::Nothing;
+        self.start = self.canvas.out.len();
     }
 }

@@ -58,9 +58,15 @@ def judged(built: Built, harm: Harm, judges: list[str]) -> list[str]:
         copy = Path(temporary, built.pdf.name)
         with pikepdf.open(built.pdf) as pdf:
             harm(pdf)
-            # The same bytes each time, so that what a check says does not depend on the run.
+            # The same bytes each time, so that what a check says does not depend on the run. Without
+            # compression, because qpdf ends streams with a line feed: of a stream whose checksum ends
+            # in a carriage return, the validator would think that it is one byte shorter.
             pdf.save(
-                copy, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+                copy,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                compress_streams=False,
+                stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+                deterministic_id=True,
             )
         broken = replace(built, pdf=copy)
         return [problem for judge in judges for problem in JUDGES[judge](broken)]

@@ -5,6 +5,7 @@ Only what the file says of itself counts here, codes and their meanings, and not
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,10 +18,16 @@ SHOWING = frozenset(["Tj", "TJ", "'", '"'])
 
 @dataclass
 class Font:
-    """A font as pages use it: what its codes mean, and which of them are shown."""
+    """A font as pages use it: what its codes mean, and which of them are shown.
+
+    All our fonts are composite, with a CMap of their own (see `widths.py`).
+    """
 
     dictionary: pikepdf.Dictionary
     meanings: dict[int, str]
+    characters: dict[int, int] = field(default_factory=dict)
+    # The ranges of codes, as strings of bytes (ISO 32000-1 §9.7.6.2).
+    ranges: list[tuple[bytes, bytes]] = field(default_factory=list)
     shown: set[int] = field(default_factory=set)
 
     @property
@@ -141,15 +148,34 @@ def read_page(page: pikepdf.Page, known: dict[tuple[int, int], Font]) -> Page:
 def font(dictionary: pikepdf.Dictionary, known: dict[tuple[int, int], Font]) -> Font:
     """The font, with its codes read once for the whole file."""
     if dictionary.objgen not in known:
-        cmap = dictionary.get("/ToUnicode")
-        known[dictionary.objgen] = Font(dictionary, meanings(cmap) if cmap is not None else {})
+        unicode, encoding = dictionary.get("/ToUnicode"), dictionary.get("/Encoding")
+        read = Font(dictionary, meanings(unicode) if unicode is not None else {})
+        if isinstance(encoding, pikepdf.Stream):
+            read_encoding(encoding, read)
+        known[dictionary.objgen] = read
     return known[dictionary.objgen]
+
+
+def number(string: pikepdf.Object) -> int:
+    """A code, whatever its length: no code of ours is another's with a zero before it."""
+    return int.from_bytes(bytes(string))
+
+
+def read_encoding(cmap: pikepdf.Stream, font: Font) -> None:
+    """Which codes there are, and which character each stands for (ISO 32000-1 §9.7.5.3)."""
+    for operands, operator in pikepdf.parse_content_stream(cmap):
+        if str(operator) == "endcodespacerange":
+            pairs = zip(operands[::2], operands[1::2], strict=True)
+            font.ranges += [(bytes(low), bytes(high)) for low, high in pairs]
+        elif str(operator) == "endcidrange":
+            for low, high, first in zip(*(operands[n::3] for n in range(3)), strict=True):
+                for n, code in enumerate(range(number(low), number(high) + 1)):
+                    font.characters[code] = int(first) + n
 
 
 def meanings(cmap: pikepdf.Stream) -> dict[int, str]:
     """What each code stands for (ISO 32000-1 §9.10.3)."""
     found: dict[int, str] = {}
-    number = lambda string: int.from_bytes(bytes(string))  # noqa: E731
     text = lambda string: bytes(string).decode("utf-16-be")  # noqa: E731
     # A CMap is PostScript, which has the tokens of page contents: operands, then their operator.
     for operands, operator in pikepdf.parse_content_stream(cmap):
@@ -170,7 +196,20 @@ def decode(shown: pikepdf.Object, font: Font) -> str:
     """The text of a string, or of an array of strings with shifts between."""
     strings = shown if isinstance(shown, pikepdf.Array) else [shown]
     data = b"".join(bytes(s) for s in strings if isinstance(s, pikepdf.String))
-    # Two bytes a code: all our fonts are composite, with Identity-H (see `widths.py`).
-    codes = [int.from_bytes(data[n : n + 2]) for n in range(0, len(data), 2)]
+    codes = list(split(data, font.ranges))
     font.shown.update(codes)
     return "".join(font.meanings.get(code, "\ufffd") for code in codes)
+
+
+def split(data: bytes, ranges: list[tuple[bytes, bytes]]) -> Iterator[int]:
+    """The codes in a string: each is as long as the range is that its bytes lie in."""
+    at = 0
+    while at < len(data):
+        fits = (
+            len(low)
+            for low, high in ranges
+            if all(a <= b <= c for a, b, c in zip(low, data[at:], high, strict=False))
+        )
+        length = next(fits, 1)
+        yield int.from_bytes(data[at : at + length])
+        at += length

@@ -32,8 +32,8 @@ def widths(built: Built) -> list[str]:
 
 def wrong_widths(font: Font) -> Iterator[str]:
     composite = font.dictionary
-    if composite.get("/Subtype") != "/Type0" or composite.get("/Encoding") != "/Identity-H":
-        yield "is no composite font with Identity-H, which is all that this check can read"
+    if composite.get("/Subtype") != "/Type0" or not font.characters:
+        yield "is no composite font with a CMap of its own, which is all that this check can read"
         return
     [descendant] = composite.DescendantFonts
     measure = program_of(descendant)
@@ -42,12 +42,15 @@ def wrong_widths(font: Font) -> Iterator[str]:
         return
     stated = stated_widths(descendant.get("/W", pikepdf.Array()))
     default = float(descendant.get("/DW", 1000))
-    for cid in sorted(font.shown | stated.keys()):
+    for code in sorted(font.shown - font.characters.keys()):
+        yield f"code {code:#x} stands for no character"
+    meanings = {cid: font.meanings.get(code, "") for code, cid in font.characters.items()}
+    for cid in sorted(meanings.keys() | stated.keys()):
         says, has = stated.get(cid, default), measure(cid)
         if has is None:
-            yield f"code {cid} (“{font.meanings.get(cid, '')}”) has no glyph"
+            yield f"character {cid} (“{meanings.get(cid, '')}”) has no glyph"
         elif abs(says - has) > TOLERANCE:
-            yield f"code {cid} (“{font.meanings.get(cid, '')}”) is {has:g} wide, /W says {says:g}"
+            yield f"character {cid} (“{meanings.get(cid, '')}”) is {has:g} wide, /W says {says:g}"
 
 
 def stated_widths(array: pikepdf.Array) -> dict[int, float]:

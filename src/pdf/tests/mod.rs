@@ -1,5 +1,6 @@
 //! The file is read back with lopdf, and must say what the pages say.
 
+mod font;
 mod reading;
 mod sample;
 
@@ -97,7 +98,7 @@ fn check_places(tracking: i64) {
     let places = reading.glyph_places(0);
     assert_eq!(places.len(), expected.len() - 1);
     for (place, expected) in places.iter().zip(&expected) {
-        // Two thousandths of ten points, and the rounding of the first place.
-        assert!((place - expected).abs() < 0.026, "{place} for {expected}");
+        // Five thousandths of ten points, and the rounding of the first place.
+        assert!((place - expected).abs() < 0.056, "{place} for {expected}");
     }
 }

@@ -1,9 +1,8 @@
 //! A PDF as a reader sees it: text by its font's maps, structure by its tree.
 
+use super::font::ReadFont;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
 use std::collections::BTreeMap;
 
 pub(super) struct Reading {
@@ -13,14 +12,6 @@ pub(super) struct Reading {
     /// What each marked content says, by page and number.
     pub(super) marked: BTreeMap<(ObjectId, i64), String>,
     places: BTreeMap<ObjectId, Vec<f64>>,
-}
-
-#[derive(Default)]
-pub(super) struct ReadFont {
-    widths: BTreeMap<u16, i64>,
-    meanings: BTreeMap<u16, String>,
-    glyphs: Option<Vec<u8>>,
-    program: Vec<u8>,
 }
 
 impl Reading {
@@ -148,7 +139,7 @@ impl Reading {
     fn read(&mut self, page: ObjectId) {
         let content = Content::decode(&self.document.get_page_content(page)).unwrap();
         let nothing = ReadFont::default();
-        let (mut font, mut size, mut expansion, mut tracking) = (&nothing, 0.0, 1.0, 0.0);
+        let (mut font, mut size, mut expansion, mut letters, mut words) = (&nothing, 0.0, 1.0, 0.0, 0.0);
         let (mut line, mut pen, mut places) = (0.0, 0.0, Vec::new());
         let mut open: Option<i64> = None;
         let mut spoken = false;
@@ -157,7 +148,8 @@ impl Reading {
             let operands = &operation.operands;
             match operation.operator.as_str() {
                 "BDC" => {
-                    let properties = operands[1].as_dict().unwrap();
+                    // Artifacts have theirs among the resources.
+                    let Ok(properties) = operands[1].as_dict() else { continue };
                     open = properties.get(b"MCID").and_then(Object::as_i64).ok();
                     let text = properties.get(b"ActualText").ok().map(|text| lopdf::decode_text_string(text).unwrap());
                     spoken = text.is_some();
@@ -166,25 +158,28 @@ impl Reading {
                     }
                 }
                 "EMC" => open = None,
-                "BT" => line = 0.0,
+                "BT" => (line, pen) = (0.0, 0.0),
                 "Td" => {
                     line += number(&operands[0]);
                     pen = line;
                 }
                 "Tf" => (font, size) = (&self.fonts[operands[0].as_name().unwrap()], number(&operands[1])),
-                "Tc" => tracking = number(&operands[0]),
+                "Tc" => letters = number(&operands[0]),
+                "Tw" => words = number(&operands[0]),
                 "Tz" => expansion = number(&operands[0]) / 100.0,
-                "TJ" => {
-                    for piece in operands[0].as_array().unwrap() {
+                "Tj" | "TJ" => {
+                    let alone = [operands[0].clone()];
+                    for piece in operands[0].as_array().map_or(alone.as_slice(), Vec::as_slice) {
                         let Object::String(codes, _) = piece else {
                             pen -= number(piece) / 1000.0 * size * expansion;
                             continue;
                         };
-                        for code in codes.chunks(2).map(|code| u16::from_be_bytes([code[0], code[1]])) {
+                        for code in font.codes(codes) {
                             places.push(pen);
-                            pen += (font.widths[&code] as f64 / 1000.0 * size + tracking) * expansion;
+                            let more = if code == 32 { letters + words } else { letters };
+                            pen += (font.width(code) / 1000.0 * size + more) * expansion;
                             if let (Some(number), false) = (open, spoken) {
-                                self.marked.entry((page, number)).or_default().push_str(&font.meanings[&code]);
+                                self.marked.entry((page, number)).or_default().push_str(font.meaning(code));
                             }
                         }
                     }
@@ -199,14 +194,14 @@ impl Reading {
         let stream = |object: &Object| self.follow(object).as_stream().unwrap().decompressed_content().unwrap();
         let descendant = font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0].as_dict().unwrap();
         let descriptor = self.follow(descendant.get(b"FontDescriptor").unwrap()).as_dict().unwrap();
-        let mut widths = BTreeMap::new();
-        for pair in descendant.get(b"W").unwrap().as_array().unwrap().chunks(2) {
-            let first = pair[0].as_i64().unwrap() as u16;
-            widths.extend((first..).zip(pair[1].as_array().unwrap().iter().map(|width| width.as_i64().unwrap())));
-        }
         let glyphs = descendant.get(b"CIDToGIDMap").ok().filter(|map| map.as_name().is_err()).map(stream);
-        let meanings = meanings(&String::from_utf8(stream(font.get(b"ToUnicode").unwrap())).unwrap());
-        ReadFont { widths, meanings, glyphs, program: stream(descriptor.get(b"FontFile2").unwrap()) }
+        ReadFont::new(
+            descendant.get(b"W").unwrap().as_array().unwrap(),
+            &stream(font.get(b"Encoding").unwrap()),
+            &stream(font.get(b"ToUnicode").unwrap()),
+            glyphs,
+            stream(descriptor.get(b"FontFile2").unwrap()),
+        )
     }
 
     fn catalog(&self, key: &[u8]) -> &Object {
@@ -220,53 +215,4 @@ impl Reading {
     fn follow<'a>(&'a self, object: &'a Object) -> &'a Object {
         self.document.dereference(object).unwrap().1
     }
-}
-
-impl ReadFont {
-    pub(super) fn assert_widths_agree(&self) {
-        let font = FontRef::new(&self.program).unwrap();
-        let metrics = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
-        assert!(!self.widths.is_empty());
-        for (code, width) in &self.widths {
-            let glyph = match &self.glyphs {
-                Some(map) => u16::from_be_bytes([map[2 * usize::from(*code)], map[2 * usize::from(*code) + 1]]),
-                None => *code,
-            };
-            let real = metrics.advance_width(glyph.into()).unwrap();
-            assert!((real - *width as f32).abs() <= 0.5, "code {code} is {width} wide, its glyph {real}");
-        }
-    }
-}
-
-/// The entries of a `ToUnicode` map: hexadecimal codes and UTF-16.
-fn meanings(map: &str) -> BTreeMap<u16, String> {
-    let hexadecimal = |word: &str| -> Vec<u16> {
-        let digits: Vec<char> = word.chars().filter(char::is_ascii_hexdigit).collect();
-        digits.chunks(4).map(|digits| u16::from_str_radix(&digits.iter().collect::<String>(), 16).unwrap()).collect()
-    };
-    let mut meanings = BTreeMap::new();
-    let mut mode = "";
-    for line in map.lines() {
-        match line.split_whitespace().last() {
-            Some("beginbfchar") => mode = "char",
-            Some("beginbfrange") => mode = "range",
-            Some("endbfchar" | "endbfrange") => mode = "",
-            _ => {
-                let words: Vec<&str> =
-                    line.split(['<', '>']).map(str::trim).filter(|word| !word.is_empty() && *word != "[" && *word != "]").collect();
-                match (mode, words.as_slice()) {
-                    ("char", [code, text]) => drop(meanings.insert(hexadecimal(code)[0], String::from_utf16(&hexadecimal(text)).unwrap())),
-                    ("range", [from, to, text]) => {
-                        for (step, code) in (hexadecimal(from)[0]..=hexadecimal(to)[0]).enumerate() {
-                            let mut units = hexadecimal(text);
-                            *units.last_mut().unwrap() += step as u16;
-                            meanings.insert(code, String::from_utf16(&units).unwrap());
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-    meanings
 }

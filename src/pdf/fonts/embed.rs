@@ -1,0 +1,187 @@
+//! A face cut down to what pages show of it.
+
+use super::usage::Uses;
+use super::{Character, EmbeddedFace, Measures, codes, kerned};
+use crate::fonts::Face;
+use crate::pdf::fingerprint::subset_tag;
+use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::Metrics;
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, MetadataProvider};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::error::Error;
+use subsetter::GlyphRemapper;
+
+/// More meanings than a glyph has in earnest; the rest is spelt out where it stands.
+const MOST_MEANINGS: usize = 8;
+
+/// A kern from here on has a character of its own, which costs some twenty bytes and saves two or three
+/// wherever it stands.
+const OFTEN: u32 = 12;
+
+/// As many characters as have codes of one byte, whatever they are.
+const FEW: usize = 254;
+
+/// Cuts down a face, which is the one of this number in the book.
+pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) -> Result<EmbeddedFace, Box<dyn Error + Send + Sync>> {
+    let font = FontRef::from_index(&face.data, face.index)?;
+    let stand_in = stand_in(&font);
+    let mut characters = plain(uses, &font, stand_in, measures.space, face.is_cff);
+    if !face.is_cff {
+        characters.extend(kerned(uses, &characters));
+    }
+    codes::deal(&mut characters, measures.space);
+
+    let plain = characters.iter().filter(|character| character.kern == 0);
+    let numbers = GlyphRemapper::new_from_glyphs(&plain.map(|character| character.glyph).collect::<Vec<_>>());
+    let mut program = subsetter::subset(&face.data, face.index, &numbers)?;
+    let units = |kern: i16| (f64::from(kern) * f64::from(face.units_per_em) / 1000.0).round();
+    let mut glyphs = Vec::with_capacity(characters.len());
+    let mut widened = Vec::new();
+    for character in &mut characters {
+        character.width = measures.width(character.glyph) + units(character.kern) * 1000.0 / f64::from(face.units_per_em.max(1));
+        let number = numbers.get(character.glyph).unwrap_or(0);
+        glyphs.push(number);
+        if character.kern != 0 {
+            widened.push((number, units(character.kern) as i32));
+        }
+    }
+    if !widened.is_empty() {
+        let (with_kerns, first) = kerned::extend(&program, &widened)?;
+        program = with_kerns;
+        let of_kerned = glyphs.iter_mut().zip(&characters).filter(|(_, character)| character.kern != 0);
+        of_kerned.zip(first..).for_each(|((glyph, _), number)| *glyph = number);
+    }
+    let by_glyph = by_glyph(&characters, stand_in);
+    let font = describe(&font, face, program);
+    // F1 to F14 are printpdf's names for the standard fonts.
+    Ok(EmbeddedFace { resource: format!("T{index}"), measures, characters, by_glyph, glyphs, font })
+}
+
+/// The glyph of a character, if the face has one.
+pub(super) fn glyph_of(font: &FontRef<'_>, char: char) -> Option<u16> {
+    font.charmap().map(char).and_then(|id| u16::try_from(id.to_u32()).ok()).filter(|id| *id != 0)
+}
+
+/// What is shown where the face has no glyph: no page may show that of missing characters
+/// (ISO 19005-2 §6.2.11.8; ISO 14289-1 §7.21.8).
+fn stand_in(font: &FontRef<'_>) -> Option<u16> {
+    ['\u{fffd}', '?', ' '].into_iter().find_map(|char| glyph_of(font, char))
+}
+
+/// The characters without kerns. Those of a glyph stand together, the one that is shown most first.
+fn plain(uses: &Uses, font: &FontRef<'_>, stand_in: Option<u16>, space: Option<u16>, is_cff: bool) -> Vec<Character> {
+    let mut meanings: BTreeMap<u16, Vec<(Box<str>, u32)>> = BTreeMap::new();
+    for (glyph, uses) in (0_u16..).zip(uses).filter(|(_, uses)| !uses.is_empty()) {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        uses.iter().for_each(|one| *counts.entry(&one.meaning).or_default() += one.count);
+        counts.remove("");
+        let mut counts: Vec<(Box<str>, u32)> = counts.into_iter().map(|(meaning, count)| (meaning.into(), count)).collect();
+        counts.sort_by_key(|(_, count)| Reverse(*count));
+        // Only TrueType's glyphs can have codes that are not their own numbers (ISO 32000-1 §9.7.4.2).
+        counts.truncate(if is_cff { 1 } else { MOST_MEANINGS });
+        meanings.insert(glyph, counts);
+    }
+    if let (Some(_), Some(id)) = (meanings.remove(&0), stand_in) {
+        meanings.entry(id).or_default();
+    }
+    if let Some(id) = space {
+        meanings.entry(id).or_insert_with(|| vec![(" ".into(), 0)]);
+    }
+    name_the_nameless(&mut meanings, font);
+    let character = |(glyph, (meaning, count))| Character { glyph, kern: 0, meaning, width: 0.0, count, code: codes::NO_CODE };
+    meanings.into_iter().flat_map(|(glyph, counts)| counts.into_iter().map(move |count| (glyph, count))).map(character).collect()
+}
+
+/// Gives those glyphs that never stand alone for a text the meaning that the face gives them.
+fn name_the_nameless(meanings: &mut BTreeMap<u16, Vec<(Box<str>, u32)>>, font: &FontRef<'_>) {
+    if meanings.values().all(|meanings| !meanings.is_empty()) {
+        return;
+    }
+    for (char, id) in font.charmap().mappings() {
+        if let (Ok(id), Some(char)) = (u16::try_from(id.to_u32()), char::from_u32(char))
+            && let Some(meanings) = meanings.get_mut(&id)
+            && meanings.is_empty()
+        {
+            meanings.push((char.to_string().into(), 0));
+        }
+    }
+    for meanings in meanings.values_mut().filter(|meanings| meanings.is_empty()) {
+        meanings.push((char::REPLACEMENT_CHARACTER.to_string().into(), 0));
+    }
+}
+
+/// The kerned characters that are worth it: those that are shown most, as long as codes stay short.
+fn kerned(uses: &Uses, plain: &[Character]) -> Vec<Character> {
+    let mut kerned = Vec::new();
+    for (glyph, uses) in (0_u16..).zip(uses) {
+        for one in uses.iter().filter(|one| one.kern != 0 && one.count >= OFTEN) {
+            let known = plain.iter().any(|character| character.glyph == glyph && character.meaning == one.meaning);
+            if known {
+                let meaning = one.meaning.clone();
+                kerned.push(Character { glyph, kern: one.kern, meaning, width: 0.0, count: one.count, code: codes::NO_CODE });
+            }
+        }
+    }
+    // Threads bring the uses in any order.
+    kerned.sort_by(|one, other| {
+        (Reverse(one.count), one.glyph, one.kern, &one.meaning).cmp(&(Reverse(other.count), other.glyph, other.kern, &other.meaning))
+    });
+    kerned.truncate(FEW.saturating_sub(plain.len()));
+    kerned
+}
+
+/// Which characters each glyph is: first the one without a kern that is shown most. Glyph 0 is what
+/// stands in for it.
+fn by_glyph(characters: &[Character], stand_in: Option<u16>) -> Vec<Vec<u16>> {
+    let last = characters.iter().map(|character| character.glyph).max().unwrap_or(0);
+    let mut by_glyph = vec![Vec::new(); usize::from(last) + 1];
+    for (character, index) in characters.iter().zip(0_u16..) {
+        by_glyph[usize::from(character.glyph)].push(index);
+    }
+    for ways in &mut by_glyph {
+        ways.sort_by_key(|index| {
+            let character = &characters[usize::from(*index)];
+            (character.kern != 0, Reverse(character.count), character.code)
+        });
+    }
+    if let Some(id) = stand_in {
+        by_glyph[0] = by_glyph.get(usize::from(id)).cloned().unwrap_or_default();
+    }
+    by_glyph
+}
+
+/// Font units in thousandths of an em.
+pub(super) fn thousandths(units: f64, face: &Face) -> f64 {
+    (units * 1000.0 / f64::from(face.units_per_em.max(1))).round()
+}
+
+/// The face as printpdf takes it, in thousandths of an em throughout: printpdf would cut off, not
+/// round, what it converts.
+fn describe(font: &FontRef<'_>, face: &Face, program: Vec<u8>) -> ParsedFont {
+    let scaled = |units: f64| thousandths(units, face) as i16;
+    let bounds = Metrics::new(font, Size::unscaled(), LocationRef::default()).bounds.unwrap_or_default();
+    let (rise, run) = font.hhea().map_or((1, 0), |table| (table.caret_slope_rise(), table.caret_slope_run()));
+    ParsedFont {
+        font_name: Some(format!("{}+{}", subset_tag(&program), if face.name.is_empty() { "Nameless" } else { &face.name })),
+        original_bytes: program,
+        font_index: 0,
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: BTreeMap::new(),
+        units_per_em: 1000,
+        font_metrics: FontMetrics { ascent: scaled(face.ascent.into()), descent: scaled(face.descent.into()) },
+        font_type: if face.is_cff { FontType::OpenTypeCFF(()) } else { FontType::TrueType },
+        pdf_font_metrics: PdfFontMetricsStub {
+            units_per_em: 1000,
+            x_min: scaled(bounds.x_min.into()),
+            y_min: scaled(bounds.y_min.into()),
+            x_max: scaled(bounds.x_max.into()),
+            y_max: scaled(bounds.y_max.into()),
+            caret_slope_rise: rise,
+            caret_slope_run: run,
+            us_weight_class: font.os2().map_or(0, |table| table.us_weight_class()),
+        },
+    }
+}

@@ -1,0 +1,215 @@
+//! Faces in the file: the glyphs that are used, their widths, and what each of them means.
+//!
+//! A *character* is a glyph in one of its meanings, with the kern after it; each has a code of one or
+//! two bytes. So most lines are one string: what is spelt alike packs alike.
+
+mod codes;
+mod embed;
+mod kerned;
+mod usage;
+
+use super::bug;
+use crate::diagnostics::Bug;
+use crate::fonts::{Face, FaceId, FontBook};
+use crate::typeset::page::{Glyph, Pages};
+pub(super) use codes::SPACE;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
+use rayon::prelude::*;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use std::collections::BTreeMap;
+pub(super) use usage::{clusters, meaning};
+
+/// The faces of a file.
+pub(super) struct Faces {
+    faces: Vec<Option<EmbeddedFace>>,
+}
+
+/// A face as it is embedded.
+pub(super) struct EmbeddedFace {
+    /// Its name among the resources of a page.
+    pub(super) resource: String,
+    pub(super) measures: Measures,
+    /// In the order of their codes.
+    characters: Vec<Character>,
+    /// Which characters each glyph is, by its number in the face: first what it is by default.
+    by_glyph: Vec<Vec<u16>>,
+    /// The number of each character's glyph in the embedded font.
+    glyphs: Vec<u16>,
+    font: ParsedFont,
+}
+
+/// What a code stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Character {
+    /// The number of the glyph in the face.
+    glyph: u16,
+    /// Thousandths of an em that it is wider than the face has it.
+    kern: i16,
+    /// What it means to those who copy or hear the text.
+    pub(super) meaning: Box<str>,
+    /// Its width in thousandths of an em, kern and all.
+    pub(super) width: f64,
+    /// How often pages show it.
+    count: u32,
+    /// Its code: of one byte below 256, else of two.
+    pub(super) code: u16,
+}
+
+/// How far the glyphs of a face move the pen.
+pub(super) struct Measures {
+    /// In thousandths of an em, by glyph.
+    widths: Vec<f64>,
+    /// The glyph of the space.
+    pub(super) space: Option<u16>,
+}
+
+impl Measures {
+    /// Measures all glyphs of a face; one that cannot be read has none.
+    fn of(face: &Face) -> Self {
+        let Ok(font) = FontRef::from_index(&face.data, face.index) else { return Self { widths: Vec::new(), space: None } };
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let scale = 1000.0 / f64::from(face.units_per_em.max(1));
+        let width = |glyph| f64::from(metrics.advance_width(GlyphId::new(glyph)).unwrap_or_default()) * scale;
+        Self { widths: (0..metrics.glyph_count()).map(width).collect(), space: embed::glyph_of(&font, ' ') }
+    }
+
+    /// How far a glyph moves the pen, in thousandths of an em.
+    pub(super) fn width(&self, glyph: u16) -> f64 {
+        self.widths.get(usize::from(glyph)).copied().unwrap_or(0.0)
+    }
+}
+
+impl EmbeddedFace {
+    /// The character that is a glyph with a meaning and a kern; without the kern, where it is too rare
+    /// to be one of its own.
+    pub(super) fn find(&self, glyph: u16, meaning: &str, kern: i16) -> Option<&Character> {
+        let means = |character: &&Character| *character.meaning == *meaning;
+        let kerned = self.ways(glyph).find(|character| character.kern == kern && means(character));
+        kerned.or_else(|| self.ways(glyph).find(|character| character.kern == 0 && means(character)))
+    }
+
+    /// What a glyph is by default.
+    pub(super) fn default(&self, glyph: u16) -> Option<&Character> {
+        self.ways(glyph).next()
+    }
+
+    /// The space.
+    pub(super) fn space(&self) -> Option<&Character> {
+        self.find(self.measures.space?, " ", 0)
+    }
+
+    /// Whether a reader who knows what each code means reads `text` in a cluster.
+    pub(super) fn spells(&self, cluster: &[Glyph], text: &str) -> bool {
+        match cluster {
+            [glyph] => self.find(glyph.id, text, 0).is_some(),
+            _ => cluster.iter().filter_map(|glyph| self.default(glyph.id)).flat_map(|known| known.meaning.chars()).eq(text.chars()),
+        }
+    }
+
+    fn ways(&self, glyph: u16) -> impl Iterator<Item = &Character> {
+        self.by_glyph.get(usize::from(glyph)).into_iter().flatten().map(|index| &self.characters[usize::from(*index)])
+    }
+}
+
+impl Faces {
+    /// Gathers the characters of all pages and cuts each face down to them.
+    ///
+    /// # Errors
+    /// If a face that was shaped with cannot be read or cut down.
+    pub(super) fn embed(pages: &Pages, book: &FontBook) -> Result<Self, Bug> {
+        let measures = usage::measure(pages, book);
+        let uses = usage::survey(pages, &measures);
+        let faces = measures.into_par_iter().zip(uses).enumerate().map(|(index, (measures, uses))| {
+            let Some(measures) = measures else { return Ok(None) };
+            let face = book.face(FaceId(index as u16));
+            let embedded = embed::embed(index, face, measures, &uses);
+            embedded.map(Some).map_err(|error| Bug(format!("the face {} cannot be embedded: {error}", face.name)))
+        });
+        Ok(Self { faces: faces.collect::<Result<_, _>>()? })
+    }
+
+    /// A face that some page shows.
+    pub(super) fn get(&self, id: FaceId) -> Option<&EmbeddedFace> {
+        self.faces.get(usize::from(id.0))?.as_ref()
+    }
+
+    /// The faces as printpdf takes them.
+    pub(super) fn resources(&self) -> BTreeMap<FontId, PdfFont> {
+        self.embedded().map(|face| (FontId(face.resource.clone()), PdfFont::new(face.font.clone()))).collect()
+    }
+
+    /// Operations that show something in every face: printpdf embeds no font that its own operations
+    /// do not show.
+    pub(super) fn roll_call(&self) -> Vec<Op> {
+        let mut operations = vec![Op::StartTextSection];
+        for face in self.embedded() {
+            let items = vec![TextItem::GlyphIds(vec![Codepoint::with_cid(0, 0.0, " ".to_owned())])];
+            let font = PdfFontHandle::External(FontId(face.resource.clone()));
+            operations.extend([Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]);
+        }
+        operations.push(Op::EndTextSection);
+        operations
+    }
+
+    /// Tells the document what printpdf does not know of a face: its codes, what each of them means,
+    /// which glyph it is and how wide; and how high capitals are.
+    ///
+    /// # Errors
+    /// If the document is not as printpdf writes it.
+    pub(super) fn complete(&self, document: &mut Document, fonts: ObjectId, book: &FontBook) -> Result<(), Bug> {
+        for (face, data) in self.faces.iter().zip(book.faces()) {
+            let Some(face) = face else { continue };
+            let encoding = document.add_object(face.encoding());
+            let glyphs = face.glyph_map().map(|map| document.add_object(map));
+            let fonts = document.get_dictionary(fonts).map_err(bug)?;
+            let font = fonts.get(face.resource.as_bytes()).and_then(Object::as_reference).map_err(bug)?;
+            let font = document.get_dictionary_mut(font).map_err(bug)?;
+            font.set("Encoding", encoding);
+            let meanings = font.get(b"ToUnicode").and_then(Object::as_reference).map_err(bug)?;
+            let descendants = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).map_err(bug)?;
+            let descendant = descendants.first_mut().ok_or_else(|| bug("a font lacks its descendant"))?.as_dict_mut().map_err(bug)?;
+            descendant.set("W", face.widths());
+            if let Some(glyphs) = glyphs {
+                descendant.set("CIDToGIDMap", glyphs);
+            }
+            let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference).map_err(bug)?;
+            let cap_height = embed::thousandths(data.cap_height.into(), data);
+            document.get_dictionary_mut(descriptor).map_err(bug)?.set("CapHeight", cap_height as i64);
+            document.set_object(meanings, Stream::new(Dictionary::new(), codes::to_unicode(&face.characters)));
+        }
+        Ok(())
+    }
+
+    fn embedded(&self) -> impl Iterator<Item = &EmbeddedFace> {
+        self.faces.iter().flatten()
+    }
+}
+
+impl EmbeddedFace {
+    fn encoding(&self) -> Stream {
+        let system = dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        };
+        let entries = dictionary! { "Type" => "CMap", "CMapName" => codes::CODES, "CIDSystemInfo" => system };
+        Stream::new(entries, codes::to_characters(&self.characters))
+    }
+
+    /// The numbers of the characters' glyphs, where these do not count on from 1 as the characters do.
+    fn glyph_map(&self) -> Option<Stream> {
+        let is_needed = !self.glyphs.iter().copied().eq(1..=self.glyphs.len() as u16);
+        let bytes = || [0, 0].into_iter().chain(self.glyphs.iter().flat_map(|glyph| glyph.to_be_bytes())).collect();
+        is_needed.then(|| Stream::new(Dictionary::new(), bytes()))
+    }
+
+    fn widths(&self) -> Vec<Object> {
+        let width = |character: &Character| match (character.width * 100.0).round() {
+            hundredths if hundredths % 100.0 == 0.0 => Object::Integer((hundredths / 100.0) as i64),
+            hundredths => Object::Real((hundredths / 100.0) as f32),
+        };
+        vec![1.into(), self.characters.iter().map(width).collect::<Vec<_>>().into()]
+    }
+}

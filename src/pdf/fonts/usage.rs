@@ -1,0 +1,104 @@
+//! What pages show of each face: which glyphs, what they mean, how they are kerned, and how often.
+
+use super::Measures;
+use crate::fonts::FontBook;
+use crate::pdf::spacing::Spacing;
+use crate::typeset::page::{Glyph, GlyphRun, ItemKind, Page, Pages};
+use rayon::prelude::*;
+
+/// The uses of a face: of each glyph, by number.
+pub(super) type Uses = Vec<Vec<Use>>;
+
+/// A way in which a glyph is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Use {
+    /// What it stands for alone; empty if only for a text together with others.
+    pub(super) meaning: Box<str>,
+    /// The kern after it, in thousandths of an em.
+    pub(super) kern: i16,
+    /// How often.
+    pub(super) count: u32,
+}
+
+/// The clusters of a run: neighbouring glyphs that stand for the same bytes.
+pub(in crate::pdf) fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[Glyph]> {
+    run.glyphs.chunk_by(|one, next| (one.start, one.end) == (next.start, next.end))
+}
+
+/// What a cluster of a run means. All spaces are one another's equal: nobody finds `5 km` by looking
+/// for a space that does not break. A hyphen that stands for nothing parts a word at the end of a
+/// line: a soft hyphen (ISO 32000-1 §14.8.2.2.3).
+pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a str {
+    let text = match (&run.actual_text, cluster.first()) {
+        (Some(text), _) if text.is_empty() => "\u{ad}",
+        (Some(text), _) => text,
+        (None, Some(glyph)) => run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default(),
+        (None, None) => "",
+    };
+    if !text.is_empty() && text.chars().all(char::is_whitespace) { " " } else { text }
+}
+
+/// How far the glyphs of each face move the pen; nothing for a face that no page shows.
+pub(super) fn measure(pages: &Pages, book: &FontBook) -> Vec<Option<Measures>> {
+    let mut shown = vec![false; book.faces().len()];
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let ItemKind::Glyphs(run) = &item.kind
+            && let Some(shown) = shown.get_mut(usize::from(run.face.0))
+        {
+            *shown = true;
+        }
+    }
+    book.faces().iter().zip(shown).map(|(face, shown)| shown.then(|| Measures::of(face))).collect()
+}
+
+/// The uses of each face.
+pub(super) fn survey(pages: &Pages, measures: &[Option<Measures>]) -> Vec<Uses> {
+    let none = || vec![Uses::new(); measures.len()];
+    let count = |uses: Vec<Uses>, page: &Page| survey_page(uses, page, measures);
+    // The order in which threads come back does not matter: sums have none.
+    pages.pages.par_iter().fold(none, count).reduce(none, join)
+}
+
+fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>]) -> Vec<Uses> {
+    for item in &page.items {
+        let ItemKind::Glyphs(run) = &item.kind else { continue };
+        let face = usize::from(run.face.0);
+        let (Some(Some(measures)), Some(uses)) = (measures.get(face), faces.get_mut(face)) else { continue };
+        let spacing = Spacing::of(run, measures);
+        let is_spoken = run.actual_text.is_some() && clusters(run).nth(1).is_some();
+        let mut clusters = clusters(run).peekable();
+        while let Some(cluster) = clusters.next() {
+            match cluster {
+                [glyph] if !is_spoken => {
+                    let kern = if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
+                    note(uses, glyph.id, meaning(run, cluster), kern, 1);
+                }
+                _ => cluster.iter().for_each(|glyph| note(uses, glyph.id, "", 0, 1)),
+            }
+        }
+    }
+    faces
+}
+
+fn join(mut all: Vec<Uses>, others: Vec<Uses>) -> Vec<Uses> {
+    for (all, others) in all.iter_mut().zip(others) {
+        for (glyph, uses) in (0..).zip(others) {
+            for one in uses {
+                note(all, glyph, &one.meaning, one.kern, one.count);
+            }
+        }
+    }
+    all
+}
+
+fn note(uses: &mut Uses, glyph: u16, meaning: &str, kern: i16, count: u32) {
+    let index = usize::from(glyph);
+    if uses.len() <= index {
+        uses.resize(index + 1, Vec::new());
+    }
+    let uses = &mut uses[index];
+    match uses.iter_mut().find(|known| known.kern == kern && *known.meaning == *meaning) {
+        Some(known) => known.count += count,
+        None => uses.push(Use { meaning: meaning.into(), kern, count }),
+    }
+}

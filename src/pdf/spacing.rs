@@ -1,0 +1,124 @@
+//! What the advances of a run say beyond the widths of its glyphs. PDF states it once for all glyphs
+//! that follow: letterspacing (`Tc`, ISO 32000-1 §9.3.2) and word spacing (`Tw`, §9.3.3). What is left
+//! over are kerns.
+
+use super::fonts::Measures;
+use super::objects::hundredths;
+use crate::typeset::page::{Glyph, GlyphRun};
+
+/// What is left over may not be more than this, in thousandths of an em: then it is no kern.
+const WIDEST_KERN: f64 = 250.0;
+
+/// How a run is spaced.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Spacing {
+    /// Thousandths of an em in a scaled point.
+    scale: f64,
+    /// Thousandths of an em in a point.
+    per_point: f64,
+    /// After each glyph, in thousandths of a point; none if the run does not tell. Rounding adds up to
+    /// less along a line than an eye sees, and every digit costs.
+    pub(super) letters: Option<i64>,
+    /// After each word space besides, in hundredths of a point.
+    pub(super) words: Option<i64>,
+}
+
+impl Spacing {
+    /// Reads the spacing of a run: what most of its glyphs, and most of its word spaces, are given.
+    pub(super) fn of(run: &GlyphRun, measures: &Measures) -> Self {
+        // At the type size as it is written, so that its rounding does not add up along the line, and
+        // the run's expansion counted in.
+        let size = hundredths(run.size).max(1) as f64 / 100.0;
+        let per_point = 1000.0 / size;
+        let scale = per_point * 1000.0 / (65_536.0 * f64::from(run.expansion));
+        let mut spacing = Self { scale, per_point, letters: None, words: None };
+        // Nothing is seen of what the last glyph is given.
+        let glyphs = run.glyphs.split_last().map_or(&[][..], |(_, before)| before);
+        let (mut letters, mut words) = (Votes::default(), Votes::default());
+        for glyph in glyphs {
+            let more = spacing.more(glyph, measures);
+            if Some(glyph.id) == measures.space {
+                words.cast(more);
+            } else if glyph.advance.to_scaled_points() != 0 {
+                letters.cast(more);
+            }
+        }
+        let written = |more: f64, unit: f64| (more / per_point * unit).round() as i64;
+        spacing.letters = letters.winner(glyphs.len()).map(|more| written(more, 1000.0));
+        spacing.words = words.winner(0).map(|more| written(more - spacing.between_letters(), 100.0));
+        spacing
+    }
+
+    /// Where a run is too short to tell, the letterspacing and word spacing that are in force.
+    pub(super) fn or(self, letters: i64, words: i64) -> Self {
+        Self { letters: self.letters.or(Some(letters)), words: self.words.or(Some(words)), ..self }
+    }
+
+    /// A distance in thousandths of an em, in points across the page.
+    pub(super) fn points(&self, thousandths: f64) -> f64 {
+        thousandths / (self.scale * 65_536.0)
+    }
+
+    /// A distance in points, in thousandths of an em.
+    pub(super) fn thousandths_of(&self, points: f64) -> f64 {
+        points * self.scale * 65_536.0
+    }
+
+    /// A distance in scaled points, in thousandths of an em.
+    pub(super) fn thousandths(&self, scaled_points: i64) -> f64 {
+        scaled_points as f64 * self.scale
+    }
+
+    /// What each glyph is given, in thousandths of an em.
+    pub(super) fn between_letters(&self) -> f64 {
+        self.letters.unwrap_or(0) as f64 / 1000.0 * self.per_point
+    }
+
+    /// What each word space is given besides, in thousandths of an em.
+    pub(super) fn between_words(&self) -> f64 {
+        self.words.unwrap_or(0) as f64 / 100.0 * self.per_point
+    }
+
+    /// The kern after a glyph, in whole thousandths of an em.
+    pub(super) fn kern(&self, glyph: &Glyph, measures: &Measures) -> i16 {
+        if Some(glyph.id) == measures.space {
+            return 0;
+        }
+        let kern = (self.more(glyph, measures) - self.between_letters()).round();
+        if kern.abs() <= WIDEST_KERN { kern as i16 } else { 0 }
+    }
+
+    /// How much further than its own width a glyph moves the pen.
+    fn more(&self, glyph: &Glyph, measures: &Measures) -> f64 {
+        self.thousandths(glyph.advance.to_scaled_points()) - measures.width(glyph.id)
+    }
+}
+
+/// A vote among lengths; those that differ by rounding alone are the same.
+#[derive(Default)]
+struct Votes {
+    /// The length in eighths, the first as it was, and how many there are.
+    candidates: Vec<(i64, f64, usize)>,
+}
+
+impl Votes {
+    /// More than there are kerns in a line.
+    const MOST: usize = 24;
+
+    fn cast(&mut self, length: f64) {
+        let key = (length * 8.0).round() as i64;
+        if let Some((.., count)) = self.candidates.iter_mut().find(|(known, ..)| *known == key) {
+            *count += 1;
+        } else if self.candidates.len() < Self::MOST {
+            self.candidates.push((key, length, 1));
+        }
+    }
+
+    /// The length with most votes; the smaller one of equals. Among so many letters, it takes two
+    /// votes and a third of all: one pair that is kerned is not letterspacing.
+    fn winner(&self, letters: usize) -> Option<f64> {
+        let &(key, length, count) = self.candidates.iter().max_by_key(|(key, _, count)| (*count, -key.abs()))?;
+        let carries = letters == 0 || (count >= 2 && count * 3 >= letters);
+        if key == 0 { Some(0.0) } else { carries.then_some(length) }
+    }
+}
