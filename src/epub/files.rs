@@ -3,6 +3,8 @@
 
 use crate::pictures::EpubPicture;
 
+/// The cover as a page, where there is one.
+pub(super) const COVER_PAGE: &str = "cover.xhtml";
 /// Masthead and "In this issue".
 pub(super) const FRONT: &str = "front.xhtml";
 /// The contents as a page of the book.

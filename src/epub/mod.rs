@@ -48,7 +48,7 @@ pub enum Reader {
     /// Whatever reads EPUB 3.
     #[default]
     Any,
-    /// Kobo's own reader, which asks for numbered sentences.
+    /// Kobo's own reader, which asks for numbered sentences and takes the first page for the cover.
     Kobo,
 }
 
@@ -66,7 +66,7 @@ pub fn write(
     pages: Option<&PageMap>,
 ) -> Result<Vec<u8>, Bug> {
     let book = Book::new(issue, pictures, pages);
-    let mut written = pages::all(&book);
+    let mut written = pages::all(&book, edition.reader);
     let mut shown = Shown::default();
     written.iter().for_each(|page| shown.extend(&page.shown));
     if edition.reader == Reader::Kobo {

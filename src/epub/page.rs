@@ -36,6 +36,8 @@ pub(super) struct Entry {
 /// The parts that EPUB 3.3's landmarks can name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Landmark {
+    /// The cover, where it is a page.
+    Cover,
     /// Masthead and "In this issue".
     TitlePage,
     /// The contents.
@@ -108,6 +110,7 @@ impl Landmark {
     /// Its term in the structural semantics vocabulary.
     pub(super) const fn epub_type(self) -> &'static str {
         match self {
+            Self::Cover => "cover",
             Self::TitlePage => "titlepage",
             Self::Contents => "toc",
             Self::Preface => "preface",

@@ -1,7 +1,9 @@
 //! The last look at a finished book: what a checker of EPUBs would find first. The content cannot
 //! cause any of it, since ids, names and links of the book are ours; what is found is a bug.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::diagnostics::Bug;
 
@@ -14,18 +16,13 @@ const PACKAGE: &str = "content.opf";
 /// # Errors
 /// What is found, the first of it.
 pub(super) fn read(files: &BTreeSet<String>, texts: &[(&str, &str)]) -> Result<(), Bug> {
-    let mut targets: BTreeSet<String> = files.clone();
-    for (file, text) in texts {
-        for id in tags(text).filter_map(|tag| tag.attribute("id")) {
-            demand(targets.insert(format!("{file}#{id}")), || format!("the id `{id}` stands twice in {file}"))?;
+    let looked: Vec<Looked<'_>> = texts.par_iter().map(|(file, text)| Looked::at(file, text)).collect::<Result<_, _>>()?;
+    let ids: BTreeMap<&str, &BTreeSet<&str>> = looked.iter().map(|looked| (looked.file, &looked.ids)).collect();
+    for looked in &looked {
+        for &(file, id) in &looked.targets {
+            let is_there = files.contains(file) && (id.is_empty() || ids.get(file).is_some_and(|ids| ids.contains(id)));
+            demand(is_there, || format!("{} points at `{file}#{id}`, which is not there", looked.file))?;
         }
-    }
-    for (file, text) in texts {
-        for tag in tags(text) {
-            links(file, &tag, &targets)?;
-            demand(tag.name != "img" || tag.attribute("alt").is_some(), || format!("a picture in {file} has no words"))?;
-        }
-        notes(file, text)?;
     }
     match texts.iter().find(|(file, _)| *file == PACKAGE) {
         Some((_, text)) => package(text, files, texts),
@@ -33,33 +30,56 @@ pub(super) fn read(files: &BTreeSet<String>, texts: &[(&str, &str)]) -> Result<(
     }
 }
 
-/// Every reference within the book leads somewhere.
-fn links(file: &str, tag: &Tag<'_>, targets: &BTreeSet<String>) -> Result<(), Bug> {
-    let here = |id: &str| format!("{file}#{id}");
-    let addresses = ["href", "src", "refines"].into_iter().filter_map(|name| tag.attribute(name)).filter(|address| !address.contains(':'));
-    let ids = ["idref", "aria-labelledby", "toc"].into_iter().filter_map(|name| tag.attribute(name));
-    let targets_of = addresses.map(|address| address.strip_prefix('#').map_or_else(|| address.to_owned(), here)).chain(ids.map(here));
-    for target in targets_of {
-        demand(targets.contains(&target), || format!("{file} points at `{target}`, which is not there"))?;
-    }
-    Ok(())
+/// What one file holds and points at.
+struct Looked<'a> {
+    file: &'a str,
+    ids: BTreeSet<&'a str>,
+    /// Files of the book, and ids in them; the id is empty where the whole file is meant.
+    targets: Vec<(&'a str, &'a str)>,
 }
 
-/// Every note is referred to, and every reference has its note, which leads back.
-fn notes(file: &str, text: &str) -> Result<(), Bug> {
-    let having = |role: &'static str| tags(text).filter(move |tag| tag.attribute("role") == Some(role));
-    let references: BTreeSet<&str> = having("doc-noteref").filter_map(|tag| tag.attribute("href")).collect();
-    let notes = having("doc-footnote").filter_map(|tag| tag.attribute("id")).count();
-    let ways_back = having("doc-backlink").count();
-    demand(references.len() == notes && notes == ways_back, || {
-        format!("{file} refers to {} notes, and has {notes} with {ways_back} ways back", references.len())
-    })
+impl<'a> Looked<'a> {
+    /// Reads a file once: its ids are unique, its pictures have words, and every note is referred to
+    /// and leads back.
+    fn at(file: &'a str, text: &'a str) -> Result<Self, Bug> {
+        let mut looked = Self { file, ids: BTreeSet::new(), targets: Vec::new() };
+        let (mut references, mut notes, mut ways_back) = (BTreeSet::new(), 0, 0);
+        for tag in tags(text) {
+            let (mut href, mut role, mut has_words) = (None, None, false);
+            for (name, value) in tag.attributes() {
+                match name {
+                    "id" => demand(looked.ids.insert(value), || format!("the id `{value}` stands twice in {file}"))?,
+                    "idref" | "aria-labelledby" | "toc" => looked.targets.push((file, value)),
+                    "href" | "src" | "refines" if !value.contains(':') => {
+                        let (other, id) = value.split_once('#').unwrap_or((value, ""));
+                        looked.targets.push((if other.is_empty() { file } else { other }, id));
+                        href = Some(value);
+                    }
+                    "role" => role = Some(value),
+                    "alt" => has_words = true,
+                    _ => {}
+                }
+            }
+            demand(tag.name != "img" || has_words, || format!("a picture in {file} has no words"))?;
+            match role {
+                Some("doc-noteref") => references.extend(href),
+                Some("doc-footnote") => notes += 1,
+                Some("doc-backlink") => ways_back += 1,
+                _ => {}
+            }
+        }
+        let count = references.len();
+        demand(count == notes && notes == ways_back, || {
+            format!("{file} refers to {count} notes, and has {notes} with {ways_back} ways back")
+        })?;
+        Ok(looked)
+    }
 }
 
 /// The package lists every file once and every page in reading order, and says what it must (EPUB
 /// 3.3 §5.5.3, §5.6, §5.7).
 fn package(text: &str, files: &BTreeSet<String>, texts: &[(&str, &str)]) -> Result<(), Bug> {
-    let count = |name: &str, what: &str| tags(text).filter(|tag| tag.name == name && tag.attributes.contains(what)).count();
+    let count = |name: &str, what: &str| tags(text).filter(|tag| tag.name == name && tag.rest.contains(what)).count();
     let listed: Vec<&str> = tags(text).filter(|tag| tag.name == "item").filter_map(|item| item.attribute("href")).collect();
     let is_listed = |file: &&String| *file == PACKAGE || listed.contains(&file.as_str());
     demand(files.iter().all(|file| is_listed(&file)), || "the manifest does not list every file".to_owned())?;
@@ -84,20 +104,23 @@ fn demand(holds: bool, what: impl FnOnce() -> String) -> Result<(), Bug> {
 /// A start tag.
 struct Tag<'a> {
     name: &'a str,
-    attributes: &'a str,
+    rest: &'a str,
 }
 
 impl<'a> Tag<'a> {
+    /// Names and values, which stand in double quotes.
+    fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let mut rest = self.rest;
+        std::iter::from_fn(move || {
+            let (name, after) = rest.split_once("=\"")?;
+            let (value, after) = after.split_once('"')?;
+            rest = after;
+            Some((name.trim_ascii_start(), value))
+        })
+    }
+
     fn attribute(&self, name: &str) -> Option<&'a str> {
-        let mut from = 0;
-        loop {
-            let at = from + self.attributes[from..].find(name)?;
-            let value = self.attributes[at + name.len()..].strip_prefix("=\"");
-            if let (true, Some(value)) = (self.attributes[..at].ends_with(' '), value) {
-                return value.split('"').next();
-            }
-            from = at + name.len();
-        }
+        self.attributes().find(|&(other, _)| other == name).map(|(_, value)| value)
     }
 }
 
@@ -106,7 +129,7 @@ fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     text.split('<').skip(1).filter(|tag| !tag.starts_with(['/', '!', '?'])).map(|tag| {
         let tag = tag.split('>').next().unwrap_or_default();
         let name = tag.split([' ', '/', '\n']).next().unwrap_or_default();
-        Tag { name, attributes: &tag[name.len()..] }
+        Tag { name, rest: &tag[name.len()..] }
     })
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// Every character that the issue prints.
 #[must_use]
 pub fn characters(issue: &Issue) -> BTreeSet<char> {
-    let mut found = Found::default();
+    let mut found = Found { ascii: [false; 128], others: BTreeSet::new() };
     found.front_and_back(issue);
     if let Some(letter) = &issue.letter {
         found.text(&letter.title);
@@ -29,22 +29,32 @@ pub fn characters(issue: &Issue) -> BTreeSet<char> {
         article.lead.iter().for_each(|lead| found.figure(lead));
         found.document(&article.document);
     }
-    found.characters.retain(|char| !char.is_control());
-    found.characters
+    found.characters()
 }
 
-#[derive(Default)]
 struct Found {
-    characters: BTreeSet<char>,
+    /// Which of ASCII, by their codes.
+    ascii: [bool; 128],
+    others: BTreeSet<char>,
 }
 
 impl Found {
+    /// Nearly all characters of an issue are of ASCII, for which one look is enough.
     fn text(&mut self, text: &str) {
         for char in text.chars() {
-            if !self.characters.contains(&char) {
-                self.characters.insert(char);
+            match self.ascii.get_mut(char as usize) {
+                Some(is_found) => *is_found = true,
+                None => {
+                    self.others.insert(char);
+                }
             }
         }
+    }
+
+    fn characters(self) -> BTreeSet<char> {
+        let ascii = (0_u8..).zip(self.ascii).filter(|&(_, is_found)| is_found).map(|(byte, _)| char::from(byte));
+        let characters = ascii.chain(self.others);
+        characters.filter(|char| !char.is_control()).collect()
     }
 
     fn optional(&mut self, text: &Option<String>) {

@@ -1,6 +1,6 @@
 //! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
-use super::{Lang, dutch, english, french, german, italian, japanese, portuguese, spanish};
+use super::{Lang, arabic, dutch, english, french, german, italian, japanese, portuguese, spanish};
 use crate::date::Date;
 use crate::document::AlertKind;
 
@@ -159,6 +159,7 @@ impl Labels {
     pub fn of(lang: &Lang) -> &'static Self {
         match (lang.primary(), lang.region()) {
             ("ja", _) => &japanese::LABELS,
+            ("ar", _) => &arabic::LABELS,
             ("fr", _) => &french::LABELS,
             ("de", _) => &german::LABELS,
             ("es", _) => &spanish::LABELS,

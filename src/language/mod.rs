@@ -1,5 +1,6 @@
 //! Labels, dates and plurals by language: no sentence for readers stands anywhere else.
 
+mod arabic;
 mod dutch;
 mod english;
 mod french;

@@ -48,7 +48,7 @@ fn fitted(width: u32, height: u32) -> (u32, u32) {
 }
 
 /// JPEG has no transparency: what shows through is white.
-fn on_white(image: &DynamicImage) -> image::RgbImage {
+pub(super) fn on_white(image: &DynamicImage) -> image::RgbImage {
     let pixels = image.to_rgba8();
     image::RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
         let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;

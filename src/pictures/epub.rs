@@ -1,5 +1,6 @@
 //! Pictures for the EPUB: the formats that every reader shows.
 
+use super::cover::on_white;
 use super::pdf::components;
 use super::survey::{Format, Survey, Surveyed};
 use super::{decode, svg};
@@ -107,7 +108,7 @@ fn drawing(picture: &Surveyed, shades: Shades, faces: &Arc<Database>) -> Result<
     let (width, height) = fitted(picture.width.saturating_mul(2), picture.height.saturating_mul(2));
     let pixels = svg::draw(&picture.bytes, faces, width, height)?;
     let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
-    png(&in_shades(&image.into(), shades), None)
+    png(&in_shades(&on_white(&image.into()).into(), shades), None)
 }
 
 /// A picture written anew: upright, no larger than it need be, and in the format that suits it.

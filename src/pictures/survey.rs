@@ -105,7 +105,7 @@ impl Surveyed {
 
 fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
     let bytes: Arc<[u8]> = world.read(path).map_err(|error| refusal(&error))?.into();
-    let format = sniff(&bytes).ok_or_else(|| Refusal::Unreadable("is not PNG, JPEG, GIF, WebP or SVG".to_owned()))?;
+    let format = sniff(&bytes).ok_or_else(|| Refusal::Unreadable(other_kind(&bytes).to_owned()))?;
     let size = if format == Format::Svg { svg::size(&bytes) } else { decode::size(&bytes) };
     let (width, height) = size.map_err(Refusal::Unreadable)?;
     if width == 0 || height == 0 {
@@ -139,6 +139,16 @@ fn sniff(bytes: &[u8]) -> Option<Format> {
     }
 }
 
+/// What is said of a file that is of no kind that is read. The first two are what telephones and the
+/// web make today, and no e-reader shows.
+fn other_kind(bytes: &[u8]) -> &'static str {
+    match bytes.get(4..12) {
+        Some(b"ftypavif") => "is AVIF, not PNG, JPEG, GIF, WebP or SVG",
+        Some(b"ftypheic" | b"ftypmif1") => "is HEIC, not PNG, JPEG, GIF, WebP or SVG",
+        _ => "is not PNG, JPEG, GIF, WebP or SVG",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +166,6 @@ mod tests {
         assert!(matches!(survey.find(&world, "b.png"), Err(Refusal::Unreadable(_))));
         assert!(matches!(survey.find(&world, "empty.gif"), Err(Refusal::Unreadable(_))));
         assert_eq!(survey.pictures().len(), 1);
+        assert_eq!(other_kind(b"\0\0\0\x1cftypavif"), "is AVIF, not PNG, JPEG, GIF, WebP or SVG");
     }
 }

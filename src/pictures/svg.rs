@@ -26,9 +26,15 @@ pub(super) fn faces(fonts: &FontBook) -> Arc<Database> {
 }
 
 /// The same drawing without scripts, style sheets, references out of the file, or text that needs a
-/// font: paths, fills and strokes alone.
+/// font: paths, fills and strokes alone. It lies on white, as it was drawn: its black lines would
+/// not be seen on a reader's black page.
 pub(super) fn clean(bytes: &[u8], faces: &Arc<Database>) -> Result<String, String> {
-    Ok(tree(bytes, faces.clone())?.to_string(&WriteOptions::default()))
+    let clean = tree(bytes, faces.clone())?.to_string(&WriteOptions::default());
+    let (start, content) = clean.split_once('>').ok_or("has no element")?;
+    if start.ends_with('/') {
+        return Ok(clean);
+    }
+    Ok(format!("{start}><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{content}"))
 }
 
 /// Draws into so many pixels: red, green, blue, alpha, row by row.
@@ -67,6 +73,7 @@ mod tests {
             assert!(!clean.contains(word), "{word} in {clean}");
         }
         assert!(clean.contains("#123456"));
+        assert!(clean.contains("><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::diagnostics::Bug;
 use crate::fonts::FontBook;
 use crate::typeset::page::{ItemKind, Page};
 use canvas::Canvas;
-use jpeg_encoder::{ColorType, Encoder, PixelDensity, SamplingFactor};
+use jpeg_encoder::{Encoder, ImageBuffer, JpegColorType, PixelDensity, SamplingFactor, rgb_to_ycbcr};
 use resvg::tiny_skia::Pixmap;
 
 /// Pixels in a point: a cover of 400 × 640 points has the 1600 × 2560 pixels that bookshops ask for.
@@ -35,8 +35,43 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, Bug> {
     let mut encoder = Encoder::new(&mut file, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
     encoder.set_density(PixelDensity::dpi(72 * SCALE));
-    encoder.encode(pixels.data(), width, height, ColorType::Rgba).map_err(|error| bug(&error))?;
+    encoder.encode_image(Rows { pixels: pixels.data(), width, height }).map_err(|error| bug(&error))?;
     Ok(file)
+}
+
+/// The pixels as the encoder asks for them. Most of a cover is ground: a row has few pixels that
+/// differ from their neighbour, and only those are reckoned.
+struct Rows<'a> {
+    /// Red, green, blue and alpha, row by row; all opaque.
+    pixels: &'a [u8],
+    width: u16,
+    height: u16,
+}
+
+impl ImageBuffer for Rows<'_> {
+    fn get_jpeg_color_type(&self) -> JpegColorType {
+        JpegColorType::Ycbcr
+    }
+
+    fn width(&self) -> u16 {
+        self.width
+    }
+
+    fn height(&self) -> u16 {
+        self.height
+    }
+
+    fn fill_buffers(&self, y: u16, buffers: &mut [Vec<u8>; 4]) {
+        let width = usize::from(self.width);
+        let (row, _) = self.pixels[usize::from(y) * width * 4..][..width * 4].as_chunks::<4>();
+        for run in row.chunk_by(|one, other| one == other) {
+            let [red, green, blue, _] = run[0];
+            let (luma, blueness, redness) = rgb_to_ycbcr(red, green, blue);
+            for (buffer, value) in buffers.iter_mut().zip([luma, blueness, redness]) {
+                buffer.extend(std::iter::repeat_n(value, run.len()));
+            }
+        }
+    }
 }
 
 fn draw(page: &Page, fonts: &FontBook) -> Result<Pixmap, Bug> {

@@ -54,8 +54,7 @@ pub(super) const PARTS: &[Rule] = &[
     (".ways-on", "margin: 2em 0 0 0; font-family: sans-serif; font-size: 0.8em; text-align: center;"),
     (".ways-on ul", "margin: 0; padding: 0; list-style-type: none;"),
     (".ways-on li", "display: inline; padding: 0 0.6em;"),
-    ("math", "max-width: 100%; overflow-x: auto;"),
-    ("math[display=\"block\"]", "margin: 0.6em 0;"),
+    (".formula", "display: block; margin: 0.6em 0; overflow-x: auto;"),
 ];
 
 /// What differs in text from right to left.
@@ -63,4 +62,8 @@ pub(super) const MIRRORED: &[Rule] = &[
     (".why", "padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid;"),
     (".alert", "padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid;"),
     ("pre", "text-align: left;"),
+    ("th.left", "text-align: left;"),
+    ("td.left", "text-align: left;"),
+    ("th.centre", "text-align: center;"),
+    ("td.centre", "text-align: center;"),
 ];

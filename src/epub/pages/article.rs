@@ -100,32 +100,25 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
 /// the section, to the contents.
 fn ways_on(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize) {
     let labels = book.labels;
-    let neighbour = |index: Option<usize>| index.and_then(|index| Some((index, book.issue.articles.get(index)?)));
-    let (before, after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
+    let (before, after) = (index.checked_sub(1), Some(index + 1).filter(|&next| next < book.issue.articles.len()));
     xhtml.xml.start("nav").attribute("class", "ways-on");
     xhtml.in_language(&book.issue.lang, |xhtml| {
         xhtml.xml.new_line().start("ul").new_line();
-        if let Some((index, article)) = before {
-            way(xhtml, &files::article(index), labels.previous, Some(&article.title));
+        if let Some(before) = before {
+            way(xhtml, &files::article(before), labels.previous);
         }
         if let Some((index, title)) = book.titled_section_of(index) {
-            way(xhtml, &files::section(index), title, None);
+            way(xhtml, &files::section(index), title);
         }
-        way(xhtml, files::CONTENTS, labels.contents, None);
-        if let Some((index, article)) = after {
-            way(xhtml, &files::article(index), labels.next, Some(&article.title));
+        way(xhtml, files::CONTENTS, labels.contents);
+        if let Some(after) = after {
+            way(xhtml, &files::article(after), labels.next);
         }
         xhtml.xml.end().new_line();
     });
     xhtml.xml.end().new_line();
 }
 
-/// One way. Who cannot see where it leads hears the title that it leads to as well.
-fn way(xhtml: &mut Xhtml<'_>, address: &str, name: &str, to: Option<&str>) {
-    xhtml.xml.start("li").start("a").attribute("href", address);
-    if let Some(title) = to {
-        let colon = xhtml.labels().colon;
-        xhtml.xml.attribute("aria-label", &format!("{name}{colon}{title}"));
-    }
-    xhtml.xml.text(name).end().end().new_line();
+fn way(xhtml: &mut Xhtml<'_>, address: &str, name: &str) {
+    xhtml.xml.start("li").start("a").attribute("href", address).text(name).end().end().new_line();
 }

@@ -3,16 +3,18 @@
 mod article;
 mod back;
 mod contents;
+mod cover;
 mod front;
 mod sections;
 
 use rayon::prelude::*;
 
+use super::Reader;
 use super::book::Book;
 use super::page::{Landmark, Page};
 
 /// Writes every page. Articles, which are most of the work, are written side by side.
-pub(super) fn all(book: &Book<'_>) -> Vec<Page> {
+pub(super) fn all(book: &Book<'_>, reader: Reader) -> Vec<Page> {
     let issue = book.issue;
     let articles: Vec<Page> = issue.articles.par_iter().enumerate().map(|(index, article)| article::page(book, index, article)).collect();
     let mut articles = articles.into_iter();
@@ -27,7 +29,9 @@ pub(super) fn all(book: &Book<'_>) -> Vec<Page> {
         first.landmark = Some(Landmark::Text);
     }
 
-    let mut pages = vec![front::title_page(book)];
+    let mut pages = Vec::with_capacity(body.len() + 6);
+    pages.extend((reader == Reader::Kobo).then(|| cover::page(book)));
+    pages.push(front::title_page(book));
     pages.extend(issue.letter.as_ref().map(|letter| front::letter(book, letter)));
     pages.push(contents::page(book));
     pages.extend(body);

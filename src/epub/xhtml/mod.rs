@@ -153,9 +153,16 @@ impl<'a> Xhtml<'a> {
     }
 
     /// A formula as MathML, with its source for readers that show none and voices that speak none.
+    /// One on a line of its own can be scrolled where the screen is too narrow.
     fn formula(&mut self, formula: &Formula) {
         self.shown.formulas = true;
+        if formula.is_displayed {
+            self.xml.start("span").attribute("class", "formula").attribute("tabindex", "0");
+        }
         self.xml.foreign(&formula.mathml, "alttext", &formula.source);
+        if formula.is_displayed {
+            self.xml.end();
+        }
     }
 
     fn link(&mut self, to: &Destination, text: &[Inline]) {

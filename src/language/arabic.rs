@@ -1,0 +1,87 @@
+//! Arabic.
+
+use super::labels::{DateForms, Labels};
+
+/// The labels, without vowel signs, as newspapers print them; months as in Egypt and the Gulf.
+pub(super) const LABELS: Labels = Labels {
+    contents: "المحتويات",
+    in_this_issue: "في هذا العدد",
+    sources: "المصادر",
+    colophon: "بيانات النشر",
+    letter: "من المحرر",
+    notes: "الحواشي",
+    briefs: "أخبار قصيرة",
+    why: "لماذا يهم",
+    cover: "الغلاف",
+    title_page: "صفحة العنوان",
+    landmarks: "المعالم",
+    pages: "الصفحات",
+    source: "المصدر",
+    number: "العدد\u{a0}{}",
+    by: "بقلم {}",
+    translated_by: "ترجمة {}",
+    picture: "صورة",
+    picture_credit: "الصورة: {}",
+    picture_credits: "الصور: {}",
+    edited_by: "تحرير {}",
+    published_by: "الناشر: {}",
+    updated: "آخر تحديث {}",
+    accessed: "تاريخ الاطلاع {}",
+    archived: "نسخة محفوظة: {}",
+    work_by: " بقلم {}",
+    work_translated_by: "ترجمة {}",
+    source_at: "المصدر: {}",
+    with_permission: "إعادة نشر بإذن",
+    rights_not_recorded: "الحقوق غير مسجلة",
+    licensed_under: "الرخصة: {}",
+    rights: "الحقوق: {}",
+    permission_of: "إعادة نشر بإذن من {}",
+    first_published_in: "النشر الأول في {}",
+    changes: "التغييرات: {}",
+    typography_only: "التنضيد فقط",
+    translated: "ترجمة",
+    excerpt_from: "مقتطف من {}",
+    read_in_full: "النص الكامل: {}",
+    revised: "تنقيح {}",
+    set_in: "الخط: {}",
+    made_with: "من صنع Fascicle",
+    source_number: "المصدر\u{a0}{}",
+    back_to_reference: "العودة إلى المرجع\u{a0}{}",
+    table: "الجدول\u{a0}{}",
+    previous: "السابق",
+    next: "التالي",
+    accessible_text: "يمكن سماع النص وعرضه بأي خط وأي حجم، وتقود فيه العناوين والمحتويات والروابط.",
+    pictures_described: "لكل صورة وصف بالكلمات.",
+    pictures_undescribed: "بعض الصور بلا وصف.",
+    pages_marked: "صفحات النسخة المطبوعة معلمة.",
+    done: "تم",
+    not_done: "لم يتم",
+    page: "صفحة\u{a0}{}",
+    continued: "تتمة",
+    and: " و",
+    and_last: " و",
+    list_separator: "، ",
+    inner_quotes: ("“", "”"),
+    quotes: ("«", "»"),
+    colon: ": ",
+    alerts: ["ملاحظة", "نصيحة", "مهم", "تحذير", "تنبيه"],
+    minutes: ("{}\u{a0}د", "{}\u{a0}د"),
+    months: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
+    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "{day}\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    full_stop: ".",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lang;
+    use super::*;
+    use crate::date::Date;
+
+    #[test]
+    fn dates_and_names_are_written_as_the_language_does() {
+        let labels = Labels::of(&Lang::parse("ar-EG").unwrap());
+        let date = |text: &str| labels.date(Date::parse(text).unwrap());
+        assert_eq!((date("2025-04-30").as_str(), date("2025-12").as_str()), ("30\u{a0}أبريل 2025", "ديسمبر 2025"));
+        assert_eq!(labels.names(&["ليلى", "سامي", "نور"].map(str::to_owned)), "ليلى، سامي ونور");
+    }
+}
