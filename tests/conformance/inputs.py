@@ -6,9 +6,11 @@ see. Choices are by position in the sorted list: the same corpus gives the same 
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +31,10 @@ class Input:
     allow: tuple[str, ...] = ()
     # The one input on which the checks are made that are slow, or that judge the checks themselves.
     is_sample: bool = False
+    # Whether only the e-book is made, and only its checks.
+    is_book_only: bool = False
+    # Whether the e-book is read page by page too, by Ace and in a reading engine.
+    is_read: bool = False
 
     @property
     def root(self) -> Path:
@@ -45,23 +51,27 @@ class Absent:
     why: str
 
 
-def stage(into: Path, wanted: set[str]) -> tuple[list[Input], list[Absent]]:
-    """Stages the wanted inputs, or all if the set is empty: our own issues, then the corpora."""
-    makers = {
-        "founding-document": founding_document,
-        "commonmark-spec": commonmark_spec,
-        "made-10": lambda folder: made_issue(folder, 10),
-        "made-100": lambda folder: made_issue(folder, 100),
-        "18f-posts": us_government_posts,
-        "rust-blog": rust_posts,
-        "vim-jp-posts": vim_posts,
-    }
-    staged = [i for i in own_issues(into / "content") if not wanted or i.name in wanted]
+# Chooses so many of a list of files.
+Choice = Callable[[list[Path], int], list[Path]]
+
+# Inputs that are there for their e-books alone.
+READ = {"arabic-and-japanese", "posts-60", "made-20"}
+
+
+def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[Absent]]:
+    """Stages the wanted inputs, or all if the set is empty: our own issues, then the corpora.
+
+    With `whole`, these are all articles of the corpora and a thousand made ones, as e-books.
+    """
+    makers = WHOLE if whole else CHOSEN
+    own = [] if whole else own_issues(into / "content")
+    staged = [i for i in own if not wanted or i.name in wanted]
     absent = []
     for name, make in makers.items():
         if wanted and name not in wanted:
             continue
-        if not SHARED.is_dir():
+        needs_shared = name != "arabic-and-japanese"
+        if needs_shared and not SHARED.is_dir():
             absent.append(Absent(name, "../shared is absent"))
             continue
         folder = into / name
@@ -71,8 +81,12 @@ def stage(into: Path, wanted: set[str]) -> tuple[list[Input], list[Absent]]:
         except FileNotFoundError as error:
             absent.append(Absent(name, f"{error.filename} is absent"))
             continue
-        allow = () if name in ("founding-document", "made-10", "made-100") else tuple(ALLOWED)
-        staged.append(Input(name, folder, articles_in(folder), allow))
+        is_ours = not needs_shared or name.startswith(("founding", "made"))
+        is_read = whole or name in READ
+        allow = () if is_ours else tuple(ALLOWED)
+        staged.append(
+            Input(name, folder, articles_in(folder), allow, is_book_only=is_read, is_read=is_read)
+        )
     return staged, absent
 
 
@@ -85,7 +99,7 @@ def own_issues(into: Path) -> list[Input]:
     issues = sorted(folder for folder in into.iterdir() if (folder / "digest.yaml").exists())
     # The first is the sample: it stays as it is when others come.
     return [
-        Input(f"content/{i.name}", i, articles_in(i), is_sample=n == 0)
+        Input(f"content/{i.name}", i, articles_in(i), is_sample=n == 0, is_read=n == 0)
         for n, i in enumerate(issues)
     ]
 
@@ -119,31 +133,80 @@ def made_issue(folder: Path, articles: int) -> None:
     )
 
 
-def us_government_posts(folder: Path) -> None:
-    """A hundred posts of 18F; their pictures are named but not there."""
-    for post in evenly(sorted((SHARED / "corpora/18f-posts/content/posts").glob("*.md")), 100):
+def two_scripts(folder: Path) -> None:
+    """An issue in Arabic, with an article in Japanese: from right to left, without spaces."""
+    shutil.copytree(PROJECT / "tests/conformance/arabic-and-japanese", folder, dirs_exist_ok=True)
+
+
+def sixty_posts(folder: Path) -> None:
+    """Twenty posts of each corpus, by the constructs in them: the richest first."""
+    us_government_posts(folder / "18f", 20, by_constructs)
+    rust_posts(folder / "rust", 20, by_constructs)
+    vim_posts(folder / "vim", 20, by_constructs)
+
+
+def us_government_posts(folder: Path, count: int = 100, choose: Choice | None = None) -> None:
+    """Posts of 18F; their pictures are named but not there."""
+    posts = sorted((SHARED / "corpora/18f-posts/content/posts").glob("*.md"))
+    folder.mkdir(parents=True, exist_ok=True)
+    for post in (choose or evenly)(posts, count):
         shutil.copy(post, folder)
 
 
-def rust_posts(folder: Path) -> None:
-    """Fifty posts of the Rust blog: half with the pictures that lie beside them, half without."""
+def rust_posts(folder: Path, count: int = 50, choose: Choice | None = None) -> None:
+    """Posts of the Rust blog: half with the pictures that lie beside them, half without."""
     blog = SHARED / "corpora/rust-blog/content"
+    choose = choose or evenly
     bundles = sorted(index.parent for index in blog.rglob("index.md"))
-    for bundle in evenly(bundles, 25):
+    for bundle in choose(bundles, count // 2):
         shutil.copytree(bundle, folder / bundle.relative_to(blog), dirs_exist_ok=True)
     for extra in folder.rglob("*.txt"):
         extra.unlink()  # an application form beside a post, and no article
-    for post in evenly(sorted(p for p in blog.glob("*.md") if not p.name.startswith("_")), 25):
+    for post in choose(sorted(p for p in blog.glob("*.md") if not p.name.startswith("_")), count // 2):
         shutil.copy(post, folder)
 
 
-def vim_posts(folder: Path) -> None:
-    """Fifty posts of vim-jp: Japanese, with CRLF line ends."""
+def all_rust_posts(folder: Path) -> None:
+    """Every post of the Rust blog, with what lies beside it."""
+    blog = SHARED / "corpora/rust-blog/content"
+    is_other = lambda _, names: [n for n in names if n.startswith("_") or n.endswith(".txt")]  # noqa: E731
+    shutil.copytree(blog, folder, ignore=is_other, dirs_exist_ok=True)
+
+
+def vim_posts(folder: Path, count: int = 50, choose: Choice | None = None) -> None:
+    """Posts of vim-jp: Japanese, with CRLF line ends."""
     posts = SHARED / "corpora/vim-jp-posts/_posts"
-    for post in evenly(sorted(posts.rglob("*.md")), 50):
+    for post in (choose or evenly)(sorted(posts.rglob("*.md")), count):
         target = folder / post.relative_to(posts)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(post, target)
+
+
+# What an article may have besides paragraphs.
+CONSTRUCTS = [
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^#{2,} ", r"^[-*] ", r"^\d+\. ", r"^> ", r"^```", r"^\|", r"!\[", r"\[\^", r"<[a-z]+", r"^---$", r"`[^`]+`", r"\*\*"
+    )
+]
+
+
+def by_constructs(files: list[Path], count: int) -> list[Path]:
+    """`count` files, of which each in turn has the most constructs that were seen least so far."""
+    if not files:
+        raise FileNotFoundError(2, "empty", "a corpus in ../shared")
+    has = {}
+    for file in files:
+        text = (file / "index.md" if file.is_dir() else file).read_text(encoding="utf-8")
+        has[file] = [n for n, construct in enumerate(CONSTRUCTS) if construct.search(text)]
+    seen = [0] * len(CONSTRUCTS)
+    chosen: list[Path] = []
+    for _ in range(min(count, len(files))):
+        best = max((f for f in files if f not in chosen), key=lambda f: sum(0.5 ** seen[n] for n in has[f]))
+        chosen.append(best)
+        for n in has[best]:
+            seen[n] += 1
+    return chosen
 
 
 def evenly(files: list[Path], count: int) -> list[Path]:
@@ -151,3 +214,24 @@ def evenly(files: list[Path], count: int) -> list[Path]:
     if not files:
         raise FileNotFoundError(2, "empty", "a corpus in ../shared")
     return [files[i * len(files) // count] for i in range(min(count, len(files)))]
+
+
+CHOSEN: dict[str, Callable[[Path], None]] = {
+    "founding-document": founding_document,
+    "commonmark-spec": commonmark_spec,
+    "made-10": lambda folder: made_issue(folder, 10),
+    "made-20": lambda folder: made_issue(folder, 20),
+    "made-100": lambda folder: made_issue(folder, 100),
+    "18f-posts": us_government_posts,
+    "rust-blog": rust_posts,
+    "vim-jp-posts": vim_posts,
+    "posts-60": sixty_posts,
+    "arabic-and-japanese": two_scripts,
+}
+
+WHOLE: dict[str, Callable[[Path], None]] = {
+    "all-18f-posts": lambda folder: us_government_posts(folder, 10_000),
+    "all-rust-blog": all_rust_posts,
+    "all-vim-jp-posts": lambda folder: vim_posts(folder, 10_000),
+    "made-1000": lambda folder: made_issue(folder, 1000),
+}

@@ -14,6 +14,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
@@ -78,6 +79,9 @@ def read(path: Path) -> Manuscript | None:
         return None
     title = metadata.get("title")
     body, notes = pieces(text)
+    # A heading that only repeats the title is printed once.
+    if title is not None and body and body[0].folded.text.casefold() == plain(str(title)).folded.text.casefold():
+        body = body[1:]
     return Manuscript(path, str(title) if title is not None else None, body, notes)
 
 
@@ -114,6 +118,7 @@ PARSER = (
     .use(footnote_plugin, inline=False)
     .use(deflist_plugin)
     .use(tasklists_plugin)
+    .use(dollarmath_plugin, allow_space=False, allow_digits=False)
 )
 
 
@@ -122,18 +127,32 @@ def pieces(markdown: str) -> tuple[list[Piece], list[Piece]]:
     body: list[Piece] = []
     notes: list[Piece] = []
     into = body
+    in_heading = False
     for token in PARSER.parse(markdown):
+        in_heading = token.type == "heading_open" or in_heading and token.type != "heading_close"
         match token.type:
             case "footnote_block_open":
                 into = notes
             case "inline":
-                into += inline(token.children or [])
+                found = inline(token.children or [])
+                if in_heading and found:
+                    found[-1] = without_id(found[-1])
+                into += found
             case "fence" | "code_block":
                 # By line, since a line too long for the page may be broken with a mark.
                 # The break that begins a line of code is part of what it says.
                 into += [plain("\n" + line) for line in token.content.splitlines()]
+            case "math_block":
+                into.append(plain(token.content))
             # html_block: which raw HTML is kept is the tool's choice, and a diagnostic of its own.
     return [p for p in body if p], [p for p in notes if p]
+
+
+def without_id(piece: Piece) -> Piece:
+    """A heading's text without an id in braces at its end, which is not printed."""
+    attribute = re.search(r"\{#[^{}]*\}\Z", piece.folded.text)
+    end = attribute.start() if attribute else None
+    return Piece(Folded(piece.folded.text[:end], piece.folded.before[:end]), piece.optional)
 
 
 def inline(children: list[Token]) -> list[Piece]:
@@ -143,7 +162,7 @@ def inline(children: list[Token]) -> list[Piece]:
         match child.type:
             case "text" if not found[-1]:
                 found[-1].add(CALLOUT.sub("", child.content))
-            case "text" | "text_special" | "code_inline":
+            case "text" | "text_special" | "code_inline" | "math_inline" | "math_inline_double":
                 found[-1].add(child.content)
             case "softbreak" | "hardbreak":
                 found[-1].add("\n")

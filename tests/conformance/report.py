@@ -20,7 +20,10 @@ class Built:
 
     input: Input
     epub: Path
-    pdf: Path
+    # Nothing, where only the e-book is made.
+    pdf: Path | None
+    # The book in Kobo's form; made of the sample.
+    kepub: Path | None = None
 
 
 # A check looks at what was built and returns its problems, one sentence each; none means it passed.

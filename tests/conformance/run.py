@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks what the tool makes with other people's programs, on our issues and on real corpora.
 
-    run.py [--fascicle PATH] [--only CHECK,…] [--input NAME,…] [--keep DIR]
+    run.py [--fascicle PATH] [--only CHECK,…] [--input NAME,…] [--whole] [--keep DIR]
 
 Each line is one check on one input: `ok`, `FAIL` with what was found, or `skip` with why.
 A CHECK may be a pattern, such as `broken-*`: those of the sample break it and must be noticed.
@@ -25,7 +25,10 @@ from determinism import differences
 from report import Built, Check, Missing, Result
 
 # The modules that hold checks; each needs other people's packages and is left out without them.
-SUBJECTS = ["epub", "pdf", "text", "widths", "tags", "order"]
+BOOK_SUBJECTS = ["epub", "calibre", "text"]
+PDF_SUBJECTS = ["pdf", "widths", "tags", "order"]
+# Those that take a second for each page of a book.
+READ_SUBJECTS = ["accessibility", "reading"]
 # Those that only the sample needs.
 SAMPLE_SUBJECTS = ["poppler", "broken"]
 
@@ -40,7 +43,7 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory(prefix="fascicle-conformance-") as temporary:
         work = arguments.keep.resolve() if arguments.keep else Path(temporary)
-        staged, absent = inputs.stage(work / "in", arguments.input)
+        staged, absent = inputs.stage(work / "in", arguments.input, arguments.whole)
         results = [Result("skip", "every check", a.name, [a.why]) for a in absent]
         for result in results:
             result.print()
@@ -63,8 +66,10 @@ def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str])
     except BuildFailed as error:
         return [Result("FAIL", "build", issue.name, [str(error)])]
     results = [Result("ok", "build", issue.name)]
-    checks: dict[str, Check] = {"same-bytes": lambda _: differences(fascicle, issue)}
-    for subject in SUBJECTS + (SAMPLE_SUBJECTS if issue.is_sample else []):
+    checks: dict[str, Check] = {}
+    if not issue.is_book_only:
+        checks["same-bytes"] = lambda _: differences(fascicle, issue)
+    for subject in subjects(issue):
         try:
             checks |= import_module(subject).CHECKS
         except ImportError as error:
@@ -73,8 +78,19 @@ def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str])
     return results + [
         make(name, check, built)
         for name, check in checks.items()
+        if not (issue.is_book_only and name.startswith("pdf-"))
         if not only or any(fnmatch(name, pattern) for pattern in only)
     ]
+
+
+def subjects(issue: inputs.Input) -> list[str]:
+    """The modules whose checks an input is put to."""
+    return (
+        BOOK_SUBJECTS
+        + (READ_SUBJECTS if issue.is_read else [])
+        + ([] if issue.is_book_only else PDF_SUBJECTS)
+        + (SAMPLE_SUBJECTS if issue.is_sample else [])
+    )
 
 
 def make(name: str, check: Check, built: Built) -> Result:
@@ -97,6 +113,9 @@ def parse() -> argparse.Namespace:
     )
     parser.add_argument(
         "--input", type=names, default=set(), metavar="NAME,…", help="use only these inputs"
+    )
+    parser.add_argument(
+        "--whole", action="store_true", help="every article of the corpora, as e-books: an hour and more"
     )
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help="stage and build in DIR, and keep it"

@@ -20,7 +20,7 @@ NEAR = 40_000
 HEAD = 2_000
 # How far back from a mismatch a page may really have ended: the next page's text can begin alike.
 BACK = 12
-NOTE_MARK = re.compile(r"[\[(]?[\d*†‡§¶]{1,4}[\])]?")
+NOTE_MARK = re.compile(r"\[\d{1,4}\]|\(\d{1,4}\)|[\d*†‡§¶]{1,4}")
 
 
 @dataclass
@@ -29,6 +29,8 @@ class Text:
 
     folded: Folded = field(default_factory=Folded)
     pages: list[int] = field(default_factory=lambda: [0])
+    # Where each document of an e-book begins, which says where an article of a known title is.
+    documents: list[int] = field(default_factory=list)
 
     def next_pages(self, position: int) -> list[int]:
         """Where the next two pages begin: one page may be all figure."""
@@ -140,12 +142,20 @@ def read_in_order(text: Text, body: list[Piece], start: int) -> Reading:
     return reading
 
 
-def locate(text: Text, body: list[Piece]) -> Reading:
+def locate(text: Text, body: list[Piece], title: Piece | None) -> Reading:
     """The best reading of a manuscript.
 
-    Its first words may stand in the contents too, so each place where they do is tried.
+    It begins where a document does that begins with its title. Else its first words may stand in
+    the contents too, so each place where they do is tried.
     """
     best: Reading | None = None
+    for start in text.documents:
+        if title and text.folded.text.startswith(title.folded.text, start):
+            reading = read_in_order(text, body, start)
+            if best is None or len(reading.lost) < len(best.lost):
+                best = reading
+            if not best.lost:
+                return best
     # Three pieces: should the very first be lost, the others still show where the article is.
     for piece in body[:3]:
         key = piece.folded.text[:24]

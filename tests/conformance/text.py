@@ -18,6 +18,7 @@ from report import Built, Check, tool
 from search import Found, Reading, Text, find, locate
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
 # Elements inside a line of text; every other one parts words.
 INLINE_NAMES = """
     a abbr b bdi bdo cite code del dfn em i ins
@@ -44,7 +45,7 @@ def epub_text(epub: Path) -> Text:
     """What the EPUB's documents say, in the order of the spine, as one page."""
     with zipfile.ZipFile(epub) as archive:
         text = joined([words(archive.read(name)) for name in spine(archive)])
-    text.pages = [0]
+    text.documents, text.pages = text.pages, [0]
     return text
 
 
@@ -64,6 +65,9 @@ def words(xhtml: bytes) -> str:
     out: list[str] = []
 
     def visit(element: ElementTree.Element) -> None:
+        if element.tag == MATH:
+            out.append(element.attrib["alttext"])
+            return
         gap = "" if element.tag in INLINE else "\n"
         out.append(gap)
         out.append(element.text or "")
@@ -109,10 +113,12 @@ def compare(text: Text, built: Built, unprintable: bool = False) -> Comparison:
     lacking = without_font(manuscripts, text) if unprintable else set()
     readings = []
     for manuscript in manuscripts:
-        reading = locate(text, [piece.without(lacking) for piece in manuscript.body])
-        title = [plain(manuscript.title)] if manuscript.title else []
-        for piece in title + manuscript.notes:
-            place = find(text, piece.without(lacking), 0, len(text.folded.text))
+        title = plain(manuscript.title) if manuscript.title else None
+        reading = locate(text, [piece.without(lacking) for piece in manuscript.body], title)
+        begin = reading.found[0].places[0] if reading.found else 0
+        pieces = [(title, 0)] * bool(title) + [(note, begin) for note in manuscript.notes]
+        for piece, start in pieces:
+            place = find(text, piece.without(lacking), start, len(text.folded.text))
             (reading.found if place.whole else reading.lost).append(place)
         readings.append((str(manuscript.path.relative_to(built.input.folder)), reading))
     return Comparison(text, readings)
