@@ -360,6 +360,20 @@ mod content {
         insta::assert_snapshot!(folder.told("check --format pdf"), @r"
         exit code 0
         ----- stderr
+        warning[duplicate-article]: the article has the same source as `11/articles/tokyo [1].md`
+         --> content/11/articles/tokyo.md:1:1
+          |
+        1 | ---
+          | ^^^
+          |
+         ::: content/11/articles/tokyo [1].md:1:1
+          |
+        1 | ---
+          | --- the other one
+          |
+          = help: take one of the two out, or set `draft: true` in it
+
+        content/11: 1 warning; `fascicle explain CODE` says more about the word in brackets
         Checked content/11: 2 articles
         ");
     }
@@ -440,8 +454,11 @@ mod content {
         content/11/articles/empty.md:1:1: warning[missing-date]: the article does not say when it was published
         content/11/articles/empty.md:1:1: warning[missing-source]: the article does not say where it comes from
         content/11/articles/empty.md:1:1: warning[missing-license]: the article has neither a licence nor a permission
+        content/11/articles/nul.md:1:1: warning[duplicate-article]: the article has the same source as `11/articles/marked.md`
+        content/11/articles/tokyo.md:1:1: warning[duplicate-article]: the article has the same source as `11/articles/marked.md`
+        content/11/articles/windows.md:1:1: warning[duplicate-article]: the article has the same source as `11/articles/marked.md`
         warning[missing-glyph]: no font has `�` (U+FFFD)
-        content/11: 8 warnings, 2 notes; `fascicle explain CODE` says more about the word in brackets
+        content/11: 11 warnings, 2 notes; `fascicle explain CODE` says more about the word in brackets
         Checked content/11: 5 articles
         ");
     }
@@ -738,6 +755,15 @@ mod outputs {
         exit code 0
         ----- stderr
         Checked content/11: 1 article
+        warning[duplicate-article]: the article has the same source as `11/articles/tokyo.md`
+         --> content/12/a.md:1:1
+          |
+        1 | ---
+          | ^^^
+          |
+          = help: it was in an earlier issue: take it out, or set `draft: true` in it
+
+        content/12: 1 warning; `fascicle explain CODE` says more about the word in brackets
         Checked content/12: 1 article
         ");
     }

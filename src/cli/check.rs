@@ -8,7 +8,8 @@ use super::terminal::Terminal;
 
 /// Compiles every issue that is meant, and lets the files go.
 pub(crate) fn run(args: &IssueArgs, terminal: &mut Terminal) -> Result<Exit, Stop> {
-    let (places, order) = run::prepare(args)?;
+    let (places, mut order) = run::prepare(args)?;
+    order.compare_earlier = true;
     let mut exit = Exit::Made;
     for place in &places {
         let run = run::compile(place, &order, terminal)?;

@@ -22,7 +22,7 @@ const STDIN: &str = "standard-input.txt";
 
 /// Imports every clipping; no article is written until all can be.
 pub(crate) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Exit, Stop> {
-    let order = Order { allow: args.allow.iter().copied().collect(), ..super::run::denials(&args.deny) };
+    let order = Order { exceptions: super::run::exceptions(&args.allow, &args.deny), ..Order::default() };
     let mut exit = Exit::Made;
     let mut made = Vec::new();
     for path in &args.files {

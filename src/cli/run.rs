@@ -7,8 +7,8 @@ use super::exit::Exit;
 use super::issues::{self, Place};
 use super::terminal::Terminal;
 use super::values::{Denial, Limited};
-use fascicle::compile::{self, Compiled, Formats, Order, SizeLimits, Verdict};
-use fascicle::diagnostics::{Bug, Diagnostic, Locator, Severity};
+use fascicle::compile::{self, Compiled, Formats, Order, Rules, SizeLimits, Verdict};
+use fascicle::diagnostics::{Bug, Code, Diagnostic, Exceptions, Locator, Severity};
 use fascicle::manifest::{PageSize, Theme};
 use fascicle::source::Sources;
 use fascicle::source::world::DiskWorld;
@@ -84,19 +84,22 @@ fn order(args: &IssueArgs) -> Order {
         theme: args.theme.map(theme),
         limits,
         system_fonts: !args.no_system_fonts,
-        allow: args.allow.iter().copied().collect(),
-        ..denials(&args.deny)
+        exceptions: exceptions(&args.allow, &args.deny),
+        ..Order::default()
     }
 }
 
-/// An order of nothing but to refuse some warnings.
-pub(crate) fn denials(denials: &[Denial]) -> Order {
+/// What the options make of diagnostics.
+pub(crate) fn exceptions(allowances: &[Code], denials: &[Denial]) -> Exceptions {
     let denied = |denial: &Denial| match denial {
         Denial::Code(code) => Some(*code),
         Denial::Warnings => None,
     };
-    let deny = denials.iter().filter_map(denied).collect();
-    Order { deny, deny_warnings: denials.contains(&Denial::Warnings), ..Order::default() }
+    Exceptions {
+        allow: allowances.iter().copied().collect(),
+        deny: denials.iter().filter_map(denied).collect(),
+        deny_warnings: denials.contains(&Denial::Warnings),
+    }
 }
 
 /// Compiles an issue and prints what there is to say about it.
@@ -122,7 +125,7 @@ pub(crate) fn settle(diagnostics: Vec<Diagnostic>, order: &Order, terminal: &mut
 
 /// Prints diagnostics that point into `sources`, and says what they do to the run.
 pub(crate) fn settle_in(diagnostics: Vec<Diagnostic>, order: &Order, sources: &Sources, terminal: &mut Terminal) -> Exit {
-    let (diagnostics, verdict) = compile::settle(diagnostics, order);
+    let (diagnostics, verdict) = compile::settle(diagnostics, &Rules::of(order));
     tell(&diagnostics, verdict, Locator::new(sources, ""), terminal)
 }
 
@@ -212,7 +215,6 @@ mod tests {
     use super::*;
     use crate::cli::args::{Command, CommandLine};
     use clap::Parser;
-    use fascicle::diagnostics::Code;
 
     #[test]
     fn options_become_an_order() {
@@ -221,7 +223,7 @@ mod tests {
         let order = order(&args);
         assert_eq!(order.formats, Formats { epub: false, kepub: false, pdf: true });
         assert_eq!(order.limits, SizeLimits { pdf: Some(1_500_000), epub: None, message: Some(10_000_000) });
-        assert!(order.deny_warnings && order.system_fonts);
-        assert_eq!((order.deny, order.allow), ([Code::NearKey].into(), [Code::MissingAlt].into()));
+        assert!(order.exceptions.deny_warnings && order.system_fonts);
+        assert_eq!((order.exceptions.deny, order.exceptions.allow), ([Code::NearKey].into(), [Code::MissingAlt].into()));
     }
 }

@@ -1,15 +1,16 @@
 //! The recipe: an issue folder goes in, finished files come out as bytes.
 
 mod books;
+mod earlier;
 mod excerpt;
 mod preflight;
 mod texts;
 mod verdict;
 
 pub use excerpt::has_article;
-pub use verdict::{SizeLimits, Verdict, mail_size, settle};
+pub use verdict::{Rules, SizeLimits, Verdict, mail_size, settle};
 
-use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
+use crate::diagnostics::{Bug, Code, Diagnostic, Exceptions, Sink};
 use crate::fonts::{FaceId, Fallbacks, FontBook};
 use crate::issue::{self, Issue};
 use crate::manifest::{self, IssueFolder, PageSize, Theme};
@@ -18,7 +19,7 @@ use crate::source::Sources;
 use crate::source::world::World;
 use crate::style::Style;
 use crate::{pdf, typeset};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use books::Books;
@@ -38,12 +39,10 @@ pub struct Order {
     pub limits: SizeLimits,
     /// Whether the system's fonts may be used where ours lack a character.
     pub system_fonts: bool,
-    /// Codes that are lowered.
-    pub allow: BTreeSet<Code>,
-    /// Codes whose warnings refuse the build.
-    pub deny: BTreeSet<Code>,
-    /// Whether every warning refuses the build.
-    pub deny_warnings: bool,
+    /// Which diagnostics are let pass, and which refuse the build.
+    pub exceptions: Exceptions,
+    /// Whether articles are held against those of earlier issues.
+    pub compare_earlier: bool,
     /// Whether the records of the sources are wanted as BibTeX too.
     pub bibtex: bool,
     /// Whether the pages are wanted as text too.
@@ -117,12 +116,15 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     let (plan, mut issue) = read(world, folder, name, order, &mut sources, &mut sink);
     let mut survey = Survey::default();
     issue::resolve_links(&mut issue, &plan, &mut |path| survey.find(world, path), &mut sink);
+    let earlier = if order.compare_earlier && plan.only.is_none() { earlier::read(world, &plan) } else { Vec::new() };
+    issue::find_duplicates(&issue, &earlier, &mut sink);
+    let rules = Rules::with(order, &plan.manifest.exceptions, &issue);
     let products =
-        if verdict::is_stopped(&sink, order) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
+        if verdict::is_stopped(&sink, &rules) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
 
     let mut files = name_files(&issue, products.books, products.pdf);
     verdict::check_limits(&files, order.limits, &plan.manifest.limits, &mut sink);
-    let (diagnostics, verdict) = settle(sink.into_diagnostics(), order);
+    let (diagnostics, verdict) = settle(sink.into_diagnostics(), &rules);
     if verdict != Verdict::Made {
         files.clear();
     } else if !files.is_empty() {

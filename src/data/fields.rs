@@ -1,8 +1,9 @@
 //! Taking a map apart, key by key.
 
+use crate::data::nearest::nearest;
 use crate::data::{Data, Entry};
 use crate::date::Date;
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink};
 use crate::language::Lang;
 use crate::source::{Span, Spanned};
 
@@ -218,6 +219,32 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// What is to be made of diagnostics: the codes under `allow` and `deny`; `warnings` under `deny`
+    /// stands for all of them.
+    pub fn exceptions(&mut self) -> Exceptions {
+        let mut exceptions = Exceptions::default();
+        for key in ["allow", "deny"] {
+            let Some(entry) = self.entry(&[key]) else { continue };
+            for word in self.texts(&[key]) {
+                let codes = if key == "allow" { &mut exceptions.allow } else { &mut exceptions.deny };
+                match Code::from_id(&word.value) {
+                    Some(code) if key == "deny" || code.can_be_allowed() => _ = codes.insert(code),
+                    Some(_) => self.invalid_value(entry, &word.value, "this error cannot be let pass: nothing could be made"),
+                    None if key == "deny" && word.value == "warnings" => exceptions.deny_warnings = true,
+                    None => {
+                        let nearest = nearest(&word.value, Code::ALL.iter().map(|code| code.id()), |length| 1 + length / 4);
+                        let remedy = nearest.map_or_else(
+                            || "`fascicle explain` lists all codes".to_owned(),
+                            |nearest| format!("did you mean `{nearest}`?"),
+                        );
+                        self.invalid_value(entry, &word.value, &remedy);
+                    }
+                }
+            }
+        }
+        exceptions
     }
 
     /// Says that a value is of the wrong kind.

@@ -132,6 +132,15 @@ codes! {
     StrayQuote = "stray-quote", Warning, "a quotation mark has no partner";
     UnreadableFormula = "unreadable-formula", Warning, "a formula cannot be read";
     FormulaAsSource = "formula-as-source", Warning, "a formula is printed as its source in the PDF";
+    DoubledWord = "doubled-word", Warning, "a word stands twice";
+    TemplateResidue = "template-residue", Warning, "a template left a place unfilled";
+    PageFurniture = "page-furniture", Warning, "a line of a web page stands in the text";
+    VagueLink = "vague-link", Warning, "the words of a link do not say where it leads";
+    LongAddress = "long-address", Warning, "a long address is printed in full";
+    MixedScripts = "mixed-scripts", Warning, "a word has letters of two scripts";
+    OtherLanguage = "other-language", Warning, "a text is evidently not in the language that it says";
+    DuplicateArticle = "duplicate-article", Warning, "two articles are the same text, or of the same source";
+    LaterDate = "later-date", Warning, "an article is later than its issue";
     NulCharacter = "nul-character", Warning, "a file has a NUL character";
     UnreadableFont = "unreadable-font", Warning, "a font file of the issue cannot be read";
     SystemFont = "system-font", Warning, "a character is only in a font of the system";

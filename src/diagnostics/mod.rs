@@ -11,6 +11,7 @@ pub mod short;
 pub use codes::Code;
 pub use locator::{Locator, Place};
 
+use std::collections::BTreeSet;
 use std::io;
 
 use crate::source::{FileId, Source, Span, Unreadable};
@@ -142,6 +143,17 @@ impl From<Unreadable> for Diagnostic {
             }
         }
     }
+}
+
+/// Codes that somebody wants treated otherwise than usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exceptions {
+    /// Lowered: an error that has a sensible output to a warning, a warning to nothing.
+    pub allow: BTreeSet<Code>,
+    /// Refusing the build.
+    pub deny: BTreeSet<Code>,
+    /// Whether every warning refuses the build.
+    pub deny_warnings: bool,
 }
 
 /// Gathers diagnostics on their way through the stages.

@@ -161,6 +161,7 @@ fn article(index: usize, manuscript: Manuscript, house: &House, ids: &mut Ids, s
         lang: metadata.lang.map_or_else(|| house.lang.clone(), |lang| lang.value),
         tags: metadata.tags,
         lead: metadata.image.map(lead_picture),
+        exceptions: metadata.exceptions,
         words: document::words(&document),
         document,
         attribution,

@@ -4,7 +4,7 @@ use super::rights::is_address;
 use super::{Issue, slug};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Destination, Document, InlineKind, Picture, PictureSource};
-use crate::manifest::IssueFolder;
+use crate::manifest::{IssueFolder, paths};
 use crate::pictures::{PictureId, Refusal};
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut dyn FnMut
         let place = Place { path: &letter.path, article: None, url: None };
         resolver.document(&mut letter.document, &place);
     }
-    let digest = join(folder, "digest.yaml");
+    let digest = paths::join(folder, "digest.yaml");
     for section in &mut issue.sections {
         if let Some(introduction) = &mut section.introduction {
             resolver.document(introduction, &Place { path: &digest, article: None, url: None });
@@ -233,7 +233,7 @@ fn candidates(path: &str, from: &str, folder: &str) -> Vec<Result<String, Refusa
     let bases: &[&str] = if path.starts_with('/') { &[folder, ""] } else { &[beside, folder, ""] };
     let mut paths: Vec<Result<String, Refusal>> = Vec::new();
     for base in bases {
-        let candidate = resolve_path(base, path.trim_start_matches('/'));
+        let candidate = paths::resolve(base, path.trim_start_matches('/')).ok_or(Refusal::Outside);
         if !paths.contains(&candidate) {
             paths.push(candidate);
         }
@@ -241,31 +241,12 @@ fn candidates(path: &str, from: &str, folder: &str) -> Vec<Result<String, Refusa
     paths
 }
 
-/// `path` seen from `base`, with `.` and `..` worked off.
-fn resolve_path(base: &str, path: &str) -> Result<String, Refusal> {
-    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop().ok_or(Refusal::Outside)?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Ok(parts.join("/"))
-}
-
-fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
 fn without_ending(path: &str) -> &str {
     [".md", ".markdown", ".txt", ".html"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
 }
 
 /// An address without what does not tell pages apart: scheme, `www.`, fragment, final slash.
-fn bare(url: &str) -> String {
+pub(super) fn bare(url: &str) -> String {
     let url = url.split('#').next().unwrap_or(url);
     let url = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
     url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/').to_owned()
@@ -284,7 +265,7 @@ fn against(base: &str, written: &str) -> String {
     }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let (relative, rest) = written.find(['?', '#']).map_or((written, ""), |at| written.split_at(at));
-    let resolved = resolve_path(folder, relative).unwrap_or_default();
+    let resolved = paths::resolve(folder.trim_matches('/'), relative.trim_start_matches('/')).unwrap_or_default();
     format!("{origin}/{resolved}{rest}")
 }
 

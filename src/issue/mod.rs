@@ -6,6 +6,7 @@ mod attribution;
 pub mod backmatter;
 mod bibtex;
 mod characters;
+mod duplicates;
 mod formats;
 pub mod frontmatter;
 mod links;
@@ -21,12 +22,14 @@ pub use assemble::{Texts, assemble};
 pub use attribution::{Attribution, Rights};
 pub use bibtex::bibtex;
 pub use characters::characters;
+pub use duplicates::{Earlier, find_duplicates};
 pub use formats::{check_for_epub, check_for_pdf};
 pub use links::resolve_links;
 pub use rights::Licence;
 pub use sidecar::{hash, sidecar};
 
 use crate::date::Date;
+use crate::diagnostics::Exceptions;
 use crate::document::{BlockKind, Document, Figure, Inline, plain_text, slug};
 use crate::language::{Labels, Lang};
 use crate::pictures::PictureId;
@@ -180,6 +183,8 @@ pub struct Article {
     pub attribution: Attribution,
     /// How many words it has.
     pub words: usize,
+    /// Which diagnostics of it are let pass, and which are not.
+    pub exceptions: Exceptions,
 }
 
 /// Words in a minute: the mean of silent reading of English non-fiction is 238 (Brysbaert 2019).

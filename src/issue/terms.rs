@@ -1,4 +1,4 @@
-//! The terms that a text is printed on, held against what is done with it.
+//! The terms that a text is printed on, and its dates, held against the issue that it is in.
 
 use super::Attribution;
 use super::assemble::House;
@@ -21,6 +21,16 @@ pub(super) fn check(manuscript: &Manuscript, attribution: &Attribution, house: &
         let message = format!("the permission ended on {}, and the issue is of {date}", expires.value);
         let help = "ask for a new one, or take the article out";
         sink.push(Diagnostic::new(Code::PermissionExpired, message).at(expires.span).help(help));
+    }
+    let dates = [("was published", &metadata.date), ("was changed", &metadata.updated), ("was read", &metadata.accessed)];
+    for (what, written) in dates {
+        if let (Some(written), Some(date)) = (written, house.date)
+            && written.value > date
+        {
+            let message = format!("the article {what} on {}, after the issue's {date}", written.value);
+            let help = "correct one of the two dates";
+            sink.push(Diagnostic::new(Code::LaterDate, message).at(written.span).help(help));
+        }
     }
     // A link to a page that changes proves nothing without the day on which it said so.
     if attribution.url.is_some() && attribution.accessed.is_none() && !attribution.is_own {

@@ -3,6 +3,7 @@
 mod arabic;
 mod dutch;
 mod english;
+mod evidence;
 mod french;
 mod german;
 mod italian;
@@ -12,6 +13,7 @@ mod portuguese;
 mod quotation;
 mod spanish;
 
+pub use evidence::evident;
 pub use labels::{DateForms, Labels, fill};
 pub use quotation::QuotationMarks;
 

@@ -1,7 +1,7 @@
 //! `publication.yaml` and `digest.yaml`: what the editor says about the issue as a whole.
 
 mod folder;
-mod paths;
+pub mod paths;
 mod reading;
 mod schema;
 mod size;
@@ -11,7 +11,7 @@ pub use size::parse_size;
 
 use crate::data::{self, Data, Entry, Syntax};
 use crate::date::Date;
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink};
 use crate::language::Lang;
 use crate::source::world::World;
 use crate::source::{FileId, Sources, Spanned};
@@ -64,6 +64,8 @@ pub struct Manifest {
     pub epub: EpubSettings,
     /// How large the files may get.
     pub limits: Limits,
+    /// `allow` and `deny`: which diagnostics of the issue are let pass, and which are not.
+    pub exceptions: Exceptions,
 }
 
 /// A section as planned.

@@ -1,13 +1,15 @@
 //! Paths from the content root.
 
 /// A path below a folder; the empty folder is the root.
-pub(super) fn join(folder: &str, path: &str) -> String {
+#[must_use]
+pub fn join(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
 /// The path from the content root of what a file in `folder` calls `written`, without `.` and `..`;
 /// `None` if it leads out of the root, be it only on the way.
-pub(super) fn resolve(folder: &str, written: &str) -> Option<String> {
+#[must_use]
+pub fn resolve(folder: &str, written: &str) -> Option<String> {
     if written.starts_with(['/', '\\']) || has_drive(written) {
         return None;
     }

@@ -40,6 +40,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         sections: sections(&mut fields, home),
         pdf: group(&mut fields, "pdf", &schema::PDF, pdf),
         epub: group(&mut fields, "epub", &schema::EPUB, epub),
+        exceptions: fields.exceptions(),
         limits: group(&mut fields, "limits", &schema::LIMITS, limits),
     }
 }

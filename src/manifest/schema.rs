@@ -40,6 +40,8 @@ pub(super) const MANIFEST: Mapping = Mapping {
         "pdf",
         "epub",
         "limits",
+        "allow",
+        "deny",
     ],
 };
 /// One of its `sections`.

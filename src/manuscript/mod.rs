@@ -5,6 +5,7 @@ mod clipping;
 mod ledger;
 mod markdown;
 pub mod metadata;
+mod proof;
 mod typography;
 
 pub use ledger::{Change, Entry, Ledger};
@@ -80,6 +81,7 @@ fn read_by(read: Read, file: FileId, sources: &Sources, lang: &Lang, sink: &mut 
     metadata.ledger.iter().for_each(|words| ledger.push(Change::Earlier(words.value.clone()), Some(words.span)));
     ledger.append(changes);
     metadata::set(&mut metadata, &lang, &mut found);
+    proof::check(file, &document, &metadata, &lang, text, &mut found);
     credit_pictures(&mut document, &metadata.credits, &mut found);
 
     let head = Span::new(file, first_line(text));

@@ -122,7 +122,7 @@ fn headings_begin_at_two_do_not_skip_and_have_ids_of_their_own() {
     check(
         "# T\n\n### One\n\n##### Deep\n\n##### Deep\n\n#### 日本\n\n### One {#One}\n\n> ### One\n\n### {{ x }} {y}\n\n### {#z} Z {.c}\n",
         "h2#one-2(One)\nh3#deep(Deep)\nh3#deep-2(Deep)\nh3#section-4(日本)\nh2#one(One)\nquote(h2#one-3(One))\nh2#x-y({{ x }} {y})\nh2#z-z({#z} Z)",
-        &["5 heading-jump: ##### Deep"],
+        &["5 heading-jump: ##### Deep", "15 template-residue: {{ x }}"],
     );
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         lead: None,
         document,
         attribution: Attribution { title: title.to_owned(), ..Attribution::default() },
+        exceptions: Default::default(),
         words: 300,
     };
     let mut first = article(0, "Everything & <more>", "en-GB", &["Edith Harbour", "Ursula von der Ley"], write.everything());

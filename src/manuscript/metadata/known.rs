@@ -36,6 +36,8 @@ pub(super) mod names {
     pub(crate) const DRAFT: &[&str] = &["draft"];
     pub(crate) const PUBLISHED: &[&str] = &["published"];
     pub(crate) const IMAGE: &[&str] = &["image"];
+    pub(crate) const ALLOW: &[&str] = &["allow"];
+    pub(crate) const DENY: &[&str] = &["deny"];
     pub(crate) const CREDITS: &[&str] = &["credits"];
     pub(crate) const LEDGER: &[&str] = &["ledger"];
 
@@ -69,6 +71,8 @@ pub(super) mod names {
         EXPIRES,
         DRAFT,
         IMAGE,
+        ALLOW,
+        DENY,
         CREDITS,
         LEDGER,
     ];

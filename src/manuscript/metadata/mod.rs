@@ -13,6 +13,7 @@ pub use reading::read;
 pub(super) use setting::set;
 
 use crate::date::Date;
+use crate::diagnostics::Exceptions;
 use crate::language::Lang;
 use crate::source::Spanned;
 
@@ -69,6 +70,8 @@ pub struct Metadata {
     pub draft: bool,
     /// `image`
     pub image: Option<Spanned<LeadPicture>>,
+    /// `allow` and `deny`: which diagnostics of the article are let pass, and which are not.
+    pub exceptions: Exceptions,
     /// `credits`: who made the pictures in the text, by their paths as written there.
     pub credits: Vec<(Spanned<String>, String)>,
     /// `ledger`: what an import changed in the text, in its own words.

@@ -61,6 +61,7 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         expires: fields.date(names::EXPIRES),
         draft: is_draft(&mut fields),
         image: image(&mut fields),
+        exceptions: fields.exceptions(),
         credits: credits(&mut fields),
         ledger: fields.texts(names::LEDGER),
         unusable: Vec::new(),

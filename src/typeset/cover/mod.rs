@@ -284,6 +284,7 @@ mod tests {
             lead: None,
             document: Document::default(),
             attribution: Attribution::default(),
+            exceptions: Default::default(),
             words: 0,
         }
     }

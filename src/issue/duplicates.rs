@@ -1,0 +1,122 @@
+//! Articles that are in the issue twice, or were in an earlier one.
+//!
+//! Two texts are nearly the same if 85 of 100 runs of five words of the shorter are in the longer (Broder
+//! 1997, *On the resemblance and containment of documents*). Only one run in eight is looked at, chosen
+//! by what it says, so that both texts choose the same ones.
+
+use super::links::bare;
+use super::{Article, Issue};
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::document::{self, Document};
+use crate::language::is_ideographic;
+use rustc_hash::FxHasher;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+
+/// What an article of another issue is known by.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// Its path from the content root.
+    pub path: String,
+    /// The address of its source.
+    pub url: Option<String>,
+    /// Its text.
+    pub document: Document,
+}
+
+/// How many words a run has.
+const RUN: usize = 5;
+/// Of how many runs one is kept.
+const SAMPLED: u64 = 8;
+/// With fewer runs kept, texts are too short to tell.
+const FEWEST: usize = 8;
+
+/// Tells which articles of an issue are the same, or are those of earlier issues.
+pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
+    let mut known = Known::default();
+    for text in earlier {
+        known.add(&text.path, text.url.as_deref(), runs(&text.document));
+    }
+    let count = known.texts.len();
+    for article in &issue.articles {
+        let runs = runs(&article.document);
+        if let Some((index, why)) = known.find(article.attribution.url.as_deref(), &runs) {
+            let path = &known.texts[index].path;
+            let twin = if index < count { None } else { issue.articles.get(index - count) };
+            sink.push(told(article, path, why, twin));
+        }
+        known.add(&article.path, article.attribution.url.as_deref(), runs);
+    }
+}
+
+fn told(article: &Article, path: &str, why: &str, twin: Option<&Article>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::DuplicateArticle, format!("the article has {why} `{path}`")).at(article.span);
+    match twin {
+        Some(twin) => diagnostic.also(twin.span, "the other one").help("take one of the two out, or set `draft: true` in it"),
+        None => diagnostic.help("it was in an earlier issue: take it out, or set `draft: true` in it"),
+    }
+}
+
+#[derive(Default)]
+struct Known {
+    texts: Vec<Text>,
+    by_url: BTreeMap<String, usize>,
+    by_run: BTreeMap<u64, Vec<usize>>,
+}
+
+struct Text {
+    path: String,
+    runs: usize,
+}
+
+impl Known {
+    fn add(&mut self, path: &str, url: Option<&str>, runs: BTreeSet<u64>) {
+        let index = self.texts.len();
+        self.texts.push(Text { path: path.to_owned(), runs: runs.len() });
+        if let Some(url) = url {
+            self.by_url.entry(bare(url)).or_insert(index);
+        }
+        runs.into_iter().for_each(|run| self.by_run.entry(run).or_default().push(index));
+    }
+
+    /// The first known text that an article repeats, and what they have in common.
+    fn find(&self, url: Option<&str>, runs: &BTreeSet<u64>) -> Option<(usize, &'static str)> {
+        if let Some(&index) = url.and_then(|url| self.by_url.get(&bare(url))) {
+            return Some((index, "the same source as"));
+        }
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for index in runs.iter().filter_map(|run| self.by_run.get(run)).flatten() {
+            *shared.entry(*index).or_default() += 1;
+        }
+        let is_same = |(index, shared): (&usize, &usize)| {
+            let shorter = self.texts[*index].runs.min(runs.len());
+            shorter >= FEWEST && shared * 20 >= shorter * 17
+        };
+        let index = shared.iter().find(|&(index, shared)| is_same((index, shared))).map(|(&index, _)| index)?;
+        Some((index, "nearly the same text as"))
+    }
+}
+
+/// The runs of five words of a text that are kept, as numbers. An ideograph counts as a word.
+fn runs(document: &Document) -> BTreeSet<u64> {
+    let mut words: Vec<u64> = Vec::new();
+    document::for_each_text(document, &mut |text| {
+        let plain = document::plain_text(text).to_lowercase();
+        for word in plain.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            if word.chars().any(is_ideographic) {
+                words.extend(word.chars().map(|char| number(&char)));
+            } else {
+                words.push(number(&word));
+            }
+        }
+    });
+    words.windows(RUN).map(|run| number(&run)).filter(|run| run % SAMPLED == 0).collect()
+}
+
+/// A number for a value: the same on every machine and in every run.
+fn number(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    // The hasher's last bits are its worst.
+    hasher.finish().rotate_left(32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16
+}

@@ -1,0 +1,61 @@
+//! Proofreading: what an editor would see in a text, and its author might not.
+//!
+//! Nothing is changed. Each finding names the words as they are written and what to do about them.
+
+mod language;
+mod links;
+mod scripts;
+mod words;
+
+use super::metadata::Metadata;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::document::{Document, Inline, InlineKind, for_each_text, inlines_in};
+use crate::language::Lang;
+use crate::source::{FileId, Span};
+
+/// Reads a text that is set. `source` is the file's, into which its spans point.
+pub(super) fn check(file: FileId, document: &Document, metadata: &Metadata, lang: &Lang, source: &str, sink: &mut Sink) {
+    let mut proof = Proof { source, lang, sink };
+    for_each_text(document, &mut |text| {
+        words::check(text, &mut proof);
+        scripts::check(text, &mut proof);
+        links::check(text, &mut proof);
+    });
+    language::check(file, document, metadata, &mut proof);
+}
+
+struct Proof<'a> {
+    source: &'a str,
+    lang: &'a Lang,
+    sink: &'a mut Sink,
+}
+
+impl<'a> Proof<'a> {
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// What is written at a span.
+    fn written(&self, span: Span) -> Option<&'a str> {
+        self.source.get(span.range())
+    }
+
+    /// The first place of some words within a span; the span itself, where they were written otherwise
+    /// than they are set.
+    fn place(&self, span: Span, words: &str) -> Span {
+        let range = span.range();
+        let found = self.written(span).and_then(|written| written.find(words));
+        found.map_or(span, |at| Span::new(span.file, range.start + at..range.start + at + words.len()))
+    }
+}
+
+/// The pieces of running text of a paragraph, without its code.
+fn pieces(text: &[Inline]) -> Vec<(&str, Span)> {
+    let mut pieces = Vec::new();
+    inlines_in(text, &mut |inline| {
+        if let InlineKind::Text(words) = &inline.kind {
+            pieces.push((words.as_str(), inline.span));
+        }
+    });
+    pieces
+}

@@ -1,0 +1,129 @@
+//! Words that stand twice, and what a template left behind.
+
+use super::{Proof, pieces};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::document::{Inline, plain_text};
+use crate::manuscript::is_skip_link;
+
+/// Words that may well stand twice: "had had", "die die", "nous nous".
+const TWICE: [&str; 30] = [
+    "had", "that", "very", "no", "so", "is", "ha", "bye", "blah", "bla", "night", "die", "der", "das", "sie", "den", "dem", "nous", "vous",
+    "dat", "via", "man", "se", "piano", "long", "many", "knock", "tut", "hear", "there",
+];
+
+/// What stands around a place that a program should have filled in, and example text.
+const RESIDUE: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("Lorem ipsum", "dolor")];
+
+pub(super) fn check(text: &[Inline], proof: &mut Proof<'_>) {
+    let whole = plain_text(text);
+    if is_skip_link(&whole)
+        && let Some(first) = text.first()
+    {
+        let message = format!("`{}` is a link of the web page, not of the text", whole.trim());
+        let help = "delete it; `fascicle import` leaves such lines out by itself";
+        proof.report(Diagnostic::new(Code::PageFurniture, message).at(first.span).help(help));
+    }
+    for (words, span) in pieces(text) {
+        for pair in doubled(words) {
+            let message = format!("a word stands twice: `{pair}`");
+            let at = proof.place(span, pair);
+            proof.report(Diagnostic::new(Code::DoubledWord, message).at(at).help("delete one of the two"));
+        }
+        for residue in residues(proof.written(span).unwrap_or(words)) {
+            let message = format!("`{residue}` looks like a place that a template should have filled in");
+            let at = proof.place(span, residue);
+            proof.report(Diagnostic::new(Code::TemplateResidue, message).at(at).help("write what belongs there, or mark it as code"));
+        }
+    }
+}
+
+/// Words that stand twice with nothing but a space between. Two capitals are a name, Duran Duran, and
+/// what stands three times was meant: yada yada yada.
+fn doubled(text: &str) -> Vec<&str> {
+    let mut pairs = Vec::new();
+    let mut before: Option<(usize, &str)> = None;
+    let mut at = 0;
+    for word in text.split(' ') {
+        if let Some((start, previous)) = before
+            && is_doubled(previous, word)
+        {
+            let end = at + core(word).len();
+            let again = format!(" {}", core(word)).to_lowercase();
+            let is_row = text[end..].to_lowercase().starts_with(&again)
+                || text[..start].to_lowercase().ends_with(&format!("{} ", core(word).to_lowercase()));
+            if !is_row {
+                pairs.push(&text[start..end]);
+            }
+        }
+        let ends_open = word.ends_with(char::is_alphabetic);
+        before = ends_open.then_some((at + (word.len() - tail(word).len()), tail(word)));
+        at += word.len() + 1;
+    }
+    pairs
+}
+
+fn is_doubled(first: &str, second: &str) -> bool {
+    let second = core(second);
+    let lower = second.to_lowercase();
+    second.chars().count() > 1
+        && second.starts_with(char::is_lowercase)
+        && first.to_lowercase() == lower
+        && !TWICE.contains(&lower.as_str())
+}
+
+/// The letters at the head of a word.
+fn core(word: &str) -> &str {
+    let end = word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len());
+    // A hyphen or an apostrophe makes another word of it.
+    if word[end..].starts_with(['-', '’', '\'', '_', '/', '.']) && word[end..].chars().nth(1).is_some_and(char::is_alphanumeric) {
+        ""
+    } else {
+        &word[..end]
+    }
+}
+
+/// The letters at the end of a word, if nothing but an opening mark stands before them.
+fn tail(word: &str) -> &str {
+    let trimmed = word.trim_start_matches(|char: char| !char.is_alphanumeric());
+    if trimmed.chars().all(char::is_alphabetic) { trimmed } else { "" }
+}
+
+fn residues(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for (open, close) in RESIDUE {
+        let mut rest = text;
+        while let Some(start) = rest.find(open) {
+            let Some(end) = rest[start + open.len()..].find(close) else { break };
+            let end = start + open.len() + end + close.len();
+            found.push(&rest[start..end]);
+            rest = &rest[end..];
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stands_twice_only_where_it_was_not_meant() {
+        for (text, pairs) in [
+            ("It is the the port", vec!["the the"]),
+            ("The the port, and and.", vec!["The the", "and and"]),
+            ("all that that had had, (the) the, the, the", vec![]),
+            ("Duran Duran; Bora Bora; and-and and", vec![]),
+            ("port port-side; we we’ve; a a; 12 12", vec![]),
+            ("“so “and and”", vec!["and and"]),
+            ("yada yada yada, port port port port", vec![]),
+        ] {
+            assert_eq!(doubled(text), pairs, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_template_left_is_found() {
+        assert_eq!(residues("Dear {{ name }}, {% if x %} and {{y}} {{ z"), ["{{ name }}", "{{y}}", "{% if x %}"]);
+        assert_eq!(residues("{a} {b}"), [""; 0]);
+    }
+}
