@@ -5,6 +5,7 @@ use super::paragraph::{Flexible, SetLine};
 use super::setter::{baseline, draw};
 use super::shape::Shaper;
 use super::structure::Structure;
+use crate::language::Direction;
 use crate::style::Role;
 use crate::units::{Length, Point};
 use std::ops::Range;
@@ -21,6 +22,12 @@ pub(super) struct Galley {
     pub heads: Vec<Vec<Line>>,
     /// The elements that the items belong to.
     pub structure: Structure,
+    /// In how many columns it stands…
+    pub columns: u8,
+    /// …that so many of its first items span.
+    pub spanning: usize,
+    /// Which way its text runs.
+    pub direction: Direction,
 }
 
 /// A part of a column.
@@ -145,7 +152,15 @@ pub(super) struct Origin {
 impl Galley {
     /// An empty column.
     pub(super) const fn new(structure: Structure) -> Self {
-        Self { items: Vec::new(), notes: Vec::new(), heads: Vec::new(), structure }
+        Self {
+            items: Vec::new(),
+            notes: Vec::new(),
+            heads: Vec::new(),
+            structure,
+            columns: 1,
+            spanning: 0,
+            direction: Direction::LeftToRight,
+        }
     }
 
     /// Lets another galley follow in the same column, its tree beside ours.
@@ -158,6 +173,9 @@ impl Galley {
             item.lines_mut().into_iter().for_each(|line| line.head = line.head.map(|head| head + heads));
         }
         next.heads.iter_mut().flatten().for_each(|line| line.shift_elements(elements));
+        if self.spanning == self.items.len() {
+            self.spanning += next.spanning;
+        }
         self.items.append(&mut next.items);
         self.notes.append(&mut next.notes);
         self.heads.append(&mut next.heads);

@@ -7,7 +7,7 @@ use super::paragraph::{self, StyledText};
 use super::setter::{Place, Setter, draw, fill, one_line};
 use super::styled;
 use crate::issue::{Brief, Section, backmatter, frontmatter};
-use crate::style::{Alignment, Colour, Role};
+use crate::style::{Alignment, ArticleStart, Colour, Role};
 use crate::units::{Em, Length, Point, Size};
 
 /// Room at the end of an entry for the number of a page.
@@ -141,7 +141,8 @@ impl Setter<'_, '_> {
 
     /// The opening of a section: its title and its introduction.
     pub(super) fn section_opening(&mut self, section: &Section) {
-        let place = self.column();
+        let spans = self.galley.columns > 1 && self.copy.style.articles == ArticleStart::NewPage;
+        let place = if spans { self.across() } else { self.column() };
         let Some(title) = &section.title else { return };
         self.anchors.push(section.id.clone());
         self.words(title, Role::SectionTitle, ElementKind::Heading(1), place);
@@ -152,12 +153,16 @@ impl Setter<'_, '_> {
         }
         let height: Length = self.galley.items.iter().skip(from).map(Item::height).sum();
         if height > self.copy.style.page.depth() / 2 {
-            return self.break_page(Item::Break);
+            self.break_page(Item::Break);
+        } else {
+            self.keep_together(from.saturating_sub(1));
+            self.keep_last();
+            self.space(self.copy.style.block(Role::SectionIntroduction).after);
+            self.settle();
         }
-        self.keep_together(from.saturating_sub(1));
-        self.keep_last();
-        self.space(self.copy.style.block(Role::SectionIntroduction).after);
-        self.settle();
+        if spans {
+            self.end_spanning();
+        }
     }
 
     /// A section's link-only items.
@@ -196,10 +201,13 @@ impl Setter<'_, '_> {
 
     /// The Sources list: an entry for each article, numbered, each leading to its article.
     pub(super) fn sources(&mut self) {
-        let place = self.column();
         let issue = self.copy.issue;
         self.anchors.push(SOURCES.to_owned());
-        self.words(issue.labels().sources, Role::MatterTitle, ElementKind::Heading(1), place);
+        self.words(issue.labels().sources, Role::MatterTitle, ElementKind::Heading(1), self.across());
+        if self.galley.columns > 1 {
+            self.end_spanning();
+        }
+        let place = self.column();
         let list = self.element(ElementKind::List, place);
         let (style, block) = (self.copy.style.text(Role::SourceEntry), self.copy.style.block(Role::SourceEntry));
         let indent = block.indent.at(style.size);

@@ -8,7 +8,7 @@ use super::setter::{Padding, Place, Setter, fill};
 use super::styled;
 use crate::issue::{Article, Letter};
 use crate::language;
-use crate::style::{Colour, Role};
+use crate::style::{ArticleStart, Colour, Role};
 use crate::units::Length;
 
 /// The anchor of the note on an article's source; no heading's has two strokes.
@@ -24,7 +24,20 @@ pub(super) fn source_anchor(number: usize) -> String {
 impl Setter<'_, '_> {
     /// Sets an article: its head, its lead picture, its text, and whose text it is.
     pub(super) fn article(&mut self, article: &Article, index: usize) {
+        let spans = self.galley.columns > 1 && self.copy.style.articles == ArticleStart::NewPage;
+        self.article_head(article, index, if spans { self.across() } else { self.column() });
+        if spans {
+            self.end_spanning();
+        } else {
+            self.galley.items.push(Item::Give(Give::Whole));
+        }
         let place = self.column();
+        self.flush = true;
+        self.document(&article.document, Some(index), place);
+        self.source_note(article, index, place);
+    }
+
+    fn article_head(&mut self, article: &Article, index: usize, place: Place) {
         self.origin = Some(super::galley::Origin { article: index, block: 0 });
         self.anchors.push(article.id.clone());
         self.words(&article.title, Role::Title, ElementKind::Heading(1), place);
@@ -45,17 +58,27 @@ impl Setter<'_, '_> {
             self.keep_last();
             self.figure(lead, place);
         }
-        self.galley.items.push(Item::Give(Give::Whole));
-        self.flush = true;
-        self.document(&article.document, Some(index), place);
-        self.source_note(article, index, place);
+    }
+
+    /// The rule between an article and one that runs on below it.
+    pub(super) fn article_rule(&mut self) {
+        let leading = self.copy.style.leading();
+        let place = self.column();
+        self.break_page(Item::BreakUnless(self.copy.style.page.depth() / 6));
+        self.space(leading);
+        let drawn = vec![fill(place.left, leading / 2, place.measure, RULE, Colour::BLACK)];
+        self.push_line(Line { height: leading, keep: Keep::Must, drawn, ..Line::default() });
+        self.space(leading / 2);
     }
 
     /// Sets the editor's letter.
     pub(super) fn letter(&mut self, letter: &Letter) {
-        let place = self.column();
         self.anchors.push(self.prefix.clone());
-        self.words(&letter.title, Role::MatterTitle, ElementKind::Heading(1), place);
+        self.words(&letter.title, Role::MatterTitle, ElementKind::Heading(1), self.across());
+        if self.galley.columns > 1 {
+            self.end_spanning();
+        }
+        let place = self.column();
         self.flush = true;
         self.document(&letter.document, None, place);
         if let Some(names) = letter.signature() {

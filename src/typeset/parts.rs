@@ -12,7 +12,7 @@ use crate::diagnostics::Sink;
 use crate::document::outline;
 use crate::issue::page_map::{PageBreak, PageMap};
 use crate::issue::{Article, Issue, Letter, Section};
-use crate::style::Style;
+use crate::style::{ArticleStart, Style};
 use crate::units::{Length, Point};
 use rayon::prelude::*;
 
@@ -59,7 +59,7 @@ pub(super) struct Book {
 /// Sets every part of the issue and makes it up into pages. Flows are made at the same time, and told
 /// about in order.
 pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
-    let flows = flows(copy.issue);
+    let flows = flows(copy.issue, copy.style);
     let made: Vec<(Made, Sink)> =
         flows.into_par_iter().map_init(|| Shaper::new(copy.fonts), |shaper, flow| make_flow(copy, shaper, flow)).collect();
     let (made, sinks): (Vec<_>, Vec<_>) = made.into_iter().unzip();
@@ -70,12 +70,15 @@ pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
 fn make_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (Made, Sink) {
     let mut sink = Sink::default();
     let mut column: Option<Galley> = None;
+    let mut runs_on = false;
     for (place, part) in flow.parts {
-        let (mut galley, told) = set_part(copy, shaper, part);
+        let (mut galley, told) = set_part(copy, shaper, part, runs_on);
+        runs_on = matches!(part, Part::Article(..));
         sink.append(told);
         // The title is that of the page which the part begins.
         let breaks = galley.items.iter().take_while(|item| matches!(item, Item::Break | Item::BreakUnless(_))).count();
         galley.items.insert(breaks, Item::Title(place));
+        galley.spanning += usize::from(galley.spanning > 0);
         match &mut column {
             Some(column) => column.append(galley),
             None => column = Some(galley),
@@ -87,19 +90,24 @@ fn make_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (Ma
 }
 
 /// The parts in running order, as they share pages.
-fn flows(issue: &Issue) -> Vec<Flow<'_>> {
+fn flows<'a>(issue: &'a Issue, style: &Style) -> Vec<Flow<'a>> {
     let mut flows: Vec<Flow<'_>> = Vec::new();
     let mut place = 0;
     for (group, parts) in groups(issue).into_iter().enumerate() {
-        let mut is_opened = false;
+        let mut before = None;
         for part in parts {
-            match (part, flows.last_mut()) {
+            let follows = match (before, part) {
                 // An opening stands over its section's first article, and the page is the article's.
-                (Part::Article(..), Some(last)) if is_opened => last.parts.push((place, part)),
-                (Part::Briefs(_) | Part::Colophon, Some(last)) => last.parts.push((place, part)),
-                _ => flows.push(Flow { group, parts: vec![(place, part)] }),
+                (Some(Part::Opening(_)), Part::Article(..)) => true,
+                (Some(Part::Article(..)), Part::Article(..)) => style.articles == ArticleStart::RunOn,
+                (Some(_), Part::Briefs(_) | Part::Colophon) => true,
+                _ => false,
+            };
+            match flows.last_mut().filter(|_| follows) {
+                Some(last) => last.parts.push((place, part)),
+                None => flows.push(Flow { group, parts: vec![(place, part)] }),
             }
-            is_opened = matches!(part, Part::Opening(_));
+            before = Some(part);
             place += 1;
         }
     }
@@ -123,7 +131,7 @@ fn groups(issue: &Issue) -> Vec<Vec<Part<'_>>> {
     groups
 }
 
-fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>) -> (Galley, Sink) {
+fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>, runs_on: bool) -> (Galley, Sink) {
     let issue = copy.issue;
     let matter = (ElementKind::Division, &issue.lang);
     let ((root, lang), prefix) = match part {
@@ -135,7 +143,11 @@ fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>) -> (Gal
         Part::Sources => (matter, SOURCES),
         Part::Colophon => (matter, COLOPHON),
     };
-    let mut setter = Setter::new(copy, shaper, root, lang, prefix);
+    let columns = if matches!(part, Part::FirstPage | Part::Contents) { 1 } else { copy.style.page.columns };
+    let mut setter = Setter::new(copy, shaper, root, lang, prefix, columns);
+    if runs_on {
+        setter.article_rule();
+    }
     match part {
         Part::FirstPage => setter.first_page(),
         Part::Letter(letter) => setter.letter(letter),

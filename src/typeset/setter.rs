@@ -84,16 +84,17 @@ pub(super) enum Padding {
 }
 
 impl<'a, 's> Setter<'a, 's> {
-    /// An empty galley whose root is of a kind.
-    pub(super) fn new(copy: Copy<'a>, shaper: &'s mut Shaper<'a>, root: ElementKind, lang: &Lang, prefix: impl Into<String>) -> Self {
+    /// An empty galley whose root is of a kind, to stand in so many columns.
+    pub(super) fn new(copy: Copy<'a>, shaper: &'s mut Shaper<'a>, root: ElementKind, lang: &Lang, prefix: &str, columns: u8) -> Self {
         let own = (*lang != copy.issue.lang).then(|| lang.clone());
+        let direction = lang.direction();
         Self {
             copy,
             shaper,
             sink: Sink::default(),
-            galley: Galley::new(Structure::of(root, own)),
+            galley: Galley { columns, direction, ..Galley::new(Structure::of(root, own)) },
             lang: lang.clone(),
-            prefix: prefix.into(),
+            prefix: prefix.to_owned(),
             origin: None,
             flush: true,
             announced: false,
@@ -105,14 +106,21 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// The whole column, for running text.
     pub(super) fn column(&self) -> Place {
-        Place {
-            left: Length::ZERO,
-            measure: self.copy.style.page.measure(),
-            element: Structure::ROOT,
-            role: Role::Body,
-            on_grid: true,
-            lists: 0,
-        }
+        let page = &self.copy.style.page;
+        let measure = if self.galley.columns > 1 { page.column() } else { page.measure() };
+        Place { left: Length::ZERO, measure, element: Structure::ROOT, role: Role::Body, on_grid: true, lists: 0 }
+    }
+
+    /// The whole type area, for what spans the columns of a page that begins with it.
+    pub(super) fn across(&self) -> Place {
+        Place { measure: self.copy.style.page.measure(), ..self.column() }
+    }
+
+    /// All that was set until now spans the columns.
+    pub(super) fn end_spanning(&mut self) {
+        self.settle();
+        self.galley.spanning = self.galley.items.len();
+        self.position = Length::ZERO;
     }
 
     /// The words that we print in this text ourselves.
@@ -399,7 +407,7 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// As much of an indent as leaves the text a good part of the column, however deep it is nested.
     pub(super) fn affordable(&self, wanted: Length, place: Place) -> Length {
-        let least = self.copy.style.page.measure().fraction(LEAST_MEASURE, 100);
+        let least = self.column().measure.fraction(LEAST_MEASURE, 100);
         wanted.min(((place.measure - least) / 2).or_zero())
     }
 

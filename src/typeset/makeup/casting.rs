@@ -6,7 +6,7 @@
 //! means of its own to be full: paragraphs in a line more or fewer, and white around headings and
 //! blocks.
 
-use super::page::{Choice, Ending, Walk};
+use super::page::{Choice, Ending, PARTED, Walk};
 use super::stock::Stock;
 use crate::style::PageStyle;
 use crate::units::Length;
@@ -25,9 +25,29 @@ pub(super) struct Turn {
     pub(super) notes: usize,
     /// How many floating items are placed.
     pub(super) floats: usize,
+    /// Which of the columns under a head it is; one more than there are for all others.
+    pub(super) column: usize,
 }
 
-/// A page that is cast off.
+/// How deep columns are.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Depths {
+    /// How many stand under a head…
+    pub(super) under_head: usize,
+    /// …with so much room.
+    pub(super) first: Length,
+    /// The room of all others.
+    pub(super) others: Length,
+}
+
+impl Depths {
+    /// That of the column that begins at a turn.
+    pub(super) const fn of(&self, turn: &Turn) -> Length {
+        if turn.column < self.under_head { self.first } else { self.others }
+    }
+}
+
+/// A page that is cast off; a column of one, where it has several.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     /// Where it begins.
@@ -49,6 +69,13 @@ pub(super) struct Plans {
     pub(super) cost: f64,
 }
 
+impl Plans {
+    /// Whether nothing is parted that belongs together.
+    pub(super) fn is_sound(&self) -> bool {
+        self.cost < PARTED
+    }
+}
+
 /// The best way to reach a turn.
 struct Way {
     cost: f64,
@@ -56,17 +83,18 @@ struct Way {
     ending: Ending,
 }
 
-/// Divides a galley into pages.
-pub(super) fn cast_off(stock: &Stock, page: &PageStyle) -> Plans {
-    let mut open = BTreeMap::from([(Turn::default(), Way { cost: 0.0, from: Turn::default(), ending: Ending::default() })]);
+/// Divides a galley into pages, from a turn on.
+pub(super) fn cast_off(stock: &Stock, start: Turn, depths: &Depths, page: &PageStyle) -> Plans {
+    let mut open = BTreeMap::from([(start, Way { cost: 0.0, from: start, ending: Ending::default() })]);
     let mut closed: BTreeMap<Turn, Way> = BTreeMap::new();
     while let Some((turn, way)) = open.pop_first() {
         let cost = way.cost;
         closed.insert(turn, way);
         if is_end(turn, stock) {
-            return trace(turn, &closed, stock, page);
+            continue;
         }
-        for ending in endings(turn, stock, page) {
+        for mut ending in endings(turn, stock, depths.of(&turn), page) {
+            ending.turn.column = (turn.column + 1).min(depths.under_head);
             let cost = cost + ending.cost;
             if open.get(&ending.turn).is_none_or(|known| cost < known.cost) {
                 open.insert(ending.turn, Way { cost, from: turn, ending });
@@ -74,7 +102,9 @@ pub(super) fn cast_off(stock: &Stock, page: &PageStyle) -> Plans {
         }
     }
     // Every page takes something on, so that the end is always reached.
-    Plans::default()
+    let ends = closed.iter().filter(|(turn, _)| is_end(**turn, stock));
+    let best = ends.min_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
+    best.map_or_else(Plans::default, |(end, _)| trace(*end, start, &closed, stock, depths, page))
 }
 
 fn is_end(turn: Turn, stock: &Stock) -> bool {
@@ -83,11 +113,11 @@ fn is_end(turn: Turn, stock: &Stock) -> bool {
 
 /// All the ways in which a page may end, as far as they are worth a thought: with what floats in its
 /// place, and with each of it put off in turn.
-fn endings(turn: Turn, stock: &Stock, page: &PageStyle) -> Vec<Ending> {
+fn endings(turn: Turn, stock: &Stock, depth: Length, page: &PageStyle) -> Vec<Ending> {
     let mut defer = usize::MAX;
     let mut endings = Vec::new();
     loop {
-        let walk = Walk::over(turn, defer, stock, page);
+        let walk = Walk::over(turn, defer, stock, depth, page);
         let next = walk.last_float().filter(|&float| float < defer);
         endings.extend(walk.into_endings());
         match next {
@@ -98,13 +128,13 @@ fn endings(turn: Turn, stock: &Stock, page: &PageStyle) -> Vec<Ending> {
 }
 
 /// The pages that lead to a turn.
-fn trace(end: Turn, ways: &BTreeMap<Turn, Way>, stock: &Stock, page: &PageStyle) -> Plans {
+fn trace(end: Turn, start: Turn, ways: &BTreeMap<Turn, Way>, stock: &Stock, depths: &Depths, page: &PageStyle) -> Plans {
     let mut pages = Vec::new();
     let mut turn = end;
-    while turn != Turn::default() {
+    while turn != start {
         let Some(way) = ways.get(&turn) else { break };
         // What floats beyond the page's end was put off: so the walk is the same again.
-        let choices = Walk::over(way.from, turn.floats, stock, page).choices(&way.ending);
+        let choices = Walk::over(way.from, turn.floats, stock, depths.of(&way.from), page).choices(&way.ending);
         pages.push(Plan { start: way.from, end: turn, choices, share: way.ending.share });
         turn = way.from;
     }

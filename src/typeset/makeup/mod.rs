@@ -5,6 +5,7 @@
 //! blocks where white may be added; the rest is arithmetic.
 
 mod casting;
+mod columns;
 mod page;
 mod pen;
 mod sheets;
@@ -15,7 +16,8 @@ use super::page::PageItem;
 use super::shape::Shaper;
 use crate::style::PageStyle;
 use crate::units::Point;
-use casting::cast_off;
+use casting::{Depths, Plan, Turn, cast_off};
+use sheets::{Column, Maker};
 use stock::Stock;
 
 /// Pages that cost no more than this each are good as they are: no paragraph needs to be set in
@@ -42,17 +44,35 @@ pub(super) struct Sheet {
 
 /// Breaks a galley into pages.
 pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Sheet> {
-    let mut stock = Stock::new(galley);
-    let mut plans = cast_off(&stock, page);
-    if plans.cost > GOOD * plans.pages.len() as f64 {
-        for item in &mut stock.items {
-            if let Item::Paragraph(paragraph) = item {
-                paragraph.flexible.offer_others(shaper);
-            }
-        }
-        plans = cast_off(&stock, page);
+    if galley.columns > 1 {
+        return columns::paginate(galley, page, shaper);
     }
-    sheets::make_up(stock, plans.pages, page, shaper)
+    let mut stock = Stock::new(galley);
+    let depths = Depths { under_head: 0, first: page.depth(), others: page.depth() };
+    let plans = plan(&mut stock, &depths, page, shaper);
+    let corner = Point::new(page.left(0), page.margins.top);
+    let column = Column { corner, width: page.measure(), depth: page.depth(), direction: galley.direction };
+    let mut maker = Maker::new(stock, 0, page, shaper);
+    let sheet = |plan| {
+        let mut sheet = maker.sheet();
+        maker.fill(&mut sheet, plan, column);
+        sheet
+    };
+    plans.iter().map(sheet).collect()
+}
+
+/// Casts off, with every paragraph in its best setting if that is good enough.
+fn plan(stock: &mut Stock, depths: &Depths, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Plan> {
+    let plans = cast_off(stock, Turn::default(), depths, page);
+    if plans.cost <= GOOD * plans.pages.len() as f64 {
+        return plans.pages;
+    }
+    for item in &mut stock.items {
+        if let Item::Paragraph(paragraph) = item {
+            paragraph.flexible.offer_others(shaper);
+        }
+    }
+    cast_off(stock, Turn::default(), depths, page).pages
 }
 
 impl Sheet {

@@ -1,4 +1,4 @@
-//! One page: how far it can go, and what each way to end it costs.
+//! One page, or a column of one: how far it can go, and what each way to end it costs.
 //!
 //! The page is walked from its beginning. What it holds is placed in its natural size; beside that
 //! stands, for each number of lines that it may be made longer or shorter by, the least cost of doing
@@ -46,7 +46,7 @@ const FEW_LINES: i64 = 5;
 /// …for each of which it costs so much.
 const FEW: f64 = 12_000.0;
 /// Blocks that belong together are parted.
-const PARTED: f64 = 1e8;
+pub(super) const PARTED: f64 = 1e8;
 /// A line of a block stands alone.
 const ALONE: f64 = 1e10;
 /// Endings that cost so much more than the page's best are not worth a thought.
@@ -98,6 +98,8 @@ struct Origin {
 pub(super) struct Walk<'a> {
     stock: &'a Stock,
     page: &'a PageStyle,
+    /// The room for text and notes.
+    depth: Length,
     start: Turn,
     /// What floats from here on waits for the next page.
     defer: usize,
@@ -130,13 +132,14 @@ enum Course {
 
 impl<'a> Walk<'a> {
     /// Walks over the page that begins at a turn, on which what floats from `defer` on is put off.
-    pub(super) fn over(start: Turn, defer: usize, stock: &'a Stock, page: &'a PageStyle) -> Self {
+    pub(super) fn over(start: Turn, defer: usize, stock: &'a Stock, depth: Length, page: &'a PageStyle) -> Self {
         let due = due_at(start, stock);
         let mut costs = [f64::INFINITY; WIDTH];
         costs[MOST] = 0.0;
         let mut walk = Self {
             stock,
             page,
+            depth,
             start,
             defer,
             pen: Pen::default(),
@@ -194,8 +197,7 @@ impl<'a> Walk<'a> {
     /// its share.
     fn carry_notes_on(&mut self) {
         let (first, all) = (self.start.notes, self.due.all);
-        let depth = self.page.depth();
-        let share = depth - depth.fraction(TEXT_SHARE, 100);
+        let share = self.depth - self.depth.fraction(TEXT_SHARE, 100);
         if first < all && self.foot(all) > share {
             self.is_blocked = true;
             self.due.least = (first + 1..all).rev().find(|&end| self.foot(end) <= share).unwrap_or(first + 1);
@@ -258,7 +260,7 @@ impl<'a> Walk<'a> {
     /// Gives up the deviations with which what was placed last does not fit; ends the walk if none
     /// is left.
     fn fit(&mut self) -> Option<()> {
-        let room = self.page.depth() - self.foot(self.due.least);
+        let room = self.depth - self.foot(self.due.least);
         for (deviation, cost) in self.costs.iter_mut().enumerate() {
             if deviated(self.pen.y - self.pen.white, deviation, self.page) > room {
                 *cost = f64::INFINITY;
@@ -281,7 +283,7 @@ impl<'a> Walk<'a> {
 
     fn line(&mut self, place: usize, line: &Line) -> Option<Course> {
         if !self.pen.has_text
-            && let Some(head) = repeated_head(self.stock, line, self.page)
+            && let Some(head) = repeated_head(self.stock, line, self.depth)
         {
             head.iter().for_each(|line| {
                 self.pen.place(line.height, false, self.page);
@@ -441,7 +443,7 @@ impl<'a> Walk<'a> {
             if cost.is_infinite() {
                 continue;
             }
-            let room = self.page.depth() - deviated(y, deviation, self.page);
+            let room = self.depth - deviated(y, deviation, self.page);
             let notes = self.notes_within(room);
             let runs_on = if notes < self.due.all { NOTE_RUNS_ON } else { 0.0 };
             let white = room - self.foot(notes);
@@ -461,7 +463,7 @@ impl<'a> Walk<'a> {
                 let y = deviated(y, deviation, self.page);
                 let few = FEW_LINES - y.to_scaled_points() / self.page.leading.to_scaled_points().max(1);
                 let few = if self.start == Turn::default() { 0.0 } else { FEW * few.max(0) as f64 };
-                let notes = self.notes_within(self.page.depth() - y);
+                let notes = self.notes_within(self.depth - y);
                 let runs_on = if notes < self.due.all { NOTE_RUNS_ON } else { 0.0 };
                 let beyond = if self.put_off > 0.0 { PUT_OFF_BEYOND } else { 0.0 };
                 self.end(turn, notes, deviation, cost + few + runs_on + beyond, Length::ZERO);
@@ -472,13 +474,13 @@ impl<'a> Walk<'a> {
     /// Ends the page where the text says so, however full it is.
     fn break_if(&mut self, place: usize, wanted: impl Fn(Length) -> bool) -> Course {
         let y = self.pen.y;
-        let left = self.page.depth() - self.foot(self.due.all) - y;
+        let left = self.depth - self.foot(self.due.all) - y;
         if !self.pen.has_text || !wanted(left) {
             return Course::On;
         }
         for deviation in 0..WIDTH {
             if self.costs[deviation].is_finite() {
-                let notes = self.notes_within(self.page.depth() - deviated(y - self.pen.white, deviation, self.page));
+                let notes = self.notes_within(self.depth - deviated(y - self.pen.white, deviation, self.page));
                 self.end(Turn { item: place + 1, ..Turn::default() }, notes, deviation, self.costs[deviation], Length::ZERO);
             }
         }
@@ -493,7 +495,7 @@ impl<'a> Walk<'a> {
 
     fn end(&mut self, turn: Turn, notes: usize, deviation: usize, cost: f64, share: Length) {
         let floats = self.stock.floats_before(turn.item).min(self.defer).max(self.start.floats);
-        let turn = Turn { notes, floats, ..turn };
+        let turn = Turn { notes, floats, column: self.start.column, ..turn };
         if turn > self.start {
             self.endings.push(Ending { turn, cost: cost + self.put_off, share, deviation, steps: self.steps.len() });
         }
@@ -507,15 +509,19 @@ impl<'a> Walk<'a> {
     }
 
     /// Where nothing can be done well: what comes first stands alone on the page, and notes that
-    /// cannot even begin there begin on the next; or notes that run on fill the page.
+    /// cannot even begin there begin on the next; or notes that run on fill the page. A column that is
+    /// not as deep as the page stays empty.
     fn last_resort(&self) -> Ending {
-        let Turn { item, line, setting, notes, floats } = self.start;
+        if self.depth < self.page.depth() {
+            return Ending { turn: self.start, cost: PARTED, deviation: MOST, ..Ending::default() };
+        }
+        let Turn { item, line, setting, notes, floats, column } = self.start;
         let due = due_at(self.start, self.stock);
         let first = (item..self.stock.items.len())
             .find(|&place| !matches!(self.stock.items[place], Item::Space(_) | Item::Give(_) | Item::Title(_)));
         let turn = match first.map(|place| (place, &self.stock.items[place])) {
             _ if notes < due => {
-                let room = self.page.depth();
+                let room = self.depth;
                 let filled = (notes + 1..=due).rev().find(|&end| self.foot(end) <= room).unwrap_or(notes + 1);
                 Turn { notes: filled, ..self.start }
             }
@@ -523,13 +529,13 @@ impl<'a> Walk<'a> {
             Some((place, Item::Paragraph(paragraph))) => {
                 let at = if place == item { (line + 1, setting) } else { (1, 0) };
                 match at {
-                    (line, setting) if line < paragraph.lines(setting) => Turn { item: place, line, setting, notes, floats },
-                    _ => Turn { item: place + 1, line: 0, setting: 0, notes, floats },
+                    (line, setting) if line < paragraph.lines(setting) => Turn { item: place, line, setting, notes, floats, column },
+                    _ => Turn { item: place + 1, line: 0, setting: 0, notes, floats, column },
                 }
             }
-            Some((place, Item::Float(_))) => Turn { item: place + 1, line: 0, setting: 0, notes, floats: floats + 1 },
-            Some((place, _)) => Turn { item: place + 1, line: 0, setting: 0, notes, floats },
-            None => Turn { item: self.stock.items.len(), line: 0, setting: 0, notes, floats },
+            Some((place, Item::Float(_))) => Turn { item: place + 1, line: 0, setting: 0, notes, floats: floats + 1, column },
+            Some((place, _)) => Turn { item: place + 1, line: 0, setting: 0, notes, floats, column },
+            None => Turn { item: self.stock.items.len(), line: 0, setting: 0, notes, floats, column },
         };
         Ending { turn, cost: ALONE, deviation: MOST, ..Ending::default() }
     }
@@ -550,10 +556,10 @@ pub(super) fn foot(stock: &Stock, notes: Range<usize>, page: &PageStyle) -> Leng
 }
 
 /// The head of its table, if a page that begins with this line draws it again.
-pub(super) fn repeated_head<'a>(stock: &'a Stock, line: &Line, page: &PageStyle) -> Option<&'a [Line]> {
+pub(super) fn repeated_head<'a>(stock: &'a Stock, line: &Line, depth: Length) -> Option<&'a [Line]> {
     let head = stock.heads.get(line.head?)?;
     let height: Length = head.iter().map(|line| line.height).sum();
-    (height + line.height <= page.depth()).then_some(head)
+    (height + line.height <= depth).then_some(head)
 }
 
 /// The notes that are referred to before a turn.

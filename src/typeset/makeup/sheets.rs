@@ -5,6 +5,7 @@ use super::casting::Plan;
 use super::page::{Choice, foot, note_gap, repeated_head};
 use super::pen::Pen;
 use super::stock::Stock;
+use crate::language::Direction;
 use crate::style::{Colour, PageStyle};
 use crate::typeset::galley::{Give, Item, Line, shift};
 use crate::typeset::page::{ItemKind, PageItem};
@@ -15,56 +16,73 @@ use crate::units::{Length, Point, Size};
 /// The rule over the notes, in hundredths of the measure.
 const NOTE_RULE: i64 = 20;
 
-/// Makes up every page.
-pub(super) fn make_up(mut stock: Stock, plans: Vec<Plan>, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Sheet> {
-    let mut items: Vec<Option<Item>> = std::mem::take(&mut stock.items).into_iter().map(Some).collect();
-    let mut title = 0;
-    let mut rest = Vec::new();
-    let make = |plan| {
-        let sheet = Sheet { title, ..Sheet::default() };
-        let rest_before = std::mem::take(&mut rest);
-        let mut maker = Maker {
-            items: &mut items,
-            stock: &mut stock,
-            page,
-            shaper,
-            plan,
-            title,
-            rest: rest_before,
-            pen: Pen::default(),
-            block: None,
-            sheet,
-        };
-        maker.make_up();
-        (title, rest) = (maker.title, maker.rest);
-        maker.sheet
-    };
-    plans.into_iter().map(make).collect()
+/// Where a column stands.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Column {
+    /// Its upper left corner on a right-hand page.
+    pub(super) corner: Point,
+    /// Its width.
+    pub(super) width: Length,
+    /// How deep it is.
+    pub(super) depth: Length,
+    /// Which way its text runs.
+    pub(super) direction: Direction,
 }
 
-/// The page that is made up.
-struct Maker<'a, 'book> {
+/// Makes pages up, column by column.
+pub(super) struct Maker<'a, 'book> {
     /// What is not yet placed.
-    items: &'a mut [Option<Item>],
-    stock: &'a mut Stock,
+    items: Vec<Option<Item>>,
+    stock: Stock,
     page: &'a PageStyle,
     shaper: &'a mut Shaper<'book>,
-    plan: Plan,
     /// The title of what is being placed, by its index.
     title: usize,
-    /// The lines of a paragraph that the page before left.
+    /// The lines of a paragraph that the column before left.
     rest: Vec<Line>,
+}
+
+impl<'a, 'book> Maker<'a, 'book> {
+    /// Has everything still to place; what comes first goes by this title.
+    pub(super) fn new(mut stock: Stock, title: usize, page: &'a PageStyle, shaper: &'a mut Shaper<'book>) -> Self {
+        let items = std::mem::take(&mut stock.items).into_iter().map(Some).collect();
+        Self { items, stock, page, shaper, title, rest: Vec::new() }
+    }
+
+    /// The title of what was placed last.
+    pub(super) const fn title(&self) -> usize {
+        self.title
+    }
+
+    /// An empty sheet.
+    pub(super) fn sheet(&self) -> Sheet {
+        Sheet { title: self.title, ..Sheet::default() }
+    }
+
+    /// Makes up a column; gives how far down it is filled, white included.
+    pub(super) fn fill(&mut self, sheet: &mut Sheet, plan: &Plan, column: Column) -> Length {
+        let mut open = Open { maker: self, sheet, plan, column, pen: Pen::default(), block: None };
+        open.make_up();
+        open.pen.y
+    }
+}
+
+/// The column that is made up.
+struct Open<'m, 'a, 'book> {
+    maker: &'m mut Maker<'a, 'book>,
+    sheet: &'m mut Sheet,
+    plan: &'m Plan,
+    column: Column,
     pen: Pen,
     /// Where a block began that white may be put around.
     block: Option<usize>,
-    sheet: Sheet,
 }
 
-impl Maker<'_, '_> {
+impl Open<'_, '_, '_> {
     fn make_up(&mut self) {
         let (start, end) = (self.plan.start, self.plan.end);
-        for float in start.floats..self.stock.floats_before(start.item).min(end.floats) {
-            self.float(self.stock.floats[float]);
+        for float in start.floats..self.maker.stock.floats_before(start.item).min(end.floats) {
+            self.float(self.maker.stock.floats[float]);
         }
         let last = if end.line > 0 { end.item + 1 } else { end.item };
         for place in start.item..last {
@@ -75,30 +93,30 @@ impl Maker<'_, '_> {
 
     fn item(&mut self, place: usize) {
         // What floats may be put off: it is taken when it is placed.
-        if matches!(self.items[place], Some(Item::Float(_))) {
-            if self.stock.floats_before(place) < self.plan.end.floats {
+        if matches!(self.maker.items[place], Some(Item::Float(_))) {
+            if self.maker.stock.floats_before(place) < self.plan.end.floats {
                 self.float(place);
             }
             return;
         }
-        match self.items[place].take() {
+        match self.maker.items[place].take() {
             Some(Item::Line(line)) => {
                 self.repeat_head(&line);
                 self.place(line);
             }
             Some(Item::Paragraph(paragraph)) => {
-                let lines = paragraph.set(self.setting(place), self.shaper);
+                let lines = paragraph.set(self.setting(place), self.maker.shaper);
                 self.lines(lines, place);
             }
             // It began on a page before.
             None => {
-                let lines = std::mem::take(&mut self.rest);
+                let lines = std::mem::take(&mut self.maker.rest);
                 self.lines(lines, place);
             }
             Some(Item::Space(white)) => self.pen.space(white),
             Some(Item::Give(give)) => self.give(place, give),
             Some(Item::Title(title)) => {
-                self.title = title;
+                self.maker.title = title;
                 if !self.pen.has_text {
                     (self.sheet.title, self.sheet.opens) = (title, true);
                 }
@@ -126,13 +144,13 @@ impl Maker<'_, '_> {
         let (start, end) = (self.plan.start, self.plan.end);
         if end.item == place && end.line > 0 {
             let placed = if start.item == place { start.line } else { 0 };
-            self.rest = lines.split_off(end.line.saturating_sub(placed).min(lines.len()));
+            self.maker.rest = lines.split_off(end.line.saturating_sub(placed).min(lines.len()));
         }
         lines.into_iter().for_each(|line| self.place(line));
     }
 
     fn give(&mut self, place: usize, give: Give) {
-        let leading = self.page.leading;
+        let leading = self.maker.page.leading;
         match give {
             Give::Share => self.pen.space(self.plan.share),
             Give::Whole if self.adds_white(place) => self.pen.space(leading),
@@ -150,9 +168,9 @@ impl Maker<'_, '_> {
 
     /// Places what floats.
     fn float(&mut self, place: usize) {
-        let Some(Item::Float(items)) = self.items[place].take() else { return };
-        let half = if self.adds_white(place) { self.page.leading / 2 } else { Length::ZERO };
-        self.pen.settle(self.page);
+        let Some(Item::Float(items)) = self.maker.items[place].take() else { return };
+        let half = if self.adds_white(place) { self.maker.page.leading / 2 } else { Length::ZERO };
+        self.pen.settle(self.maker.page);
         self.pen.space(half);
         for item in items {
             match item {
@@ -160,13 +178,13 @@ impl Maker<'_, '_> {
                 item => self.pen.space(item.height()),
             }
         }
-        self.pen.space(if half > Length::ZERO { self.page.leading - half } else { half });
+        self.pen.space(if half > Length::ZERO { self.maker.page.leading - half } else { half });
     }
 
     fn place(&mut self, line: Line) {
-        let top = self.pen.place(line.height, line.on_grid, self.page);
+        let top = self.pen.place(line.height, line.on_grid, self.maker.page);
         self.sheet.origin = self.sheet.origin.or(line.origin);
-        put(&mut self.sheet, line, corner(self.page) + Point::new(Length::ZERO, top));
+        put(self.sheet, line, self.column.corner + Point::new(Length::ZERO, top));
     }
 
     /// Draws the head of a table again if the page begins within the table.
@@ -174,7 +192,7 @@ impl Maker<'_, '_> {
         if self.pen.has_text {
             return;
         }
-        let head: Vec<Line> = repeated_head(self.stock, line, self.page).unwrap_or_default().to_vec();
+        let head: Vec<Line> = repeated_head(&self.maker.stock, line, self.column.depth).unwrap_or_default().to_vec();
         head.into_iter().for_each(|line| self.place(line));
     }
 
@@ -184,24 +202,20 @@ impl Maker<'_, '_> {
         if notes.is_empty() {
             return;
         }
-        let left = corner(self.page);
-        let mut y = self.page.depth() - foot(self.stock, notes.clone(), self.page);
-        let rule = left.y + y + note_gap(self.page).fraction(60, 100);
-        let width = self.page.measure().fraction(NOTE_RULE, 100);
-        self.sheet.items.push(fill(left.x, rule, width, Length::points(0.4), Colour::BLACK));
-        y += note_gap(self.page);
+        let Column { corner, width, depth, direction } = self.column;
+        let mut y = depth - foot(&self.maker.stock, notes.clone(), self.maker.page);
+        let rule = width.fraction(NOTE_RULE, 100);
+        let left = if direction == Direction::RightToLeft { corner.x + width - rule } else { corner.x };
+        let top = corner.y + y + note_gap(self.maker.page).fraction(60, 100);
+        self.sheet.items.push(fill(left, top, rule, Length::points(0.4), Colour::BLACK));
+        y += note_gap(self.maker.page);
         for note in notes {
-            let line = std::mem::take(&mut self.stock.notes[note]);
-            let at = left + Point::new(Length::ZERO, y);
+            let line = std::mem::take(&mut self.maker.stock.notes[note]);
+            let at = corner + Point::new(Length::ZERO, y);
             y += line.height;
-            put(&mut self.sheet, line, at);
+            put(self.sheet, line, at);
         }
     }
-}
-
-/// Where the type area begins on a right-hand page.
-fn corner(page: &PageStyle) -> Point {
-    Point::new(page.left(0), page.margins.top)
 }
 
 /// Draws a line at its place.
