@@ -173,6 +173,10 @@ struct Products {
 fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, order: &Order, sink: &mut Sink) -> Result<Products, Bug> {
     let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
     let style = Style::new(theme, &plan.manifest.pdf, order.page_size);
+    if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > style.page.columns) {
+        let narrow = Diagnostic::new(Code::WithoutEffect, "the page is too narrow for two columns: the text stands in one");
+        sink.push(narrow.at(columns.span).help("choose `page-size: a4` or `letter`"));
+    }
     let fonts = choose_fonts(world, plan, issue, order, sink);
     if order.formats.pdf {
         issue::check_for_pdf(issue, sink);

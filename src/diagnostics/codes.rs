@@ -99,7 +99,7 @@ codes! {
     UnreadableFile = "unreadable-file", Error, "a file or folder could not be read";
     UnwritableOutput = "unwritable-output", Error, "an output could not be written";
     OutputLocked = "output-locked", Error, "another build is writing to the output folder";
-    WithoutEffect = "without-effect", Warning, "a manifest key is known and does nothing in this version";
+    WithoutEffect = "without-effect", Warning, "a manifest key cannot do here what it asks for";
     MixedOutputs = "mixed-outputs", Warning, "the outputs of an earlier build do not belong together";
     OverLimit = "over-limit", Error, "an output is larger than its limit";
     UnusableMetadata = "unusable-metadata", Warning, "an article's metadata has a value that cannot be used";

@@ -36,10 +36,6 @@ pub(super) fn of_issue(plan: &IssueFolder, sink: &mut Sink) {
             },
         );
     }
-    if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > 1) {
-        let help = "take it out, or leave it for a later version";
-        sink.push(Diagnostic::new(Code::WithoutEffect, "`columns` has no effect yet").at(columns.span).help(help));
-    }
 }
 
 /// Names what an article's record lacks, each with the key to add.

@@ -1,6 +1,6 @@
 //! A document's blocks, one below the other.
 
-use super::galley::{Item, Keep, Line, Origin};
+use super::galley::{Give, Item, Keep, Line, Origin};
 use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
 use super::setter::{Padding, Place, Setter, fill};
@@ -71,6 +71,10 @@ impl Setter<'_, '_> {
         let first_indent = if self.flush { Length::ZERO } else { block.first_indent.at(style.size) };
         if !self.flush && first_indent == Length::ZERO {
             self.space(style.leading / 2);
+            if place.on_grid && !self.copy.style.has_grid() {
+                self.settle();
+                self.galley.items.push(Item::Give(Give::Share));
+            }
         }
         if !place.on_grid {
             return self.running(&text, first_indent, role, place);

@@ -42,7 +42,7 @@ const SHARED: f64 = 500.0;
 /// Of the leading, what each of them takes at most, in hundredths.
 const MOST_SHARED: i64 = 30;
 /// The last page has fewer lines than this…
-const FEW_LINES: i64 = 5;
+const FEW_LINES: i64 = 7;
 /// …for each of which it costs so much.
 const FEW: f64 = 12_000.0;
 /// Blocks that belong together are parted.
@@ -116,6 +116,8 @@ pub(super) struct Walk<'a> {
     floated: Option<usize>,
     /// How many entries may share white.
     shares: i64,
+    /// Whether lines stand on the grid: then white cannot be shared out.
+    on_grid: bool,
     /// What putting off costs so far.
     put_off: f64,
     /// The last thing that floats and was met.
@@ -149,6 +151,7 @@ impl<'a> Walk<'a> {
             block: None,
             floated: None,
             shares: 0,
+            on_grid: false,
             put_off: 0.0,
             last_float: None,
             steps: Vec::new(),
@@ -290,6 +293,7 @@ impl<'a> Walk<'a> {
             });
         }
         self.pen.place(line.height, line.on_grid, self.page);
+        self.on_grid |= line.on_grid;
         self.take_on(self.stock.due(line.notes.iter().copied()))?;
         self.fit()?;
         let cost = parting(line.keep) + if line.hyphenated { HYPHEN } else { 0.0 };
@@ -343,6 +347,7 @@ impl<'a> Walk<'a> {
     /// Passes the lines of a paragraph in one of its settings, and notes each place between two of
     /// them at which the page may end.
     fn lines_of(&mut self, place: usize, paragraph: &Paragraph, setting: usize, first: usize, price: f64) -> Option<()> {
+        self.on_grid |= paragraph.on_grid;
         let lines = &paragraph.flexible.settings().get(setting)?.lines;
         for (index, line) in lines.iter().enumerate().skip(first) {
             self.pen.place(paragraph.leading, paragraph.on_grid, self.page);
@@ -489,7 +494,7 @@ impl<'a> Walk<'a> {
 
     /// What each of the entries takes of the white at the foot of the page; none if it is too much.
     fn share_of(&self, white: Length) -> Length {
-        let share = if self.shares > 0 { white / self.shares } else { Length::ZERO };
+        let share = if self.shares > 0 && !self.on_grid { white / self.shares } else { Length::ZERO };
         if share <= self.page.leading.fraction(MOST_SHARED, 100) { share.or_zero() } else { Length::ZERO }
     }
 
