@@ -70,10 +70,11 @@ pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
 fn make_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (Made, Sink) {
     let mut sink = Sink::default();
     let mut column: Option<Galley> = None;
-    let mut runs_on = false;
+    let mut before = None;
     for (place, part) in flow.parts {
+        let runs_on = matches!((before, part), (Some(Part::Article(..)), Part::Article(..)));
         let (mut galley, told) = set_part(copy, shaper, part, runs_on);
-        runs_on = matches!(part, Part::Article(..));
+        before = Some(part);
         sink.append(told);
         // The title is that of the page which the part begins.
         let breaks = galley.items.iter().take_while(|item| matches!(item, Item::Break | Item::BreakUnless(_))).count();

@@ -56,9 +56,9 @@ const LADDER: f64 = 100_000_000.0;
 /// A hyphen at the end of the last line but one.
 const HYPHEN_BEFORE_LAST: f64 = 15_000.0;
 /// A last line too short to stand alone…
-const RUNT: f64 = 40_000.0;
+const RUNT: f64 = 60_000.0;
 /// …which is one shorter than this part of the measure.
-const RUNT_PART: f64 = 0.15;
+const RUNT_PART: f64 = 0.08;
 
 /// A line is given up as too long only when it is too long by more than this part of the measure:
 /// the next breakpoint may be a little nearer, for a hyphen that it does not need.
@@ -81,6 +81,8 @@ pub(super) struct Fit {
     pub(super) ends: Vec<usize>,
     /// What it costs.
     pub(super) demerits: f64,
+    /// Whether the last of several lines is too short to stand alone.
+    pub(super) has_runt: bool,
 }
 
 /// A breakpoint as the end of the best way to reach it in one state.
@@ -196,7 +198,20 @@ fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usiz
     let mut ends: Vec<Active> = active.into_iter().filter(|active| nodes[active.node].breakpoint == last).collect();
     ends.sort_by(|one, other| one.lines.cmp(&other.lines).then(one.demerits.total_cmp(&other.demerits)));
     ends.dedup_by_key(|active| active.lines);
-    ends.into_iter().map(|end| Fit { ends: trace(&nodes, end.node), demerits: end.demerits }).collect()
+    let fit = |end: Active| {
+        let ends = trace(&nodes, end.node);
+        let has_runt = match ends.as_slice() {
+            [.., before, last] => is_runt(breakpoints[*last].end.width - breakpoints[*before].start.width, goal),
+            _ => false,
+        };
+        Fit { ends, demerits: end.demerits, has_runt }
+    };
+    ends.into_iter().map(fit).collect()
+}
+
+/// Whether a last line is too short to stand alone.
+fn is_runt(width: f64, goal: &Goal) -> bool {
+    width < goal.measure * RUNT_PART
 }
 
 /// The lines that lead to a node.
@@ -261,7 +276,7 @@ fn judge(from: &Active, to: &Breakpoint, strain: f64, goal: &Goal) -> (f64, usiz
         if from.ladder > 0 {
             demerits += HYPHEN_BEFORE_LAST;
         }
-        if !alone && width < goal.measure * RUNT_PART {
+        if !alone && is_runt(width, goal) {
             demerits += RUNT;
         }
     }

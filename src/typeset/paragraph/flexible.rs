@@ -62,7 +62,8 @@ impl Flexible {
             if breakpoints.len() < 2 {
                 break;
             }
-            if let Some(fit) = breaker::total_fit(&breakpoints, &flexible.goal(tolerance)) {
+            let fit = breaker::total_fit(&breakpoints, &flexible.goal(tolerance));
+            if let Some(fit) = fit.filter(|fit| !fit.has_runt || cuts == Cuts::Hyphens) {
                 flexible.breakpoints.push(breakpoints);
                 flexible.settings.push(flexible.setting(fit, 0, 0.0));
                 return Ok(flexible);
@@ -97,7 +98,7 @@ impl Flexible {
         let fits = breaker::total_fit_by_lines(&breakpoints, &self.goal(TOLERANCE));
         self.breakpoints.push(breakpoints);
         let least = fits.iter().fold(f64::INFINITY, |least, fit| least.min(fit.demerits));
-        let others = fits.into_iter().filter(|fit| fit.ends.len() != lines && fit.ends.len().abs_diff(lines) <= 1);
+        let others = fits.into_iter().filter(|fit| fit.ends.len().abs_diff(lines) == 1 && !fit.has_runt);
         for fit in others.collect::<Vec<_>>() {
             let price = fit.demerits - least;
             let setting = self.setting(fit, list, price);

@@ -257,7 +257,7 @@ fn break_lines(passage: &Passage<'_>, shape: &Shape, indented: usize, shaper: &m
         };
         let goal = Goal { measure, indent: points(shape.first_indent), indented, tolerance, overfull: cuts == Cuts::Anywhere };
         let ends = if shape.alignment == Alignment::Justified {
-            breaker::total_fit(&breakpoints, &goal).map(|fit| fit.ends)
+            breaker::total_fit(&breakpoints, &goal).filter(|fit| !fit.has_runt || cuts != Cuts::None).map(|fit| fit.ends)
         } else {
             ragged::balance(&breakpoints, &goal)
         };
