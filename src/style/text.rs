@@ -141,7 +141,7 @@ pub struct BlockStyle {
 }
 
 /// A measure of fewer ems of body text than this is short.
-const SHORT_MEASURE: i64 = 24;
+pub(super) const SHORT_MEASURE: i64 = 24;
 
 /// Sizes that are not on the body's own grid are set relative to it, so that every page size scales.
 pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {

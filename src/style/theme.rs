@@ -40,6 +40,7 @@ pub enum ParagraphStart {
 impl Style {
     /// A theme's look on a page.
     pub(super) fn of(theme: Theme, page: PageStyle, resolution: u16) -> Self {
+        let narrow = page.measure() < page.body * super::text::SHORT_MEASURE;
         let plain = Self {
             page,
             resolution,
@@ -51,7 +52,7 @@ impl Style {
         };
         match theme {
             Theme::Plain => plain,
-            Theme::Classic => Self { opening: Opening::Initial { lines: 3 }, display: Display::Serif, ..plain },
+            Theme::Classic => Self { opening: Opening::Initial { lines: if narrow { 2 } else { 3 } }, display: Display::Serif, ..plain },
             Theme::Modern => Self { paragraphs: ParagraphStart::Space, text: Alignment::Ragged, display: Display::Sans, ..plain },
             Theme::Bulletin => Self { articles: ArticleStart::RunOn, ..plain },
         }

@@ -13,6 +13,7 @@ impl Setter<'_, '_> {
     pub(super) fn document(&mut self, document: &Document, article: Option<usize>, place: Place) {
         self.galley.notes.resize_with(document.notes.len(), Vec::new);
         let mut noted = vec![false; document.notes.len()];
+        self.opens = article.is_some();
         for (index, block) in document.blocks.iter().enumerate() {
             let from = self.galley.items.len();
             self.origin = article.map(|article| Origin { article, block: index });
@@ -53,6 +54,7 @@ impl Setter<'_, '_> {
             BlockKind::Figure(figure) => self.figure(figure, place),
             BlockKind::Break => self.thematic_break(place),
         }
+        self.opens &= matches!(block.kind, BlockKind::Figure(_));
         // What follows a block with white around it needs no indent to be seen as a new paragraph;
         // but what floats may be anywhere.
         self.flush = match self.galley.items.last() {
@@ -80,7 +82,10 @@ impl Setter<'_, '_> {
             return self.running(&text, first_indent, role, place);
         }
         let shape = Shape { measure: place.measure, first_indent, indented_lines: 1, alignment: block.alignment };
-        self.push_text(text, &shape, place);
+        let text = if self.opens { self.opening_paragraph(text, &shape, place) } else { Some(text) };
+        if let Some(text) = text {
+            self.push_text(text, &shape, place);
+        }
     }
 
     /// Lines of a role, without the space and the indent that its block would have.

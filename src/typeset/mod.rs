@@ -9,6 +9,7 @@ mod figures;
 mod furniture;
 mod galley;
 mod hyphenate;
+mod initial;
 mod lists;
 mod makeup;
 mod matter;

@@ -47,6 +47,8 @@ pub(super) struct Setter<'a, 's> {
     pub origin: Option<Origin>,
     /// Whether the next paragraph of running text stands without an indent.
     pub flush: bool,
+    /// Whether the next paragraph is the first of an article.
+    pub opens: bool,
     /// Whether the text just said what comes next, so that it must come next.
     pub announced: bool,
     /// Anchors that wait for the line they are put on.
@@ -97,6 +99,7 @@ impl<'a, 's> Setter<'a, 's> {
             prefix: prefix.to_owned(),
             origin: None,
             flush: true,
+            opens: false,
             announced: false,
             anchors: Vec::new(),
             pending: Length::ZERO,

@@ -92,6 +92,23 @@ pub enum Decoration {
 }
 
 impl StyledText {
+    /// Changes the style of the text before a byte.
+    pub fn restyle(&mut self, end: usize, change: impl Fn(TextStyle) -> TextStyle) {
+        let (mut before, after) = (self.until(end), self.from(end));
+        before.stretches.iter_mut().for_each(|stretch| stretch.style = change(stretch.style));
+        let shifted = after.stretches.into_iter().map(|stretch| Stretch { end: stretch.end + before.text.len(), ..stretch });
+        before.stretches.extend(shifted);
+        self.stretches = before.stretches;
+    }
+
+    /// The text from a byte on.
+    #[must_use]
+    pub fn from(&self, start: usize) -> Self {
+        let stretches = self.stretches.iter().filter(|stretch| stretch.end > start);
+        let stretches = stretches.map(|stretch| Stretch { end: stretch.end - start, ..stretch.clone() }).collect();
+        Self { text: self.text.get(start..).unwrap_or_default().to_owned(), stretches }
+    }
+
     /// The text before a byte.
     #[must_use]
     pub fn until(&self, end: usize) -> Self {
@@ -259,7 +276,7 @@ fn break_lines(passage: &Passage<'_>, shape: &Shape, indented: usize, shaper: &m
         let ends = if shape.alignment == Alignment::Justified {
             breaker::total_fit(&breakpoints, &goal).filter(|fit| !fit.has_runt || cuts != Cuts::None).map(|fit| fit.ends)
         } else {
-            ragged::balance(&breakpoints, &goal)
+            ragged::balance(&breakpoints, &goal, shape.alignment)
         };
         if let Some(ends) = ends {
             return (breakpoints, ends);

@@ -1,10 +1,13 @@
 //! Lines with one even edge or none: as alike in length as can be, and no hyphens.
 //!
+//! Running text fills its lines as far as it can; what is short and stands alone is balanced.
+//!
 //! The sum of the squares of what the lines lack is least (Knuth and Plass 1981 do it with glue at
 //! the lines' ends). Word spaces keep their width.
 
 use super::breaker::Goal;
 use super::breakpoints::{Breakpoint, LineEnding};
+use crate::style::Alignment;
 
 /// A text of up to so many lines, a heading or a caption, is balanced: its last line counts, too.
 const BALANCED_LINES: f64 = 3.0;
@@ -22,10 +25,11 @@ const OVERFULL: f64 = 1_000_000.0;
 
 /// The breakpoints at which lines end, in order, or `None` if some text between two breakpoints is
 /// wider than the measure and lines may not run over, or if a line lacks more than the tolerance.
-pub(super) fn balance(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Vec<usize>> {
+pub(super) fn balance(breakpoints: &[Breakpoint], goal: &Goal, alignment: Alignment) -> Option<Vec<usize>> {
     let (first, last) = (breakpoints.first()?, breakpoints.last()?);
     let measure = goal.measure;
-    let balanced = last.end.width - first.start.width + goal.indent_after(0) <= measure * BALANCED_LINES;
+    let is_short = last.end.width - first.start.width + goal.indent_after(0) <= measure * BALANCED_LINES;
+    let balanced = is_short && alignment != Alignment::Ragged;
     let classes = goal.line_classes();
     // For each breakpoint and number of lines up to it the least cost of these, and where the last of
     // them begins. The indents are of the first lines only: beyond them all numbers are one.
