@@ -4,7 +4,7 @@ use super::galley::{Give, Item, Keep, Line, Origin};
 use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
 use super::setter::{Padding, Place, Setter, fill};
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind};
+use crate::document::{Block, BlockKind, Document, Figure, Inline, InlineKind};
 use crate::style::{Colour, Role};
 use crate::units::Length;
 
@@ -14,26 +14,37 @@ impl Setter<'_, '_> {
         self.galley.notes.resize_with(document.notes.len(), Vec::new);
         let mut noted = vec![false; document.notes.len()];
         self.opens = article.is_some();
-        for (index, block) in document.blocks.iter().enumerate() {
+        let mut index = 0;
+        while index < document.blocks.len() {
             let from = self.galley.items.len();
             self.origin = article.map(|article| Origin { article, block: index });
-            self.set_block(block, place);
-            if let Some(next) = document.blocks.get(index + 1) {
-                self.keep_introduction(block, next);
-            }
+            index += self.set_first(&document.blocks[index..], place);
             self.notes_since(from, document, &mut noted);
         }
         self.origin = None;
     }
 
     /// Sets blocks that stand within another.
-    pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
-        for (index, block) in blocks.iter().enumerate() {
-            self.set_block(block, place);
-            if let Some(next) = blocks.get(index + 1) {
-                self.keep_introduction(block, next);
-            }
+    pub(super) fn blocks(&mut self, mut blocks: &[Block], place: Place) {
+        while !blocks.is_empty() {
+            let set = self.set_first(blocks, place);
+            blocks = &blocks[set..];
         }
+    }
+
+    /// Sets the first of the blocks, and what stands beside it; gives their number.
+    fn set_first(&mut self, blocks: &[Block], place: Place) -> usize {
+        let row = self.row_of_pictures(blocks);
+        if row > 1 {
+            self.announced = false;
+            self.pictures_in_row(&blocks[..row], place);
+            return row;
+        }
+        self.set_block(&blocks[0], place);
+        if let [block, next, ..] = blocks {
+            self.keep_introduction(block, next);
+        }
+        1
     }
 
     fn set_block(&mut self, block: &Block, place: Place) {
@@ -65,7 +76,21 @@ impl Setter<'_, '_> {
 
     /// A paragraph of running text, or of whatever it stands in. The second and later ones are
     /// told from the one before by an indent or, where the role has none, by space.
+    /// Pictures that are too large for its lines follow it.
     fn paragraph(&mut self, text: &[Inline], place: Place) {
+        if !self.has_large_picture(text) {
+            return self.text_of_paragraph(text, place);
+        }
+        let mut text = text.to_vec();
+        let pictures = self.take_large_pictures(&mut text);
+        self.text_of_paragraph(&text, place);
+        for picture in pictures {
+            let figure = Figure { picture, caption: Vec::new(), credit: None };
+            if place.on_grid { self.floating_figure(&figure, place) } else { self.figure(&figure, place) }
+        }
+    }
+
+    fn text_of_paragraph(&mut self, text: &[Inline], place: Place) {
         let role = if self.flush && place.role == Role::Body { Role::BodyFirst } else { place.role };
         let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
         let element = self.element(ElementKind::Paragraph, place);

@@ -5,11 +5,11 @@ use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::StyledText;
 use super::setter::{Padding, Place, Setter, artifact, baseline};
 use super::styled;
-use crate::document::{Figure, PictureSource};
+use crate::document::{Block, BlockKind, Figure, Inline, InlineKind, Picture, PictureSource};
 use crate::language::fill;
-use crate::pictures::PictureId;
+use crate::pictures::{PictureId, Surveyed};
 use crate::style::{Colour, Role};
-use crate::units::{Length, Point, Size};
+use crate::units::{Em, Length, Point, Size};
 
 /// A picture takes at most this part of the page's depth, in hundredths…
 const DEEPEST: i64 = 62;
@@ -18,7 +18,100 @@ const DEEPEST_WIDE: i64 = 45;
 /// A picture this near to the measure is as wide as the measure, in hundredths.
 const NEARLY_FULL: i64 = 72;
 
+/// A picture that is higher than so much text does not stand in a line of it.
+const HIGHEST_IN_LINE: Em = Em::thousandths(3000);
+/// Pictures side by side are at least this part of the measure wide, in hundredths.
+const LEAST_IN_ROW: i64 = 20;
+/// Between pictures side by side.
+const ROW_GAP: Em = Em::thousandths(800);
+
 impl Setter<'_, '_> {
+    /// How many of the blocks at the head are pictures that were written in a row, without words of
+    /// their own, and can be seen side by side.
+    pub(super) fn row_of_pictures(&self, blocks: &[Block]) -> usize {
+        let picture = |block: &Block| match &block.kind {
+            BlockKind::Figure(figure) if figure.caption.is_empty() && figure.credit.is_none() => match figure.picture.source {
+                PictureSource::Found(id) => Some(natural_size(self.copy.survey.get(id))),
+                PictureSource::Absent | PictureSource::Written(_) => None,
+            },
+            _ => None,
+        };
+        let follows = |pair: &[Block]| pair[1].span.start.saturating_sub(pair[0].span.end) <= 1 && picture(&pair[1]).is_some();
+        let count = match blocks.first().and_then(picture) {
+            Some(_) => 1 + blocks.windows(2).take_while(|pair| follows(pair)).count(),
+            None => return 0,
+        };
+        let natural: Vec<Size> = blocks.iter().take(count).filter_map(picture).collect();
+        let widths = widths_in_row(&natural, self.room_in_row(self.copy.style.page.measure(), count));
+        let least = self.copy.style.page.measure().fraction(LEAST_IN_ROW, 100);
+        if count > 1 && widths.iter().all(|&width| width >= least) { count } else { 0 }
+    }
+
+    /// Sets pictures side by side, all of one height.
+    pub(super) fn pictures_in_row(&mut self, blocks: &[Block], place: Place) {
+        let figures: Vec<(PictureId, &Figure)> = blocks.iter().filter_map(found).collect();
+        let natural: Vec<Size> = figures.iter().map(|(id, _)| natural_size(self.copy.survey.get(*id))).collect();
+        let widths = widths_in_row(&natural, self.room_in_row(place.measure, figures.len()));
+        let gap = ROW_GAP.at(self.copy.style.page.body);
+        let whole = widths.iter().map(|&width| width + gap).sum::<Length>() - gap;
+        let mut at = Point::new(place.left + (place.measure - whole) / 2, Length::ZERO);
+        let mut line = Line { baseline: baseline(self.copy.style.leading()), ..Line::default() };
+        for (((picture, figure), natural), width) in figures.into_iter().zip(natural).zip(widths) {
+            let size = Size::new(width, natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points()));
+            let alt = figure.picture.alt.clone().unwrap_or_default();
+            let element = (!alt.trim().is_empty()).then(|| self.galley.structure.add_seen(ElementKind::Figure, place.element, alt));
+            line.drawn.push(PageItem { kind: ItemKind::Picture { picture, at, size }, element, span: Some(figure.picture.span) });
+            line.height = line.height.max(size.height);
+            at.x += width + gap;
+        }
+        let around = self.copy.style.leading() / 2;
+        if place.on_grid {
+            self.set_floating(self.copy.style.page.depth(), around, place, |setter, _| setter.push_line(line));
+        } else {
+            self.set_apart(around, around, Padding::Around, place, |setter, _| setter.push_line(line));
+        }
+    }
+
+    /// The room for so many pictures side by side, the gaps left out.
+    fn room_in_row(&self, measure: Length, count: usize) -> Size {
+        let gaps = ROW_GAP.at(self.copy.style.page.body) * i64::try_from(count.saturating_sub(1)).unwrap_or(0);
+        Size::new(measure - gaps, self.copy.style.page.depth().fraction(DEEPEST_WIDE, 100))
+    }
+
+    /// Whether a paragraph has pictures that are too large for its lines.
+    pub(super) fn has_large_picture(&self, text: &[Inline]) -> bool {
+        text.iter().any(|inline| match &inline.kind {
+            InlineKind::Picture(picture) => self.is_large(picture),
+            InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) | InlineKind::Link { text: inner, .. } => {
+                self.has_large_picture(inner)
+            }
+            _ => false,
+        })
+    }
+
+    /// Takes these pictures out of a paragraph.
+    pub(super) fn take_large_pictures(&self, text: &mut Vec<Inline>) -> Vec<Picture> {
+        let mut taken = Vec::new();
+        text.retain_mut(|inline| match &mut inline.kind {
+            InlineKind::Picture(picture) if self.is_large(picture) => {
+                taken.push(picture.clone());
+                false
+            }
+            InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) | InlineKind::Link { text: inner, .. } => {
+                taken.append(&mut self.take_large_pictures(inner));
+                !inner.is_empty()
+            }
+            _ => true,
+        });
+        join_spaces(text);
+        taken
+    }
+
+    fn is_large(&self, picture: &Picture) -> bool {
+        let highest = HIGHEST_IN_LINE.at(self.copy.style.page.body);
+        matches!(picture.source, PictureSource::Found(id) if natural_size(self.copy.survey.get(id)).height > highest)
+    }
+
     /// Sets a picture, or a frame in its stead, with caption and credit.
     pub(super) fn figure(&mut self, figure: &Figure, place: Place) {
         let around = self.copy.style.leading() / 2;
@@ -51,8 +144,7 @@ impl Setter<'_, '_> {
     }
 
     fn picture(&mut self, id: PictureId, element: Option<ElementId>, figure: &Figure, place: Place) {
-        let surveyed = self.copy.survey.get(id);
-        let natural = Size::new(surveyed.natural_width(), Length::points(f64::from(surveyed.height) * 72.0 / 96.0));
+        let natural = natural_size(self.copy.survey.get(id));
         let is_wide = natural.width > natural.height.fraction(13, 10);
         let deepest = if is_wide { DEEPEST_WIDE } else { DEEPEST };
         let size = scaled(natural, Size::new(place.measure, self.copy.style.page.depth().fraction(deepest, 100)));
@@ -112,6 +204,51 @@ impl Setter<'_, '_> {
         self.running(&text, Length::ZERO, Role::Caption, inner);
         self.keep_together(from);
     }
+}
+
+/// Where a picture was taken out between two spaces, one remains.
+fn join_spaces(text: &mut [Inline]) {
+    for place in 1..text.len() {
+        let (head, tail) = text.split_at_mut(place);
+        if let (Some(InlineKind::Text(before)), Some(InlineKind::Text(after))) =
+            (head.last().map(|inline| &inline.kind), tail.first_mut().map(|inline| &mut inline.kind))
+            && before.ends_with(' ')
+            && after.starts_with(' ')
+        {
+            after.remove(0);
+        }
+    }
+}
+
+fn found(block: &Block) -> Option<(PictureId, &Figure)> {
+    match &block.kind {
+        BlockKind::Figure(figure) => match figure.picture.source {
+            PictureSource::Found(id) => Some((id, figure)),
+            PictureSource::Absent | PictureSource::Written(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// The widths of pictures that are of one height and fill the room together, but none is larger than
+/// by itself.
+fn widths_in_row(natural: &[Size], room: Size) -> Vec<Length> {
+    let Some(lowest) = natural.iter().map(|size| size.height).min() else { return Vec::new() };
+    let at_height = |height: Length| -> Vec<Length> {
+        natural.iter().map(|size| size.width.fraction(height.to_scaled_points(), size.height.to_scaled_points())).collect()
+    };
+    let height = lowest.min(room.height);
+    let widths = at_height(height);
+    let whole: Length = widths.iter().copied().sum();
+    if whole <= room.width {
+        return widths;
+    }
+    at_height(height.fraction(room.width.to_scaled_points(), whole.to_scaled_points()))
+}
+
+/// The size that a picture has by itself: at 96 pixels to the inch.
+pub(super) fn natural_size(surveyed: &Surveyed) -> Size {
+    Size::new(surveyed.natural_width(), Length::points(f64::from(surveyed.height) * 72.0 / 96.0))
 }
 
 /// The size at which a picture is placed: its own, less where there is no room, a little more where

@@ -4,9 +4,9 @@ use super::galley::{Item as Placed, Line};
 use super::page::{ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
 use super::setter::{Padding, Place, Setter, baseline, draw, one_line};
-use super::styled;
+use super::styled::{self, Dress};
 use crate::document::{Definition, Item, List};
-use crate::style::{Alignment, Colour, Role};
+use crate::style::{Alignment, Colour, Family, Role, TextStyle, Weight};
 use crate::units::{Em, Length, Point, Size};
 
 /// Bullets by depth.
@@ -99,7 +99,17 @@ impl Setter<'_, '_> {
                 let lines = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
                 lines.into_iter().next().map(|line| draw(line, Point::new(left, baseline))).unwrap_or_default()
             }
-            Marker::Task(done) => task_box(*done, label, size, Point::new(left, baseline)),
+            Marker::Task(done) => {
+                let mut drawn = vec![task_box(label, size, Point::new(left, baseline))];
+                if *done {
+                    let mut text = StyledText::default();
+                    let tick = TextStyle { family: Family::Sans, weight: Weight::Bold, ..dress.style };
+                    styled::push(&mut text, "✓", &Dress { style: tick, ..dress }, None, None);
+                    let lines = paragraph::set(&text, &one_line(Alignment::Centre, BOX.at(size)), self.shaper);
+                    drawn.extend(lines.into_iter().flat_map(|line| draw(line, Point::new(left, baseline))));
+                }
+                drawn
+            }
         }
     }
 
@@ -154,24 +164,10 @@ impl Setter<'_, '_> {
     }
 }
 
-/// The box before a task: a frame, filled within when the task is done.
-fn task_box(done: bool, label: super::page::ElementId, size: Length, at: Point) -> Vec<PageItem> {
+/// The box before a task; one that is done has a tick in it.
+fn task_box(label: super::page::ElementId, size: Length, at: Point) -> PageItem {
     let side = BOX.at(size);
-    let line = size / 18;
     let at = Point::new(at.x, at.y - side);
-    let mut drawn = vec![PageItem {
-        kind: ItemKind::Frame { at, size: Size::new(side, side), line, colour: Colour::GREY },
-        element: Some(label),
-        span: None,
-    }];
-    if done {
-        let inset = side.fraction(28, 100);
-        let inner = side - inset * 2;
-        drawn.push(PageItem {
-            kind: ItemKind::Fill { at: at + Point::new(inset, inset), size: Size::new(inner, inner), colour: Colour::ACCENT },
-            element: Some(label),
-            span: None,
-        });
-    }
-    drawn
+    let kind = ItemKind::Frame { at, size: Size::new(side, side), line: size / 18, colour: Colour::GREY };
+    PageItem { kind, element: Some(label), span: None }
 }

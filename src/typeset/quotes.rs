@@ -3,13 +3,15 @@
 use super::page::ElementKind;
 use super::paragraph::StyledText;
 use super::setter::{Padding, Place, Setter, fill};
-use super::styled;
-use crate::document::{Alert, Block, Inline};
+use super::styled::{self, Dress};
+use crate::document::{Alert, AlertKind, Block, Inline};
 use crate::style::{Colour, Role};
 use crate::units::{Em, Length};
 
 /// From an alert's rule to its text.
 const ALERT_INDENT: Em = Em::thousandths(1000);
+/// From the mark of an alert's kind to its name.
+const MARK_INDENT: Em = Em::thousandths(1400);
 /// The thickness of an alert's rule.
 const ALERT_RULE: Length = Length::points(2.0);
 
@@ -76,8 +78,23 @@ impl Setter<'_, '_> {
             }
         };
         let from = self.galley.items.len();
-        self.running(&text, Length::ZERO, Role::AlertTitle, place);
+        let indent = MARK_INDENT.at(dress.style.size);
+        self.running(&text, Length::ZERO, Role::AlertTitle, self.indented(place, indent));
+        // The name says it to those who do not see the mark.
+        let mark = Dress { element: None, ..dress };
+        self.mark(from, mark_of(alert.kind), &mark, indent, place);
         self.keep_together(from);
         self.keep_last();
+    }
+}
+
+/// What shows an alert's kind to those who see no colours.
+const fn mark_of(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Note => "●",
+        AlertKind::Tip => "✓",
+        AlertKind::Important => "◆",
+        AlertKind::Warning => "▲",
+        AlertKind::Caution => "■",
     }
 }

@@ -3,7 +3,7 @@
 
 use super::galley::{Galley, Give, Item, Keep, Line, Origin, Paragraph};
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
-use super::paragraph::{self, Decoration, Flexible, SetLine, Shape, StyledText};
+use super::paragraph::{self, Decoration, Flexible, Inset, SetLine, Shape, StyledText};
 use super::shape::Shaper;
 use super::structure::Structure;
 use super::styled::{self, Dress, Dresser};
@@ -171,7 +171,8 @@ impl<'a, 's> Setter<'a, 's> {
     /// Adds inlines to styled text.
     pub(super) fn add_inlines(&mut self, text: &mut StyledText, inlines: &[Inline], dress: &Dress) {
         let (issue, prefix) = (self.copy.issue, self.prefix.as_str());
-        Dresser { issue, prefix, structure: &mut self.galley.structure, shaper: self.shaper }.dress(text, inlines, dress);
+        let survey = self.copy.survey;
+        Dresser { issue, survey, prefix, structure: &mut self.galley.structure, shaper: self.shaper }.dress(text, inlines, dress);
     }
 
     /// Sets a paragraph as its role stands: space around it, indents, alignment, keeps.
@@ -435,6 +436,9 @@ impl<'a, 's> Setter<'a, 's> {
 /// Text keeps at least this part of the column, however deep it is nested, in hundredths.
 const LEAST_MEASURE: i64 = 40;
 
+/// The frame around a key.
+const KEY_LINE: Length = Length::points(0.4);
+
 /// How far a line may stick out before anybody can see it.
 const TOLERANCE: Length = Length::points(0.1);
 
@@ -461,7 +465,13 @@ pub(super) fn draw(line: SetLine, at: Point) -> Vec<PageItem> {
     for piece in line.pieces {
         let mut run = piece.run;
         run.at = run.at + at;
-        drawn.push(PageItem { kind: ItemKind::Glyphs(run), element: piece.element, span: piece.span });
+        if let Some(Inset { picture, size }) = piece.picture {
+            let kind = ItemKind::Picture { picture, at: Point::new(run.at.x, run.at.y - size.height), size };
+            drawn.push(PageItem { kind, element: piece.element, span: piece.span });
+        }
+        if !run.glyphs.is_empty() {
+            drawn.push(PageItem { kind: ItemKind::Glyphs(run), element: piece.element, span: piece.span });
+        }
     }
     drawn.extend(links);
     drawn
@@ -470,10 +480,16 @@ pub(super) fn draw(line: SetLine, at: Point) -> Vec<PageItem> {
 fn decorate(decoration: Decoration, piece: &paragraph::Piece, at: Point) -> PageItem {
     let size = piece.run.size;
     let stroke = size / 20;
+    if decoration == Decoration::Key {
+        let pad = size / 8;
+        let place = Point::new(at.x + piece.run.at.x - pad, at.y + piece.run.at.y - size.fraction(82, 100));
+        let around = Size::new(piece.width + pad * 2, size.fraction(108, 100));
+        return artifact(ItemKind::Frame { at: place, size: around, line: KEY_LINE, colour: Colour::GREY });
+    }
     let (rise, height, colour) = match decoration {
         Decoration::Underline => (-size.fraction(14, 100), stroke, piece.run.colour),
         Decoration::Strike => (size.fraction(27, 100), stroke, piece.run.colour),
-        Decoration::Tint => (size.fraction(85, 100), size.fraction(115, 100), Colour::MARK),
+        Decoration::Key | Decoration::Tint => (size.fraction(85, 100), size.fraction(115, 100), Colour::MARK),
     };
     let place = Point::new(at.x + piece.run.at.x, at.y + piece.run.at.y - rise);
     artifact(ItemKind::Fill { at: place, size: Size::new(piece.width, height), colour })

@@ -1,16 +1,18 @@
 //! Inlines become styled text: roles and manners turn into faces, sizes, lines and links.
 
+use super::figures::natural_size;
 use super::opening::source_note_anchor;
 use super::page::{ElementId, ElementKind, Target};
-use super::paragraph::{Decoration, Stretch, StyledText};
+use super::paragraph::{Decoration, INSET, Inset, Stretch, StyledText};
 use super::shape::Shaper;
 use super::structure::Structure;
-use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, plain_text};
+use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, PictureSource, plain_text};
 use crate::issue::Issue;
 use crate::language::Lang;
+use crate::pictures::{PictureId, Survey};
 use crate::source::Span;
 use crate::style::{Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
-use crate::units::{Em, Length};
+use crate::units::{Em, Length, Size};
 
 /// Figures and letters above and below the line that the face does not draw, in hundredths of the
 /// size around them.
@@ -19,6 +21,10 @@ const SCRIPT_SIZE: i64 = 68;
 const SUPERSCRIPT_RISE: Em = Em::thousandths(340);
 /// How far subscripts stand below the baseline.
 const SUBSCRIPT_RISE: Em = Em::thousandths(-140);
+/// A picture on the line is at most this high.
+const INSET_HEIGHT: Em = Em::thousandths(1150);
+/// How high capitals are, about.
+const CAPITALS: Em = Em::thousandths(670);
 /// Small print, in hundredths of the size around it.
 const SMALL_SIZE: i64 = 86;
 
@@ -72,6 +78,7 @@ pub(super) fn push(text: &mut StyledText, words: &str, dress: &Dress, note: Opti
         link: dress.link.clone(),
         element: dress.element,
         note,
+        picture: None,
         span,
         hyphenate: dress.hyphenate,
     });
@@ -81,6 +88,8 @@ pub(super) fn push(text: &mut StyledText, words: &str, dress: &Dress, note: Opti
 pub(super) struct Dresser<'a, 'book> {
     /// The issue, for the names of articles that links lead to.
     pub issue: &'a Issue,
+    /// The sizes of pictures.
+    pub survey: &'a Survey,
     /// What the names of this text's anchors begin with.
     pub prefix: &'a str,
     /// The tree that elements are added to.
@@ -109,13 +118,31 @@ impl Dresser<'_, '_> {
                 InlineKind::Link { to, text } => self.link(into, to, text, dress),
                 InlineKind::Picture(picture) => {
                     let alt = picture.alt.as_deref().unwrap_or_default().trim();
-                    if !alt.is_empty() {
-                        push(into, &format!("[{alt}]"), dress, None, span);
+                    match picture.source {
+                        PictureSource::Found(id) => self.inset(into, id, alt, dress, span),
+                        PictureSource::Absent | PictureSource::Written(_) if alt.is_empty() => {}
+                        PictureSource::Absent | PictureSource::Written(_) => push(into, &format!("[{alt}]"), dress, None, span),
                     }
                 }
                 InlineKind::NoteReference(note) => self.note_reference(into, *note, dress, span),
                 InlineKind::LineBreak => push(into, "\n", dress, None, span),
             }
+        }
+    }
+
+    /// A picture on the line, no higher than it has room for. One that is decoration belongs to no
+    /// element.
+    fn inset(&mut self, into: &mut StyledText, id: PictureId, alt: &str, dress: &Dress, span: Option<Span>) {
+        let natural = natural_size(self.survey.get(id));
+        let height = natural.height.min(INSET_HEIGHT.at(dress.style.size));
+        let width = natural.width.fraction(height.to_scaled_points(), natural.height.to_scaled_points());
+        let element = dress.element.filter(|_| !alt.is_empty());
+        let element = element.map(|parent| self.structure.add_seen(ElementKind::Figure, parent, alt.to_owned()));
+        // Its middle is at half the height of capitals.
+        let rise = (CAPITALS.at(dress.style.size) - height) / 2;
+        push(into, INSET, &Dress { element, line: None, rise, ..dress.clone() }, None, span);
+        if let Some(stretch) = into.stretches.last_mut() {
+            stretch.picture = Some(Inset { picture: id, size: Size::new(width, height) });
         }
     }
 
@@ -166,7 +193,7 @@ impl Dresser<'_, '_> {
             Manner::Struck => Dress { line: Some(Decoration::Strike), ..alike },
             Manner::Inserted => Dress { line: Some(Decoration::Underline), ..alike },
             Manner::Marked => Dress { line: Some(Decoration::Tint), ..alike },
-            Manner::Keyboard => Dress { line: Some(Decoration::Tint), ..self.as_code(dress) },
+            Manner::Keyboard => Dress { line: Some(Decoration::Key), ..self.as_code(dress) },
             Manner::Small => Dress { style: dress.scaled(SMALL_SIZE), ..alike },
             Manner::Subscript => self.in_position(Position::Inferior, &plain_text(inner), dress),
             Manner::Superscript => self.in_position(Position::Superior, &plain_text(inner), dress),

@@ -237,6 +237,7 @@ fn styled(words: &str, lang: &Lang, letters: Letters, size: Length) -> StyledTex
         link: None,
         element: None,
         note: None,
+        picture: None,
         span: None,
         hyphenate: true,
     };

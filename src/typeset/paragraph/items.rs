@@ -5,7 +5,7 @@
 
 use super::breakpoints::Place;
 use super::opportunities::{Opportunity, closes, opens_bracket, opportunities};
-use super::{Stretch, StyledText};
+use super::{Inset, Stretch, StyledText};
 use crate::fonts::draws_nothing;
 use crate::language::{Direction, is_ideographic};
 use crate::style::{Family, TextStyle};
@@ -68,6 +68,8 @@ pub(super) enum Kind {
     Space,
     /// Ideographs, kana and their punctuation: never expanded.
     Ideographs,
+    /// A picture.
+    Picture,
 }
 
 /// Space that gives.
@@ -280,6 +282,9 @@ impl Builder<'_, '_> {
 
     /// Adds text of one stretch, cut where its kind, level or script changes.
     fn add_in_stretch(&mut self, range: Range<usize>) {
+        if let Some(inset) = self.text.stretches.get(self.stretch).and_then(|stretch| stretch.picture) {
+            return self.push_picture(range, inset);
+        }
         let text = &self.text.text[range.clone()];
         if self.levels.is_empty() && text.is_ascii() {
             return self.add_ascii(range.start, text);
@@ -388,6 +393,24 @@ impl Builder<'_, '_> {
         let width = scale.at(word.width) + tracking(&stretch.style) * word.spaced;
         let after = Glue::default();
         self.atoms.push(Atom { range, stretch: self.stretch, level: what.level, dress, scale, word, kind, width, after, end: None });
+    }
+
+    fn push_picture(&mut self, range: Range<usize>, inset: Inset) {
+        let Some(stretch) = self.text.stretches.get(self.stretch) else { return };
+        let level = self.levels.get(range.start - self.base).copied().unwrap_or_else(Level::ltr);
+        let dress = self.dress(stretch, Trait { class: Class::Letter, level, script: Script::COMMON });
+        self.atoms.push(Atom {
+            range,
+            stretch: self.stretch,
+            level,
+            dress,
+            scale: self.shaper.scale(dress, stretch.style.size),
+            word: self.shaper.word(dress, ""),
+            kind: Kind::Picture,
+            width: inset.size.width,
+            after: Glue::default(),
+            end: None,
+        });
     }
 
     /// Spaces of any kind. Those that Unicode gives a width keep it; the others are word spaces, the

@@ -47,6 +47,9 @@ impl Part<'_> {
         if self.atom.kind == Kind::Space {
             return Length::ZERO;
         }
+        if self.atom.kind == Kind::Picture {
+            return self.atom.width;
+        }
         let width = self.atom.scale.expanded(self.word.width, self.expansion(setting));
         width + self.tracking * self.word.spaced + setting.spacing * self.spaced_glyphs()
     }
@@ -207,7 +210,10 @@ fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Sha
             text.push_str(&passage.text.text[part.range.clone()]);
         }
     }
-    let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+    if stretch.picture.is_some() {
+        text.clear();
+    }
+    let width = stretch.picture.map_or_else(|| glyphs.iter().map(|glyph| glyph.advance).sum(), |inset| inset.size.width);
     Piece {
         run: GlyphRun {
             at: Point::new(Length::ZERO, -stretch.rise),
@@ -223,6 +229,7 @@ fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Sha
         line: stretch.line,
         link: stretch.link.clone(),
         element: stretch.element,
+        picture: stretch.picture,
         span: stretch.span,
     }
 }

@@ -15,11 +15,12 @@ mod ragged;
 
 use crate::document::NoteId;
 use crate::language::Lang;
+use crate::pictures::PictureId;
 use crate::source::Span;
 use crate::style::{Alignment, TextStyle};
 use crate::typeset::page::{ElementId, GlyphRun, Target};
 use crate::typeset::shape::Shaper;
-use crate::units::Length;
+use crate::units::{Length, Size};
 use breaker::Goal;
 use breakpoints::{Breakpoint, Cuts, points};
 pub use flexible::{Flexible, LineEnd, Setting};
@@ -74,11 +75,25 @@ pub struct Stretch {
     pub element: Option<ElementId>,
     /// The footnote that it refers to: the note belongs on the page of this line.
     pub note: Option<NoteId>,
+    /// The picture that stands in its place, on the line.
+    pub picture: Option<Inset>,
     /// Where it was written.
     pub span: Option<Span>,
     /// Whether words may be hyphenated: not in code or addresses.
     pub hyphenate: bool,
 }
+
+/// A picture in a line: the character that stands for it is the object replacement character.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Inset {
+    /// Which.
+    pub picture: PictureId,
+    /// How large it is drawn.
+    pub size: Size,
+}
+
+/// What stands in the text for a picture.
+pub const INSET: &str = "\u{fffc}";
 
 /// A line drawn along text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -89,6 +104,8 @@ pub enum Decoration {
     Strike,
     /// A tint behind it.
     Tint,
+    /// A frame around it: a key to press.
+    Key,
 }
 
 impl StyledText {
@@ -167,6 +184,8 @@ pub struct Piece {
     pub link: Option<Target>,
     /// The structure element that it belongs to.
     pub element: Option<ElementId>,
+    /// The picture that stands in place of glyphs.
+    pub picture: Option<Inset>,
     /// Where it was written.
     pub span: Option<Span>,
 }

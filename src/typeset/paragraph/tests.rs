@@ -18,6 +18,7 @@ fn styled(text: &str, lang: &str) -> StyledText {
         link: None,
         element: None,
         note: None,
+        picture: None,
         span: None,
         hyphenate: true,
     };
