@@ -1,5 +1,8 @@
 //! What the package document says of the book as a whole.
 
+mod accessibility;
+mod meta;
+
 use std::collections::BTreeSet;
 
 use uuid::Uuid;
@@ -10,8 +13,10 @@ use super::xml::{Xml, printable};
 use crate::date::Date;
 use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
-use crate::language::{Labels, Lang};
+use crate::language::Lang;
 use crate::pictures::EpubPictures;
+use accessibility::Accessibility;
+use meta::{BREAK, element, refinement};
 
 /// The metadata of the package (EPUB 3.3 §5.5).
 #[derive(Clone, Debug)]
@@ -59,25 +64,6 @@ pub(super) struct Series {
     pub(super) name: String,
     /// The number of this issue, if it is one.
     pub(super) position: Option<String>,
-}
-
-/// What EPUB Accessibility 1.1 §2 asks to be told, read off the content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Accessibility {
-    /// Whether pictures are shown.
-    pub(super) pictures: bool,
-    /// Whether the author said of every one what it shows, or that it is an ornament.
-    pub(super) described: bool,
-    /// Whether there are formulas, which are MathML.
-    pub(super) formulas: bool,
-    /// Whether one may move: nobody looked how fast it flashes.
-    pub(super) moving: bool,
-    /// The file whose pages are marked.
-    pub(super) paged_as: Option<String>,
-    /// The same in words.
-    pub(super) summary: String,
-    /// Who stands for its being accessible.
-    pub(super) certified_by: Option<String>,
 }
 
 impl Package {
@@ -150,92 +136,6 @@ impl Series {
             xml.start("meta").attribute("name", "calibre:series_index").attribute("content", position).end().text(BREAK);
         }
     }
-}
-
-impl Accessibility {
-    /// That it is accessible is claimed when somebody says so who looked at it, and not of a book
-    /// with a picture that nobody described (WCAG 2.2 §1.1.1).
-    fn of(issue: &Issue, shown: &Shown, pictures: &EpubPictures, pages: Option<&PageMap>, certified_by: Option<&str>) -> Self {
-        let is_gif =
-            |index: usize| pictures.pictures.get(index).and_then(Option::as_ref).is_some_and(|found| found.media_type == "image/gif");
-        let is_paged = pages.is_some_and(|pages| !pages.breaks.is_empty());
-        Self {
-            pictures: !shown.pictures.is_empty(),
-            described: !shown.undescribed,
-            formulas: shown.formulas,
-            moving: shown.pictures.iter().any(|id| is_gif(id.0 as usize)),
-            paged_as: is_paged.then(|| issue.file_stem() + ".pdf"),
-            summary: summary(issue.labels(), shown, is_paged),
-            certified_by: certified_by.and_then(printable).filter(|_| !shown.undescribed),
-        }
-    }
-
-    fn write(&self, xml: &mut Xml) {
-        property(xml, "schema:accessMode", "textual");
-        if self.pictures {
-            property(xml, "schema:accessMode", "visual");
-        }
-        if self.described {
-            property(xml, "schema:accessModeSufficient", "textual");
-        } else {
-            property(xml, "schema:accessModeSufficient", "textual,visual");
-        }
-        for feature in ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"] {
-            property(xml, "schema:accessibilityFeature", feature);
-        }
-        if self.pictures && self.described {
-            property(xml, "schema:accessibilityFeature", "alternativeText");
-        }
-        if self.formulas {
-            property(xml, "schema:accessibilityFeature", "MathML");
-        }
-        if let Some(file) = &self.paged_as {
-            property(xml, "pageBreakSource", file);
-            property(xml, "schema:accessibilityFeature", "pageBreakMarkers");
-            property(xml, "schema:accessibilityFeature", "pageNavigation");
-        }
-        property(xml, "schema:accessibilityHazard", if self.moving { "unknown" } else { "none" });
-        property(xml, "schema:accessibilitySummary", &self.summary);
-        if let Some(name) = &self.certified_by {
-            xml.start("meta")
-                .attribute("property", "dcterms:conformsTo")
-                .attribute("id", "conformance")
-                .text(CONFORMANCE)
-                .end()
-                .text(BREAK);
-            refinement(xml, "#conformance", "a11y:certifiedBy", None, name);
-        }
-    }
-}
-
-/// What the book allows those who do not see, in a few sentences.
-fn summary(labels: &Labels, shown: &Shown, is_paged: bool) -> String {
-    let pictures = if shown.undescribed { labels.pictures_undescribed } else { labels.pictures_described };
-    let sentences =
-        [Some(labels.accessible_text), (!shown.pictures.is_empty()).then_some(pictures), is_paged.then_some(labels.pages_marked)];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-/// What an accessible book conforms to, in the words of EPUB Accessibility 1.1 §4.4.
-const CONFORMANCE: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
-
-/// Where the builder's own elements stand.
-const BREAK: &str = "\n    ";
-
-fn element(xml: &mut Xml, name: &'static str, text: &str) {
-    xml.start(name).text(text).end().text(BREAK);
-}
-
-fn property(xml: &mut Xml, name: &str, text: &str) {
-    xml.start("meta").attribute("property", name).text(text).end().text(BREAK);
-}
-
-fn refinement(xml: &mut Xml, of: &str, name: &str, scheme: Option<&str>, text: &str) {
-    xml.start("meta").attribute("refines", of).attribute("property", name);
-    if let Some(scheme) = scheme {
-        xml.attribute("scheme", scheme);
-    }
-    xml.text(text).end().text(BREAK);
 }
 
 fn people(xml: &mut Xml, element: &'static str, id: &str, people: &[Creator]) {
