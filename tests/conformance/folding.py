@@ -54,8 +54,12 @@ def fold(raw: str, pending: int = 0) -> tuple[Folded, int]:
 
 
 def left_out(character: str) -> bool:
-    """Is this a character that is not compared? All of ASCII is."""
+    """Is this a character that is not compared? All of ASCII is but the tilde.
+
+    One tilde strikes through at GitHub (GFM §6.5), and two do at others: where they are marks, the
+    two readers need not agree.
+    """
     if character.isascii() and character.isprintable():
-        return False
+        return character == "~"
     is_variation_selector = 0xFE00 <= ord(character) <= 0xFE0F
     return is_variation_selector or unicodedata.category(character) in LEFT_OUT

@@ -5,6 +5,7 @@ It shares no code and no parser with the tool, so that a mistake in one does not
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -162,6 +163,9 @@ def inline(children: list[Token]) -> list[Piece]:
         match child.type:
             case "text" if not found[-1]:
                 found[-1].add(CALLOUT.sub("", child.content))
+            case "math_inline" | "math_inline_double" if "\\" not in child.content:
+                # What has no command of TeX in it may as well be money, or a variable of a shell.
+                found[-1].add(f"${html.unescape(child.content)}$")
             case "text" | "text_special" | "code_inline" | "math_inline" | "math_inline_double":
                 found[-1].add(child.content)
             case "softbreak" | "hardbreak":
