@@ -630,6 +630,24 @@ mod outputs {
     }
 
     #[test]
+    fn a_dated_issue_that_changes_is_asked_for_its_revision() {
+        let folder = sound_issue();
+        assert!(folder.told("build").starts_with("exit code 0\n"));
+        assert!(!folder.told("build").contains("not-revised"), "nothing has changed");
+        folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\nOne more line.\n"));
+        assert!(folder.told("build --deny not-revised").starts_with("exit code 3\n"));
+        folder.write("content/11/digest.yaml", format!("{DIGEST}\nrevised: 2025-05-02\n"));
+        let told = folder.told("build --deny not-revised");
+        assert!(told.starts_with("exit code 0\n"), "{told}");
+    }
+
+    #[test]
+    fn kobo_gets_a_book_of_its_own() {
+        let told = sound_issue().told("build --format kepub");
+        assert!(told.contains("Made out/two-oceans-1.kepub.epub: 1 article, "), "{told}");
+    }
+
+    #[test]
     fn a_file_of_the_other_format_that_is_not_made_anew_is_named() {
         let folder = sound_issue();
         assert!(folder.told("build").starts_with("exit code 0\n"));
