@@ -1,7 +1,7 @@
 //! Tables.
 
 use super::Xhtml;
-use crate::document::{Cell, ColumnAlignment, Table};
+use crate::document::{Cell, ColumnAlignment, Table, plain_text};
 use crate::language::fill;
 
 /// Tables with more columns than this are set smaller: a phone shows about 40 characters a line.
@@ -15,7 +15,7 @@ impl Xhtml<'_> {
         let class = if table.columns.len() > WIDE { "table wide" } else { "table" };
         self.xml.start("div").attribute("class", class).attribute("role", "group").attribute("tabindex", "0");
         self.xml.attribute("aria-label", &name).start("table").new_line();
-        if table.head.iter().any(|cell| !cell.text.is_empty()) {
+        if table.head.iter().any(has_words) {
             self.xml.start("thead");
             self.row(&table.head, &table.columns, true);
             self.xml.end().new_line();
@@ -31,11 +31,11 @@ impl Xhtml<'_> {
         self.xml.end().end();
     }
 
-    /// A head cell without text is an ordinary cell: it names no column.
+    /// A head cell without words is an ordinary cell: it names no column.
     fn row(&mut self, cells: &[Cell], columns: &[ColumnAlignment], head: bool) {
         self.xml.start("tr");
         for (index, cell) in cells.iter().enumerate() {
-            if head && !cell.text.is_empty() {
+            if head && has_words(cell) {
                 self.xml.start("th").attribute("scope", "col");
             } else {
                 self.xml.start("td");
@@ -54,4 +54,10 @@ impl Xhtml<'_> {
         }
         self.xml.end();
     }
+}
+
+/// Whether a cell says something: a picture does by its description, a space that holds a column open
+/// does not.
+fn has_words(cell: &Cell) -> bool {
+    !plain_text(&cell.text).trim().is_empty()
 }
