@@ -5,6 +5,7 @@
 
 mod face;
 mod fallback;
+mod families;
 mod shipped;
 mod system;
 
@@ -36,7 +37,8 @@ pub struct FontBook {
 }
 
 impl FontBook {
-    /// A book of our faces and the issue's (path and bytes of each file). With `system`, characters
+    /// A book of our faces and the issue's (path and bytes of each file), whose families are set in
+    /// where they can set text. With `system`, characters
     /// that both lack may be taken from the system's faces.
     #[must_use]
     pub fn new(issue_fonts: Vec<(String, Arc<[u8]>)>, system: bool) -> Self {
@@ -46,7 +48,6 @@ impl FontBook {
             let id = book.add(face);
             book.styles.insert((shipped.family, shipped.weight, shipped.italic, shipped.cut), id);
         }
-        book.complete_styles();
         for (path, data) in issue_fonts {
             let faces: Vec<Face> = face::collection(&data).filter_map(|index| Face::read(data.clone(), index, Origin::Issue)).collect();
             if faces.is_empty() {
@@ -56,6 +57,8 @@ impl FontBook {
                 book.add(face);
             }
         }
+        book.prefer_the_issues_families();
+        book.complete_styles();
         book
     }
 
@@ -101,15 +104,15 @@ impl FontBook {
         }
     }
 
-    /// Fills the combinations for which we ship no face with their nearest.
+    /// Fills the combinations for which there is no face with their nearest.
     fn complete_styles(&mut self) {
-        let shipped = self.styles.clone();
+        let present = self.styles.clone();
         for family in [Family::Body, Family::Sans, Family::Mono] {
             for (weight, italic, cut) in combinations() {
                 let distance = |&(_, its_weight, its_italic, its_cut): &(Family, Weight, bool, Cut)| {
                     (its_weight != weight, its_italic != italic, its_cut != cut)
                 };
-                let nearest = shipped.iter().filter(|((its_family, ..), _)| *its_family == family).min_by_key(|(key, _)| distance(key));
+                let nearest = present.iter().filter(|((its_family, ..), _)| *its_family == family).min_by_key(|(key, _)| distance(key));
                 if let Some((_, &id)) = nearest {
                     self.styles.insert((family, weight, italic, cut), id);
                 }
