@@ -41,7 +41,8 @@ impl PageStyle {
             PageSize::A5 => Self::build((148.0, 210.0), 37, 317.0, 10.5, 13.5),
             PageSize::A4 => Self::build((210.0, 297.0), 46, 396.0, 11.5, 15.5),
             PageSize::Letter => Self::build((215.9, 279.4), 43, 396.0, 11.5, 15.5),
-            PageSize::Phone => Self::build((75.0, 150.0), 25, 184.0, 10.0, 13.5),
+            // Three inches wide, as the screens are, so that type is as large there as on paper.
+            PageSize::Phone => Self::build((75.0, 150.0), 24, 188.0, 11.0, 14.5),
             PageSize::Ereader => Self::build((91.0, 122.0), 20, 232.0, 10.5, 13.5),
         }
     }

@@ -5,6 +5,10 @@ use super::text::Alignment;
 use super::{Display, Style};
 use crate::manifest::Theme;
 
+/// Lines of fewer ems of body text are not justified: there are too few word spaces to share what is
+/// left of a line.
+const LEAST_JUSTIFIED: i64 = 20;
+
 /// What an article begins with.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum ArticleStart {
@@ -41,13 +45,15 @@ impl Style {
     /// A theme's look on a page.
     pub(super) fn of(theme: Theme, page: PageStyle, resolution: u16) -> Self {
         let narrow = page.measure() < page.body * super::text::SHORT_MEASURE;
+        let justified = page.measure() >= page.body * LEAST_JUSTIFIED;
+        let text = if justified { Alignment::Justified } else { Alignment::Ragged };
         let plain = Self {
             page,
             resolution,
             articles: ArticleStart::NewPage,
             opening: Opening::Plain,
             paragraphs: ParagraphStart::Indent,
-            text: Alignment::Justified,
+            text,
             display: Display::Mixed,
         };
         match theme {
