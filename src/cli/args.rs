@@ -109,6 +109,12 @@ pub(crate) struct IssueArgs {
     /// MB, or KiB, MiB. May be given several times.
     #[arg(long, value_name = "WHAT=SIZE", value_parser = values::limit)]
     pub(crate) limit: Vec<Limit>,
+    /// Make pictures smaller, if need be, so that the files keep to their limits
+    ///
+    /// Down to 72 dots per inch, and no further than it takes. What is done is said; if it is not enough,
+    /// the run ends with exit code 4.
+    #[arg(long)]
+    pub(crate) fit: bool,
     /// Take no character from a font of this machine
     ///
     /// Even if neither the issue's fonts nor the shipped ones have it: the same issue then gives
@@ -257,6 +263,8 @@ Examples:
       a single article, as it was pasted
   fascicle build --limit mail=10MB --deny warnings --allow missing-license
       as before sending: small enough for mail, and no warning but one kind
+  fascicle build --limit mail=10MB --fit
+      with pictures as small as that takes
   fascicle build --deps out/digest.d --message-format short
       for make and editors
 

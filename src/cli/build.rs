@@ -7,6 +7,7 @@ use super::run::{self, counted};
 use super::terminal::Terminal;
 use super::{Stop, deps, print};
 use fascicle::compile::{Compiled, Extent, OutputFile, mail_size};
+use fascicle::manifest::shown_size;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -142,7 +143,7 @@ impl Facts {
             "pdf" => counted(self.extent.pages, "page"),
             _ => return None,
         };
-        Some(format!("{target}: {extent}, {} ({} by mail)", size(self.size), size(mail_size(self.size))))
+        Some(format!("{target}: {extent}, {} ({} by mail)", shown_size(self.size), shown_size(mail_size(self.size))))
     }
 }
 
@@ -156,23 +157,4 @@ fn same_name(file: &OutputFile) -> Stop {
 /// Whether a path means standard output.
 fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
-}
-
-/// A size as people say it, in thousands as mail providers count.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes.div_ceil(100_000) / 10, bytes.div_ceil(100_000) % 10),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_rounded_up_so_that_nothing_seems_smaller_than_it_is() {
-        assert_eq!([0, 999, 1_001, 999_999, 1_000_001, 10_000_000].map(size), ["0 B", "999 B", "2 kB", "1000 kB", "1.1 MB", "10.0 MB"]);
-    }
 }

@@ -83,6 +83,7 @@ fn order(args: &IssueArgs) -> Order {
         page_size: args.page_size.map(page_size),
         theme: args.theme.map(theme),
         limits,
+        fit: args.fit,
         system_fonts: !args.no_system_fonts,
         exceptions: exceptions(&args.allow, &args.deny),
         ..Order::default()
@@ -110,6 +111,9 @@ pub(crate) fn compile(place: &Place, order: &Order, terminal: &mut Terminal) -> 
     let compiled = compile::compile(&world, &place.folder, &place.name, &order)?;
     let exit = tell(&compiled.diagnostics, compiled.verdict, Locator::new(&compiled.sources, &place.shown_root), terminal);
     sum(place, &compiled, terminal);
+    for line in compiled.weights.heaviest(5) {
+        terminal.detail(|| format!("{}: {line}", place.shown()));
+    }
     let typed = |path: &String| Some(place.shown_path(path)).filter(|path| !path.is_empty()).unwrap_or_else(|| ".".to_owned());
     let read: BTreeSet<String> = world.into_asked().iter().map(typed).collect();
     for path in &read {

@@ -1,28 +1,34 @@
 //! The recipe: an issue folder goes in, finished files come out as bytes.
 
 mod books;
+mod budget;
 mod earlier;
 mod excerpt;
 mod preflight;
+mod press;
 mod texts;
 mod verdict;
+mod weights;
 
+pub use budget::{SizeLimits, mail_size};
 pub use excerpt::has_article;
-pub use verdict::{Rules, SizeLimits, Verdict, mail_size, settle};
+pub use verdict::{Rules, Verdict, settle};
+pub use weights::{Weight, Weights};
 
 use crate::diagnostics::{Bug, Code, Diagnostic, Exceptions, Sink};
 use crate::fonts::{FaceId, Fallbacks, FontBook};
 use crate::issue::{self, Issue};
 use crate::manifest::{self, IssueFolder, PageSize, Theme};
-use crate::pictures::{self, Survey};
+use crate::pictures::Survey;
 use crate::source::Sources;
 use crate::source::world::World;
 use crate::style::Style;
-use crate::{pdf, typeset};
+use crate::typeset;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use books::Books;
+use budget::{Budget, Prints};
+use press::Press;
 
 /// What a build is asked for, beyond what the manifest says.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +43,8 @@ pub struct Order {
     pub theme: Option<Theme>,
     /// Each in place of the manifest's.
     pub limits: SizeLimits,
+    /// Whether pictures may be made smaller, so that files keep to their limits.
+    pub fit: bool,
     /// Whether the system's fonts may be used where ours lack a character.
     pub system_fonts: bool,
     /// Which diagnostics are let pass, and which refuse the build.
@@ -81,6 +89,8 @@ pub struct Compiled {
     pub page_dump: Option<String>,
     /// What was made, in numbers.
     pub extent: Extent,
+    /// What weighs most in the files, written or not.
+    pub weights: Weights,
 }
 
 /// A finished file.
@@ -122,8 +132,7 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     let products =
         if verdict::is_stopped(&sink, &rules) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
 
-    let mut files = name_files(&issue, products.books, products.pdf);
-    verdict::check_limits(&files, order.limits, &plan.manifest.limits, &mut sink);
+    let mut files = name_files(&issue, products.prints);
     let (diagnostics, verdict) = settle(sink.into_diagnostics(), &rules);
     if verdict != Verdict::Made {
         files.clear();
@@ -135,7 +144,7 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     }
     let words = issue.articles.iter().map(|article| article.words).sum();
     let extent = Extent { articles: issue.articles.len(), words, pages: products.pages };
-    Ok(Compiled { sources, diagnostics, verdict, files, page_dump: products.page_dump, extent })
+    Ok(Compiled { sources, diagnostics, verdict, files, page_dump: products.page_dump, extent, weights: products.weights })
 }
 
 /// The faces that the issue in `folder` would be set in, and what sets the characters that neither
@@ -163,13 +172,13 @@ fn read(world: &dyn World, folder: &str, name: &str, order: &Order, sources: &mu
 /// What the back ends made.
 #[derive(Default)]
 struct Products {
-    books: Books,
-    pdf: Option<Vec<u8>>,
+    prints: Prints,
+    weights: Weights,
     pages: usize,
     page_dump: Option<String>,
 }
 
-/// Typesets the issue and writes PDF and e-books, side by side once it is known where pages begin.
+/// Typesets the issue and prints PDF and e-books, side by side once it is known where pages begin.
 fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, order: &Order, sink: &mut Sink) -> Result<Products, Bug> {
     let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
     let style = Style::new(theme, &plan.manifest.pdf, order.page_size);
@@ -185,19 +194,22 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
     let (pages, page_map) = typeset.unzip();
 
     survey.losses().into_iter().for_each(|lost| sink.push(lost));
-    let mut book_sink = Sink::default();
-    let mut write_pdf = || {
-        let pages = pages.as_ref().filter(|_| order.formats.pdf)?;
-        let pictures = pictures::for_pdf(survey, &pages.placed_pictures(), style.resolution, &fonts, sink);
-        Some(pdf::write(pages, &fonts, &pictures, &pdf_metadata(issue)))
-    };
     let copy = books::Copy { issue, settings: &plan.manifest.epub, survey, style: &style, fonts: &fonts, pages: page_map.as_ref() };
-    let mut write_books = || books::make(copy, order.formats, &mut book_sink);
-    let (pdf, books) = rayon::join(&mut write_pdf, &mut write_books);
+    let press = Press { copy, formats: order.formats, pages: pages.as_ref().filter(|_| order.formats.pdf) };
+    let mut book_sink = Sink::default();
+    let (pdf, books) = rayon::join(|| press.pdf(style.resolution, sink), || press.books(None, &mut book_sink));
     sink.append(book_sink);
+    let mut prints = Prints { pdf: pdf?, books: books? };
+    let budget = Budget::new(order, &plan.manifest.limits);
+    if order.fit {
+        budget.fit(&press, &mut prints, sink)?;
+    }
+    let weights = Weights::of(copy, &prints);
+    budget.check(&prints, &weights, sink);
+    prints.books.weigh(survey, sink);
     Ok(Products {
-        books: books?,
-        pdf: pdf.transpose()?,
+        prints,
+        weights,
         pages: pages.as_ref().map_or(0, |pages| pages.pages.len()),
         page_dump: pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts)),
     })
@@ -246,22 +258,10 @@ fn named(chars: &[char]) -> String {
     }
 }
 
-fn pdf_metadata(issue: &Issue) -> pdf::Metadata {
-    pdf::Metadata {
-        title: issue.full_title(),
-        authors: if issue.editors.is_empty() { issue.publisher.iter().cloned().collect() } else { issue.editors.clone() },
-        description: issue.description.clone(),
-        lang: issue.lang.clone(),
-        dated: issue.dated,
-        made: issue.made(),
-        sources: issue.articles.iter().filter_map(|article| article.attribution.url.clone()).collect(),
-        rights: issue.license.clone(),
-    }
-}
-
-fn name_files(issue: &Issue, books: Books, pdf: Option<Vec<u8>>) -> Vec<OutputFile> {
+fn name_files(issue: &Issue, prints: Prints) -> Vec<OutputFile> {
     let stem = issue.file_stem();
-    let made = [("epub", books.epub), ("kepub.epub", books.kepub), ("pdf", pdf)].into_iter();
+    let pdf = prints.pdf.map(|printed| printed.bytes);
+    let made = [("epub", prints.books.epub), ("kepub.epub", prints.books.kepub), ("pdf", pdf)].into_iter();
     made.filter_map(|(ending, bytes)| Some(OutputFile { name: format!("{stem}.{ending}"), bytes: bytes? })).collect()
 }
 

@@ -1,10 +1,9 @@
 //! May the files be written?
 
-use super::{Order, OutputFile};
+use super::Order;
 use crate::diagnostics::{Code, Diagnostic, Exceptions, Severity, Sink};
 use crate::issue::Issue;
-use crate::manifest::Limits;
-use crate::source::{FileId, Spanned};
+use crate::source::FileId;
 use std::collections::BTreeMap;
 
 /// How a build ended; a later one outweighs those before it.
@@ -20,17 +19,6 @@ pub enum Verdict {
     Errors,
     /// A file could not be read.
     Unreadable,
-}
-
-/// How large the files may get, in bytes, as the command line has it.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct SizeLimits {
-    /// The PDF.
-    pub pdf: Option<u64>,
-    /// The EPUB.
-    pub epub: Option<u64>,
-    /// A message with the files attached, encoded for mail.
-    pub message: Option<u64>,
 }
 
 /// What is to be made of diagnostics: by the command line, by the manifest, and by each article for
@@ -106,44 +94,4 @@ fn weigh(diagnostic: &Diagnostic, rules: &Rules) -> Verdict {
         (Severity::Warning | Severity::Note, _) if rules.denies(diagnostic) => Verdict::Denied,
         (Severity::Warning | Severity::Note, _) => Verdict::Made,
     }
-}
-
-/// Holds the files against the limits, those of the command line before the manifest's.
-pub(super) fn check_limits(files: &[OutputFile], order: SizeLimits, manifest: &Limits, sink: &mut Sink) {
-    let size = |file: &OutputFile| file.bytes.len() as u64;
-    // Of two e-books, the larger counts.
-    let largest = |ending: &str| files.iter().filter(|file| file.name.ends_with(ending)).map(size).max();
-    let (pdf, epub) = (largest(".pdf"), largest(".epub"));
-    let mut hold = |what: &str, size: Option<u64>, order: Option<u64>, manifest: &Option<Spanned<u64>>| {
-        let limit = order.map(|limit| (limit, None)).or(manifest.as_ref().map(|limit| (limit.value, Some(limit.span))));
-        let (Some(size), Some((limit, span))) = (size, limit) else { return };
-        if size <= limit {
-            return;
-        }
-        let message = format!("the {what} has {size} bytes, {} over its limit", size - limit);
-        let mut diagnostic =
-            Diagnostic::new(Code::OverLimit, message).help("make pictures smaller, leave articles out, or raise the limit");
-        if let Some(span) = span {
-            diagnostic = diagnostic.at(span);
-        }
-        sink.push(diagnostic);
-    };
-    hold("PDF", pdf, order.pdf, &manifest.pdf);
-    hold("EPUB", epub, order.epub, &manifest.epub);
-    let attached = match (files.len(), pdf) {
-        (0 | 1, Some(_)) => "the PDF",
-        (0 | 1, None) => "the EPUB",
-        (2, _) => "both files",
-        _ => "all files",
-    };
-    let message = files.iter().map(size).map(mail_size).sum();
-    hold(&format!("message with {attached} attached"), Some(message), order.message, &manifest.message);
-}
-
-/// The size of a file as an attachment, in bytes: four characters for three bytes and a line break
-/// for each 76 characters (RFC 2045 §6.8).
-#[must_use]
-pub fn mail_size(bytes: u64) -> u64 {
-    let characters = bytes.div_ceil(3) * 4;
-    characters + characters.div_ceil(76) * 2
 }

@@ -102,6 +102,7 @@ codes! {
     WithoutEffect = "without-effect", Warning, "a manifest key cannot do here what it asks for";
     MixedOutputs = "mixed-outputs", Warning, "the outputs of an earlier build do not belong together";
     OverLimit = "over-limit", Error, "an output is larger than its limit";
+    LowerResolution = "lower-resolution", Note, "pictures were made smaller, to keep to a limit";
     UnusableMetadata = "unusable-metadata", Warning, "an article's metadata has a value that cannot be used";
     NearKey = "near-key", Warning, "an article's metadata has a key that nearly is a known one";
     TrackingPixel = "tracking-pixel", Warning, "a picture of one pixel tells a server who reads, and is left out";

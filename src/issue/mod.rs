@@ -12,6 +12,7 @@ pub mod frontmatter;
 mod links;
 mod missing;
 pub mod page_map;
+mod pictures;
 mod rights;
 mod sections;
 mod sidecar;

@@ -7,7 +7,7 @@ mod schema;
 mod size;
 
 pub use folder::is_article;
-pub use size::parse_size;
+pub use size::{parse_size, shown_size};
 
 use crate::data::{self, Data, Entry, Syntax};
 use crate::date::Date;

@@ -23,6 +23,17 @@ pub fn parse_size(text: &str) -> Option<u64> {
     whole.checked_mul(unit)?.checked_add(fraction)
 }
 
+/// A size as people say it, in thousands as mail providers count; rounded up, so that nothing seems
+/// smaller than it is.
+#[must_use]
+pub fn shown_size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes.div_ceil(100_000) / 10, bytes.div_ceil(100_000) % 10),
+    }
+}
+
 /// Digits with nothing but `_` between them.
 fn digits(text: &str) -> Option<String> {
     let digits = text.replace('_', "");
@@ -39,6 +50,12 @@ fn tenths(mut digits: String, unit: u64) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_rounded_up_so_that_nothing_seems_smaller_than_it_is() {
+        let shown = [0, 999, 1_001, 999_999, 1_000_001, 10_000_000].map(shown_size);
+        assert_eq!(shown, ["0 B", "999 B", "2 kB", "1000 kB", "1.1 MB", "10.0 MB"]);
+    }
 
     #[test]
     fn sizes_are_read_as_they_are_written() {

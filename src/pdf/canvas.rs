@@ -285,17 +285,17 @@ impl<'a> Canvas<'a> {
     /// the spacing has none. `Tc` and `Tw` know nothing of ems.
     pub(super) fn set_spacing(&mut self, spacing: Spacing) -> Spacing {
         let spacing = spacing.or(self.letters, self.words);
-        let put = |out: &mut Vec<u8>, value, places, operator: &[u8]| {
-            put_fixed(out, value, places);
+        let put = |out: &mut Vec<u8>, value, operator: &[u8]| {
+            put_fixed(out, value, 3);
             out.extend_from_slice(operator);
         };
         if let Some(letters) = spacing.letters.filter(|letters| self.letters != *letters) {
             self.letters = letters;
-            put(&mut self.out, letters, 3, b" Tc\n");
+            put(&mut self.out, letters, b" Tc\n");
         }
         if let Some(words) = spacing.words.filter(|words| self.words != *words) {
             self.words = words;
-            put(&mut self.out, words, 2, b" Tw\n");
+            put(&mut self.out, words, b" Tw\n");
         }
         spacing
     }

@@ -15,6 +15,8 @@ pub(super) struct Sheets {
     pub(super) pages: Vec<ObjectId>,
     /// The fonts among their resources.
     pub(super) fonts: ObjectId,
+    /// The pictures among them.
+    pub(super) pictures: ObjectId,
 }
 
 /// Finds the pages, of which printpdf made one more than `count`, and drops that one: its only end was
@@ -50,7 +52,7 @@ pub(super) fn take_sheets(document: &mut Document, count: usize) -> Result<Sheet
     let tree = document.get_dictionary_mut(tree).map_err(bug)?;
     tree.set("Count", count as i64);
     tree.set("Kids", pages.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>());
-    Ok(Sheets { pages, fonts: reference(document, shared, b"Font")? })
+    Ok(Sheets { pages, fonts: reference(document, shared, b"Font")?, pictures: reference(document, shared, b"XObject")? })
 }
 
 /// Gives each page its content, and returns the elements that this is marked with.

@@ -1,9 +1,12 @@
-//! Pictures as image XObjects (ISO 32000-1 §8.9).
+//! Pictures as XObjects: those of pixels as images (ISO 32000-1 §8.9).
 
 use super::canvas::Canvas;
-use crate::pictures::{PdfPicture, PdfPictures, PdfSamples, PictureId};
-use crate::typeset::page::{ItemKind, Pages};
+use super::{bug, drawing};
+use crate::diagnostics::Bug;
+use crate::pictures::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, PictureId};
+use crate::typeset::page::{ItemKind, PageItem, Pages};
 use crate::units::{Point, Size};
+use lopdf::{Document, Object, ObjectId};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,11 +35,57 @@ impl<'a> Images<'a> {
         self.shown.contains_key(&id).then(|| format!("P{}", id.0))
     }
 
+    /// Says of pages with pictures that let something through in which colours they are blended
+    /// (ISO 32000-1 §11.6.6): readers have been seen to do it in those of a printer.
+    ///
+    /// # Errors
+    /// If the document is not as printpdf writes it.
+    pub(super) fn blend(&self, document: &mut Document, pages: &Pages, ids: &[ObjectId]) -> Result<(), Bug> {
+        let is_transparent = |item: &PageItem| match item.kind {
+            ItemKind::Picture { picture, .. } => match self.shown.get(&picture) {
+                Some(PdfPicture::Raster(raster)) => raster.alpha.is_some(),
+                Some(PdfPicture::Drawing(drawing)) => drawing::is_transparent(&drawing.marks),
+                None => false,
+            },
+            _ => false,
+        };
+        for (page, id) in pages.pages.iter().zip(ids) {
+            if page.items.iter().any(is_transparent) {
+                let group = lopdf::dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" };
+                document.get_dictionary_mut(*id).map_err(bug)?.set("Group", group);
+            }
+        }
+        Ok(())
+    }
+
+    /// How many bytes each picture takes in the finished document, where `resources` are by their names.
+    pub(super) fn sizes(&self, document: &Document, resources: ObjectId) -> BTreeMap<PictureId, u64> {
+        let Ok(resources) = document.get_dictionary(resources) else { return BTreeMap::new() };
+        let object = |id: PictureId| resources.get(self.resource(id)?.as_bytes()).and_then(Object::as_reference).ok();
+        self.shown.keys().filter_map(|id| Some((*id, weight(document, object(*id)?)))).collect()
+    }
+
     /// The pictures as printpdf takes them.
     pub(super) fn resources(&self) -> BTreeMap<XObjectId, XObject> {
         let object = |picture| XObject::External(ExternalXObject { stream: stream(picture), width: None, height: None, dpi: None });
         self.shown.par_iter().map(|(id, picture)| (XObjectId(format!("P{}", id.0)), object(picture))).collect()
     }
+}
+
+/// The bytes of a stream and of those that its dictionary leads to: masks, profiles.
+fn weight(document: &Document, id: ObjectId) -> u64 {
+    let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { return 0 };
+    let mut ahead: Vec<&Object> = stream.dict.iter().map(|(_, value)| value).collect();
+    let mut bytes = stream.content.len() as u64;
+    while let Some(object) = ahead.pop() {
+        match object {
+            Object::Reference(id) => bytes += weight(document, *id),
+            Object::Array(items) => ahead.extend(items),
+            Object::Dictionary(entries) => ahead.extend(entries.iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    bytes
 }
 
 /// Draws a picture into a rectangle.
@@ -50,6 +99,14 @@ pub(super) fn place(canvas: &mut Canvas, images: &Images, picture: PictureId, at
 }
 
 fn stream(picture: &PdfPicture) -> ExternalStream {
+    match picture {
+        PdfPicture::Raster(raster) => self::raster(raster),
+        PdfPicture::Drawing(drawing) => drawing::form(drawing),
+    }
+}
+
+/// A picture of pixels.
+pub(super) fn raster(picture: &PdfRaster) -> ExternalStream {
     let channels = if picture.grey { 1 } else { 3 };
     let mut dict = dictionary(picture, if picture.grey { "DeviceGray" } else { "DeviceRGB" });
     if let Some(profile) = &picture.profile {
@@ -70,7 +127,7 @@ fn stream(picture: &PdfPicture) -> ExternalStream {
     }
 }
 
-fn dictionary(picture: &PdfPicture, space: &str) -> BTreeMap<String, DictItem> {
+fn dictionary(picture: &PdfRaster, space: &str) -> BTreeMap<String, DictItem> {
     let entries = [
         ("Type", name("XObject")),
         ("Subtype", name("Image")),

@@ -8,6 +8,7 @@
 
 mod canvas;
 mod compress;
+mod drawing;
 mod file;
 mod fingerprint;
 mod finish;
@@ -29,13 +30,14 @@ use crate::date::Date;
 use crate::diagnostics::Bug;
 use crate::fonts::FontBook;
 use crate::language::Lang;
-use crate::pictures::PdfPictures;
+use crate::pictures::{PdfPictures, PictureId};
 use crate::typeset::page::{Page, Pages};
 use canvas::Drawn;
 use fonts::Faces;
 use images::Images;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use structure::Structure;
 
 /// What the file says of itself.
@@ -59,20 +61,33 @@ pub struct Metadata {
     pub rights: Option<String>,
 }
 
+/// A finished file.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How many of them each picture takes.
+    pub pictures: BTreeMap<PictureId, u64>,
+    /// How many of them the text and rules of each page take.
+    pub pages: Vec<u64>,
+}
+
 /// Writes pages as a PDF file.
 ///
 /// # Errors
 /// Only when a font that was shaped with cannot be subset, or the document comes out otherwise than
 /// this module expects: both are bugs.
-pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: &Metadata) -> Result<Vec<u8>, Bug> {
+pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: &Metadata) -> Result<Written, Bug> {
     let faces = Faces::embed(pages, fonts)?;
     let images = Images::gather(pages, pictures);
     let structure = Structure::survey(pages)?;
     let drawn = draw(pages, &faces, &images, &structure)?;
+    let sizes = drawn.iter().map(|drawn| drawn.content.len() as u64).collect();
 
     let mut document = carry(pages, &faces, &images);
     let sheets = finish::take_sheets(&mut document, pages.pages.len())?;
     faces.complete(&mut document, sheets.fonts, fonts)?;
+    images.blend(&mut document, pages, &sheets.pages)?;
     let marks = finish::fill(&mut document, &sheets, drawn)?;
     let annotations = links::write(&mut document, pages, &sheets.pages, &structure)?;
     links::write_destinations(&mut document, pages, &sheets.pages)?;
@@ -80,7 +95,7 @@ pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: 
     tags::write(&mut document, &structure, &sheets.pages, &marks, &annotations)?;
     finish::describe(&mut document, pages, metadata)?;
     finish::compress(&mut document)?;
-    file::write(&document)
+    Ok(Written { bytes: file::write(&document)?, pictures: images.sizes(&document, sheets.pictures), pages: sizes })
 }
 
 /// Draws all pages, each compressed at once: so many pages at full size would be too many.

@@ -19,7 +19,8 @@ pub(super) struct Spacing {
     /// After each glyph, in thousandths of a point; none if the run does not tell. Rounding adds up to
     /// less along a line than an eye sees, and every digit costs.
     pub(super) letters: Option<i64>,
-    /// After each word space besides, in hundredths of a point.
+    /// After each word space besides, likewise; rounded up, since a space that is as narrow as a space may be
+    /// is taken for none where it is narrower.
     pub(super) words: Option<i64>,
 }
 
@@ -43,9 +44,9 @@ impl Spacing {
                 letters.cast(more);
             }
         }
-        let written = |more: f64, unit: f64| (more / per_point * unit).round() as i64;
-        spacing.letters = letters.winner(glyphs.len()).map(|more| written(more, 1000.0));
-        spacing.words = words.winner(0).map(|more| written(more - spacing.between_letters(), 100.0));
+        let written = |more: f64| more / per_point * 1000.0;
+        spacing.letters = letters.winner(glyphs.len()).map(|more| written(more).round() as i64);
+        spacing.words = words.winner(0).map(|more| written(more - spacing.between_letters()).ceil() as i64);
         spacing
     }
 
@@ -76,7 +77,7 @@ impl Spacing {
 
     /// What each word space is given besides, in thousandths of an em.
     pub(super) fn between_words(&self) -> f64 {
-        self.words.unwrap_or(0) as f64 / 100.0 * self.per_point
+        self.words.unwrap_or(0) as f64 / 1000.0 * self.per_point
     }
 
     /// The kern after a glyph, in whole thousandths of an em.

@@ -26,7 +26,7 @@ fn render(picture: &Surveyed, fonts: &FontBook) -> Result<Vec<u8>, String> {
     let image = match picture.format {
         Format::Svg => {
             let (width, height) = fitted(picture.width, picture.height);
-            let pixels = svg::draw(&picture.bytes, &svg::faces(fonts), width, height)?;
+            let pixels = svg::draw(&svg::tree(&picture.bytes, svg::faces(fonts))?, width, height)?;
             DynamicImage::ImageRgba8(RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?)
         }
         _ => decode::decode(&picture.bytes)?.image,

@@ -3,14 +3,13 @@
 use super::cover::on_white;
 use super::pdf::components;
 use super::survey::{Format, Survey, Surveyed};
-use super::{decode, svg};
+use super::{batches, decode, svg};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::fonts::FontBook;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageEncoder, ImageError, ImageResult, RgbaImage};
-use rayon::prelude::*;
 use resvg::usvg::fontdb::Database;
 use std::sync::Arc;
 
@@ -43,9 +42,34 @@ pub enum Shades {
     Grey,
 }
 
-/// The most pixels from left to right and from top to bottom: those of a page on the finest e-paper.
-/// More are only heavy.
-const LARGEST: (u32, u32) = (1600, 2560);
+/// The screen that pictures are made for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// What it shows.
+    pub shades: Shades,
+    /// The most pixels from left to right. From top to bottom, there are six tenths more.
+    pub widest: u32,
+}
+
+impl Screen {
+    /// The finest e-paper: more pixels than on a page of it are only heavy.
+    #[must_use]
+    pub const fn finest(shades: Shades) -> Self {
+        Self { shades, widest: 1600 }
+    }
+
+    /// One with so many dots per inch, on a page five inches wide; never finer than the finest.
+    #[must_use]
+    pub fn of(shades: Shades, resolution: u16) -> Self {
+        let finest = Self::finest(shades);
+        Self { widest: finest.widest.min(u32::from(resolution) * 5), ..finest }
+    }
+
+    /// The most pixels from left to right and from top to bottom.
+    const fn largest(self) -> (u32, u32) {
+        (self.widest, self.widest * 8 / 5)
+    }
+}
 
 /// The quality of the JPEG files that we write, of 100.
 const QUALITY: u8 = 85;
@@ -61,17 +85,12 @@ const LARGEST_DRAWING: usize = 500_000;
 /// PNG, JPEG and GIF are core media types (EPUB 3.3 §3.2) and pass through if they are neither too
 /// large nor of a kind that readers show wrongly. SVG is cleaned, and drawn where it asks for more
 /// than many readers can draw. WebP, for which many e-readers show a placeholder, is converted.
-pub fn for_epub(survey: &Survey, shades: Shades, fonts: &FontBook, sink: &mut Sink) -> EpubPictures {
+pub fn for_epub(survey: &Survey, screen: Screen, fonts: &FontBook, sink: &mut Sink) -> EpubPictures {
     let faces = svg::faces(fonts);
-    let rendered: Vec<_> = survey
-        .pictures()
-        .par_iter()
-        .enumerate()
-        .map(|(index, picture)| {
-            let (ending, media_type, bytes) = render(picture, shades, &faces)?;
-            Ok(EpubPicture { name: format!("picture-{:03}.{ending}", index + 1), media_type, bytes })
-        })
-        .collect();
+    let rendered = batches::for_each(survey.pictures(), |index, picture| {
+        let (ending, media_type, bytes) = render(picture, screen, &faces)?;
+        Ok(EpubPicture { name: format!("picture-{:03}.{ending}", index + 1), media_type, bytes })
+    });
     let told = rendered
         .into_iter()
         .zip(survey.pictures())
@@ -82,42 +101,43 @@ pub fn for_epub(survey: &Survey, shades: Shades, fonts: &FontBook, sink: &mut Si
 /// The ending of a file's name, its media type and its bytes.
 type File = (&'static str, &'static str, Arc<[u8]>);
 
-fn render(picture: &Surveyed, shades: Shades, faces: &Arc<Database>) -> Result<File, String> {
+fn render(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<File, String> {
     let bytes = picture.bytes.clone();
+    let (widest, highest) = screen.largest();
     match picture.format {
-        Format::Svg => drawing(picture, shades, faces),
-        _ if shades == Shades::Grey || picture.width > LARGEST.0 || picture.height > LARGEST.1 => converted(picture, shades),
+        Format::Svg => drawing(picture, screen, faces),
+        _ if screen.shades == Shades::Grey || picture.width > widest || picture.height > highest => converted(picture, screen),
         Format::Png => Ok(("png", "image/png", bytes)),
         Format::Gif => Ok(("gif", "image/gif", bytes)),
         // Readers ignore that a picture lies on its side, and show the four inks of a press as if
         // they were light.
-        Format::Jpeg if decode::header(&bytes)?.turned || components(&bytes) == Some(4) => converted(picture, shades),
+        Format::Jpeg if decode::header(&bytes)?.turned || components(&bytes) == Some(4) => converted(picture, screen),
         Format::Jpeg => Ok(("jpg", "image/jpeg", bytes)),
-        Format::WebP => converted(picture, shades),
+        Format::WebP => converted(picture, screen),
     }
 }
 
 /// A drawing as paths, or as pixels.
-fn drawing(picture: &Surveyed, shades: Shades, faces: &Arc<Database>) -> Result<File, String> {
+fn drawing(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<File, String> {
     let clean = svg::clean(&picture.bytes, faces)?;
     let is_demanding = clean.len() > LARGEST_DRAWING || DEMANDING.iter().any(|element| clean.contains(element));
-    if shades == Shades::Colour && !is_demanding {
+    if screen.shades == Shades::Colour && !is_demanding {
         return Ok(("svg", "image/svg+xml", clean.into_bytes().into()));
     }
     // Twice as fine as on a screen, since it can be enlarged no more.
-    let (width, height) = fitted(picture.width.saturating_mul(2), picture.height.saturating_mul(2));
-    let pixels = svg::draw(&picture.bytes, faces, width, height)?;
+    let (width, height) = fitted(picture.width.saturating_mul(2), picture.height.saturating_mul(2), screen);
+    let pixels = svg::draw(&svg::tree(&picture.bytes, faces.clone())?, width, height)?;
     let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
-    png(&in_shades(&on_white(&image.into()).into(), shades), None)
+    png(&in_shades(&on_white(&image.into()).into(), screen.shades), None)
 }
 
 /// A picture written anew: upright, no larger than it need be, and in the format that suits it.
-fn converted(picture: &Surveyed, shades: Shades) -> Result<File, String> {
+fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
     let decoded = decode::decode(&picture.bytes)?;
-    let (width, height) = fitted(decoded.image.width(), decoded.image.height());
+    let (width, height) = fitted(decoded.image.width(), decoded.image.height(), screen);
     let image =
         if width < decoded.image.width() { decoded.image.resize_exact(width, height, FilterType::CatmullRom) } else { decoded.image };
-    let image = in_shades(&image, shades);
+    let image = in_shades(&image, screen.shades);
     let profile = decoded.profile.filter(|_| image.color().has_color());
     match picture.format {
         Format::Jpeg | Format::WebP if !image.color().has_alpha() => jpeg(&image, profile),
@@ -126,8 +146,8 @@ fn converted(picture: &Surveyed, shades: Shades) -> Result<File, String> {
 }
 
 /// The size that fits into the largest, in the same proportions.
-fn fitted(width: u32, height: u32) -> (u32, u32) {
-    let (most_wide, most_high) = LARGEST;
+fn fitted(width: u32, height: u32, screen: Screen) -> (u32, u32) {
+    let (most_wide, most_high) = screen.largest();
     let scale = (f64::from(most_wide) / f64::from(width)).min(f64::from(most_high) / f64::from(height)).min(1.0);
     let side = |pixels: u32| ((f64::from(pixels) * scale).round() as u32).max(1);
     (side(width), side(height))
@@ -188,7 +208,7 @@ mod tests {
         survey.find(&MemoryWorld::default().with("picture", bytes), "picture").unwrap();
         let mut sink = Sink::default();
         let fonts = FontBook::new(Vec::new(), false);
-        let mut pictures = for_epub(&survey, shades, &fonts, &mut sink).pictures;
+        let mut pictures = for_epub(&survey, Screen::finest(shades), &fonts, &mut sink).pictures;
         assert!(sink.diagnostics().is_empty());
         let picture = pictures.remove(0).unwrap();
         let decoded = ImageReader::new(Cursor::new(&picture.bytes[..])).with_guessed_format().unwrap().decode().ok();

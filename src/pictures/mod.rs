@@ -3,17 +3,20 @@
 //! [`Survey::find`] reads headers only. What each file needs, [`for_epub`] and [`for_pdf`] make after
 //! layout, each picture on its own and in parallel.
 
+mod batches;
 mod cover;
 mod decode;
+pub mod drawing;
 mod epub;
 mod losses;
 mod pdf;
 mod survey;
 mod svg;
+mod vector;
 
 pub use cover::for_cover;
-pub use epub::{EpubPicture, EpubPictures, Shades, for_epub};
-pub use pdf::{PdfPicture, PdfPictures, PdfSamples, for_pdf};
+pub use epub::{EpubPicture, EpubPictures, Screen, Shades, for_epub};
+pub use pdf::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, for_pdf};
 pub use survey::{Format, Refusal, Survey, Surveyed};
 
 /// A picture of the issue, by its place in the survey.

@@ -1,15 +1,15 @@
 //! Pictures for the PDF: no larger than they are placed, and in as few channels as they need.
 
+use super::drawing::Drawing;
 use super::epub::unreadable;
 use super::survey::{Format, Survey, Surveyed};
-use super::{PictureId, decode, svg};
+use super::{PictureId, batches, decode, svg, vector};
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;
 use crate::units::Size;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, RgbaImage};
-use rayon::prelude::*;
 use resvg::usvg::fontdb::Database;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,9 +22,18 @@ pub struct PdfPictures {
     pub pictures: Vec<Option<PdfPicture>>,
 }
 
+/// A picture for the PDF.
+#[derive(Clone, Debug)]
+pub enum PdfPicture {
+    /// Pixels.
+    Raster(PdfRaster),
+    /// Shapes: an SVG file that asks for nothing that PDF does not know.
+    Drawing(Drawing),
+}
+
 /// A picture's samples for the PDF.
 #[derive(Clone, Debug)]
-pub struct PdfPicture {
+pub struct PdfRaster {
     /// Pixels from left to right.
     pub width: u32,
     /// Pixels from top to bottom.
@@ -59,15 +68,10 @@ const QUALITY: u8 = 85;
 /// largest size that each is placed at, never up.
 pub fn for_pdf(survey: &Survey, placed: &BTreeMap<PictureId, Size>, resolution: u16, fonts: &FontBook, sink: &mut Sink) -> PdfPictures {
     let faces = svg::faces(fonts);
-    let rendered: Vec<_> = survey
-        .pictures()
-        .par_iter()
-        .enumerate()
-        .map(|(index, picture)| {
-            let size = placed.get(&PictureId(u32::try_from(index).unwrap_or(u32::MAX)))?;
-            Some(render(picture, target(*size, resolution), &faces))
-        })
-        .collect();
+    let rendered = batches::for_each(survey.pictures(), |index, picture| {
+        let size = placed.get(&PictureId(u32::try_from(index).unwrap_or(u32::MAX)))?;
+        Some(render(picture, target(*size, resolution), &faces))
+    });
     let told = rendered.into_iter().zip(survey.pictures());
     let told = told.map(|(rendered, picture)| rendered?.map_err(|why| sink.push(unreadable(picture, &why))).ok());
     PdfPictures { pictures: told.collect() }
@@ -80,33 +84,45 @@ fn target(size: Size, resolution: u16) -> (u32, u32) {
 }
 
 fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>) -> Result<PdfPicture, String> {
-    match picture.format {
-        Format::Svg => {
-            let pixels = svg::draw(&picture.bytes, faces, width, height)?;
-            let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
-            Ok(lossless(&DynamicImage::ImageRgba8(image), None))
-        }
+    if picture.format != Format::Svg {
+        return raster(picture.format, &picture.bytes, picture.width, (width, height)).map(PdfPicture::Raster);
+    }
+    let tree = svg::tree(&picture.bytes, faces.clone())?;
+    if let Some(drawing) = vector::drawing(&tree, width as f32 / tree.size().width()) {
+        return Ok(PdfPicture::Drawing(drawing));
+    }
+    let pixels = svg::draw(&tree, width, height)?;
+    let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
+    Ok(PdfPicture::Raster(lossless(&DynamicImage::ImageRgba8(image), None)))
+}
+
+/// A file of pixels, `across` of them from left to right, as the PDF holds it.
+pub(super) fn raster(format: Format, bytes: &Arc<[u8]>, across: u32, (width, height): (u32, u32)) -> Result<PdfRaster, String> {
+    match format {
         Format::Jpeg => {
-            let header = decode::header(&picture.bytes)?;
-            let large = picture.width > width.saturating_mul(CLOSE_ENOUGH) / 100;
-            match components(&picture.bytes) {
-                Some(channels @ (1 | 3)) if !large && !header.turned => Ok(PdfPicture {
-                    width: picture.width,
-                    height: picture.height,
-                    grey: channels == 1,
-                    data: PdfSamples::Jpeg(picture.bytes.clone()),
-                    alpha: None,
-                    profile: header.profile.filter(|_| channels == 3),
-                }),
-                _ => lossy(scaled(decode::decode(&picture.bytes)?, width, height)),
+            let header = decode::header(bytes)?;
+            let large = across > width.saturating_mul(CLOSE_ENOUGH) / 100;
+            match components(bytes) {
+                Some(channels @ (1 | 3)) if !large && !header.turned => {
+                    let (width, height) = decode::size(bytes)?;
+                    Ok(PdfRaster {
+                        width,
+                        height,
+                        grey: channels == 1,
+                        data: PdfSamples::Jpeg(bytes.clone()),
+                        alpha: None,
+                        profile: header.profile.filter(|_| channels == 3),
+                    })
+                }
+                _ => lossy(scaled(decode::decode(bytes)?, width, height)),
             }
         }
         Format::WebP => {
-            let decoded = scaled(decode::decode(&picture.bytes)?, width, height);
+            let decoded = scaled(decode::decode(bytes)?, width, height);
             if decoded.image.color().has_alpha() { Ok(lossless(&decoded.image, decoded.profile)) } else { lossy(decoded) }
         }
-        Format::Png | Format::Gif => {
-            let decoded = scaled(decode::decode(&picture.bytes)?, width, height);
+        Format::Png | Format::Gif | Format::Svg => {
+            let decoded = scaled(decode::decode(bytes)?, width, height);
             Ok(lossless(&decoded.image, decoded.profile))
         }
     }
@@ -119,18 +135,18 @@ fn scaled(decoded: decode::Decoded, width: u32, height: u32) -> decode::Decoded 
     decode::Decoded { image, ..decoded }
 }
 
-fn lossy(decoded: decode::Decoded) -> Result<PdfPicture, String> {
+fn lossy(decoded: decode::Decoded) -> Result<PdfRaster, String> {
     let mut file = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut file, QUALITY);
     let grey = !decoded.image.color().has_color();
     let image = if grey { DynamicImage::ImageLuma8(decoded.image.to_luma8()) } else { DynamicImage::ImageRgb8(decoded.image.to_rgb8()) };
     image.write_with_encoder(encoder).map_err(|error| error.to_string())?;
     let profile = decoded.profile.filter(|_| !grey);
-    Ok(PdfPicture { width: image.width(), height: image.height(), grey, data: PdfSamples::Jpeg(file.into()), alpha: None, profile })
+    Ok(PdfRaster { width: image.width(), height: image.height(), grey, data: PdfSamples::Jpeg(file.into()), alpha: None, profile })
 }
 
 /// One channel where all pixels are grey, else three; an alpha channel where one is not opaque.
-fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> PdfPicture {
+fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> PdfRaster {
     let pixels = image.to_rgba8();
     let opaque = pixels.pixels().all(|pixel| pixel.0[3] == u8::MAX);
     // Where a pixel is wholly transparent its colour does not matter, so it does not make a grey
@@ -140,7 +156,7 @@ fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> PdfPicture {
     let data = pixels.pixels().flat_map(|pixel| pixel.0.into_iter().take(channels)).collect();
     let alpha = (!opaque).then(|| pixels.pixels().map(|pixel| pixel.0[3]).collect());
     let profile = profile.filter(|_| !grey);
-    PdfPicture { width: pixels.width(), height: pixels.height(), grey, data: PdfSamples::Raw(data), alpha, profile }
+    PdfRaster { width: pixels.width(), height: pixels.height(), grey, data: PdfSamples::Raw(data), alpha, profile }
 }
 
 /// The channels of a JPEG file: the eighth byte after the marker of its frame (ITU-T T.81 §B.2.2).

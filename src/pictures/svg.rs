@@ -38,11 +38,10 @@ pub(super) fn clean(bytes: &[u8], faces: &Arc<Database>) -> Result<String, Strin
 }
 
 /// Draws into so many pixels: red, green, blue, alpha, row by row.
-pub(super) fn draw(bytes: &[u8], faces: &Arc<Database>, width: u32, height: u32) -> Result<Vec<u8>, String> {
-    let tree = tree(bytes, faces.clone())?;
+pub(super) fn draw(tree: &Tree, width: u32, height: u32) -> Result<Vec<u8>, String> {
     let mut pixels = Pixmap::new(width, height).ok_or("is too large to be drawn")?;
     let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
-    resvg::render(&tree, scale, &mut pixels.as_mut());
+    resvg::render(tree, scale, &mut pixels.as_mut());
     let straight = pixels.pixels().iter().flat_map(|pixel| {
         let pixel = pixel.demultiply();
         [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
@@ -52,7 +51,7 @@ pub(super) fn draw(bytes: &[u8], faces: &Arc<Database>, width: u32, height: u32)
 
 /// Parses a drawing. Pictures that it names by path or address are left out: nothing outside the
 /// file is read.
-fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
+pub(super) fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
     let resolver = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
     let options = Options { fontdb: faces, font_family: "Source Sans 3".to_owned(), image_href_resolver: resolver, ..Options::default() };
     Tree::from_data(bytes, &options).map_err(|error| error.to_string())
@@ -79,7 +78,7 @@ mod tests {
     #[test]
     fn a_drawing_is_drawn_to_size() {
         let red = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1" fill="red"/></svg>"##;
-        let pixels = draw(red, &Arc::default(), 4, 2).expect("pixels");
+        let pixels = draw(&tree(red, Arc::default()).expect("a drawing"), 4, 2).expect("pixels");
         assert_eq!(pixels, [255, 0, 0, 255].repeat(8));
     }
 }

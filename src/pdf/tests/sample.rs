@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::fonts::{FaceId, FontBook};
 use crate::language::Lang;
 use crate::pdf::Metadata;
-use crate::pictures::{PdfPicture, PdfPictures, PdfSamples, PictureId};
+use crate::pictures::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, PictureId};
 use crate::style::{Colour, Cut, Family, Weight};
 use crate::typeset::page::{
     Anchor, Element, ElementId, ElementKind, Glyph, GlyphRun, ItemKind, OutlineEntry, Page, PageItem, Pages, Target,
@@ -27,7 +27,7 @@ pub(super) fn metadata() -> Metadata {
 }
 
 pub(super) fn pictures() -> PdfPictures {
-    let raw = PdfPicture {
+    let raw = PdfRaster {
         width: 4,
         height: 3,
         grey: false,
@@ -35,8 +35,8 @@ pub(super) fn pictures() -> PdfPictures {
         alpha: Some(vec![255, 128, 0, 255, 255, 128, 0, 255, 255, 128, 0, 255]),
         profile: None,
     };
-    let grey = PdfPicture { grey: true, data: PdfSamples::Raw((0..12).collect()), alpha: None, ..raw.clone() };
-    PdfPictures { pictures: vec![Some(raw), None, Some(grey)] }
+    let grey = PdfRaster { grey: true, data: PdfSamples::Raw((0..12).collect()), alpha: None, ..raw.clone() };
+    PdfPictures { pictures: vec![Some(PdfPicture::Raster(raw)), None, Some(PdfPicture::Raster(grey))] }
 }
 
 /// Sets text on pages as a typesetter would.
