@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use besides itself and what every module may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("cli", &["compile", "fonts", "import", "language", "manifest", "manuscript"]),
-    ("import", &["manuscript", "language"]),
+    ("cli", &["compile", "data", "document", "fonts", "import", "language", "manifest", "manuscript"]),
+    ("import", &["manuscript", "language", "data"]),
     ("compile", &["epub", "fonts", "issue", "language", "manifest", "manuscript", "pdf", "pictures", "raster", "style", "typeset"]),
     ("pdf", &["typeset::page", "fonts", "pictures", "language", "style"]),
     ("raster", &["typeset::page", "fonts", "style"]),

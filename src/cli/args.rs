@@ -36,6 +36,12 @@ pub(crate) enum Command {
     /// Every change that was made to the text is shown, and kept in the block under `ledger`.
     #[command(after_long_help = IMPORT_EXAMPLES)]
     Import(ImportArgs),
+    /// Start an issue or an article from a template that builds as it stands
+    New {
+        /// What to start
+        #[command(subcommand)]
+        what: New,
+    },
     /// Say what a diagnostic means, with a wrong and a right example
     ///
     /// Without a code, all codes are listed.
@@ -163,6 +169,27 @@ pub(crate) struct FontsArgs {
     /// Take no character from a font of this machine
     #[arg(long)]
     pub(crate) no_system_fonts: bool,
+}
+
+/// What can be started.
+#[derive(Debug, Subcommand)]
+pub(crate) enum New {
+    /// An issue: fascicle new issue content/2026-12
+    ///
+    /// The masthead of the last issue beside it is carried over, and its number goes one up. Where
+    /// there is nothing yet, a publication.yaml is made too.
+    Issue {
+        /// The folder of the issue, which is not there yet
+        folder: PathBuf,
+    },
+    /// An article: fascicle new article "What the harbour costs"
+    Article {
+        /// Its title, which gives its file its name
+        title: String,
+        /// The folder of its issue [default: the last under ./content]
+        #[arg(long, value_name = "ISSUE")]
+        issue: Option<PathBuf>,
+    },
 }
 
 /// What `generate` prints.
@@ -302,6 +329,7 @@ Examples:
   fascicle build                     every issue under ./content, into ./out
   fascicle build content/2026-11     one issue
   fascicle check                     what is wrong, writing nothing
+  fascicle new issue content/2026-12 a new issue, with the number after the last
   fascicle import clipping.txt       an article to edit, and what was changed in the text
   fascicle explain unknown-key       what a diagnostic means and what to do
 

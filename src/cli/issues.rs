@@ -82,6 +82,11 @@ pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
     }
 }
 
+/// The last of the issues in a folder: names are numbers or dates.
+pub(crate) fn last(home: &Path) -> Option<PathBuf> {
+    subfolders(home).ok()?.into_iter().filter(|folder| folder.join(DIGEST).is_file()).next_back()
+}
+
 /// The language of the issue that a folder belongs to, if it belongs to one that says its language.
 pub(crate) fn language(folder: &Path) -> Option<Lang> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

@@ -16,6 +16,7 @@ mod fonts;
 mod generate;
 mod import;
 mod issues;
+mod new;
 mod outputs;
 mod run;
 mod terminal;
@@ -79,6 +80,7 @@ pub(crate) fn run() -> Exit {
         Command::Build(args) => build::run(&args, &mut terminal),
         Command::Check(args) => check::run(&args, &mut terminal),
         Command::Import(args) => import::run(&args, &mut terminal),
+        Command::New { what } => new::run(&what, &mut terminal),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Fonts(args) => fonts::run(&args, &mut terminal),
         Command::Generate { what } => generate::run(&what),

@@ -102,6 +102,16 @@ fn duplicate(key: &str, second: Span, first: Option<Span>) -> Diagnostic {
     }
 }
 
+/// A value as YAML: dates and addresses plain, all else as JSON writes it, which YAML 1.2 reads.
+#[must_use]
+pub fn scalar(value: &str) -> String {
+    let is_plain = value.starts_with(|char: char| char.is_ascii_alphanumeric())
+        && value.chars().all(|char| char.is_ascii_alphanumeric() || "-./:?=&%_~".contains(char))
+        && (value.contains("://") || crate::date::Date::parse(value).is_some() || value.bytes().all(|byte| byte.is_ascii_digit()))
+        && !value.ends_with(':');
+    if is_plain { value.to_owned() } else { serde_json::Value::from(value).to_string() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -153,6 +153,7 @@ codes! {
     LargeEpub = "large-epub", Warning, "the EPUB is too large for a usual way of delivery";
     OverfullLine = "overfull-line", Warning, "a line is wider than its measure";
     OtherEncoding = "other-encoding", Warning, "a file is in another encoding than UTF-8";
+    NameNotLinked = "name-not-linked", Note, "a link by name leads to no article of the issue";
     HeadCut = "head-cut", Note, "the head of a web page was cut off a clipping";
     KindleLang = "kindle-lang", Note, "the issue is in a language that Kindle does not list";
     LongNote = "long-note", Note, "a footnote is too long for a window on Kobo";

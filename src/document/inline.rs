@@ -84,6 +84,9 @@ pub enum Manner {
 pub enum Destination {
     /// What the author wrote, not yet looked at; `issue::links` leaves none of these.
     Written(String),
+    /// An article by its file's name or its title, and perhaps a heading after `#`, not yet looked at;
+    /// `issue::links` leaves none of these.
+    Named(String),
     /// Out of the issue: an absolute address.
     Web(String),
     /// To an article of the issue, by index, and to a heading in it.

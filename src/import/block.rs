@@ -1,5 +1,6 @@
 //! The metadata block of an imported article.
 
+use crate::data::scalar;
 use crate::manuscript::{Ledger, Manuscript};
 use std::fmt::Write as _;
 
@@ -110,13 +111,4 @@ impl Block {
     fn has_key(&self, key: &str) -> bool {
         self.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
     }
-}
-
-/// A value as YAML: dates and addresses plain, all else as JSON writes it, which YAML 1.2 reads.
-fn scalar(value: &str) -> String {
-    let is_plain = value.starts_with(|char: char| char.is_ascii_alphanumeric())
-        && value.chars().all(|char| char.is_ascii_alphanumeric() || "-./:?=&%_~".contains(char))
-        && (value.contains("://") || crate::date::Date::parse(value).is_some())
-        && !value.ends_with(':');
-    if is_plain { value.to_owned() } else { serde_json::Value::from(value).to_string() }
 }

@@ -53,16 +53,22 @@ fn cover(path: &Spanned<String>, find: &mut dyn FnMut(&str) -> Result<PictureId,
 struct Targets {
     by_path: BTreeMap<String, usize>,
     by_url: BTreeMap<String, usize>,
+    by_name: BTreeMap<String, usize>,
     headings: Vec<BTreeSet<String>>,
 }
 
 impl Targets {
     fn of(issue: &Issue) -> Self {
         let articles = || issue.articles.iter().enumerate();
+        let mut by_name = BTreeMap::new();
+        // The name of a file stands before a title, and of several that are alike the first.
+        articles().for_each(|(index, article)| _ = by_name.entry(key(&article.path)).or_insert(index));
+        articles().for_each(|(index, article)| _ = by_name.entry(key(&article.title)).or_insert(index));
         let headings = |document| document::outline(document).into_iter().map(|(_, id, _)| id.to_owned()).collect();
         Self {
             by_path: articles().map(|(index, article)| (without_ending(&article.path).to_owned(), index)).collect(),
             by_url: articles().filter_map(|(index, article)| Some((bare(article.attribution.url.as_deref()?), index))).collect(),
+            by_name,
             headings: issue.articles.iter().map(|article| headings(&article.document)).collect(),
         }
     }
@@ -92,10 +98,12 @@ impl Resolver<'_> {
     fn document(&mut self, document: &mut Document, place: &Place<'_>) {
         document::for_each_inline_mut(document, &mut |inline| {
             let span = inline.span;
-            if let InlineKind::Link { to, .. } = &mut inline.kind
-                && let Destination::Written(written) = to
-            {
-                *to = self.link(written, place, span);
+            if let InlineKind::Link { to, .. } = &mut inline.kind {
+                match to {
+                    Destination::Written(written) => *to = self.link(written, place, span),
+                    Destination::Named(name) => *to = self.named(name, place, span),
+                    _ => {}
+                }
             }
         });
         document::for_each_picture_mut(document, &mut |picture| self.picture(picture, place));
@@ -125,6 +133,19 @@ impl Resolver<'_> {
             return Destination::Web(against(base, written));
         }
         self.lose(written, "is not an article of this issue", span)
+    }
+
+    /// A link by name, as Obsidian writes it: the name of a file with or without its folders, or a title.
+    fn named(&mut self, name: &str, place: &Place<'_>, span: Span) -> Destination {
+        let (article, heading) = name.split_once('#').map_or((name, None), |(article, heading)| (article, Some(heading)));
+        let found = if article.is_empty() { place.article } else { self.targets.by_name.get(&key(article)).copied() };
+        if found.is_some() {
+            return self.within(found, heading, name, span);
+        }
+        let message = format!("`[[{name}]]` is no article of this issue and is printed as text");
+        let help = "write the name of its file or its title, or give a link an address: `[words](https://…)`";
+        self.sink.push(Diagnostic::new(Code::NameNotLinked, message).at(span).help(help));
+        Destination::Lost
     }
 
     /// An address with a scheme: out of the issue, unless it is the address of one of its articles.
@@ -230,15 +251,26 @@ fn scheme(written: &str) -> Option<&str> {
 fn candidates(path: &str, from: &str, folder: &str) -> Vec<Result<String, Refusal>> {
     let path = decode(path);
     let beside = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let bases: &[&str] = if path.starts_with('/') { &[folder, ""] } else { &[beside, folder, ""] };
+    let mut bases: Vec<String> =
+        if path.starts_with('/') { vec![folder.to_owned(), String::new()] } else { [beside, folder, ""].map(str::to_owned).into() };
+    // Obsidian names a picture wherever it lies; ours lie in `images`.
+    if !path.contains('/') {
+        bases.extend([beside, folder, ""].map(|base| paths::join(base, "images")));
+    }
     let mut paths: Vec<Result<String, Refusal>> = Vec::new();
-    for base in bases {
+    for base in &bases {
         let candidate = paths::resolve(base, path.trim_start_matches('/')).ok_or(Refusal::Outside);
         if !paths.contains(&candidate) {
             paths.push(candidate);
         }
     }
     paths
+}
+
+/// A name without folders, ending and case: what names of one article have in common.
+fn key(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    without_ending(file).trim().to_lowercase()
 }
 
 fn without_ending(path: &str) -> &str {

@@ -7,6 +7,7 @@ mod schema;
 mod size;
 
 pub use folder::is_article;
+pub use schema::KEYS;
 pub use size::{parse_size, shown_size};
 
 use crate::data::{self, Data, Entry, Syntax};

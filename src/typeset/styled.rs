@@ -159,7 +159,7 @@ impl Dresser<'_, '_> {
                 Some(article) => Target::Anchor(source_note_anchor(&article.id)),
                 None => return self.dress(into, text, dress),
             },
-            Destination::Written(_) | Destination::Lost => return self.dress(into, text, dress),
+            Destination::Written(_) | Destination::Named(_) | Destination::Lost => return self.dress(into, text, dress),
         };
         let element = self.within(dress, |structure, parent| structure.add(ElementKind::Link, parent));
         let style = TextStyle { colour: Colour::ACCENT, ..dress.style };

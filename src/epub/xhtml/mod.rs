@@ -173,7 +173,7 @@ impl<'a> Xhtml<'a> {
                 Some(files::article(*article) + &anchor.as_ref().map(|id| format!("#{}", files::anchor(id))).unwrap_or_default())
             }
             Destination::Source(article) if *article < self.articles => Some(format!("{}#source", files::article(*article))),
-            Destination::Source(_) | Destination::Article(..) | Destination::Lost | Destination::Written(_) => None,
+            Destination::Source(_) | Destination::Article(..) | Destination::Lost | Destination::Named(_) | Destination::Written(_) => None,
         };
         let Some(address) = address else {
             return self.inlines(text);

@@ -1,7 +1,7 @@
 //! The parser's events into blocks.
 
 use super::notes::Definition;
-use super::{Draft, MAX_BLOCK_NESTING, Reader, definitions, figures, headings, html, inlines, math, quotes};
+use super::{Draft, MAX_BLOCK_NESTING, Reader, callouts, definitions, figures, headings, html, inlines, math, quotes};
 use crate::document::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table};
 use crate::manuscript::characters::clean;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -132,7 +132,10 @@ impl Builder<'_, '_, '_> {
 
     fn container(&mut self, tag: Tag<'_>, range: &Range<usize>, blocks: &mut Vec<Block>) -> Option<BlockKind> {
         match tag {
-            Tag::BlockQuote(None) => Some(quotes::with_attribution(self.blocks())),
+            Tag::BlockQuote(None) => {
+                let mut blocks = self.blocks();
+                Some(callouts::callout(&mut blocks).map_or_else(|| quotes::with_attribution(blocks), BlockKind::Alert))
+            }
             Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(Alert { kind: alert(kind), title: None, blocks: self.blocks() })),
             Tag::List(start) => Some(BlockKind::List(self.list(start))),
             Tag::DefinitionList => {

@@ -3,6 +3,7 @@
 
 mod autolink;
 mod blocks;
+mod callouts;
 mod definitions;
 mod figures;
 mod headings;
@@ -13,6 +14,7 @@ mod notes;
 mod pixel;
 mod quotes;
 mod run;
+mod wikilinks;
 mod writing;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};

@@ -2,7 +2,7 @@
 
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
-use super::{MAX_INLINE_NESTING, Reader, autolink, math, notes, pixel};
+use super::{MAX_INLINE_NESTING, Reader, autolink, math, notes, pixel, wikilinks};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
 use crate::language::Lang;
@@ -155,6 +155,7 @@ impl Run {
         }
         if !self.is_within_link {
             autolink::link_addresses(&mut self.inlines);
+            wikilinks::link_names(reader, &mut self.inlines);
         }
         notes::report_undefined(reader, &self.inlines);
         self.inlines

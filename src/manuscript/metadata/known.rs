@@ -94,6 +94,11 @@ pub(super) mod source_names {
     pub(crate) const ALL: &[&[&str]] = &[TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, ACCESSED, URL, ARCHIVE, TYPE];
 }
 
+/// The keys of an article's metadata, each with the names that are read as the same, ours first.
+pub const KEYS: &[&[&str]] = names::ARTICLE;
+/// The same within `source`.
+pub const SOURCE_KEYS: &[&[&str]] = source_names::ALL;
+
 /// The types of works that CSL 1.0.2 has.
 pub const CSL_TYPES: &[&str] = &[
     "article",

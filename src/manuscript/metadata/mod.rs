@@ -8,7 +8,7 @@ mod reading;
 mod setting;
 
 pub use block::{Split, split};
-pub use known::CSL_TYPES;
+pub use known::{CSL_TYPES, KEYS, SOURCE_KEYS};
 pub use reading::read;
 pub(super) use setting::set;
 

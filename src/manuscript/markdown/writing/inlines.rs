@@ -2,7 +2,7 @@
 
 use super::blocks::longest_run;
 use super::words::{self, Position};
-use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, Picture, PictureSource};
+use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, Picture, PictureSource, plain_text};
 
 /// Where inlines stand; it decides what would be taken for a mark.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -134,6 +134,7 @@ impl Writer {
     fn link(&mut self, to: &Destination, text: &[Inline]) {
         let address = match to {
             Destination::Written(address) | Destination::Web(address) => address.as_str(),
+            Destination::Named(name) => return self.text.push_str(&format!("[[{name}|{}]]", plain_text(text))),
             Destination::Article(..) | Destination::Source(_) | Destination::Lost => return self.inlines(text),
         };
         match text {

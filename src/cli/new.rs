@@ -1,0 +1,159 @@
+//! `fascicle new`: an issue or an article to begin with, which builds as it stands.
+
+use super::args::New;
+use super::exit::Exit;
+use super::outputs::Staged;
+use super::terminal::Terminal;
+use super::{Stop, issues, outputs};
+use fascicle::data::scalar;
+use fascicle::date::Date;
+use fascicle::diagnostics::Sink;
+use fascicle::document::slug;
+use fascicle::manifest::{self, Manifest};
+use fascicle::source::world::DiskWorld;
+use fascicle::source::{Sources, Spanned};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The block of a new article. Keys without a value are as good as none.
+const ARTICLE_KEYS: &str = "\
+author:            # who wrote it; several as [A, B]
+date:              # when it was published, such as 2026-11-23
+description:       # a sentence or two that make people read on
+source:
+  publication:     # where it appeared
+  url:             # at which address
+accessed:          # when you read it there
+license:           # on what terms, such as CC-BY-4.0; or the key `permission` with who gave it
+";
+
+/// What a new publication says of itself.
+const PUBLICATION: &str = "\
+publication: Untitled    # the name of the periodical
+editor:                  # who edits it
+publisher:               # who publishes it
+lang: en                 # the language of its labels
+license:                 # the terms of its own texts, such as CC-BY-4.0
+";
+
+/// Starts what is asked for.
+pub(crate) fn run(what: &New, terminal: &mut Terminal) -> Result<Exit, Stop> {
+    let files = match what {
+        New::Issue { folder } => issue(folder)?,
+        New::Article { title, issue } => vec![article(title, issue.as_deref())?],
+    };
+    let staged = files.iter().map(|(path, text)| stage(path, text)).collect::<Result<Vec<_>, _>>()?;
+    for file in staged {
+        let target = file.target().display().to_string();
+        file.commit()?;
+        terminal.status(&format!("Made {target}"));
+    }
+    Ok(Exit::Made)
+}
+
+/// A new file, if its place is free.
+fn stage(path: &Path, text: &str) -> Result<Staged, Stop> {
+    if path.exists() {
+        return Err(Stop::usage(format!("`{}` is there already", path.display()), "give another name; nothing is written over"));
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| outputs::unwritable(folder, &error))?;
+    }
+    Staged::new(path, text.as_bytes())
+}
+
+/// The files of a new issue: its manifest with the masthead and the number after that of the last
+/// issue beside it, a first article, and a manifest of the publication where there is nothing yet.
+fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let home = folder.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if folder.join("digest.yaml").exists() {
+        return Err(Stop::usage(format!("`{}` is an issue already", folder.display()), "name a folder that is not there yet"));
+    }
+    let last = issues::last(home);
+    let mut files = Vec::new();
+    let mut digest = String::new();
+    match &last {
+        Some(last) => digest.push_str(&masthead(last)),
+        None if !home.join("publication.yaml").exists() => files.push((home.join("publication.yaml"), PUBLICATION.to_owned())),
+        None => {}
+    }
+    let number = last.as_ref().map_or_else(|| Some("1".to_owned()), next_number);
+    if let Some(number) = number {
+        let _ = writeln!(digest, "issue: {}", scalar(&number));
+    }
+    let date = Date::parse(&name).map(|date| format!(" {date}")).unwrap_or_default();
+    let _ = writeln!(digest, "date:{date}{:width$}# when it appears, such as 2026-11-23", "", width = 20_usize.saturating_sub(date.len()));
+    digest.push_str("title:                   # what it is about, if it has a title of its own\n");
+    digest.push_str("sections:\n  - title: Articles\n    articles:\n      - articles/*\n");
+    files.push((folder.join("digest.yaml"), digest));
+    files.push((folder.join("articles").join("first.md"), article_text("A first article")));
+    Ok(files)
+}
+
+/// The last issue: its manifest, and where its keys were written.
+struct Last {
+    manifest: Manifest,
+    sources: Sources,
+}
+
+impl Last {
+    fn read(folder: &Path) -> Option<Self> {
+        let place = issues::find_one(folder).ok()?;
+        let world = DiskWorld::new(&place.root, None).ok()?;
+        let mut sources = Sources::default();
+        let plan = manifest::load(&world, &place.folder, &place.name, &mut sources, &mut Sink::default());
+        Some(Self { manifest: plan.manifest, sources })
+    }
+}
+
+/// The lines of the masthead that the last issue has of its own: what stands in `publication.yaml` is
+/// shared anyway.
+fn masthead(folder: &PathBuf) -> String {
+    let Some(last) = Last::read(folder) else { return String::new() };
+    let Manifest { publication, publisher, url, license, series, lang, editor, .. } = &last.manifest;
+    let is_own = |file| last.sources.get(file).path.ends_with("digest.yaml");
+    let mut lines = String::new();
+    let mut line = |key: &str, value: Option<(fascicle::source::FileId, String)>| {
+        if let Some((_, value)) = value.filter(|(file, _)| is_own(*file)) {
+            let _ = writeln!(lines, "{key}: {value}");
+        }
+    };
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| (value.span.file, scalar(&value.value)));
+    line("publication", text(publication));
+    let editors = editor.iter().map(|editor| scalar(&editor.value)).collect::<Vec<_>>().join(", ");
+    line("editor", editor.first().map(|first| (first.span.file, format!("[{editors}]"))));
+    line("publisher", text(publisher));
+    line("lang", lang.as_ref().map(|lang| (lang.span.file, lang.value.to_string())));
+    line("license", text(license));
+    line("series", text(series));
+    line("url", text(url));
+    lines
+}
+
+/// The number after that of the last issue: of "12/13", 14. None, if the last had none.
+fn next_number(folder: &PathBuf) -> Option<String> {
+    let number = Last::read(folder)?.manifest.issue?.value;
+    let digits = number.rsplit(|char: char| !char.is_ascii_digit()).find(|digits| !digits.is_empty())?;
+    Some((digits.parse::<u64>().ok()? + 1).to_string())
+}
+
+/// A new article in the articles of an issue: the one that is named, else the last under `content`.
+fn article(title: &str, issue: Option<&Path>) -> Result<(PathBuf, String), Stop> {
+    let folder = match issue {
+        Some(folder) => folder.to_owned(),
+        None => issues::last(Path::new("content")).ok_or_else(|| {
+            Stop::usage(
+                "there is no issue under `content`",
+                "begin one: fascicle new issue content/2026-11, or name its folder with `--issue`",
+            )
+        })?,
+    };
+    let name = Some(slug(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "article".to_owned());
+    Ok((folder.join("articles").join(format!("{name}.md")), article_text(title)))
+}
+
+fn article_text(title: &str) -> String {
+    format!("---\ntitle: {}\n{ARTICLE_KEYS}---\n\nThe text begins here.\n", scalar(title))
+}

@@ -1,0 +1,69 @@
+//! Links by name, as Obsidian writes them: `[[article]]`, `[[article|label]]`, `![[picture.png]]`.
+//!
+//! CommonMark has no such thing, and where two brackets mean something to it, it wins: what is looked
+//! at here is what it left as text.
+
+use super::Reader;
+use crate::document::{Destination, Inline, InlineKind, Picture, PictureSource};
+use crate::manuscript::typography::part_of;
+
+/// The endings of files that are pictures.
+const PICTURES: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"];
+
+/// Makes links and pictures of the names in texts.
+pub(super) fn link_names(reader: &Reader<'_>, inlines: &mut Vec<Inline>) {
+    if !inlines.iter().any(|inline| matches!(&inline.kind, InlineKind::Text(text) if text.contains("[["))) {
+        return;
+    }
+    let mut linked = Vec::with_capacity(inlines.len());
+    for inline in inlines.drain(..) {
+        match &inline.kind {
+            InlineKind::Text(text) => split(reader, &inline, text, &mut linked),
+            _ => linked.push(inline),
+        }
+    }
+    *inlines = linked;
+}
+
+fn split(reader: &Reader<'_>, inline: &Inline, text: &str, linked: &mut Vec<Inline>) {
+    let mut at = 0;
+    let mut from = 0;
+    while let Some(open) = text[from..].find("[[").map(|open| from + open) {
+        let Some(length) = text[open + 2..].find("]]") else { break };
+        let name = &text[open + 2..open + 2 + length];
+        from = open + 2;
+        let is_escaped = open == 0 && reader.text.get(..inline.span.range().start).is_some_and(|before| before.ends_with('\\'));
+        if name.trim().is_empty() || name.contains(['[', ']', '\n']) || is_escaped {
+            continue;
+        }
+        let is_embed = text[at..open].ends_with('!');
+        let start = if is_embed { open - 1 } else { open };
+        let end = open + length + 4;
+        linked.extend(piece(inline, text, at, start));
+        linked.extend(named(inline, text, start, end, name, is_embed));
+        at = end;
+        from = end;
+    }
+    linked.extend(piece(inline, text, at, text.len()));
+}
+
+fn piece(inline: &Inline, text: &str, from: usize, to: usize) -> Option<Inline> {
+    (from < to).then(|| Inline::text(&text[from..to], part_of(inline.span, text, from, to - from)))
+}
+
+fn named(inline: &Inline, text: &str, start: usize, end: usize, name: &str, is_embed: bool) -> Option<Inline> {
+    let span = part_of(inline.span, text, start, end - start);
+    let (target, label) = name.split_once('|').map_or((name, None), |(target, label)| (target, Some(label.trim())));
+    let target = target.trim_end_matches('\\').trim();
+    let label = label.filter(|label| !label.is_empty());
+    let is_picture = PICTURES.iter().any(|ending| target.to_ascii_lowercase().ends_with(ending));
+    if is_embed && is_picture {
+        // After a picture's name stands how wide it is to be, or what it shows.
+        let alt = label.filter(|label| !label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'));
+        let picture = Picture { source: PictureSource::Written(target.to_owned()), alt: alt.map(str::to_owned), span };
+        return Some(Inline { kind: InlineKind::Picture(picture), span });
+    }
+    let words = label.map_or_else(|| target.trim_start_matches('#').replace('#', " > "), str::to_owned);
+    let text = vec![Inline::text(words, span)];
+    Some(Inline { kind: InlineKind::Link { to: Destination::Named(target.to_owned()), text }, span })
+}
