@@ -973,7 +973,7 @@ mod new {
         ");
         insta::assert_snapshot!(fs::read_to_string(folder.at("content/2026-11/digest.yaml")).expect("a manifest"), @r"
         issue: 1
-        date: 2026-11           # when it appears, such as 2026-11-23
+        date: 2026-11            # when it appears, such as 2026-11-23
         title:                   # what it is about, if it has a title of its own
         sections:
           - title: Articles
@@ -1004,7 +1004,7 @@ mod new {
         lang: en
         license: "CC-BY-4.0"
         issue: 14
-        date:                   # when it appears, such as 2026-11-23
+        date:                    # when it appears, such as 2026-11-23
         title:                   # what it is about, if it has a title of its own
         sections:
           - title: Articles

@@ -19,6 +19,9 @@ const fn wanted(weight: Weight) -> f32 {
     }
 }
 
+/// The faces that serve the styles of a family.
+type Styles = Vec<((Family, Weight, bool, Cut), FaceId)>;
+
 /// What a family is for, and how heavy one of its faces is.
 struct Kind {
     family: Family,
@@ -33,7 +36,7 @@ impl FontBook {
         for (place, face) in own {
             families.entry(&face.family_name).or_default().extend(kind_of(face).map(|kind| (FaceId(place), face, kind)));
         }
-        let mut chosen: BTreeMap<Family, Vec<((Family, Weight, bool, Cut), FaceId)>> = BTreeMap::new();
+        let mut chosen: BTreeMap<Family, Styles> = BTreeMap::new();
         for faces in families.into_values() {
             let Some(family) = faces.first().map(|(_, _, kind)| kind.family) else { continue };
             let has = |italic| faces.iter().any(|(_, face, _)| face.italic == italic && face.weight == Weight::Regular);
@@ -49,8 +52,8 @@ impl FontBook {
 }
 
 /// Which face of a family serves each weight and slant: the one whose weight is nearest.
-fn styles(family: Family, faces: &[(FaceId, &Face, Kind)]) -> Vec<((Family, Weight, bool, Cut), FaceId)> {
-    let mut styles = Vec::new();
+fn styles(family: Family, faces: &[(FaceId, &Face, Kind)]) -> Styles {
+    let mut styles = Styles::new();
     for weight in [Weight::Regular, Weight::Bold] {
         for italic in [false, true] {
             let like = faces.iter().filter(|(_, face, _)| (face.weight, face.italic) == (weight, italic));
