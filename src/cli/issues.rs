@@ -84,7 +84,7 @@ pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
 
 /// The last of the issues in a folder: names are numbers or dates.
 pub(crate) fn last(home: &Path) -> Option<PathBuf> {
-    subfolders(home).ok()?.into_iter().filter(|folder| folder.join(DIGEST).is_file()).next_back()
+    subfolders(home).ok()?.into_iter().rfind(|folder| folder.join(DIGEST).is_file())
 }
 
 /// The language of the issue that a folder belongs to, if it belongs to one that says its language.

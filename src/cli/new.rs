@@ -79,7 +79,7 @@ fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
         None if !home.join("publication.yaml").exists() => files.push((home.join("publication.yaml"), PUBLICATION.to_owned())),
         None => {}
     }
-    let number = last.as_ref().map_or_else(|| Some("1".to_owned()), next_number);
+    let number = last.as_deref().map_or_else(|| Some("1".to_owned()), next_number);
     if let Some(number) = number {
         let _ = writeln!(digest, "issue: {}", scalar(&number));
     }
@@ -110,7 +110,7 @@ impl Last {
 
 /// The lines of the masthead that the last issue has of its own: what stands in `publication.yaml` is
 /// shared anyway.
-fn masthead(folder: &PathBuf) -> String {
+fn masthead(folder: &Path) -> String {
     let Some(last) = Last::read(folder) else { return String::new() };
     let Manifest { publication, publisher, url, license, series, lang, editor, .. } = &last.manifest;
     let is_own = |file| last.sources.get(file).path.ends_with("digest.yaml");
@@ -133,7 +133,7 @@ fn masthead(folder: &PathBuf) -> String {
 }
 
 /// The number after that of the last issue: of "12/13", 14. None, if the last had none.
-fn next_number(folder: &PathBuf) -> Option<String> {
+fn next_number(folder: &Path) -> Option<String> {
     let number = Last::read(folder)?.manifest.issue?.value;
     let digits = number.rsplit(|char: char| !char.is_ascii_digit()).find(|digits| !digits.is_empty())?;
     Some((digits.parse::<u64>().ok()? + 1).to_string())
