@@ -4,7 +4,7 @@ use super::galley::{Give, Item, Keep, Line, Origin};
 use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
 use super::setter::{Padding, Place, Setter, fill};
-use crate::document::{Block, BlockKind, Document, Figure, Inline, InlineKind};
+use crate::document::{Block, BlockKind, Document, Figure, Inline, InlineKind, Manner, plain_text};
 use crate::style::{Colour, Role};
 use crate::units::Length;
 
@@ -61,7 +61,7 @@ impl Setter<'_, '_> {
             // In running text a table or picture may wait for the next page, unless it was announced.
             BlockKind::Table(table) if place.on_grid && !announced => self.floating_table(table, block.span, place),
             BlockKind::Table(table) => self.table(table, block.span, place),
-            BlockKind::Figure(figure) if place.on_grid && !announced => self.floating_figure(figure, place),
+            BlockKind::Figure(figure) if place.on_grid => self.floating_figure(figure, place),
             BlockKind::Figure(figure) => self.figure(figure, place),
             BlockKind::Break => self.thematic_break(place),
         }
@@ -135,21 +135,39 @@ impl Setter<'_, '_> {
         });
     }
 
-    /// A paragraph that ends in a colon stands on one page with the beginning of what it announces.
+    /// A paragraph that ends in a colon stands on one page with the beginning of what it announces;
+    /// but a picture may be deep, and is found on the next page too. A paragraph in bold stands as a
+    /// heading does.
     fn keep_introduction(&mut self, block: &Block, next: &Block) {
-        let announces = match &block.kind {
-            BlockKind::Paragraph(text) => ends_in_colon(text),
-            _ => false,
+        let BlockKind::Paragraph(text) = &block.kind else { return };
+        let is_announced = match next.kind {
+            BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Figure(_) | BlockKind::Break => false,
+            _ => ends_in_colon(text),
         };
-        if announces && !matches!(next.kind, BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Break) {
+        if is_announced || is_heading_in_bold(text) {
             self.keep_last();
-            self.announced = true;
         }
+        self.announced = is_announced;
     }
 }
 
 /// A fine rule.
 pub(super) const RULE: Length = Length::points(0.5);
+
+/// A line's length in bold passes for a heading.
+const HEADING_IN_BOLD: usize = 80;
+
+fn is_heading_in_bold(text: &[Inline]) -> bool {
+    let is_bold = |inline: &Inline| match &inline.kind {
+        InlineKind::Styled(Manner::Strong, _) => true,
+        InlineKind::Text(words) => words.trim().is_empty(),
+        InlineKind::Link { text, .. } => {
+            !text.is_empty() && text.iter().all(|inline| matches!(inline.kind, InlineKind::Styled(Manner::Strong, _)))
+        }
+        _ => false,
+    };
+    !text.is_empty() && text.iter().all(is_bold) && plain_text(text).chars().count() <= HEADING_IN_BOLD
+}
 
 fn ends_in_colon(text: &[Inline]) -> bool {
     match text.last().map(|inline| &inline.kind) {
