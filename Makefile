@@ -13,7 +13,7 @@ PYTHON := $(firstword $(wildcard target/checkers/bin/python) python3)
 # More arguments for the command at hand: make digest ARGS='content/2026-11 --page-size a4'
 ARGS ?=
 
-.PHONY: digest tool test lint deny conformance conformance-full bench race pages accept help
+.PHONY: digest tool test lint deny conformance conformance-full bench race quality pages accept help
 
 digest: tool ## Make every issue under content/ into out/ (the default)
 	$(FASCICLE) build $(ARGS)
@@ -52,6 +52,9 @@ conformance-full: tool ## Check the e-books of whole corpora, every page of them
 
 bench: ## Run the benchmarks
 	cargo bench $(ARGS)
+
+quality: tool ## Measure how well made issues are set (needs ../shared)
+	$(PYTHON) -B tests/conformance/quality.py --fascicle $(FASCICLE) $(ARGS)
 
 race: tool ## Time a hundred articles against pandoc (needs pandoc and ../shared)
 	$(PYTHON) -B tests/conformance/race.py --fascicle $(FASCICLE) $(ARGS)

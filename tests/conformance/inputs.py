@@ -137,12 +137,13 @@ def commonmark_spec(folder: Path) -> None:
     (folder / "spec.md").write_text(text.replace("\n...\n", "\n---\n", 1), encoding="utf-8")
 
 
-def made_issue(folder: Path, articles: int) -> None:
+def made_issue(folder: Path, articles: int, seed: int | None = None) -> None:
     """A made-up issue of a given size, with pictures, tables, notes and code."""
     script = SHARED / "bench/make_corpus.py"
     if not script.exists():
         raise FileNotFoundError(2, "absent", str(script))
     count = ["--articles", str(articles), "--words", "800"]
+    count += ["--seed", str(seed)] if seed is not None else []
     subprocess.run(
         [sys.executable, script, *count, "--out", folder], check=True, stdout=subprocess.DEVNULL
     )
