@@ -36,6 +36,8 @@ class Piece:
     # Where something may stand besides: None for the mark of a note, else a raw tag.
     optional: dict[int, str | None] = field(default_factory=dict)
     pending: int = 0
+    # Whether it may stand on a later page than what follows it, as tables do.
+    floats: bool = False
 
     def add(self, raw: str) -> None:
         more, self.pending = fold(raw, self.pending)
@@ -54,7 +56,7 @@ class Piece:
         # What was next to a lost character says nothing about spaces any more.
         before = bytearray(self.folded.before[n] if n - 1 in kept else HYPHEN for n in kept)
         moved = {sum(n < at for n in kept): what for at, what in self.optional.items()}
-        return Piece(Folded(text, before), moved)
+        return Piece(Folded(text, before), moved, floats=self.floats)
 
     def __bool__(self) -> bool:
         return bool(self.folded.text)
@@ -128,8 +130,9 @@ def pieces(markdown: str) -> tuple[list[Piece], list[Piece]]:
     body: list[Piece] = []
     notes: list[Piece] = []
     into = body
-    in_heading = False
+    in_heading = in_table = False
     for token in PARSER.parse(markdown):
+        in_table = token.type == "table_open" or in_table and token.type != "table_close"
         in_heading = token.type == "heading_open" or in_heading and token.type != "heading_close"
         match token.type:
             case "footnote_block_open":
@@ -138,6 +141,8 @@ def pieces(markdown: str) -> tuple[list[Piece], list[Piece]]:
                 found = inline(token.children or [])
                 if in_heading and found:
                     found[-1] = without_id(found[-1])
+                for piece in found:
+                    piece.floats = in_table
                 into += found
             case "fence" | "code_block":
                 # By line, since a line too long for the page may be broken with a mark.

@@ -129,16 +129,25 @@ class Reading:
 
 
 def read_in_order(text: Text, body: list[Piece], start: int) -> Reading:
-    """Looks for each piece after the one before it. A lost one does not move the cursor."""
+    """Looks for each piece after the one before it. A lost one does not move the cursor.
+
+    On pages, what floats is in order with itself, and not before what it follows in the source; the
+    text goes on from where it was. In an e-book nothing floats.
+    """
     reading = Reading()
-    cursor = start
+    cursor = afloat = start
     for piece in body:
-        found = find(text, piece, cursor, cursor + NEAR)
-        if found.whole:
-            reading.found.append(found)
-            cursor = found.places[-1] + 1
-        else:
+        floats = piece.floats and not text.documents
+        begin = max(cursor, afloat) if floats else cursor
+        found = find(text, piece, begin, begin + NEAR)
+        if not found.whole:
             reading.lost.append(found)
+            continue
+        reading.found.append(found)
+        if floats:
+            afloat = found.places[-1] + 1
+        else:
+            cursor = found.places[-1] + 1
     return reading
 
 
