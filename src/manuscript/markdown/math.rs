@@ -86,10 +86,12 @@ fn as_xml(html: &str) -> Option<String> {
 /// Where formulas may stand, their dollar signs included.
 fn candidates(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut from = 0;
+    let (mut from, mut line, mut seen) = (0, 0, 0);
     while let Some(start) = text[from..].find('$').map(|at| from + at) {
+        line = text[seen..start].rfind('\n').map_or(line, |at| seen + at + 1);
+        seen = start;
         let sign = if text[start..].starts_with("$$") { "$$" } else { "$" };
-        match end(text, start, sign) {
+        match end(text, start, sign).filter(|_| !opens_fence(&text[line..])) {
             Some(end) => {
                 found.push(start..end);
                 from = end;
@@ -98,6 +100,14 @@ fn candidates(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a line opens a block of code: backticks in it would undo that. Few markers of quotations
+/// and lists stand before.
+fn opens_fence(line: &str) -> bool {
+    const MARKERS: usize = 64;
+    let is_marker = |char: &char| char.is_whitespace() || char.is_ascii_digit() || matches!(char, '>' | '-' | '+' | '*' | '.' | ')');
+    line.chars().take(MARKERS).skip_while(is_marker).take(3).eq("```".chars())
 }
 
 /// Where the formula ends that the sign at `start` opens, if it opens one. As in Pandoc, an opening
@@ -145,6 +155,14 @@ fn is_formula(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_beside_a_fence_are_no_formula() {
+        for text in ["```x $y$\ncode\n```\n", "> - ``` $y$\n>   code\n"] {
+            assert_eq!(as_code(text, Options::all()), text);
+        }
+        assert_eq!(as_code("``a`` $y$\n", Options::all()), "``a`` `y`\n");
+    }
 
     #[test]
     fn formulas_are_told_from_money() {
