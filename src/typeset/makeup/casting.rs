@@ -6,7 +6,9 @@
 //! means of its own to be full: paragraphs in a line more or fewer, and white around headings and
 //! blocks.
 
-use super::page::{Choice, Ending, PARTED, Walk};
+use super::cost::PARTED;
+use super::page::{Choice, Ending, Walk};
+use super::resort::last_resort;
 use super::stock::Stock;
 use crate::style::PageStyle;
 use crate::units::Length;
@@ -112,19 +114,19 @@ fn is_end(turn: Turn, stock: &Stock) -> bool {
 }
 
 /// All the ways in which a page may end, as far as they are worth a thought: with what floats in its
-/// place, and with each of it put off in turn.
+/// place, and with each of it put off in turn. There is always one.
 fn endings(turn: Turn, stock: &Stock, depth: Length, page: &PageStyle) -> Vec<Ending> {
-    let mut defer = usize::MAX;
     let mut endings = Vec::new();
-    loop {
-        let walk = Walk::over(turn, defer, stock, depth, page);
-        let next = walk.last_float().filter(|&float| float < defer);
+    let mut defer = Some(usize::MAX);
+    while let Some(put_off) = defer {
+        let walk = Walk::over(turn, put_off, stock, depth, page);
+        defer = walk.last_float().filter(|&float| float < put_off);
         endings.extend(walk.into_endings());
-        match next {
-            Some(float) => defer = float,
-            None => return endings,
-        }
     }
+    if endings.is_empty() {
+        endings.push(last_resort(turn, stock, depth, page));
+    }
+    endings
 }
 
 /// The pages that lead to a turn.

@@ -3,11 +3,12 @@
 use super::casting::{Depths, Plan, Turn, cast_off};
 use super::sheets::{Column, Maker};
 use super::stock::Stock;
-use super::{Sheet, plan};
+use super::{Plain, Sheet, in_one_column, plan};
 use crate::language::Direction;
 use crate::style::PageStyle;
-use crate::typeset::galley::Galley;
+use crate::typeset::galley::{Galley, Item};
 use crate::typeset::shape::Shaper;
+use crate::typeset::structure::Structure;
 use crate::units::{Length, Point};
 
 /// Under a head, columns begin on the same page if so much of its depth is left, in hundredths.
@@ -17,9 +18,10 @@ const LEAST_DEPTH: i64 = 15;
 pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Sheet> {
     let count = usize::from(galley.columns);
     let direction = galley.direction;
-    let Spanning { mut sheets, filled: head, title } = spanning(galley, page, shaper);
-    let left = page.depth() - head;
-    let shares_head = head > Length::ZERO && left >= page.depth().fraction(LEAST_DEPTH, 100);
+    let Plain { mut sheets, filled, title } = in_one_column(&mut spanning(galley), page, shaper);
+    let head = filled.text.up_to_grid(page.leading);
+    let left = page.depth() - head - filled.notes;
+    let shares_head = !sheets.is_empty() && left >= page.depth().fraction(LEAST_DEPTH, 100);
     let under_head = if shares_head { count } else { 0 };
     let mut depths = Depths { under_head, first: left, others: page.depth() };
 
@@ -47,38 +49,18 @@ pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shape
     sheets
 }
 
-/// What spans the columns.
-#[derive(Default)]
-struct Spanning {
-    /// The pages that it stands on.
-    sheets: Vec<Sheet>,
-    /// How deep the last of them is filled.
-    filled: Length,
-    /// The title that running heads go on with, by its index.
-    title: usize,
-}
-
-/// Makes up what spans the columns.
-fn spanning(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>) -> Spanning {
+/// What spans the columns, with its notes, taken out of the galley.
+fn spanning(galley: &mut Galley) -> Galley {
     let body = galley.items.split_off(galley.spanning.min(galley.items.len()));
-    if galley.items.is_empty() {
-        galley.items = body;
-        return Spanning::default();
+    let mut head = Galley { direction: galley.direction, heads: galley.heads.clone(), ..Galley::new(Structure::default()) };
+    head.items = std::mem::replace(&mut galley.items, body);
+    for &mut note in head.items.iter_mut().flat_map(Item::notes_mut).flatten() {
+        head.notes.resize_with(galley.notes.len(), Vec::new);
+        if let (Some(to), Some(from)) = (head.notes.get_mut(note), galley.notes.get_mut(note)) {
+            to.append(from);
+        }
     }
-    let mut head = Galley { items: std::mem::replace(&mut galley.items, body), ..Galley::new(Default::default()) };
-    let mut stock = Stock::new(&mut head);
-    let depths = Depths { under_head: 0, first: page.depth(), others: page.depth() };
-    let plans = plan(&mut stock, &depths, page, shaper);
-    let corner = Point::new(page.left(0), page.margins.top);
-    let column = Column { corner, width: page.measure(), depth: page.depth(), direction: galley.direction };
-    let mut maker = Maker::new(stock, 0, page, shaper);
-    let mut spanning = Spanning::default();
-    for plan in &plans {
-        let mut sheet = maker.sheet();
-        spanning.filled = maker.fill(&mut sheet, plan, column).up_to_grid(page.leading);
-        spanning.sheets.push(sheet);
-    }
-    Spanning { title: maker.title(), ..spanning }
+    head
 }
 
 /// Makes the columns of the last page alike in depth; gives that depth. They are as shallow as all

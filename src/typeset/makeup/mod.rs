@@ -6,8 +6,11 @@
 
 mod casting;
 mod columns;
+mod cost;
+mod deviations;
 mod page;
 mod pen;
+mod resort;
 mod sheets;
 mod stock;
 
@@ -17,7 +20,7 @@ use super::shape::Shaper;
 use crate::style::PageStyle;
 use crate::units::Point;
 use casting::{Depths, Plan, Turn, cast_off};
-use sheets::{Column, Maker};
+use sheets::{Column, Filled, Maker};
 use stock::Stock;
 
 /// Pages that cost no more than this each are good as they are: no paragraph needs to be set in
@@ -42,23 +45,35 @@ pub(super) struct Sheet {
     pub anchors: Vec<(String, Point)>,
 }
 
+/// Pages whose text stands in one column.
+struct Plain {
+    sheets: Vec<Sheet>,
+    /// How much of the last of them is filled.
+    filled: Filled,
+    /// The title that running heads go on with, by its index.
+    title: usize,
+}
+
 /// Breaks a galley into pages.
 pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Sheet> {
-    if galley.columns > 1 {
-        return columns::paginate(galley, page, shaper);
-    }
+    if galley.columns > 1 { columns::paginate(galley, page, shaper) } else { in_one_column(galley, page, shaper).sheets }
+}
+
+/// Breaks a galley into pages of one column; notes to which nothing in it refers are left.
+fn in_one_column(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>) -> Plain {
     let mut stock = Stock::new(galley);
     let depths = Depths { under_head: 0, first: page.depth(), others: page.depth() };
     let plans = plan(&mut stock, &depths, page, shaper);
     let corner = Point::new(page.left(0), page.margins.top);
     let column = Column { corner, width: page.measure(), depth: page.depth(), direction: galley.direction };
     let mut maker = Maker::new(stock, 0, page, shaper);
-    let sheet = |plan| {
+    let mut plain = Plain { sheets: Vec::with_capacity(plans.len()), filled: Filled::default(), title: 0 };
+    for plan in &plans {
         let mut sheet = maker.sheet();
-        maker.fill(&mut sheet, plan, column);
-        sheet
-    };
-    plans.iter().map(sheet).collect()
+        plain.filled = maker.fill(&mut sheet, plan, column);
+        plain.sheets.push(sheet);
+    }
+    Plain { title: maker.title(), ..plain }
 }
 
 /// Casts off, with every paragraph in its best setting if that is good enough.

@@ -23,6 +23,13 @@ impl Pen {
         }
     }
 
+    /// Adds white that fills the page: no line takes it back, as it was counted on.
+    pub(super) fn give(&mut self, white: Length) {
+        if self.has_text {
+            self.y += white;
+        }
+    }
+
     /// Places something of a height; gives where its top is.
     pub(super) fn place(&mut self, height: Length, on_grid: bool, page: &PageStyle) -> Length {
         let top = if on_grid { self.on_grid(page.leading) } else { self.y };

@@ -2,9 +2,9 @@
 
 use super::Sheet;
 use super::casting::Plan;
-use super::page::{Choice, foot, note_gap, repeated_head};
+use super::page::Choice;
 use super::pen::Pen;
-use super::stock::Stock;
+use super::stock::{Stock, note_gap};
 use crate::language::Direction;
 use crate::style::{Colour, PageStyle};
 use crate::typeset::galley::{Give, Item, Line, shift};
@@ -27,6 +27,15 @@ pub(super) struct Column {
     pub(super) depth: Length,
     /// Which way its text runs.
     pub(super) direction: Direction,
+}
+
+/// How much of a column is filled.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Filled {
+    /// From its head down, white included.
+    pub(super) text: Length,
+    /// From its foot up.
+    pub(super) notes: Length,
 }
 
 /// Makes pages up, column by column.
@@ -59,11 +68,12 @@ impl<'a, 'book> Maker<'a, 'book> {
         Sheet { title: self.title, ..Sheet::default() }
     }
 
-    /// Makes up a column; gives how far down it is filled, white included.
-    pub(super) fn fill(&mut self, sheet: &mut Sheet, plan: &Plan, column: Column) -> Length {
+    /// Makes up a column.
+    pub(super) fn fill(&mut self, sheet: &mut Sheet, plan: &Plan, column: Column) -> Filled {
+        let notes = self.stock.foot(plan.start.notes..plan.end.notes, self.page);
         let mut open = Open { maker: self, sheet, plan, column, pen: Pen::default(), block: None };
         open.make_up();
-        open.pen.y
+        Filled { text: open.pen.y, notes }
     }
 }
 
@@ -152,16 +162,16 @@ impl Open<'_, '_, '_> {
     fn give(&mut self, place: usize, give: Give) {
         let leading = self.maker.page.leading;
         match give {
-            Give::Share => self.pen.space(self.plan.share),
-            Give::Whole if self.adds_white(place) => self.pen.space(leading),
+            Give::Share => self.pen.give(self.plan.share),
+            Give::Whole if self.adds_white(place) => self.pen.give(leading),
             Give::Whole => {}
             Give::Above => {
                 self.block = Some(place).filter(|_| self.pen.has_text && self.adds_white(place));
-                self.pen.space(self.block.map_or(Length::ZERO, |_| leading / 2));
+                self.pen.give(self.block.map_or(Length::ZERO, |_| leading / 2));
             }
             Give::Below => {
                 let white = self.block.take().map_or(Length::ZERO, |_| leading - leading / 2);
-                self.pen.space(white);
+                self.pen.give(white);
             }
         }
     }
@@ -171,14 +181,15 @@ impl Open<'_, '_, '_> {
         let Some(Item::Float(items)) = self.maker.items[place].take() else { return };
         let half = if self.adds_white(place) { self.maker.page.leading / 2 } else { Length::ZERO };
         self.pen.settle(self.maker.page);
-        self.pen.space(half);
+        self.pen.give(half);
         for item in items {
             match item {
-                Item::Line(line) => self.place(line),
+                // Off the grid, so that white above it moves it whole.
+                Item::Line(line) => self.place(Line { on_grid: false, ..line }),
                 item => self.pen.space(item.height()),
             }
         }
-        self.pen.space(if half > Length::ZERO { self.maker.page.leading - half } else { half });
+        self.pen.give(if half > Length::ZERO { self.maker.page.leading - half } else { half });
     }
 
     fn place(&mut self, line: Line) {
@@ -192,7 +203,7 @@ impl Open<'_, '_, '_> {
         if self.pen.has_text {
             return;
         }
-        let head: Vec<Line> = repeated_head(&self.maker.stock, line, self.column.depth).unwrap_or_default().to_vec();
+        let head: Vec<Line> = self.maker.stock.repeated_head(line, self.column.depth).unwrap_or_default().to_vec();
         head.into_iter().for_each(|line| self.place(line));
     }
 
@@ -203,7 +214,7 @@ impl Open<'_, '_, '_> {
             return;
         }
         let Column { corner, width, depth, direction } = self.column;
-        let mut y = depth - foot(&self.maker.stock, notes.clone(), self.maker.page);
+        let mut y = depth - self.maker.stock.foot(notes.clone(), self.maker.page);
         let rule = width.fraction(NOTE_RULE, 100);
         let left = if direction == Direction::RightToLeft { corner.x + width - rule } else { corner.x };
         let top = corner.y + y + note_gap(self.maker.page).fraction(60, 100);

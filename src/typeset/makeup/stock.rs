@@ -1,11 +1,19 @@
 //! What is to be put on pages, counted: notes in the order of their references, and what floats.
 
+use super::casting::Turn;
+use crate::style::PageStyle;
 use crate::typeset::galley::{Galley, Item, Line};
+use crate::typeset::setter::baseline;
 use crate::units::Length;
 use std::ops::Range;
 
 /// A note begins with so many lines on the page of its reference, if it has them.
 const NOTE_START: usize = 2;
+
+/// White and rule between text and notes.
+pub(super) const fn note_gap(page: &PageStyle) -> Length {
+    page.leading
+}
 
 /// A galley with what page making asks of it again and again.
 ///
@@ -38,7 +46,7 @@ pub(super) struct Due {
 }
 
 impl Stock {
-    /// Counts a galley.
+    /// Takes the items of a galley, the heads of its tables, and the notes that are referred to.
     pub(super) fn new(galley: &mut Galley) -> Self {
         let mut stock = Self {
             items: std::mem::take(&mut galley.items),
@@ -49,13 +57,12 @@ impl Stock {
             due: Vec::new(),
             floats: Vec::new(),
         };
-        let mut notes = std::mem::take(&mut galley.notes);
         let mut items = std::mem::take(&mut stock.items);
         for (place, item) in items.iter_mut().enumerate() {
             stock.due.push(stock.notes.len());
             stock.floats.extend(matches!(item, Item::Float(_)).then_some(place));
             for note in item.notes_mut().into_iter().flatten() {
-                stock.add_note(*note, notes.get_mut(*note).map(std::mem::take).unwrap_or_default());
+                stock.add_note(*note, galley.notes.get_mut(*note).map(std::mem::take).unwrap_or_default());
             }
         }
         stock.items = items;
@@ -78,10 +85,29 @@ impl Stock {
         }
     }
 
-    /// How deep some lines of notes are together.
-    pub(super) fn depth_of_notes(&self, lines: Range<usize>) -> Length {
+    /// What lines of notes take of the page, with the white and the rule over them, if any. The last
+    /// of them stands on the baseline of the page's last line of text.
+    pub(super) fn foot(&self, lines: Range<usize>, page: &PageStyle) -> Length {
+        let Some(last) = lines.clone().next_back().and_then(|last| self.notes.get(last)) else { return Length::ZERO };
         let depth = |line: usize| self.depths.get(line).copied().unwrap_or_default();
-        depth(lines.end) - depth(lines.start)
+        let lift = (page.leading - baseline(page.leading)) - (last.height - last.baseline);
+        depth(lines.end) - depth(lines.start) + note_gap(page) + lift.or_zero()
+    }
+
+    /// The head of its table, if a page that begins with this line draws it again.
+    pub(super) fn repeated_head(&self, line: &Line, depth: Length) -> Option<&[Line]> {
+        let head = self.heads.get(line.head?)?;
+        let height: Length = head.iter().map(|line| line.height).sum();
+        (height + line.height <= depth).then_some(head)
+    }
+
+    /// The lines of notes that are referred to before a turn.
+    pub(super) fn due_at(&self, turn: &Turn) -> usize {
+        let before = self.due_before(turn.item);
+        let Some(Item::Paragraph(paragraph)) = self.items.get(turn.item).filter(|_| turn.line > 0) else { return before };
+        let lines = paragraph.flexible.settings().get(turn.setting).map(|setting| &setting.lines);
+        let Some(end) = lines.and_then(|lines| lines.get(turn.line - 1)).map(|line| line.range.end) else { return before };
+        self.due(paragraph.notes_in(&(0..end))).map_or(before, |due| due.all)
     }
 
     /// The lines of notes that are referred to before an item.

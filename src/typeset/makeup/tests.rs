@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fonts::FontBook;
-use crate::language::Lang;
+use crate::language::{Direction, Lang};
 use crate::manifest::{PageSize, PdfSettings, Theme};
 use crate::style::{Alignment, Colour, Role, Style};
 use crate::typeset::galley::{Give, Keep, Line, Paragraph};
@@ -127,6 +127,49 @@ proptest! {
         }
         for (_, _, top, foot) in places {
             prop_assert!(top >= page.margins.top && foot <= page.size.height - page.margins.bottom);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Also the notes of what spans the columns.
+    #[test]
+    fn columns_under_a_head_hold_everything_once_and_nothing_overlaps(
+        drafts in drafts(60, 2, 20),
+        spanning in 0_usize..12,
+        right_to_left in any::<bool>(),
+    ) {
+        let page = PageStyle::of(PageSize::A4).in_two_columns();
+        let (mut galley, families) = galley(&drafts);
+        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let spanning = spanning.min(galley.items.len());
+        galley = Galley { columns: 2, spanning, direction, ..galley };
+        let count: usize = galley.items.iter_mut().chain(galley.notes.iter_mut().flatten()).map(|item| item.lines_mut().len()).sum();
+        let book = FontBook::new(Vec::new(), false);
+        let sheets = paginate(&mut galley, &page, &mut Shaper::new(&book));
+        let mut places = places(&sheets);
+        let mut found: Vec<u32> = places.iter().map(|place| place.0).collect();
+        found.sort_unstable();
+        prop_assert_eq!(found, (1..=u32::try_from(count).unwrap()).collect::<Vec<_>>());
+        for family in families {
+            let page = |number: u32| places.iter().find(|place| place.0 == number).map(|place| place.1);
+            prop_assert!(family.iter().all(|&note| page(note) == page(family[0])));
+        }
+        // Frames are as wide as a column, or, in what spans the columns, as all of them.
+        let left = |number: u32| sheets.iter().flat_map(|sheet| &sheet.items).find_map(|item| match item.kind {
+            ItemKind::Frame { at, .. } if item.element == Some(ElementId(number)) => Some(at.x),
+            _ => None,
+        });
+        places.sort_by_key(|&(number, page, top, _)| (page, left(number), top));
+        for pair in places.windows(2) {
+            let apart = pair[0].1 < pair[1].1 || left(pair[0].0) != left(pair[1].0) || pair[0].3 <= pair[1].2;
+            prop_assert!(apart, "{:?}", pair);
+        }
+        for (number, on, top, foot) in places {
+            let is_within = top >= page.margins.top && foot <= page.size.height - page.margins.bottom;
+            prop_assert!(is_within, "line {} on page {}: {:?} to {:?}", number, on, top, foot);
         }
     }
 }
