@@ -147,8 +147,8 @@ fn body(compiled: &Compiled, file: &str) -> String {
 /// the PDF's pages begin.
 fn text(body: &str) -> String {
     let start = body.find("</header>").map_or(0, |at| at + "</header>".len());
-    let end = body.find("<footer class=\"source-note\"").unwrap_or(body.len());
-    let mut parts = body[start..end].split("<span class=\"page\"");
+    let end = body.find("<div class=\"source-note\"").unwrap_or(body.len());
+    let mut parts = body[start..end].split("<span id=\"page-");
     let first = parts.next().unwrap_or_default().to_owned();
     let text = parts.fold(first, |text, part| text + part.split_once("</span>").map_or(part, |(_, rest)| rest));
     format!("{}\n", text.trim())

@@ -69,6 +69,8 @@ pub enum Typed {
     Measures,
     /// A run of spaces.
     Spaces,
+    /// A space between a word and the mark of a note.
+    SpacesAtNotes,
 }
 
 impl Ledger {
@@ -136,14 +138,15 @@ impl fmt::Display for Change {
             }
             Self::Set(typed, count) => {
                 let (one, more, became) = match typed {
-                    Typed::DoubleMark => ("straight quotation mark", "straight quotation marks", "curly"),
-                    Typed::SingleMark => ("straight apostrophe or single mark", "straight apostrophes or single marks", "curly"),
-                    Typed::Hyphens => ("row of hyphens", "rows of hyphens", "dashes"),
-                    Typed::Stops => ("row of full stops", "rows of full stops", "ellipses"),
-                    Typed::Measures => ("mark of a measure", "marks of measures", "prime"),
-                    Typed::Spaces => ("run of spaces", "runs of spaces", "single"),
+                    Typed::DoubleMark => ("straight quotation mark", "straight quotation marks", "made curly"),
+                    Typed::SingleMark => ("straight apostrophe or single mark", "straight apostrophes or single marks", "made curly"),
+                    Typed::Hyphens => ("row of hyphens", "rows of hyphens", "made dashes"),
+                    Typed::Stops => ("row of full stops", "rows of full stops", "made ellipses"),
+                    Typed::Measures => ("mark of a measure", "marks of measures", "made prime"),
+                    Typed::Spaces => ("run of spaces", "runs of spaces", "made single"),
+                    Typed::SpacesAtNotes => ("space before a note's mark", "spaces before notes' marks", "closed up"),
                 };
-                write!(f, "{} made {became}", counted(*count, one, more))
+                write!(f, "{} {became}", counted(*count, one, more))
             }
             Self::LeftOut(what) => write!(f, "left out: {what}"),
             Self::Earlier(words) => f.write_str(words),
@@ -170,6 +173,7 @@ mod tests {
             (Change::Set(Typed::SingleMark, 2), "2 straight apostrophes or single marks made curly"),
             (Change::Set(Typed::Hyphens, 1), "1 row of hyphens made dashes"),
             (Change::Set(Typed::Spaces, 3), "3 runs of spaces made single"),
+            (Change::Set(Typed::SpacesAtNotes, 1), "1 space before a note's mark closed up"),
             (Change::Joined { lines: 7, paragraphs: 2 }, "7 wrapped lines joined into 2 paragraphs"),
             (Change::Tail(vec!["Comments".into(), "Reply".into()]), "the tail of the web page was left out: `Comments`, `Reply`"),
         ] {

@@ -16,13 +16,33 @@ pub(super) fn link_names(reader: &Reader<'_>, inlines: &mut Vec<Inline>) {
         return;
     }
     let mut linked = Vec::with_capacity(inlines.len());
-    for inline in inlines.drain(..) {
+    for inline in rejoined(reader, inlines) {
         match &inline.kind {
             InlineKind::Text(text) => split(reader, &inline, text, &mut linked),
             _ => linked.push(inline),
         }
     }
     *inlines = linked;
+}
+
+/// The inlines with the names whole that the parser parted at a backslash: in a cell of a table the
+/// stroke before a label has one, `[[article\|label]]`.
+fn rejoined(reader: &Reader<'_>, inlines: &mut Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines.drain(..) {
+        match (joined.last_mut(), &inline.kind) {
+            (Some(Inline { kind: InlineKind::Text(before), span }), InlineKind::Text(text))
+                if !text.starts_with(['[', ']'])
+                    && before.rfind("[[") > before.rfind("]]")
+                    && reader.text.get(span.range().end..inline.span.range().start) == Some("\\") =>
+            {
+                before.push_str(text);
+                *span = span.to(inline.span);
+            }
+            _ => joined.push(inline),
+        }
+    }
+    joined
 }
 
 fn split(reader: &Reader<'_>, inline: &Inline, text: &str, linked: &mut Vec<Inline>) {
@@ -63,7 +83,12 @@ fn named(inline: &Inline, text: &str, start: usize, end: usize, name: &str, is_e
         let picture = Picture { source: PictureSource::Written(target.to_owned()), alt: alt.map(str::to_owned), span };
         return Some(Inline { kind: InlineKind::Picture(picture), span });
     }
-    let words = label.map_or_else(|| target.trim_start_matches('#').replace('#', " > "), str::to_owned);
+    let words = match label {
+        Some(label) => label.to_owned(),
+        // No heading follows: the sign is part of the name, as in `C#`.
+        None if target.ends_with('#') => target.to_owned(),
+        None => target.trim_start_matches('#').replace('#', " > "),
+    };
     let text = vec![Inline::text(words, span)];
     Some(Inline { kind: InlineKind::Link { to: Destination::Named(target.to_owned()), text }, span })
 }

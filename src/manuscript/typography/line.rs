@@ -14,9 +14,11 @@ pub(super) const BREAK: char = '\u{2028}';
 #[derive(Default)]
 pub(super) struct Line {
     /// The characters, with [`OBJECT`] and [`BREAK`] for what is no text. A line break of the
-    /// source is `\n`. Note references leave no trace: a mark before one closes what it would
+    /// source is `\n`. Note references leave no trace here: a mark before one closes what it would
     /// close without it.
     pub(super) text: String,
+    /// Where in `text` references to notes stand, in order.
+    notes: Vec<usize>,
     /// What is to be written instead of stretches of `text`; none overlap.
     pub(super) edits: Vec<(Range<usize>, &'static str)>,
     pieces: Vec<Piece>,
@@ -50,9 +52,16 @@ impl Line {
                 InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => self.append(text, source),
                 InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::Picture(_) => self.text.push(OBJECT),
                 InlineKind::LineBreak => self.text.push(BREAK),
-                InlineKind::NoteReference(_) => {}
+                InlineKind::NoteReference(_) => self.notes.push(self.text.len()),
             }
         }
+    }
+
+    /// Where references to notes stand in a stretch of the text and at its ends.
+    pub(super) fn notes_in(&self, range: &Range<usize>) -> &[usize] {
+        let first = self.notes.partition_point(|&note| note < range.start);
+        let end = self.notes.partition_point(|&note| note <= range.end);
+        self.notes.get(first..end).unwrap_or_default()
     }
 
     /// Offsets of characters that a backslash keeps as they are, in order.

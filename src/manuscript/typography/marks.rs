@@ -5,18 +5,24 @@ use crate::language::is_ideographic;
 use std::ops::Range;
 
 /// Makes every run of spaces and line breaks of the source one space: none at the ends, beside a
-/// line break that was asked for, or where a line ends between two ideographs.
+/// line break that was asked for, where a line ends between two ideographs, or before the mark of a
+/// note, which stands at its word.
 pub(super) fn spaces(line: &mut Line) {
     let mut edits = Vec::new();
     for (range, before, after) in runs(&line.text, |char| matches!(char, ' ' | '\t' | '\n' | '\r')) {
-        let run = &line.text[range.clone()];
         let at_edge = |char: Option<char>| matches!(char, None | Some(BREAK));
-        let in_ideographs = run.contains(['\n', '\r']) && before.is_some_and(is_ideographic) && after.is_some_and(is_ideographic);
-        let space = if at_edge(before) || at_edge(after) || in_ideographs { "" } else { " " };
-        if run != space {
-            edits.push((range, space));
+        let is_ideograph = |char: Option<char>| char.is_some_and(is_ideographic);
+        let notes = line.notes_in(&range);
+        let mut start = range.start;
+        for (index, &note) in notes.iter().enumerate() {
+            edits.push((start..note, if index == 0 { "" } else { " " }));
+            start = note;
         }
+        let in_ideographs = line.text[range.clone()].contains(['\n', '\r']) && is_ideograph(before) && is_ideograph(after);
+        let begins_at_edge = notes.is_empty() && at_edge(before);
+        edits.push((start..range.end, if begins_at_edge || at_edge(after) || in_ideographs { "" } else { " " }));
     }
+    edits.retain(|(range, space)| !range.is_empty() && line.text[range.clone()] != **space);
     line.edits.extend(edits);
 }
 

@@ -108,7 +108,7 @@ impl Setter<'_> {
             }
         }
         for line in &lines {
-            line.edits.iter().filter_map(|edit| typed(&line.text, edit)).for_each(|typed| self.ledger.set(typed, 1));
+            line.edits.iter().filter_map(|edit| typed(line, edit)).for_each(|typed| self.ledger.set(typed, 1));
         }
         let settings: Vec<_> = lines.into_iter().map(Line::settings).collect();
         for (text, setting) in texts.into_iter().zip(settings) {
@@ -130,14 +130,15 @@ impl Setter<'_> {
 
 /// What an edit takes the place of; nothing where a line of the source only ends, and where spaces
 /// stand at the end of one.
-fn typed(text: &str, (range, replacement): &(Range<usize>, &str)) -> Option<Typed> {
-    let written = text.get(range.clone())?;
+fn typed(line: &Line, (range, replacement): &(Range<usize>, &str)) -> Option<Typed> {
+    let written = line.text.get(range.clone())?;
     match written.chars().next()? {
         '"' | '\'' if replacement.starts_with(['′', '″']) => Some(Typed::Measures),
         '"' => Some(Typed::DoubleMark),
         '\'' => Some(Typed::SingleMark),
         '-' => Some(Typed::Hyphens),
         '.' => Some(Typed::Stops),
+        _ if replacement.is_empty() && line.notes_in(range).contains(&range.end) => Some(Typed::SpacesAtNotes),
         _ if replacement.is_empty() || written.contains(['\n', '\r']) => None,
         _ => Some(Typed::Spaces),
     }

@@ -83,7 +83,13 @@ fn alert(alert: &Alert) -> String {
         AlertKind::Caution => "CAUTION",
     };
     let title = alert.title.as_ref().map(|title| format!(" {}", inlines::write(title, Place::Line))).unwrap_or_default();
-    let text = format!("[!{kind}]{title}\n{}", write(&alert.blocks));
+    // The mark of an empty item right below would be text, or make a heading.
+    let begins_empty = match alert.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::List(list)) => list.items.first().is_some_and(|item| item.blocks.is_empty()),
+        _ => false,
+    };
+    let gap = if begins_empty { "\n" } else { "" };
+    let text = format!("[!{kind}]{title}\n{gap}{}", write(&alert.blocks));
     indented("> ", "> ", text.trim_end())
 }
 
@@ -92,7 +98,9 @@ fn code(language: Option<&str>, text: &str) -> String {
     let mark = if language.is_some_and(|language| language.contains('`')) { '~' } else { '`' };
     let fence: String = std::iter::repeat_n(mark, (longest_run(text, mark) + 1).max(3)).collect();
     let end = if text.is_empty() { "" } else { "\n" };
-    format!("{fence}{}\n{text}{end}{fence}", words::escaped(language.unwrap_or_default(), &['\\', '&']))
+    let language = words::escaped(language.unwrap_or_default(), &['\\', '&']);
+    let space = if language.starts_with(mark) { " " } else { "" };
+    format!("{fence}{space}{language}\n{text}{end}{fence}")
 }
 
 pub(super) fn longest_run(text: &str, mark: char) -> usize {
@@ -115,7 +123,8 @@ fn list(list: &List, is_other: bool) -> String {
             Some(false) => "[ ] ",
             None => "",
         };
-        let mut marks = Marks::default();
+        // So does one that an item begins with: three hyphens in a line would be a rule.
+        let mut marks = Marks { is_other, follows_list: true };
         let blocks: Vec<String> = item.blocks.iter().map(|inner| block(&inner.kind, &mut marks)).collect();
         indented(&mark, &" ".repeat(mark.len()), &format!("{task}{}", blocks.join(between)))
     };

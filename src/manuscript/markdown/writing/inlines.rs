@@ -2,7 +2,7 @@
 
 use super::blocks::longest_run;
 use super::words::{self, Position};
-use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, Picture, PictureSource, plain_text};
+use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, Picture, PictureSource, inlines_in, plain_text};
 
 /// Where inlines stand; it decides what would be taken for a mark.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -19,13 +19,18 @@ pub(super) enum Place {
 
 /// Inlines in one line, but for the breaks that their author asked for.
 pub(super) fn write(inlines: &[Inline], place: Place) -> String {
-    let mut writer = Writer { text: String::new(), place };
+    let mut has_formula = false;
+    inlines_in(inlines, &mut |inline| has_formula |= matches!(inline.kind, InlineKind::Formula(_)));
+    let mut writer = Writer { text: String::new(), place, has_formula, words_at: 0 };
     writer.inlines(inlines);
-    match place {
+    match (place, inlines.last().map(|last| &last.kind)) {
         // The parser takes strokes for the ends of cells even in code.
-        Place::Cell => writer.text.replace('|', "\\|"),
-        Place::Heading => words::keep_braces(&writer.text),
-        Place::Paragraph | Place::Line => writer.text,
+        (Place::Cell, _) => writer.text.replace('|', "\\|"),
+        (Place::Heading, Some(InlineKind::Text(_))) => {
+            let end = writer.text.split_off(writer.words_at);
+            writer.text + &words::keep_braces(&end)
+        }
+        _ => writer.text,
     }
 }
 
@@ -53,6 +58,10 @@ pub(super) fn picture(picture: &Picture, caption: Option<&str>) -> String {
 struct Writer {
     text: String,
     place: Place,
+    /// Whether a sign of money could be taken for the start of a formula.
+    has_formula: bool,
+    /// Where the words begin that were written last.
+    words_at: usize,
 }
 
 impl Writer {
@@ -81,9 +90,14 @@ impl Writer {
     }
 
     fn words(&mut self, text: &str) {
+        self.words_at = self.text.len();
         let begins_line = self.place == Place::Paragraph && (self.text.is_empty() || self.text.ends_with('\n'));
         let position = if begins_line { Position::LineStart } else { Position::Within(self.text.chars().next_back()) };
         words::push(&mut self.text, text, position);
+        if self.has_formula {
+            let written = self.text.split_off(self.words_at).replace("\\$", "$");
+            self.text.push_str(&written.replace('$', "\\$"));
+        }
     }
 
     /// Marks where they cannot be misread, else tags.
@@ -134,7 +148,7 @@ impl Writer {
     fn link(&mut self, to: &Destination, text: &[Inline]) {
         let address = match to {
             Destination::Written(address) | Destination::Web(address) => address.as_str(),
-            Destination::Named(name) => return self.text.push_str(&format!("[[{name}|{}]]", plain_text(text))),
+            Destination::Named(name) => return self.name(name, &plain_text(text)),
             Destination::Article(..) | Destination::Source(_) | Destination::Lost => return self.inlines(text),
         };
         match text {
@@ -147,6 +161,12 @@ impl Writer {
                 self.text.push_str(&format!("]({})", words::address(address)));
             }
         }
+    }
+
+    /// A link by name, with its label where that says something else.
+    fn name(&mut self, name: &str, label: &str) {
+        let label = if label == name { String::new() } else { format!("|{}", words::within(label)) };
+        self.text.push_str(&format!("[[{}{label}]]", words::within(name)));
     }
 }
 

@@ -45,14 +45,14 @@ fn is_mark(char: char, before: Option<char>, after: Option<char>) -> bool {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
         // Within a word it is none.
         '_' => !(is_word(before) && is_word(after)),
-        // After a reference to a note, or to an address, it would define one.
-        ':' => before == Some(']'),
+        // After a reference to a note, or to an address, it would define one or make a link of it.
+        ':' | '(' => before == Some(']'),
         // An entity begins with a letter or `#`.
         '&' => after.is_some_and(|char| char.is_ascii_alphanumeric() || char == '#'),
         // It opens a formula before what is no digit, and closes one before what is no word.
         '$' => {
             let closes = before.is_some_and(|char| !char.is_whitespace()) && !is_word(after);
-            closes || before == Some('$') || after.is_some_and(|char| !char.is_ascii_digit() && !char.is_whitespace())
+            closes || before == Some('$') || after.is_none_or(|char| !char.is_ascii_digit() && !char.is_whitespace())
         }
         _ => false,
     }
@@ -69,7 +69,7 @@ fn block_mark(words: &str) -> Option<usize> {
     ((1..=9).contains(&digits) && words[digits..].starts_with(['.', ')'])).then_some(digits)
 }
 
-/// A heading's text, so that braces at its end are no attributes.
+/// The words at the end of a heading, so that braces there are no attributes.
 pub(super) fn keep_braces(text: &str) -> String {
     match text.rfind('{') {
         Some(at) if text.ends_with('}') && !text[..at].ends_with('\\') => format!("{}\\{}", &text[..at], &text[at..]),
