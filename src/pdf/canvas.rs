@@ -12,6 +12,9 @@ use crate::typeset::page::{ElementId, ItemKind, Page, PageItem};
 use crate::units::{Length, Point, Size};
 use lopdf::{Dictionary, dictionary};
 
+/// Bytes that the operators of a page take, most often.
+const PAGE: usize = 6_000;
+
 /// A page's content stream.
 pub(super) struct Drawn {
     /// Its operators.
@@ -72,7 +75,7 @@ pub(super) enum Mark {
 impl Mark {
     fn of(item: &PageItem, page: &Page, structure: &Structure) -> Self {
         match (item.element.filter(|element| structure.is_read(*element)), &item.kind) {
-            (Some(element), _) => Self::Content(element),
+            (Some(element), _) => Self::Content(structure.home(element)),
             (None, ItemKind::Glyphs(run)) if run.at.y < page.size.height / 2 => Self::Header,
             (None, ItemKind::Glyphs(_)) => Self::Footer,
             (None, _) => Self::Ornament,
@@ -114,7 +117,7 @@ pub(super) struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     fn new(size: Size, structure: &'a Structure) -> Self {
         Self {
-            out: Vec::new(),
+            out: Vec::with_capacity(PAGE),
             structure,
             marks: Vec::new(),
             mark: None,

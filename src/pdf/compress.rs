@@ -3,16 +3,42 @@
 use crate::diagnostics::Bug;
 use libdeflater::{CompressionLvl, Compressor};
 
-/// Of 12. It takes three times the time of level 9 and finds much that the quicker ones pass over:
-/// three of a hundred bytes of text, eight of pictures, sixteen of structure.
-const LEVEL: i32 = 10;
+/// What is compressed: how much it pays to look for what repeats.
+#[derive(Copy, Clone, Debug)]
+pub(super) enum Matter {
+    /// The operators of one page: words, which hardly repeat. Any more than this takes four times the
+    /// time for one byte of a hundred.
+    Page,
+    /// Objects by the hundred, each like the last.
+    Objects,
+    /// Pictures and fonts, of which a file has few: eight bytes of a hundred for twice the time.
+    Data,
+}
 
-/// Compresses the data of a stream.
-pub(super) fn deflate(data: &[u8]) -> Result<Vec<u8>, Bug> {
-    let mut compressor = Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default());
-    let mut packed = vec![0; compressor.zlib_compress_bound(data.len())];
-    let length = compressor.zlib_compress(data, &mut packed).map_err(super::bug)?;
-    packed.truncate(length);
-    packed.shrink_to_fit();
-    Ok(packed)
+/// Compresses one stream after another.
+pub(super) struct Packer {
+    compressor: Compressor,
+    room: Vec<u8>,
+}
+
+impl Packer {
+    /// Compresses streams of a kind.
+    pub(super) fn new(matter: Matter) -> Self {
+        let level = match matter {
+            Matter::Page => 6,
+            Matter::Objects => 7,
+            Matter::Data => 10,
+        };
+        Self { compressor: Compressor::new(CompressionLvl::new(level).unwrap_or_default()), room: Vec::new() }
+    }
+
+    /// Compresses the data of a stream.
+    pub(super) fn pack(&mut self, data: &[u8]) -> Result<Vec<u8>, Bug> {
+        let most = self.compressor.zlib_compress_bound(data.len());
+        if self.room.len() < most {
+            self.room.resize(most, 0);
+        }
+        let length = self.compressor.zlib_compress(data, &mut self.room).map_err(super::bug)?;
+        Ok(self.room[..length].to_vec())
+    }
 }

@@ -4,10 +4,14 @@
 //! the time, and larger.
 
 use super::bug;
-use super::compress::deflate;
+use super::compress::{Matter, Packer};
 use super::fingerprint::fingerprint;
-use super::objects::{put_integer, put_object, put_string};
+use super::links::Annotation;
+use super::objects::{Numbers, put_integer, put_object, put_string};
+use super::structure::Structure;
+use super::tags::Tree;
 use crate::diagnostics::Bug;
+use crate::typeset::page::ElementId;
 use lopdf::{Document, Object, ObjectId};
 use rayon::prelude::*;
 
@@ -25,22 +29,47 @@ enum Place {
     In(u32, usize),
 }
 
+/// An object that is not a stream.
+enum Loose<'a> {
+    /// The document has it.
+    Made(&'a Object),
+    /// An element of the structure.
+    Element(ElementId),
+    /// A link annotation.
+    Link(&'a Annotation<'a>),
+}
+
+/// All that the file is made of.
+pub(super) struct Parts<'a> {
+    pub(super) document: &'a Document,
+    pub(super) structure: &'a Structure,
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) annotations: &'a [Annotation<'a>],
+}
+
 /// Writes the document. Objects are numbered anew, without gaps.
 ///
 /// # Errors
 /// If the document has no root, or is too large for a PDF file of this form (4 GiB).
-pub(super) fn write(document: &Document) -> Result<Vec<u8>, Bug> {
-    let mut objects: Vec<_> = document.objects.iter().collect();
-    objects.sort_by_key(|(_, object)| likeness(object));
-    let numbers = numbers(&objects);
-    let (streams, loose): (Vec<_>, Vec<_>) = objects.into_iter().partition(|(_, object)| matches!(object, Object::Stream(_)));
-    let packs = loose.par_chunks(PACK).map(|objects| pack(objects, &numbers)).collect::<Result<Vec<_>, Bug>>()?;
+pub(super) fn write(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
+    let document = parts.document;
+    let is_stream = |(_, object): &(&ObjectId, &Object)| matches!(object, Object::Stream(_));
+    let (streams, made): (Vec<_>, Vec<_>) = document.objects.iter().partition(is_stream);
+    let made = made.into_iter().map(|(id, object)| (*id, likeness(object), Loose::Made(object)));
+    let links = parts.annotations.iter().map(|annotation| (annotation.object, "Annot", Loose::Link(annotation)));
+    let elements = parts.tree.elements().map(|(object, id, kind)| (object, kind, Loose::Element(id)));
+    let mut loose: Vec<_> = made.chain(links).chain(elements).collect();
+    loose.sort_by_key(|(id, kind, _)| (*kind, *id));
+    let numbers = Numbers::count(streams.iter().map(|(id, _)| **id).chain(loose.iter().map(|(id, ..)| *id)));
+    let objects = loose.par_chunks(PACK);
+    let packs = objects.map_init(|| Packer::new(Matter::Objects), |packer, objects| pack(objects, parts, &numbers, packer));
+    let packs = packs.collect::<Result<Vec<_>, Bug>>()?;
 
-    let mut places = vec![Place::Free; document.objects.len() + 1];
+    let mut places = vec![Place::Free; streams.len() + loose.len() + 1];
     let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
-    for ((id, _), object) in streams {
+    for (id, object) in streams {
         let Object::Stream(stream) = object else { continue };
-        let number = numbers[*id as usize];
+        let number = numbers.of(*id);
         places[number as usize] = Place::At(out.len());
         let mut dictionary = stream.dict.clone();
         dictionary.set("Length", stream.content.len() as i64);
@@ -50,8 +79,8 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Bug> {
     }
     for (objects, pack) in loose.chunks(PACK).zip(packs) {
         let number = places.len() as u32;
-        for (index, ((id, _), _)) in objects.iter().enumerate() {
-            places[numbers[*id as usize] as usize] = Place::In(number, index);
+        for (index, (id, ..)) in objects.iter().enumerate() {
+            places[numbers.of(*id) as usize] = Place::In(number, index);
         }
         places.push(Place::At(out.len()));
         begin(&mut out, number);
@@ -63,7 +92,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Bug> {
     let start = out.len();
     let number = places.len() as u32;
     places.push(Place::At(start));
-    let references = deflate(&cross_references(&places)?)?;
+    let references = Packer::new(Matter::Data).pack(&cross_references(&places)?)?;
     let id = fingerprint(&out);
     begin(&mut out, number);
     out.extend(format!("<</Type/XRef/Size {}/W[1 4 2]", places.len()).into_bytes());
@@ -84,20 +113,11 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Bug> {
 }
 
 /// What objects of one kind have in common: like stands with like, which packs well.
-fn likeness(object: &Object) -> &[u8] {
-    let Object::Dictionary(entries) = object else { return &[] };
-    let name = |key: &[u8]| entries.get(key).and_then(Object::as_name);
-    name(b"S").or_else(|_| name(b"Type")).unwrap_or_default()
-}
-
-/// The number of each object in the file, by its number in the document.
-fn numbers(objects: &[(&ObjectId, &Object)]) -> Vec<u32> {
-    let last = objects.iter().map(|((id, _), _)| *id as usize).max().unwrap_or(0);
-    let mut numbers = vec![0; last + 1];
-    for (((id, _), _), number) in objects.iter().zip(1..) {
-        numbers[*id as usize] = number;
-    }
-    numbers
+fn likeness(object: &Object) -> &str {
+    let Object::Dictionary(entries) = object else { return "" };
+    let name = |key: &[u8]| entries.get(key).and_then(Object::as_name).ok();
+    let kind = name(b"S").or_else(|| name(b"Type")).and_then(|name| std::str::from_utf8(name).ok());
+    kind.unwrap_or_default()
 }
 
 struct Pack {
@@ -106,19 +126,23 @@ struct Pack {
     data: Vec<u8>,
 }
 
-fn pack(objects: &[(&ObjectId, &Object)], numbers: &[u32]) -> Result<Pack, Bug> {
+fn pack(objects: &[(ObjectId, &str, Loose<'_>)], parts: &Parts<'_>, numbers: &Numbers, packer: &mut Packer) -> Result<Pack, Bug> {
     let (mut head, mut body) = (Vec::new(), Vec::new());
-    for ((id, _), object) in objects {
-        for number in [i64::from(numbers[*id as usize]), body.len() as i64] {
+    for (id, _, object) in objects {
+        for number in [i64::from(numbers.of(*id)), body.len() as i64] {
             put_integer(&mut head, number);
             head.push(b' ');
         }
-        put_object(&mut body, object, numbers);
+        match object {
+            Loose::Made(object) => put_object(&mut body, object, numbers),
+            Loose::Element(id) => parts.tree.put(&mut body, *id, numbers),
+            Loose::Link(annotation) => annotation.put(&mut body, parts.structure),
+        }
         body.push(b'\n');
     }
     let first = head.len();
     head.append(&mut body);
-    Ok(Pack { first, data: deflate(&head)? })
+    Ok(Pack { first, data: packer.pack(&head)? })
 }
 
 /// Lines of seven bytes, each as the difference from the line above (PNG's filter `Up`).

@@ -1,7 +1,7 @@
 //! The document that printpdf made: what it lacks is added, what archives forbid goes.
 
 use super::canvas::{self, Drawn};
-use super::compress::deflate;
+use super::compress::{Matter, Packer};
 use super::objects::text;
 use super::{Metadata, bug, labels, metadata, profile};
 use crate::diagnostics::Bug;
@@ -108,10 +108,13 @@ pub(super) fn describe(document: &mut Document, pages: &Pages, metadata: &Metada
 pub(super) fn compress(document: &mut Document) -> Result<(), Bug> {
     let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     let loose: Vec<&mut Stream> = streams.filter(|stream| stream.allows_compression && !stream.dict.has(b"Filter")).collect();
-    loose.into_par_iter().try_for_each(|stream| {
-        let packed = deflate(&stream.content)?;
-        stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(packed);
-        Ok(())
-    })
+    loose.into_par_iter().try_for_each_init(
+        || Packer::new(Matter::Data),
+        |packer, stream| {
+            let packed = packer.pack(&stream.content)?;
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+            Ok(())
+        },
+    )
 }

@@ -1,29 +1,37 @@
 //! Links and the places that they lead to (ISO 32000-1 §12.3.2.3 and §12.5.6.5).
 
-use super::objects::{coordinate, text};
+use super::objects::{coordinate, put_integer, put_string, text_bytes};
 use super::structure::{Bounds, Structure};
 use crate::diagnostics::Bug;
-use crate::typeset::page::{Anchor, ElementId, ItemKind, Page, Pages, Target};
-use crate::units::{Point, Size};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
-use std::collections::BTreeMap;
+use crate::typeset::page::{ElementId, ItemKind, Pages, Target};
+use lopdf::{Document, Object, ObjectId, dictionary};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A link annotation that was written.
-pub(super) struct Annotation {
+/// A link annotation (ISO 32000-1 §12.5.6.5).
+pub(super) struct Annotation<'a> {
     /// The page that it is on, from 0.
     pub(super) page: usize,
     /// The link element that it belongs to.
     pub(super) element: ElementId,
     /// Its object.
     pub(super) object: ObjectId,
+    /// Its place in the tree of parents, after all pages.
+    pub(super) key: usize,
+    bounds: Bounds,
+    to: &'a Target,
 }
 
-/// Writes the link annotations of all pages.
+/// Has the document keep an object for each link of the pages, and tells the pages of theirs.
 ///
 /// # Errors
 /// If a link leads to an anchor that is not there.
-pub(super) fn write(document: &mut Document, pages: &Pages, ids: &[ObjectId], structure: &Structure) -> Result<Vec<Annotation>, Bug> {
-    let anchors: BTreeMap<&str, &Anchor> = pages.anchors.iter().map(|anchor| (anchor.name.as_str(), anchor)).collect();
+pub(super) fn gather<'a>(
+    document: &mut Document,
+    pages: &'a Pages,
+    ids: &[ObjectId],
+    structure: &Structure,
+) -> Result<Vec<Annotation<'a>>, Bug> {
+    let anchors: BTreeSet<&str> = pages.anchors.iter().map(|anchor| anchor.name.as_str()).collect();
     let mut annotations = Vec::new();
     let mut elements = structure.links().iter();
     for (index, (page, id)) in pages.pages.iter().zip(ids).enumerate() {
@@ -32,13 +40,14 @@ pub(super) fn write(document: &mut Document, pages: &Pages, ids: &[ObjectId], st
             let ItemKind::Link { at, size, to } = &item.kind else { continue };
             let Some(element) = elements.next().copied() else { continue };
             if let Target::Anchor(name) = to
-                && !anchors.contains_key(name.as_str())
+                && !anchors.contains(name.as_str())
             {
                 return Err(Bug(format!("a link on page {} leads to the anchor `{name}`, which is nowhere", index + 1)));
             }
-            let object = document.add_object(annotation(page, *at, *size, to, structure.words(element).as_deref()));
+            let object = document.new_object_id();
             objects.push(object.into());
-            annotations.push(Annotation { page: index, element, object });
+            let (key, bounds) = (pages.pages.len() + annotations.len(), Bounds::new(page, *at, *size));
+            annotations.push(Annotation { page: index, element, object, key, bounds, to });
         }
         let page = document.get_dictionary_mut(*id).map_err(super::bug)?;
         if objects.is_empty() {
@@ -48,6 +57,33 @@ pub(super) fn write(document: &mut Document, pages: &Pages, ids: &[ObjectId], st
         }
     }
     Ok(annotations)
+}
+
+impl Annotation<'_> {
+    /// Writes the annotation. Flag 4 has it printed (ISO 19005-2 §6.3.2), `Contents` says in words
+    /// where it leads (ISO 14289-1 §7.18.5).
+    pub(super) fn put(&self, out: &mut Vec<u8>, structure: &Structure) {
+        out.extend(*b"<</Type/Annot/Subtype/Link/Rect[");
+        self.bounds.put_around(out);
+        out.extend(*b"]/Border[0 0 0]/F 4");
+        match self.to {
+            Target::Web(address) => {
+                out.extend(*b"/A<</S/URI/URI");
+                put_string(out, ascii_address(address).as_bytes());
+                out.extend(*b">>/Contents");
+                put_string(out, &text_bytes(address));
+            }
+            Target::Anchor(name) => {
+                out.extend(*b"/Dest");
+                put_string(out, name.as_bytes());
+                out.extend(*b"/Contents");
+                put_string(out, &text_bytes(structure.words(self.element).as_deref().unwrap_or(name)));
+            }
+        }
+        out.extend(*b"/StructParent ");
+        put_integer(out, self.key as i64);
+        out.extend(*b">>");
+    }
 }
 
 /// Writes the named destinations: a name tree of leaves, sorted by bytes (ISO 32000-1 §7.9.6).
@@ -79,29 +115,6 @@ pub(super) fn write_destinations(document: &mut Document, pages: &Pages, ids: &[
     let tree = document.add_object(dictionary! { "Kids" => kids });
     document.catalog_mut().map_err(super::bug)?.set("Names", dictionary! { "Dests" => tree });
     Ok(())
-}
-
-/// A link annotation. Flag 4 has it printed (ISO 19005-2 §6.3.2), `Contents` says in words where it
-/// leads (ISO 14289-1 §7.18.5).
-fn annotation(page: &Page, at: Point, size: Size, to: &Target, words: Option<&str>) -> Dictionary {
-    let mut annotation = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => Bounds::new(page, at, size).to_array(),
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        "F" => 4,
-    };
-    match to {
-        Target::Web(address) => {
-            annotation.set("A", dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii_address(address)) });
-            annotation.set("Contents", text(address));
-        }
-        Target::Anchor(name) => {
-            annotation.set("Dest", Object::string_literal(name.as_bytes()));
-            annotation.set("Contents", text(words.unwrap_or(name)));
-        }
-    }
-    annotation
 }
 
 /// An address in ASCII (ISO 32000-1 §12.6.4.7): what is not is written by its UTF-8 bytes, as RFC

@@ -13,6 +13,7 @@ mod file;
 mod fingerprint;
 mod finish;
 mod fonts;
+mod holdings;
 mod images;
 mod labels;
 mod links;
@@ -33,12 +34,15 @@ use crate::language::Lang;
 use crate::pictures::{PdfPictures, PictureId};
 use crate::typeset::page::{Page, Pages};
 use canvas::Drawn;
+use compress::{Matter, Packer};
+use file::Parts;
 use fonts::Faces;
 use images::Images;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use structure::Structure;
+use tags::Tree;
 
 /// What the file says of itself.
 #[derive(Clone, Debug)]
@@ -89,21 +93,25 @@ pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: 
     faces.complete(&mut document, sheets.fonts, fonts)?;
     images.blend(&mut document, pages, &sheets.pages)?;
     let marks = finish::fill(&mut document, &sheets, drawn)?;
-    let annotations = links::write(&mut document, pages, &sheets.pages, &structure)?;
+    let annotations = links::gather(&mut document, pages, &sheets.pages, &structure)?;
     links::write_destinations(&mut document, pages, &sheets.pages)?;
     outline::write(&mut document, pages)?;
-    tags::write(&mut document, &structure, &sheets.pages, &marks, &annotations)?;
+    let tree = Tree::plant(&mut document, &structure, &sheets.pages, &marks, &annotations)?;
     finish::describe(&mut document, pages, metadata)?;
     finish::compress(&mut document)?;
-    Ok(Written { bytes: file::write(&document)?, pictures: images.sizes(&document, sheets.pictures), pages: sizes })
+    let parts = Parts { document: &document, structure: &structure, tree: &tree, annotations: &annotations };
+    Ok(Written { bytes: file::write(&parts)?, pictures: images.sizes(&document, sheets.pictures), pages: sizes })
 }
 
 /// Draws all pages, each compressed at once: so many pages at full size would be too many.
 fn draw(pages: &Pages, faces: &Faces, images: &Images, structure: &Structure) -> Result<Vec<Drawn>, Bug> {
-    let pages = pages.pages.par_iter().map(|page| {
-        let Drawn { content, marks } = canvas::draw(page, faces, images, structure);
-        Ok(Drawn { content: compress::deflate(&content)?, marks })
-    });
+    let pages = pages.pages.par_iter().map_init(
+        || Packer::new(Matter::Page),
+        |packer, page| {
+            let Drawn { content, marks } = canvas::draw(page, faces, images, structure);
+            Ok(Drawn { content: packer.pack(&content)?, marks })
+        },
+    );
     pages.collect()
 }
 

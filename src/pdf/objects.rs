@@ -1,7 +1,33 @@
 //! The small coin of PDF: numbers, strings and objects as bytes (ISO 32000-1 §7.3).
 
 use crate::units::Length;
-use lopdf::{Dictionary, Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+
+/// The number that each object has in the file.
+pub(super) struct Numbers(Vec<u32>);
+
+impl Numbers {
+    /// Numbers objects from 1 in their order.
+    pub(super) fn count(objects: impl Iterator<Item = ObjectId> + Clone) -> Self {
+        let last = objects.clone().map(|(id, _)| id as usize).max().unwrap_or(0);
+        let mut numbers = vec![0; last + 1];
+        for ((id, _), number) in objects.zip(1..) {
+            numbers[id as usize] = number;
+        }
+        Self(numbers)
+    }
+
+    /// The number of an object; that of the free list's head if it is not in the file.
+    pub(super) fn of(&self, (id, _): ObjectId) -> u32 {
+        self.0.get(id as usize).copied().unwrap_or(0)
+    }
+
+    /// Writes a reference to an object.
+    pub(super) fn put_reference(&self, out: &mut Vec<u8>, id: ObjectId) {
+        put_integer(out, self.of(id).into());
+        out.extend(*b" 0 R");
+    }
+}
 
 /// A length in hundredths of a point, the finest that we write: a 0.0035 mm step.
 pub(super) fn hundredths(length: Length) -> i64 {
@@ -86,8 +112,8 @@ pub(super) fn put_string_byte(out: &mut Vec<u8>, byte: u8) {
     }
 }
 
-/// Writes an object other than a stream; `numbers` gives each object id its number in the file.
-pub(super) fn put_object(out: &mut Vec<u8>, object: &Object, numbers: &[u32]) {
+/// Writes an object other than a stream.
+pub(super) fn put_object(out: &mut Vec<u8>, object: &Object, numbers: &Numbers) {
     match object {
         Object::Null => out.extend(*b"null"),
         Object::Boolean(true) => out.extend(*b"true"),
@@ -113,14 +139,12 @@ pub(super) fn put_object(out: &mut Vec<u8>, object: &Object, numbers: &[u32]) {
         }
         Object::Dictionary(dictionary) => put_dictionary(out, dictionary, numbers),
         Object::Stream(stream) => put_dictionary(out, &stream.dict, numbers),
-        Object::Reference((id, _)) => {
-            put_integer(out, i64::from(numbers.get(*id as usize).copied().unwrap_or(0)));
-            out.extend(*b" 0 R");
-        }
+        Object::Reference(id) => numbers.put_reference(out, *id),
     }
 }
 
-fn put_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary, numbers: &[u32]) {
+/// Writes a dictionary.
+pub(super) fn put_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary, numbers: &Numbers) {
     out.extend(*b"<<");
     for (key, value) in dictionary {
         put_name(out, key);

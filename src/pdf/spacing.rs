@@ -7,7 +7,7 @@ use super::objects::hundredths;
 use crate::typeset::page::{Glyph, GlyphRun};
 
 /// What is left over may not be more than this, in thousandths of an em: then it is no kern.
-const WIDEST_KERN: f64 = 250.0;
+const WIDEST_KERN: i16 = 250;
 
 /// How a run is spaced.
 #[derive(Copy, Clone, Debug)]
@@ -19,8 +19,7 @@ pub(super) struct Spacing {
     /// After each glyph, in thousandths of a point; none if the run does not tell. Rounding adds up to
     /// less along a line than an eye sees, and every digit costs.
     pub(super) letters: Option<i64>,
-    /// After each word space besides, likewise; rounded up, since a space that is as narrow as a space may be
-    /// is taken for none where it is narrower.
+    /// After each word space besides, in whole hundredths.
     pub(super) words: Option<i64>,
 }
 
@@ -45,8 +44,8 @@ impl Spacing {
             }
         }
         let written = |more: f64| more / per_point * 1000.0;
-        spacing.letters = letters.winner(glyphs.len()).map(|more| written(more).round() as i64);
-        spacing.words = words.winner(0).map(|more| written(more - spacing.between_letters()).ceil() as i64);
+        spacing.letters = letters.winner(glyphs.len()).map(|more| nearest(written(more)));
+        spacing.words = words.winner(0).map(|more| nearest(written(more - spacing.between_letters()) / 10.0) * 10);
         spacing
     }
 
@@ -85,8 +84,8 @@ impl Spacing {
         if Some(glyph.id) == measures.space {
             return 0;
         }
-        let kern = (self.more(glyph, measures) - self.between_letters()).round();
-        if kern.abs() <= WIDEST_KERN { kern as i16 } else { 0 }
+        let kern = nearest(self.more(glyph, measures) - self.between_letters());
+        i16::try_from(kern).ok().filter(|kern| kern.abs() <= WIDEST_KERN).unwrap_or(0)
     }
 
     /// How much further than its own width a glyph moves the pen.
@@ -95,11 +94,18 @@ impl Spacing {
     }
 }
 
+/// The nearest whole number. Every glyph is rounded, and `f64::round` is a call of the library.
+fn nearest(value: f64) -> i64 {
+    (value + 0.5_f64.copysign(value)) as i64
+}
+
 /// A vote among lengths; those that differ by rounding alone are the same.
 #[derive(Default)]
 struct Votes {
     /// The length in eighths, the first as it was, and how many there are.
-    candidates: Vec<(i64, f64, usize)>,
+    candidates: [(i64, f64, usize); Self::MOST],
+    /// How many of them there are.
+    count: usize,
 }
 
 impl Votes {
@@ -107,18 +113,21 @@ impl Votes {
     const MOST: usize = 24;
 
     fn cast(&mut self, length: f64) {
-        let key = (length * 8.0).round() as i64;
-        if let Some((.., count)) = self.candidates.iter_mut().find(|(known, ..)| *known == key) {
+        let key = nearest(length * 8.0);
+        let known = &mut self.candidates[..self.count];
+        if let Some((.., count)) = known.iter_mut().find(|(known, ..)| *known == key) {
             *count += 1;
-        } else if self.candidates.len() < Self::MOST {
-            self.candidates.push((key, length, 1));
+        } else if self.count < Self::MOST {
+            self.candidates[self.count] = (key, length, 1);
+            self.count += 1;
         }
     }
 
     /// The length with most votes; the smaller one of equals. Among so many letters, it takes two
     /// votes and a third of all: one pair that is kerned is not letterspacing.
     fn winner(&self, letters: usize) -> Option<f64> {
-        let &(key, length, count) = self.candidates.iter().max_by_key(|(key, _, count)| (*count, -key.abs()))?;
+        let candidates = &self.candidates[..self.count];
+        let &(key, length, count) = candidates.iter().max_by_key(|(key, _, count)| (*count, -key.abs()))?;
         let carries = letters == 0 || (count >= 2 && count * 3 >= letters);
         if key == 0 { Some(0.0) } else { carries.then_some(length) }
     }

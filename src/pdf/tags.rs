@@ -1,191 +1,203 @@
 //! The structure tree and its ties to the pages (ISO 32000-1 §14.7).
+//!
+//! An issue has structure elements by the hundred thousand. They are written straight into the file:
+//! lopdf's dictionaries would be most of the time and of the memory that a file takes.
 
+use super::holdings::{Holdings, Place};
 use super::links::Annotation;
-use super::objects::{name, text};
+use super::objects::{Numbers, name, put_dictionary, put_integer, put_string, text_bytes};
 use super::structure::{Structure, alternative};
 use crate::diagnostics::Bug;
 use crate::typeset::page::{ElementId, ElementKind};
 use lopdf::{Document, Object, ObjectId, dictionary};
 
-/// A place in the reading order of the pages: the page and the number of the marked content on it.
-type Place = (usize, usize);
-
-/// What an element holds.
-#[derive(Clone, Debug, Default)]
-struct Holding {
-    /// Marked content, in reading order.
-    marks: Vec<Place>,
-    /// Annotations, by their place among all.
-    annotations: Vec<usize>,
-    /// The elements in it that are written, in order.
-    children: Vec<ElementId>,
-    /// Where it starts; nothing for what holds nothing.
-    start: Option<Place>,
-    /// Its object; none for what is not written.
-    object: Option<ObjectId>,
+/// The structure tree, ready to be written object by object.
+pub(super) struct Tree<'a> {
+    structure: &'a Structure,
+    pages: &'a [ObjectId],
+    annotations: &'a [Annotation<'a>],
+    holdings: Holdings,
+    root: ObjectId,
+    /// The notes that are written: every note has an ID of its own (ISO 14289-1 §7.9).
+    notes: Vec<ElementId>,
 }
 
-/// Writes the structure tree. `marks` are the elements of each page's marked content.
-///
-/// # Errors
-/// If the document is not as printpdf writes it.
-pub(super) fn write(
-    document: &mut Document,
-    structure: &Structure,
-    pages: &[ObjectId],
-    marks: &[Vec<ElementId>],
-    annotations: &[Annotation],
-) -> Result<(), Bug> {
-    let mut holdings = hold(structure, marks, annotations);
-    keep(document, structure, &mut holdings);
-    let root = document.new_object_id();
-    let mut notes = Vec::new();
-    for ((id, element), holding) in structure.elements().zip(&holdings) {
-        let Some(object) = holding.object else { continue };
-        let parent = element.parent.and_then(|parent| holdings[parent.0 as usize].object).unwrap_or(root);
-        let mut entry = dictionary! { "S" => structure.tag(id), "P" => parent };
-        let page = holding.marks.first().map(|(page, _)| *page);
+impl<'a> Tree<'a> {
+    /// Makes the tree and ties it to the document and its pages. `marks` are the elements of each page's
+    /// marked content.
+    ///
+    /// # Errors
+    /// If the document is not as printpdf writes it, or marked content belongs to no element.
+    pub(super) fn plant(
+        document: &mut Document,
+        structure: &'a Structure,
+        pages: &'a [ObjectId],
+        marks: &[Vec<ElementId>],
+        annotations: &'a [Annotation<'a>],
+    ) -> Result<Self, Bug> {
+        let holdings = Holdings::gather(document, structure, marks, annotations);
+        let is_note = |id: &ElementId| structure.get(*id).kind == ElementKind::Note && holdings.object(*id).is_some();
+        let notes = structure.elements().map(|(id, _)| id).filter(is_note).collect();
+        let tree = Self { structure, pages, annotations, holdings, root: document.new_object_id(), notes };
+        tree.tie(document, marks)?;
+        Ok(tree)
+    }
+
+    /// The objects of the elements, each with its kind.
+    pub(super) fn elements(&self) -> impl Iterator<Item = (ObjectId, ElementId, &'static str)> {
+        let object = |(id, _)| Some((self.holdings.object(id)?, id, self.structure.tag(id)));
+        self.structure.elements().filter_map(object)
+    }
+
+    /// Writes an element.
+    pub(super) fn put(&self, out: &mut Vec<u8>, id: ElementId, numbers: &Numbers) {
+        let element = self.structure.get(id);
+        let page = self.holdings.marks(id).first().map(|(page, _)| *page);
+        out.extend(*b"<</S/");
+        out.extend(self.structure.tag(id).bytes());
+        out.extend(*b"/P ");
+        let parent = element.parent.and_then(|parent| self.holdings.object(parent));
+        numbers.put_reference(out, parent.unwrap_or(self.root));
         if let Some(page) = page {
-            entry.set("Pg", pages[page]);
+            out.extend(*b"/Pg ");
+            numbers.put_reference(out, self.pages[page]);
         }
         if let Some(lang) = &element.lang {
-            entry.set("Lang", text(lang.as_str()));
+            out.extend(*b"/Lang");
+            put_string(out, &text_bytes(lang.as_str()));
         }
         if let Some(alternative) = alternative(element) {
-            entry.set("Alt", text(alternative));
+            out.extend(*b"/Alt");
+            put_string(out, &text_bytes(alternative));
         }
-        if let Some(attributes) = structure.attributes(id) {
-            entry.set("A", attributes);
+        if let Some(attributes) = self.structure.attributes(id) {
+            out.extend(*b"/A");
+            put_dictionary(out, &attributes, numbers);
         }
-        if element.kind == ElementKind::Note {
-            // Every note has an ID of its own (ISO 14289-1 §7.9).
-            let key = Object::string_literal(format!("note-{:08}", notes.len() / 2 + 1));
-            entry.set("ID", key.clone());
-            notes.extend([key, object.into()]);
+        if let Ok(note) = self.notes.binary_search(&id) {
+            out.extend(*b"/ID");
+            put_string(out, &note_key(note));
         }
-        let mut kids = kids(holding, &holdings, page, pages, annotations);
-        if kids.len() == 1 {
-            entry.set("K", kids.remove(0));
-        } else if !kids.is_empty() {
-            entry.set("K", kids);
-        }
-        document.set_object(object, entry);
+        self.put_kids(out, id, page, numbers);
+        out.extend(*b">>");
     }
 
-    let parents = parent_tree(document, structure, &holdings, pages, marks, annotations)?;
-    let next = (pages.len() + annotations.len()) as i64;
-    let mut entry = dictionary! { "Type" => "StructTreeRoot", "ParentTree" => parents, "ParentTreeNextKey" => next };
-    if let Some(top) = holdings.first().and_then(|holding| holding.object) {
-        entry.set("K", top);
-    }
-    if let ([first, ..], [.., last, _]) = (notes.as_slice(), notes.as_slice()) {
-        let limits = vec![first.clone(), last.clone()];
-        let leaf = document.add_object(dictionary! { "Limits" => limits, "Names" => notes });
-        entry.set("IDTree", dictionary! { "Kids" => vec![leaf.into()] });
-    }
-    document.set_object(root, entry);
-    let catalog = document.catalog_mut().map_err(super::bug)?;
-    catalog.set("StructTreeRoot", root);
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    Ok(())
-}
-
-/// Gathers what each element holds, and where it starts.
-fn hold(structure: &Structure, marks: &[Vec<ElementId>], annotations: &[Annotation]) -> Vec<Holding> {
-    let mut holdings = vec![Holding::default(); structure.elements().len()];
-    for (page, marks) in marks.iter().enumerate() {
-        for (number, element) in marks.iter().enumerate() {
-            holdings[element.0 as usize].marks.push((page, number));
+    /// Writes what stands in an element: its children in their order, its own marked content before the
+    /// first child that starts after it, then annotations. `page` is the one that need not be named.
+    fn put_kids(&self, out: &mut Vec<u8>, id: ElementId, page: Option<usize>, numbers: &Numbers) {
+        let (marks, children, links) = (self.holdings.marks(id), self.holdings.children(id), self.holdings.links(id));
+        let count = marks.len() + children.len() + links.len();
+        if count == 0 {
+            return;
         }
-    }
-    for (index, annotation) in annotations.iter().enumerate() {
-        holdings[annotation.element.0 as usize].annotations.push(index);
-    }
-    for (id, element) in structure.elements().rev() {
-        let holding = &mut holdings[id.0 as usize];
-        let annotation = holding.annotations.first().map(|index| (annotations[*index].page, usize::MAX));
-        let first = holding.marks.first().copied();
-        holding.start = [holding.start, first].into_iter().flatten().min().or(annotation);
-        if let (Some(start), Some(parent)) = (holding.start, element.parent) {
-            let above = &mut holdings[parent.0 as usize].start;
-            *above = Some(above.map_or(start, |other| other.min(start)));
-        }
-    }
-    holdings
-}
-
-/// Gives an object to each element that holds something; and to empty cells of rows that do, since a
-/// table's rows have as many cells as one another (ISO 14289-1 §7.5). The document is always there.
-fn keep(document: &mut Document, structure: &Structure, holdings: &mut [Holding]) {
-    for (id, element) in structure.elements() {
-        let is_cell = matches!(element.kind, ElementKind::TableCell | ElementKind::ColumnHeader);
-        let is_kept = match element.parent {
-            None => true,
-            Some(_) if holdings[id.0 as usize].start.is_some() => true,
-            Some(row) => is_cell && holdings[row.0 as usize].object.is_some(),
-        };
-        if is_kept {
-            holdings[id.0 as usize].object = Some(document.new_object_id());
-            if let Some(parent) = element.parent {
-                holdings[parent.0 as usize].children.push(id);
+        let is_one = count == 1;
+        out.extend_from_slice(match (is_one, links.is_empty()) {
+            (true, true) => b"/K ".as_slice(),
+            (true, false) => b"/K",
+            (false, _) => b"/K[",
+        });
+        let mut kids = Kids { out, is_first: true };
+        let mut marks = marks.iter().peekable();
+        for child in children {
+            let start = self.holdings.start(*child);
+            while let Some(place) = marks.next_if(|place| start.is_some_and(|start| **place < start)) {
+                self.put_mark(kids.next(), *place, page, numbers);
+            }
+            if let Some(object) = self.holdings.object(*child) {
+                numbers.put_reference(kids.next(), object);
             }
         }
+        for place in marks {
+            self.put_mark(kids.next(), *place, page, numbers);
+        }
+        for annotation in links.iter().map(|index| &self.annotations[*index]) {
+            let out = kids.next();
+            out.extend(*b"<</Type/OBJR/Pg ");
+            numbers.put_reference(out, self.pages[annotation.page]);
+            out.extend(*b"/Obj ");
+            numbers.put_reference(out, annotation.object);
+            out.extend(*b">>");
+        }
+        if !is_one {
+            out.push(b']');
+        }
     }
-}
 
-/// What stands in an element: its children in their order, its own marked content before the first
-/// child that starts after it, then annotations. `page` is the one that need not be named.
-fn kids(holding: &Holding, holdings: &[Holding], page: Option<usize>, pages: &[ObjectId], annotations: &[Annotation]) -> Vec<Object> {
-    let mark = |&(on, number): &Place| -> Object {
+    /// Writes marked content: its number, and the page unless that need not be named.
+    fn put_mark(&self, out: &mut Vec<u8>, (on, number): Place, page: Option<usize>, numbers: &Numbers) {
         if Some(on) == page {
-            Object::Integer(number as i64)
-        } else {
-            dictionary! { "Type" => "MCR", "Pg" => pages[on], "MCID" => number as i64 }.into()
+            return put_integer(out, number as i64);
         }
-    };
-    let mut marks = holding.marks.iter().peekable();
-    let mut kids = Vec::with_capacity(holding.marks.len() + holding.children.len() + holding.annotations.len());
-    for child in &holding.children {
-        let child = &holdings[child.0 as usize];
-        while let Some(place) = marks.next_if(|place| child.start.is_some_and(|start| **place < start)) {
-            kids.push(mark(place));
+        out.extend(*b"<</Type/MCR/Pg ");
+        numbers.put_reference(out, self.pages[on]);
+        out.extend(*b"/MCID ");
+        put_integer(out, number as i64);
+        out.extend(*b">>");
+    }
+
+    /// Ties the tree to the document and its pages.
+    fn tie(&self, document: &mut Document, marks: &[Vec<ElementId>]) -> Result<(), Bug> {
+        let parents = self.parent_tree(document, marks)?;
+        let next = (self.pages.len() + self.annotations.len()) as i64;
+        let mut root = dictionary! { "Type" => "StructTreeRoot", "ParentTree" => parents, "ParentTreeNextKey" => next };
+        if let Some(top) = self.holdings.object(ElementId(0)) {
+            root.set("K", top);
         }
-        kids.extend(child.object.map(Object::Reference));
+        let key = |note: usize| Object::string_literal(note_key(note));
+        if let Some(last) = self.notes.len().checked_sub(1) {
+            let names = self.notes.iter().enumerate().filter_map(|(note, id)| Some([key(note), self.holdings.object(*id)?.into()]));
+            let names: Vec<Object> = names.flatten().collect();
+            let leaf = document.add_object(dictionary! { "Limits" => vec![key(0), key(last)], "Names" => names });
+            root.set("IDTree", dictionary! { "Kids" => vec![leaf.into()] });
+        }
+        document.set_object(self.root, root);
+        let catalog = document.catalog_mut().map_err(super::bug)?;
+        catalog.set("StructTreeRoot", self.root);
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        Ok(())
     }
-    kids.extend(marks.map(mark));
-    for annotation in holding.annotations.iter().map(|index| &annotations[*index]) {
-        kids.push(dictionary! { "Type" => "OBJR", "Pg" => pages[annotation.page], "Obj" => annotation.object }.into());
+
+    /// Writes the way back from the pages and annotations to the elements (ISO 32000-1 §14.7.4.4).
+    fn parent_tree(&self, document: &mut Document, marks: &[Vec<ElementId>]) -> Result<ObjectId, Bug> {
+        let object = |element: &ElementId| {
+            let found = self.holdings.object(*element).map(Object::Reference);
+            found.ok_or_else(|| Bug(format!("the structure element {} of kind {} was left out", element.0, self.structure.tag(*element))))
+        };
+        let mut numbers = Vec::with_capacity(2 * (self.pages.len() + self.annotations.len()));
+        for (index, (page, marks)) in self.pages.iter().zip(marks).enumerate() {
+            let entry = document.get_dictionary_mut(*page).map_err(super::bug)?;
+            entry.set("Tabs", name("S"));
+            if marks.is_empty() {
+                continue;
+            }
+            entry.set("StructParents", index as i64);
+            let elements = marks.iter().map(object).collect::<Result<Vec<_>, _>>()?;
+            numbers.extend([Object::Integer(index as i64), elements.into()]);
+        }
+        for annotation in self.annotations {
+            numbers.extend([Object::Integer(annotation.key as i64), object(&annotation.element)?]);
+        }
+        Ok(document.add_object(dictionary! { "Nums" => numbers }))
     }
-    kids
 }
 
-/// Writes the way back from the pages and annotations to the elements (ISO 32000-1 §14.7.4.4).
-fn parent_tree(
-    document: &mut Document,
-    structure: &Structure,
-    holdings: &[Holding],
-    pages: &[ObjectId],
-    marks: &[Vec<ElementId>],
-    annotations: &[Annotation],
-) -> Result<ObjectId, Bug> {
-    let object = |element: &ElementId| {
-        let found = holdings[element.0 as usize].object.map(Object::Reference);
-        found.ok_or_else(|| Bug(format!("the structure element {} of kind {} was left out", element.0, structure.tag(*element))))
-    };
-    let mut numbers = Vec::with_capacity(2 * (pages.len() + annotations.len()));
-    for (index, (page, marks)) in pages.iter().zip(marks).enumerate() {
-        let entry = document.get_dictionary_mut(*page).map_err(super::bug)?;
-        entry.set("Tabs", name("S"));
-        if marks.is_empty() {
-            continue;
+/// The kids of an element in the making.
+struct Kids<'a> {
+    out: &'a mut Vec<u8>,
+    is_first: bool,
+}
+
+impl Kids<'_> {
+    /// Where the next is written.
+    fn next(&mut self) -> &mut Vec<u8> {
+        if !std::mem::take(&mut self.is_first) {
+            self.out.push(b' ');
         }
-        entry.set("StructParents", index as i64);
-        let elements = marks.iter().map(object).collect::<Result<Vec<_>, _>>()?;
-        numbers.extend([Object::Integer(index as i64), elements.into()]);
+        self.out
     }
-    for (key, annotation) in (pages.len()..).zip(annotations) {
-        document.get_dictionary_mut(annotation.object).map_err(super::bug)?.set("StructParent", key as i64);
-        numbers.extend([Object::Integer(key as i64), object(&annotation.element)?]);
-    }
-    Ok(document.add_object(dictionary! { "Nums" => numbers }))
+}
+
+/// The ID of a note, by its place among all.
+fn note_key(note: usize) -> Vec<u8> {
+    format!("note-{:08}", note + 1).into_bytes()
 }

@@ -8,9 +8,9 @@ use crate::typeset::page::GlyphRun;
 use crate::units::{Length, Point};
 use std::ops::Range;
 
-/// How far the pen may be off, in thousandths of an em, before it is set right: 0.04 points at ten,
+/// How far the pen may be off, in thousandths of an em, before it is set right: 0.08 points at ten,
 /// which no eye sees. Every correction costs bytes.
-const TOLERANCE: f64 = 4.0;
+const TOLERANCE: f64 = 8.0;
 
 /// Shows a glyph run.
 pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &EmbeddedFace) {

@@ -85,7 +85,7 @@ impl EmbeddedFace {
     /// The character that is a glyph with a meaning and a kern; without the kern, where it is too rare
     /// to be one of its own.
     pub(super) fn find(&self, glyph: u16, meaning: &str, kern: i16) -> Option<&Character> {
-        let means = |character: &&Character| *character.meaning == *meaning;
+        let means = |character: &&Character| usage::is_same(&character.meaning, meaning);
         let kerned = self.ways(glyph).find(|character| character.kern == kern && means(character));
         kerned.or_else(|| self.ways(glyph).find(|character| character.kern == 0 && means(character)))
     }

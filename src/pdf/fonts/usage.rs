@@ -35,7 +35,16 @@ pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a s
         (None, Some(glyph)) => run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default(),
         (None, None) => "",
     };
-    if !text.is_empty() && text.chars().all(char::is_whitespace) { " " } else { text }
+    let is_space = text.starts_with(char::is_whitespace) && text.chars().all(char::is_whitespace);
+    if is_space { " " } else { text }
+}
+
+/// Whether two meanings are the same. Most are a letter, and every glyph is asked.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    }
 }
 
 /// How far the glyphs of each face move the pen; nothing for a face that no page shows.
@@ -97,7 +106,7 @@ fn note(uses: &mut Uses, glyph: u16, meaning: &str, kern: i16, count: u32) {
         uses.resize(index + 1, Vec::new());
     }
     let uses = &mut uses[index];
-    match uses.iter_mut().find(|known| known.kern == kern && *known.meaning == *meaning) {
+    match uses.iter_mut().find(|known| known.kern == kern && is_same(&known.meaning, meaning)) {
         Some(known) => known.count += count,
         None => uses.push(Use { meaning: meaning.into(), kern, count }),
     }
