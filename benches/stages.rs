@@ -1,0 +1,95 @@
+//! How long each stage of making an issue takes: `make bench`.
+//!
+//! Machines differ and are noisy: quote ratios between figures of one run, not the figures.
+
+#![expect(clippy::expect_used, reason = "a benchmark that cannot build its issue must stop")]
+
+mod made;
+
+use divan::Bencher;
+use fascicle::diagnostics::Sink;
+use fascicle::fonts::FontBook;
+use fascicle::issue::{self, Issue, Texts};
+use fascicle::language::Lang;
+use fascicle::manifest::{self, IssueFolder, PdfSettings, Theme};
+use fascicle::manuscript::{self, Manuscript};
+use fascicle::pdf;
+use fascicle::pictures::{PdfPictures, Refusal, Survey};
+use fascicle::source::{FileId, Sources};
+use fascicle::style::Style;
+use fascicle::typeset::{self, page::Pages};
+
+/// Articles in the issue: some 300 pages.
+const ARTICLES: usize = 100;
+
+fn main() {
+    divan::main();
+}
+
+/// Markdown becomes documents.
+#[divan::bench]
+fn read(bencher: Bencher<'_, '_>) {
+    let desk = Desk::new();
+    bencher.bench(|| desk.read());
+}
+
+/// Documents become pages.
+#[divan::bench]
+fn typeset(bencher: Bencher<'_, '_>) {
+    let issue = Desk::new().issue();
+    let fonts = FontBook::new(Vec::new(), false);
+    bencher.bench(|| pages(&issue, &fonts));
+}
+
+/// Pages become a file.
+#[divan::bench]
+fn write_pdf(bencher: Bencher<'_, '_>) {
+    let issue = Desk::new().issue();
+    let fonts = FontBook::new(Vec::new(), false);
+    let pages = pages(&issue, &fonts);
+    let metadata = pdf::Metadata {
+        title: issue.full_title(),
+        authors: Vec::new(),
+        description: None,
+        lang: issue.lang.clone(),
+        dated: issue.dated,
+        made: issue.made(),
+        sources: Vec::new(),
+        rights: None,
+    };
+    bencher.bench(|| pdf::write(&pages, &fonts, &PdfPictures::default(), &metadata).expect("no bug of ours"));
+}
+
+/// An issue's files, found and loaded.
+struct Desk {
+    plan: IssueFolder,
+    sources: Sources,
+    files: Vec<FileId>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let world = made::world(ARTICLES);
+        let mut sources = Sources::default();
+        let plan = manifest::load(&world, "", "bench", &mut sources, &mut Sink::default());
+        let files = plan.manuscripts.iter().map(|path| sources.read(&world, path).expect("a made-up article")).collect();
+        Self { plan, sources, files }
+    }
+
+    fn read(&self) -> Vec<Manuscript> {
+        let mut sink = Sink::default();
+        self.files.iter().map(|&file| manuscript::read(file, &self.sources, &Lang::english(), &mut sink)).collect()
+    }
+
+    fn issue(&self) -> Issue {
+        let texts = Texts { letter: None, introductions: Vec::new(), articles: self.read() };
+        let mut issue = issue::assemble(&self.plan, texts, &mut Sink::default());
+        issue::resolve_links(&mut issue, &self.plan, &mut |_| Err(Refusal::Missing), &mut Sink::default());
+        issue
+    }
+}
+
+fn pages(issue: &Issue, fonts: &FontBook) -> Pages {
+    let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+    typeset::typeset(issue, &style, fonts, &Survey::default(), &mut Sink::default()).0
+}
