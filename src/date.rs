@@ -1,5 +1,6 @@
 //! A calendar date as people write it: a year, a month, or a day.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// A date, as exact as it was written. Ordered by time; a year stands before its months.
@@ -75,6 +76,13 @@ impl Date {
         (era * 146_097 + day_of_era - 719_468) * 86_400
     }
 
+    /// Whether all of it is over when the other begins: a month is not before a day in it, nor after.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        let known = |one: Option<u8>, other: Option<u8>| one.zip(other).map_or(Ordering::Equal, |(one, other)| one.cmp(&other));
+        self.year.cmp(&other.year).then(known(self.month, other.month)).then(known(self.day, other.day)).is_lt()
+    }
+
     /// The year.
     #[must_use]
     pub const fn year(self) -> i32 {
@@ -120,6 +128,17 @@ fn days_in(year: i32, month: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_is_neither_before_nor_after_a_day_in_it() {
+        let is_before = |one, other| Date::parse(one).unwrap().is_before(Date::parse(other).unwrap());
+        for (one, other) in [("2026-03-01", "2026-03-02"), ("2026-02", "2026-03-01"), ("2026-02-28", "2026-03"), ("2025", "2026-01")] {
+            assert!(is_before(one, other) && !is_before(other, one), "{one} {other}");
+        }
+        for (one, other) in [("2026-03", "2026-03-31"), ("2026", "2026-03-31"), ("2026", "2026-12"), ("2026-03-01", "2026-03-01")] {
+            assert!(!is_before(one, other) && !is_before(other, one), "{one} {other}");
+        }
+    }
 
     #[test]
     fn reads_what_people_write_and_refuses_days_that_are_not() {

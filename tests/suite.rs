@@ -2,7 +2,8 @@
 //!
 //! A case is a Markdown file. Blocks fenced with four tildes whose first word holds a full stop are
 //! the files of an issue (`~~~~ articles/one.md`); with the word `escaped` after it, `\r`, `\0`,
-//! `\xff` and `\u{feff}` in the block are what they are in Rust. `~~~~ allow CODE…` stands for the
+//! `\xff` and `\u{feff}` in the block are what they are in Rust, and with `from PATH` the file is one of
+//! the project's. `~~~~ allow CODE…` stands for the
 //! options `--allow CODE`, in an empty block. The other blocks are what must come of it:
 //!
 //! - `~~~~ diagnostics`: what is told, each in one line, and what to do about it;
@@ -13,10 +14,16 @@
 //! - `~~~~ page N`: the same page with everything on it in its place;
 //! - `~~~~ outline`: the outline of the PDF.
 //!
+//! Headings of the second level part a case into issues of their own; what stands before the first is
+//! in all of them. Under ``## `code` `` stands an issue of which that code tells, and under
+//! ``## Nearly `code` `` one of which it could be thought to.
+//!
 //! `make accept` writes what comes out now into the cases; the difference is for people to read.
 
 #![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test reads its cases, and fails aloud")]
 
+#[path = "suite/elsewhere.rs"]
+mod elsewhere;
 #[path = "suite/pages.rs"]
 mod pages;
 
@@ -24,6 +31,7 @@ use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
 use fascicle::diagnostics::{Code, Exceptions, Locator, short};
 use fascicle::source::world::MemoryWorld;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read as _};
@@ -58,6 +66,44 @@ fn the_suite_says_what_happens() {
     assert!(wrong.is_empty(), "{wrong}\nIf this is right, run `make accept` and read the difference.");
 }
 
+/// Every diagnostic has an issue of which it is told and one of which it nearly is. Those that no issue
+/// alone can raise have theirs elsewhere.
+#[test]
+fn every_code_is_told_and_nearly_told() {
+    let cases: Vec<String> = case_files(Path::new("tests/suite")).iter().map(|case| fs::read_to_string(case).expect("a case")).collect();
+    let issues: Vec<(&str, &str)> =
+        cases.iter().map(|case| issues(case)).flat_map(|(head, own)| own.into_iter().map(move |one| (head, one))).collect();
+    let named = |&(head, issue): &(&str, &str)| {
+        let heading = issue.lines().next()?;
+        let (is_near, word) = match heading.strip_prefix("## Nearly `") {
+            Some(word) => (true, word),
+            None => (false, heading.strip_prefix("## `")?),
+        };
+        let code = Code::from_id(word.strip_suffix('`')?).unwrap_or_else(|| panic!("no code is called as in {heading}"));
+        let is_told = made(head, issue).diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+        Some((code, is_near, is_told))
+    };
+    let found: BTreeSet<(Code, bool, bool)> = issues.par_iter().filter_map(named).collect();
+    let mut lacking = String::new();
+    for (code, is_near, _) in found.iter().filter(|(_, is_near, is_told)| is_near == is_told) {
+        let (nearly, what) = if *is_near { ("Nearly ", "is told") } else { ("", "is not told") };
+        let _ = writeln!(lacking, "`{}` {what} under `## {nearly}`{0}``", code.id());
+    }
+    for &code in Code::ALL {
+        match elsewhere::TESTS.iter().find(|test| test.code == code.id()) {
+            Some(test) => lacking.push_str(&test.lacking()),
+            None => {
+                for (is_near, what) in [(false, "tells"), (true, "nearly tells")] {
+                    if !found.contains(&(code, is_near, !is_near)) {
+                        let _ = writeln!(lacking, "no case of the suite {what} `{}`", code.id());
+                    }
+                }
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "\n{lacking}");
+}
+
 /// A block of a case: its first line's words, and the lines of the text it stands in.
 struct Fenced<'c> {
     words: Vec<&'c str>,
@@ -66,23 +112,56 @@ struct Fenced<'c> {
 
 /// The case with what comes of it now in its blocks.
 fn run(case: &str) -> String {
-    let mut world = MemoryWorld::default();
-    for block in blocks(case) {
-        if is_file(&block) {
-            let is_escaped = block.words.get(1) == Some(&"escaped");
-            world = world.with(block.words[0], if is_escaped { unescape(block.text) } else { block.text.into() });
-        }
+    match issues(case) {
+        (only, own) if own.is_empty() => filled_in("", only),
+        (head, own) => own.iter().fold(head.to_owned(), |text, issue| text + &filled_in(head, issue)),
     }
-    let allowed = blocks(case).into_iter().filter(|block| is_permission(block)).flat_map(|block| block.words.into_iter().skip(1));
+}
+
+/// What all issues of a case have, and each of them; if it has no such parts, it is one issue.
+fn issues(case: &str) -> (&str, Vec<&str>) {
+    let mut starts = Vec::new();
+    let (mut at, mut is_within) = (0, false);
+    for line in case.split_inclusive('\n') {
+        if line.starts_with(FENCE) {
+            is_within = !is_within;
+        } else if !is_within && line.starts_with("## ") {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([case.len()]);
+    let own = starts.iter().zip(ends).map(|(&start, end)| &case[start..end]).collect();
+    (&case[..starts.first().copied().unwrap_or(case.len())], own)
+}
+
+/// What the compiler makes of an issue.
+fn made(head: &str, issue: &str) -> Compiled {
+    let given: Vec<_> = blocks(head).into_iter().chain(blocks(issue)).collect();
+    let mut world = MemoryWorld::default();
+    for block in given.iter().filter(|block| is_file(block)) {
+        let bytes = match block.words[1..] {
+            ["escaped"] => unescape(block.text),
+            ["from", path] => fs::read(path).expect("a file of the project"),
+            _ => block.text.into(),
+        };
+        world = world.with(block.words[0], bytes);
+    }
+    let allowed = given.iter().filter(|block| is_permission(block)).flat_map(|block| block.words.iter().skip(1));
     let allow = allowed.map(|id| Code::from_id(id).expect("a code")).collect();
     let exceptions = Exceptions { allow, ..Exceptions::default() };
     // Drawing the cover takes longer than all the rest.
-    let epub = blocks(case).iter().any(|block| matches!(block.words[..], ["xhtml" | "text", ..]));
+    let epub = given.iter().any(|block| matches!(block.words[..], ["xhtml" | "text", ..]));
     let order = Order { formats: Formats { epub, kepub: false, pdf: true }, dump_pages: true, exceptions, ..Order::default() };
-    let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
+    compile(&world, "", "suite", &order).expect("no bug of ours")
+}
+
+/// An issue with what comes of it in its blocks.
+fn filled_in(head: &str, issue: &str) -> String {
+    let compiled = made(head, issue);
     let mut actual = String::new();
-    let mut rest = case;
-    for block in blocks(case) {
+    let mut rest = issue;
+    for block in blocks(issue) {
         let start = block.text.as_ptr() as usize - rest.as_ptr() as usize;
         actual.push_str(&rest[..start]);
         let is_given = is_file(&block) || is_permission(&block);

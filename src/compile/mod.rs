@@ -183,7 +183,7 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
     let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
     let style = Style::new(theme, &plan.manifest.pdf, order.page_size);
     if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > style.page.columns) {
-        let narrow = Diagnostic::new(Code::WithoutEffect, "the page is too narrow for two columns: the text stands in one");
+        let narrow = Diagnostic::new(Code::WithoutEffect, "the page is too narrow for `columns: 2`, and the text stands in one");
         sink.push(narrow.at(columns.span).help("choose `page-size: a4` or `letter`"));
     }
     let fonts = choose_fonts(world, plan, issue, order, sink);
@@ -226,7 +226,8 @@ fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Or
     let mut by_face: BTreeMap<FaceId, Vec<char>> = BTreeMap::new();
     lacking.system.iter().for_each(|&(char, face)| by_face.entry(face).or_default().push(char));
     for (face, chars) in by_face {
-        let message = format!("{} come from {}, a font of this system", named(&chars), fonts.face(face).name);
+        let come = if chars.len() == 1 { "comes" } else { "come" };
+        let message = format!("{} {come} from {}, a font of this system", named(&chars), fonts.face(face).name);
         let help = "put a font that has them into the issue's `fonts` folder, so that every machine makes the same file";
         sink.push(Diagnostic::new(Code::SystemFont, message).help(help));
     }

@@ -3,7 +3,7 @@
 use crate::data::nearest::nearest;
 use crate::data::{Data, Entry};
 use crate::date::Date;
-use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink};
+use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink, shortened};
 use crate::language::Lang;
 use crate::source::{Span, Spanned};
 
@@ -296,14 +296,4 @@ pub fn unlinked(text: &str) -> &str {
     let text = text.trim();
     let Some(link) = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) else { return text };
     link.rsplit_once('|').map_or(link, |(_, shown)| shown).trim()
-}
-
-/// A value as a message quotes it: one line, and not all of a long one.
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{}…", &line[..cut]),
-        None => line,
-    }
 }

@@ -145,6 +145,17 @@ impl From<Unreadable> for Diagnostic {
     }
 }
 
+/// Enough of somebody's words to know them by, in one line.
+#[must_use]
+pub fn shortened(words: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line,
+    }
+}
+
 /// Codes that somebody wants treated otherwise than usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exceptions {

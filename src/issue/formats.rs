@@ -4,7 +4,7 @@
 //! converted, the stylesheet and the navigation are ours. What is left is for the editor to decide.
 
 use super::Issue;
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::{Code, Diagnostic, Sink, shortened};
 use crate::document::{self, Block, BlockKind, Document, InlineKind, Picture};
 use crate::manifest::EpubSettings;
 use crate::source::Span;
@@ -23,10 +23,10 @@ const LONGEST_NOTE: usize = 5000;
 pub fn check_for_pdf(issue: &Issue, sink: &mut Sink) {
     for text in documents(issue) {
         document::for_each_inline(text, &mut |inline| {
-            if let InlineKind::Formula(_) = inline.kind {
+            if let InlineKind::Formula(formula) = &inline.kind {
                 let help = "the EPUB shows it as mathematics; for the PDF say it in words, or put a picture in its place";
-                let diagnostic = Diagnostic::new(Code::FormulaAsSource, "the formula is printed as its source in the PDF");
-                sink.push(diagnostic.at(inline.span).help(help));
+                let message = format!("the formula `{}` is printed as its source in the PDF", shortened(&formula.source));
+                sink.push(Diagnostic::new(Code::FormulaAsSource, message).at(inline.span).help(help));
             }
         });
     }
@@ -44,7 +44,8 @@ pub fn check_for_epub(issue: &Issue, settings: &EpubSettings, sink: &mut Sink) {
     }
     let undescribed = undescribed_pictures(issue);
     if let (Some(name), 1..) = (&settings.certified_by, undescribed) {
-        let message = format!("the EPUB does not claim to be accessible, since {undescribed} of its pictures have no alternative text");
+        let pictures = if undescribed == 1 { "a picture has".to_owned() } else { format!("{undescribed} pictures have") };
+        let message = format!("the EPUB does not claim to be accessible, since {pictures} no alternative text");
         sink.push(Diagnostic::new(Code::UnfoundedClaim, message).at(name.span).help("describe the pictures, or take `certified-by` out"));
     }
 }

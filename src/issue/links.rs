@@ -2,12 +2,12 @@
 
 use super::rights::is_address;
 use super::{Issue, slug};
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::{Code, Diagnostic, Sink, shortened};
 use crate::document::{self, Destination, Document, InlineKind, Picture, PictureSource};
 use crate::manifest::{IssueFolder, paths};
 use crate::pictures::{PictureId, Refusal};
 use crate::source::{Span, Spanned};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Resolves all links and pictures of an issue, its cover's too.
 ///
@@ -49,12 +49,15 @@ fn cover(path: &Spanned<String>, find: &mut dyn FnMut(&str) -> Result<PictureId,
     find(&path.value).map_err(told).ok()
 }
 
+/// The remedy for a link that leads to nothing.
+const NAME_A_FILE: &str = "name a file of the issue by its relative path, or give the whole address with https://";
+
 /// What a link within the issue can lead to.
 struct Targets {
     by_path: BTreeMap<String, usize>,
     by_url: BTreeMap<String, usize>,
     by_name: BTreeMap<String, usize>,
-    headings: Vec<BTreeSet<String>>,
+    headings: Vec<Vec<String>>,
 }
 
 impl Targets {
@@ -77,6 +80,18 @@ impl Targets {
     fn heading(&self, article: usize, fragment: &str) -> Option<String> {
         let headings = self.headings.get(article)?;
         [fragment.to_owned(), slug(fragment)].into_iter().find(|id| headings.contains(id))
+    }
+
+    /// The remedy for a link to a heading that an article does not have.
+    fn headings_help(&self, article: usize) -> String {
+        const SHOWN: usize = 4;
+        let headings = self.headings.get(article).map(Vec::as_slice).unwrap_or_default();
+        let shown: Vec<String> = headings.iter().take(SHOWN).map(|id| format!("`#{id}`")).collect();
+        match (shown.join(", "), headings.len() > SHOWN) {
+            (shown, _) if shown.is_empty() => "link the article alone: it has no headings".to_owned(),
+            (shown, false) => format!("its headings are {shown}"),
+            (shown, true) => format!("its headings are {shown} and so on, by their words"),
+        }
     }
 }
 
@@ -132,7 +147,7 @@ impl Resolver<'_> {
         if let Some(base) = place.url {
             return Destination::Web(against(base, written));
         }
-        self.lose(written, "is not an article of this issue", span)
+        self.lose(written, "is not an article of this issue", NAME_A_FILE, span)
     }
 
     /// A link by name, as Obsidian writes it: the name of a file with or without its folders, or a title.
@@ -165,7 +180,7 @@ impl Resolver<'_> {
             "mailto" | "tel" | "ftp" | "ftps" | "sftp" | "news" | "irc" | "ircs" | "xmpp" | "geo" | "doi" | "urn" | "magnet" | "gemini" => {
                 Destination::Web(written.to_owned())
             }
-            _ => self.lose(written, "cannot be followed from a book", span),
+            _ => self.lose(written, "cannot be followed from a book", NAME_A_FILE, span),
         }
     }
 
@@ -174,24 +189,24 @@ impl Resolver<'_> {
             (Some(article), None) => Destination::Article(article, None),
             (Some(article), Some(fragment)) => match self.targets.heading(article, &decode(fragment)) {
                 Some(id) => Destination::Article(article, Some(id)),
-                None => self.lose(written, "is not a heading of that article", span),
+                None => self.lose(written, "is not a heading of that article", &self.targets.headings_help(article), span),
             },
-            (None, _) => self.lose(written, "leads nowhere from here", span),
+            (None, _) => self.lose(written, "leads nowhere from here", NAME_A_FILE, span),
         }
     }
 
-    fn lose(&mut self, written: &str, why: &str, span: Span) -> Destination {
-        let help = "name a file of the issue by its relative path, or give the whole address with https://";
+    fn lose(&mut self, written: &str, why: &str, help: &str, span: Span) -> Destination {
         self.sink.push(Diagnostic::new(Code::UnresolvedLink, format!("the link `{written}` {why}")).at(span).help(help));
         Destination::Lost
     }
 
     fn picture(&mut self, picture: &mut Picture, place: &Place<'_>) {
-        if picture.alt.is_none() {
-            let help = "write what it shows between the brackets of `![…](…)`, or under `alt`";
-            self.sink.push(Diagnostic::new(Code::MissingAlt, "the picture has no alternative text").at(picture.span).help(help));
-        }
         if let PictureSource::Written(written) = &picture.source {
+            if picture.alt.is_none() {
+                let message = format!("the picture `{}` has no alternative text", shortened(written));
+                let help = "write what it shows between the brackets of `![…](…)`, or under `alt`";
+                self.sink.push(Diagnostic::new(Code::MissingAlt, message).at(picture.span).help(help));
+            }
             picture.source = match self.find_picture(written, place, picture.span) {
                 Ok(id) => PictureSource::Found(id),
                 Err(diagnostic) => {
@@ -205,7 +220,7 @@ impl Resolver<'_> {
     fn find_picture(&mut self, written: &str, place: &Place<'_>, span: Span) -> Result<PictureId, Box<Diagnostic>> {
         let written = written.trim();
         let refuse = |code, why: &str, help: &str| {
-            Box::new(Diagnostic::new(code, format!("the picture `{}` {why}", clip(written))).at(span).help(help))
+            Box::new(Diagnostic::new(code, format!("the picture `{}` {why}", shortened(written))).at(span).help(help))
         };
         if written.starts_with("//") || matches!(scheme(written), Some("http" | "https" | "ftp")) {
             return Err(refuse(Code::RemotePicture, "is on the network", "save it beside the article and name it by its relative path"));
@@ -312,11 +327,6 @@ fn decode(text: &str) -> String {
         at += if digits.is_some() { 3 } else { 1 };
     }
     String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
-}
-
-/// Enough of an address to know it by.
-fn clip(text: &str) -> String {
-    text.char_indices().nth(60).map_or_else(|| text.to_owned(), |(end, _)| format!("{}…", &text[..end]))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn check(manuscript: &Manuscript, attribution: &Attribution, house: &
         check_licence(licence, attribution, house, at, sink);
     }
     if let (Some(expires), Some(date)) = (&metadata.expires, house.date)
-        && expires.value < date
+        && expires.value.is_before(date)
     {
         let message = format!("the permission ended on {}, and the issue is of {date}", expires.value);
         let help = "ask for a new one, or take the article out";
@@ -25,7 +25,7 @@ pub(super) fn check(manuscript: &Manuscript, attribution: &Attribution, house: &
     let dates = [("was published", &metadata.date), ("was changed", &metadata.updated), ("was read", &metadata.accessed)];
     for (what, written) in dates {
         if let (Some(written), Some(date)) = (written, house.date)
-            && written.value > date
+            && date.is_before(written.value)
         {
             let message = format!("the article {what} on {}, after the issue's {date}", written.value);
             let help = "correct one of the two dates";

@@ -17,17 +17,19 @@ pub(super) fn manuscripts(world: &dyn World, folder: &str, letter: Option<&str>,
             return Vec::new();
         }
     };
+    let fonts = format!("{}/", super::paths::join(folder, "fonts"));
     let mut manuscripts = Vec::new();
     for path in files.into_iter().filter(|path| is_manuscript(path) && Some(path.as_str()) != letter) {
-        if is_article(&path) {
-            manuscripts.push(path);
-        } else {
-            sink.push(
-                Diagnostic::new(Code::FileLeftOut, format!("`{path}` is about the folder and not an article"))
-                    .in_file(&path)
-                    .help("rename it if it is an article"),
-            );
-        }
+        let (why, help) = match () {
+            () if path.starts_with(&fonts) => ("lies among the fonts", "move it if it is an article"),
+            () if !is_article(&path) => ("is about the folder", "rename it if it is an article"),
+            () => {
+                manuscripts.push(path);
+                continue;
+            }
+        };
+        let message = format!("`{path}` {why} and is not an article");
+        sink.push(Diagnostic::new(Code::FileLeftOut, message).in_file(&path).help(help));
     }
     manuscripts
 }

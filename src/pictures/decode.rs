@@ -1,7 +1,7 @@
 //! Raster files into pixels, within limits.
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};
 use std::io::Cursor;
 
 /// The most memory that one picture may take while it is decoded, in bytes.
@@ -43,7 +43,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let mut decoder = decoder(bytes)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = profile(&mut decoder);
-    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| told(&error))?;
     image.apply_orientation(orientation);
     Ok(Decoded { image, profile })
 }
@@ -53,7 +53,13 @@ fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, String> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
-    reader.into_decoder().map_err(|error| error.to_string())
+    reader.into_decoder().map_err(|error| told(&error))
+}
+
+/// What a decoder says, without the state that it was in.
+fn told(error: &ImageError) -> String {
+    let words = error.to_string();
+    words.split(" while decoding ").next().unwrap_or_default().to_owned()
 }
 
 /// The profile of RGB samples that are not sRGB. Its colour space stands at byte 16 (ICC.1:2022

@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             let help = "what lies deeper is printed on the last level; check for a run of `>`, `*` or list marks that was not meant";
             let start = range.start;
             let end = self.text.get(range.clone()).and_then(|text| text.find(['\n', '\r'])).map_or(range.end, |line| start + line);
-            let diagnostic = Diagnostic::new(Code::DeepNesting, "this is nested too deep").at(self.span(start..end));
+            let diagnostic = Diagnostic::new(Code::DeepNesting, "this is nested deeper than pages can show").at(self.span(start..end));
             self.sink.push(diagnostic.help(help));
         }
     }

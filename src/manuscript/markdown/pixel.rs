@@ -1,7 +1,7 @@
 //! Pictures of one pixel, which tell a server that somebody reads.
 
 use super::Reader;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{Picture, PictureSource};
 use crate::manuscript::ledger::Change;
 
@@ -37,6 +37,7 @@ pub(super) fn is_tracker(picture: &Picture) -> bool {
 pub(super) fn leave_out(reader: &mut Reader<'_>, picture: &Picture) {
     let PictureSource::Written(address) = &picture.source else { return };
     let help = "it is left out; delete it from the text";
-    reader.sink.push(Diagnostic::new(Code::TrackingPixel, "the picture is a tracking pixel").at(picture.span).help(help));
+    let message = format!("the picture `{}` is a tracking pixel", shortened(address));
+    reader.sink.push(Diagnostic::new(Code::TrackingPixel, message).at(picture.span).help(help));
     reader.ledger.push(Change::LeftOut(format!("a tracking pixel, `{address}`")), Some(picture.span));
 }

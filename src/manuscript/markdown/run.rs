@@ -3,7 +3,7 @@
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
 use super::{MAX_INLINE_NESTING, Reader, autolink, math, notes, pixel, wikilinks};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
 use crate::language::Lang;
 use crate::manuscript::characters::clean;
@@ -91,8 +91,9 @@ impl Run {
             Ok(formula) => self.push(InlineKind::Formula(formula), span),
             Err(why) => {
                 let help = "correct it, or write `\\$` where a dollar sign is meant; until then its source is printed as code";
-                let diagnostic = Diagnostic::new(Code::UnreadableFormula, "the formula cannot be read").at(span).help(help);
-                reader.sink.push(diagnostic.labelled(span, why));
+                let message = format!("`{}` cannot be read as a formula", shortened(&source));
+                let diagnostic = Diagnostic::new(Code::UnreadableFormula, message).labelled(span, why).help(help);
+                reader.sink.push(diagnostic);
                 self.push(InlineKind::Code(source.into_owned()), span);
             }
         }
@@ -107,10 +108,16 @@ impl Run {
     pub(super) fn link(&mut self, reader: &mut Reader<'_>, address: String, text: Vec<Inline>, span: Span) {
         let has_text = text.iter().any(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()));
         if address.is_empty() || !has_text {
-            let (message, help) = if address.is_empty() {
-                ("a link has no address", "write the address between the parentheses; its text is printed without a link")
-            } else {
-                ("a link has no text", "write between the brackets what is to be read; the address is printed")
+            let (message, help) = match (address.is_empty(), has_text) {
+                (true, true) => (
+                    format!("the link `{}` has no address", shortened(&plain_text(&text))),
+                    "write the address between the parentheses; its text is printed without a link",
+                ),
+                (true, false) => ("a link has neither a text nor an address".to_owned(), "delete it"),
+                (false, _) => (
+                    format!("the link to `{}` has no text", shortened(&address)),
+                    "write between the brackets what is to be read; the address is printed",
+                ),
             };
             reader.sink.push(Diagnostic::new(Code::EmptyLink, message).at(span).help(help));
         }

@@ -91,7 +91,8 @@ impl Fence {
         None
     }
 
-    /// Whether a line begins as `key:` or, in TOML, as `key =` or `[table]`.
+    /// Whether a line begins as `key:` or, between marks that Markdown has no use for, as `key =` or
+    /// `[table]`.
     fn begins_with_key(&self, line: &str) -> bool {
         let line = line.trim_end();
         let line = line.strip_prefix(['"', '\'']).unwrap_or(line);
@@ -100,10 +101,8 @@ impl Fence {
             return self.syntax == Syntax::Toml && line.starts_with('[');
         }
         let rest = rest.strip_prefix(['"', '\'']).unwrap_or(rest);
-        match self.syntax {
-            Syntax::Yaml => rest == ":" || rest.starts_with(": ") || rest.starts_with(":\t"),
-            Syntax::Toml => rest.trim_start().starts_with('='),
-        }
+        let is_yaml = rest == ":" || rest.starts_with(": ") || rest.starts_with(":\t");
+        is_yaml || self.syntax == Syntax::Toml && rest.trim_start().starts_with('=')
     }
 }
 
@@ -145,6 +144,7 @@ mod tests {
             ("---\ntitle: A", Some(1), "", "unclosed-metadata"),
             ("---\ntitle: A: B\n---\nText", None, "Text", "unreadable-yaml"),
             ("+++\ntitle = A\ndate = B\n+++\nText", None, "Text", "unreadable-toml unreadable-toml"),
+            ("+++\ntitle: A\n+++\nText", None, "Text", "unreadable-toml"),
             ("--- \na: 1\n--- \nText", Some(1), "Text", ""),
             ("----\na: 1\n---\n", None, "----\na: 1\n---\n", ""),
             ("Text", None, "Text", ""),
