@@ -7,7 +7,7 @@
 use super::{Stop, reason};
 use fascicle::compile::OutputFile;
 use fascicle::diagnostics::{Code, Diagnostic};
-use fascicle::issue;
+use fascicle::manuscript;
 use serde_json::Value;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -105,7 +105,7 @@ impl OutputFolder {
             // The sidecar is a file like any other: a name in it may not lead us elsewhere.
             let is_name = Path::new(name).components().eq([std::path::Component::Normal(name.as_ref())]);
             let bytes = if is_name { fs::read(self.path.join(name)).ok() } else { None };
-            bytes.is_some_and(|bytes| file.get("sha256").and_then(|hash| hash.as_str()) != Some(&issue::hash(&bytes)))
+            bytes.is_some_and(|bytes| file.get("sha256").and_then(|hash| hash.as_str()) != Some(&manuscript::hash(&bytes)))
         });
         let told = |name: &String| {
             Diagnostic::new(Code::MixedOutputs, format!("`{name}` is not the file that `{sidecar}` was written with"))
@@ -272,8 +272,8 @@ mod tests {
     fn a_set_that_does_not_belong_together_is_told() {
         let out = tempfile::tempdir().unwrap();
         let sidecar = serde_json::json!([{ "custom": { "files": {
-            "a.epub": { "sha256": issue::hash(b"epub") },
-            "a.pdf": { "sha256": issue::hash(b"pdf") },
+            "a.epub": { "sha256": manuscript::hash(b"epub") },
+            "a.pdf": { "sha256": manuscript::hash(b"pdf") },
             "gone.pdf": { "sha256": "" },
             "../a.pdf": { "sha256": "" },
         } } }]);

@@ -10,7 +10,7 @@ pub use inline::{Destination, Formula, Inline, InlineKind, Manner, Picture, Pict
 pub use slug::slug;
 pub use walk::{
     for_each_block, for_each_figure_mut, for_each_inline, for_each_inline_mut, for_each_picture_mut, for_each_text, inlines_in, outline,
-    plain_text, words,
+    plain_text, running_text, words,
 };
 
 use crate::source::Span;

@@ -2,12 +2,13 @@
 
 use super::{Issue, backmatter, frontmatter};
 use crate::document::{self, Block, BlockKind, Document, Figure, Inline, InlineKind};
+use crate::language::beyond_ascii;
 use std::collections::BTreeSet;
 
 /// Every character that the issue prints.
 #[must_use]
 pub fn characters(issue: &Issue) -> BTreeSet<char> {
-    let mut found = Found { ascii: [false; 128], others: BTreeSet::new() };
+    let mut found = Found { bytes: [false; 256], others: BTreeSet::new() };
     found.front_and_back(issue);
     if let Some(letter) = &issue.letter {
         found.text(&letter.title);
@@ -33,26 +34,20 @@ pub fn characters(issue: &Issue) -> BTreeSet<char> {
 }
 
 struct Found {
-    /// Which of ASCII, by their codes.
-    ascii: [bool; 128],
+    /// Which bytes; below 128 they are the characters of ASCII.
+    bytes: [bool; 256],
     others: BTreeSet<char>,
 }
 
 impl Found {
     /// Nearly all characters of an issue are of ASCII, for which one look is enough.
     fn text(&mut self, text: &str) {
-        for char in text.chars() {
-            match self.ascii.get_mut(char as usize) {
-                Some(is_found) => *is_found = true,
-                None => {
-                    self.others.insert(char);
-                }
-            }
-        }
+        text.bytes().for_each(|byte| self.bytes[usize::from(byte)] = true);
+        self.others.extend(beyond_ascii(text).map(|(_, char)| char));
     }
 
     fn characters(self) -> BTreeSet<char> {
-        let ascii = (0_u8..).zip(self.ascii).filter(|&(_, is_found)| is_found).map(|(byte, _)| char::from(byte));
+        let ascii = (0_u8..128).zip(self.bytes).filter(|&(_, is_found)| is_found).map(|(byte, _)| char::from(byte));
         let characters = ascii.chain(self.others);
         characters.filter(|char| !char.is_control()).collect()
     }

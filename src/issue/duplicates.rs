@@ -8,8 +8,8 @@ use super::links::bare;
 use super::{Article, Issue};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document};
-use crate::language::is_ideographic;
-use rustc_hash::FxHasher;
+use crate::language::{beyond_ascii, for_each_word, is_ideographic};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 
@@ -61,7 +61,7 @@ fn told(article: &Article, path: &str, why: &str, twin: Option<&Article>) -> Dia
 struct Known {
     texts: Vec<Text>,
     by_url: BTreeMap<String, usize>,
-    by_run: BTreeMap<u64, Vec<usize>>,
+    by_run: FxHashMap<u64, Vec<usize>>,
 }
 
 struct Text {
@@ -100,14 +100,11 @@ impl Known {
 /// The runs of five words of a text that are kept, as numbers. An ideograph counts as a word.
 fn runs(document: &Document) -> BTreeSet<u64> {
     let mut words: Vec<u64> = Vec::new();
-    document::for_each_text(document, &mut |text| {
-        let plain = document::plain_text(text).to_lowercase();
-        for word in plain.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            if word.chars().any(is_ideographic) {
-                words.extend(word.chars().map(|char| number(&char)));
-            } else {
-                words.push(number(&word));
-            }
+    for_each_word(document::running_text(document), &mut |word| {
+        if beyond_ascii(word).any(|(_, char)| is_ideographic(char)) {
+            words.extend(word.chars().map(|char| number(&char)));
+        } else {
+            words.push(number(&word));
         }
     });
     words.windows(RUN).map(|run| number(&run)).filter(|run| run % SAMPLED == 0).collect()

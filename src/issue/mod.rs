@@ -27,7 +27,7 @@ pub use duplicates::{Earlier, find_duplicates};
 pub use formats::{check_for_epub, check_for_pdf};
 pub use links::resolve_links;
 pub use rights::Licence;
-pub use sidecar::{hash, sidecar};
+pub use sidecar::sidecar;
 
 use crate::date::Date;
 use crate::diagnostics::Exceptions;

@@ -9,8 +9,8 @@ use super::{Article, Issue};
 use crate::date::Date;
 use crate::document;
 use crate::language::Lang;
+use crate::manuscript::hash;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 /// The sidecar of an issue and its files: names and bytes.
 #[must_use]
@@ -19,12 +19,6 @@ pub fn sidecar(issue: &Issue, files: &[(&str, &[u8])]) -> String {
     let mut text = format!("{:#}", Value::Array(items.collect()));
     text.push('\n');
     text
-}
-
-/// The SHA-256 of a file, in hexadecimal digits.
-#[must_use]
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn issue_item(issue: &Issue, files: &[(&str, &[u8])]) -> Value {
@@ -97,20 +91,13 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
     }
     let ledger = attribution.ledger.entries().iter().map(|entry| entry.change.to_string());
     custom.insert("ledger".into(), ledger.collect());
-    custom.insert("sha256".into(), json!({ "source": attribution.ledger.before(), "text": hash(printed(article).as_bytes()) }));
+    custom.insert(
+        "sha256".into(),
+        json!({ "source": attribution.ledger.before(), "text": hash(document::running_text(&article.document).as_bytes()) }),
+    );
     let section = issue.sections.iter().find(|section| section.articles.contains(&article.index));
     put(&mut custom, "section", section.and_then(|section| section.title.as_deref()));
     custom
-}
-
-/// The words of an article as they are printed, a stretch to a line.
-fn printed(article: &Article) -> String {
-    let mut words = String::new();
-    document::for_each_text(&article.document, &mut |text| {
-        words.push_str(&document::plain_text(text));
-        words.push('\n');
-    });
-    words
 }
 
 fn put(map: &mut Map<String, Value>, key: &str, value: Option<&str>) {

@@ -3,7 +3,9 @@
 //! It is not guessed: a text is held against the language that it is said to be in, and a contradiction
 //! is told only where it cannot be overlooked.
 
-use super::Lang;
+use super::{Lang, beyond_ascii, for_each_word};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
 /// With fewer letters, or words, chance may say anything.
@@ -49,6 +51,45 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
     ),
 ];
 
+/// The same by word, each with the languages that have it, as their indices.
+static BY_WORD: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (index, (.., common)) in COMMON.iter().enumerate() {
+        common.iter().for_each(|word| by_word.entry(word).or_default().push(index));
+    }
+    by_word
+});
+
+/// No word of these has more bytes.
+const LONGEST: usize = 8;
+
+/// The scripts that can be told apart.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Letters {
+    Latin,
+    Cyrillic,
+    Greek,
+    Arabic,
+    Hebrew,
+    Chinese,
+    Korean,
+    Devanagari,
+    Thai,
+}
+
+/// What they are called, in the same order.
+const NAMES: [&str; 9] = [
+    "Latin letters",
+    "Cyrillic letters",
+    "Greek letters",
+    "Arabic letters",
+    "Hebrew letters",
+    "Chinese or Japanese",
+    "Korean letters",
+    "Devanagari",
+    "Thai",
+];
+
 /// The language or script that a text is evidently in, if that is not `lang`.
 #[must_use]
 pub fn evident(text: &str, lang: &Lang) -> Option<&'static str> {
@@ -57,72 +98,75 @@ pub fn evident(text: &str, lang: &Lang) -> Option<&'static str> {
 
 fn by_script(text: &str, lang: &Lang) -> Option<&'static str> {
     let expected = script(lang)?;
-    let letters: Vec<&'static str> = text.chars().filter(|char| char.is_alphabetic()).filter_map(named).collect();
-    if letters.len() < FEWEST_LETTERS {
+    let mut counts = [0; NAMES.len()];
+    counts[Letters::Latin as usize] = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    if expected == Letters::Latin && counts[expected as usize] * 10 >= text.len() {
         return None;
     }
-    let count = |name: &str| letters.iter().filter(|letter| **letter == name).count();
-    let names = ["Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Chinese or Japanese", "Hangul", "Devanagari", "Thai"];
-    let most = names.into_iter().max_by_key(|name| count(name))?;
-    let is_evident = most != expected && count(most) * 10 > letters.len() * 8 && count(expected) * 10 < letters.len();
-    is_evident.then_some(match most {
-        "Latin" => "Latin letters",
-        "Cyrillic" => "Cyrillic letters",
-        "Greek" => "Greek letters",
-        "Arabic" => "Arabic letters",
-        "Hebrew" => "Hebrew letters",
-        "Hangul" => "Korean letters",
-        other => other,
-    })
+    for letters in beyond_ascii(text).filter_map(|(_, char)| script_of(char)) {
+        counts[letters as usize] += 1;
+    }
+    let all: usize = counts.iter().sum();
+    if all < FEWEST_LETTERS {
+        return None;
+    }
+    let (most, count) = counts.into_iter().enumerate().max_by_key(|&(_, count)| count)?;
+    let is_evident = most != expected as usize && count * 10 > all * 8 && counts[expected as usize] * 10 < all;
+    is_evident.then(|| NAMES[most])
 }
 
-/// The script of a letter, as we call it.
-fn named(char: char) -> Option<&'static str> {
+/// The script of a letter beyond ASCII.
+fn script_of(char: char) -> Option<Letters> {
+    if !char.is_alphabetic() {
+        return None;
+    }
     Some(match char.script() {
-        Script::Latin => "Latin",
-        Script::Cyrillic => "Cyrillic",
-        Script::Greek => "Greek",
-        Script::Arabic => "Arabic",
-        Script::Hebrew => "Hebrew",
-        Script::Han | Script::Hiragana | Script::Katakana => "Chinese or Japanese",
-        Script::Hangul => "Hangul",
-        Script::Devanagari => "Devanagari",
-        Script::Thai => "Thai",
+        Script::Latin => Letters::Latin,
+        Script::Cyrillic => Letters::Cyrillic,
+        Script::Greek => Letters::Greek,
+        Script::Arabic => Letters::Arabic,
+        Script::Hebrew => Letters::Hebrew,
+        Script::Han | Script::Hiragana | Script::Katakana => Letters::Chinese,
+        Script::Hangul => Letters::Korean,
+        Script::Devanagari => Letters::Devanagari,
+        Script::Thai => Letters::Thai,
         _ => return None,
     })
 }
 
 /// The script that a language is written in, where there is only one.
-fn script(lang: &Lang) -> Option<&'static str> {
+fn script(lang: &Lang) -> Option<Letters> {
     if lang.as_str().split('-').any(|subtag| subtag.len() == 4) {
         return None;
     }
     Some(match lang.primary() {
         "en" | "fr" | "de" | "es" | "it" | "nl" | "pt" | "sv" | "da" | "nb" | "nn" | "no" | "fi" | "pl" | "cs" | "sk" | "hu" | "ro"
-        | "tr" | "vi" | "id" => "Latin",
-        "ru" | "uk" | "be" | "bg" | "mk" => "Cyrillic",
-        "el" => "Greek",
-        "ar" | "fa" | "ur" => "Arabic",
-        "he" => "Hebrew",
-        "ja" | "zh" => "Chinese or Japanese",
-        "ko" => "Hangul",
-        "hi" | "mr" | "ne" => "Devanagari",
-        "th" => "Thai",
+        | "tr" | "vi" | "id" => Letters::Latin,
+        "ru" | "uk" | "be" | "bg" | "mk" => Letters::Cyrillic,
+        "el" => Letters::Greek,
+        "ar" | "fa" | "ur" => Letters::Arabic,
+        "he" => Letters::Hebrew,
+        "ja" | "zh" => Letters::Chinese,
+        "ko" => Letters::Korean,
+        "hi" | "mr" | "ne" => Letters::Devanagari,
+        "th" => Letters::Thai,
         _ => return None,
     })
 }
 
 fn by_words(text: &str, lang: &Lang) -> Option<&'static str> {
-    let words: Vec<String> =
-        text.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    if words.len() < FEWEST_WORDS {
-        return None;
-    }
-    let count = |common: &[&str]| words.iter().filter(|word| common.contains(&word.as_str())).count();
-    let own = COMMON.iter().find(|(tag, ..)| *tag == lang.primary()).map(|(.., common)| count(common))?;
-    let (_, name, most) = COMMON.iter().map(|(tag, name, common)| (tag, *name, count(common))).max_by_key(|(.., count)| *count)?;
+    let own = COMMON.iter().position(|(tag, ..)| *tag == lang.primary())?;
+    let (mut words, mut counts) = (0, [0; COMMON.len()]);
+    for_each_word(text.to_owned(), &mut |word| {
+        words += 1;
+        if word.len() <= LONGEST {
+            BY_WORD.get(word).into_iter().flatten().for_each(|&language| counts[language] += 1);
+        }
+    });
+    let (most, &count) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
     // Of running text these words are a fifth to a third.
-    (most * 8 > words.len() && most > own * 4).then_some(name)
+    let is_evident = words >= FEWEST_WORDS && count * 8 > words && count > counts[own] * 4;
+    is_evident.then(|| COMMON[most].1)
 }
 
 #[cfg(test)]

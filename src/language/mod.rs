@@ -120,6 +120,26 @@ pub const fn is_ideographic(char: char) -> bool {
         | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff01..=0xff60 | 0xffe0..=0xffe6 | 0x20000..=0x3ffff)
 }
 
+/// The characters of a text that are not of ASCII, with their offsets. Most of most texts is, and its
+/// bytes are passed over without a closer look.
+pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    heads.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
+}
+
+/// Hands out the words of a text in small letters, without the marks around them.
+pub fn for_each_word(mut text: String, take: &mut impl FnMut(&str)) {
+    text.make_ascii_lowercase();
+    for word in text.split_ascii_whitespace() {
+        let word = word.trim_matches(|char: char| !char.is_alphanumeric());
+        match word.is_ascii() {
+            _ if word.is_empty() => {}
+            true => take(word),
+            false => take(&word.to_lowercase()),
+        }
+    }
+}
+
 fn is_letters(subtag: &str) -> bool {
     subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

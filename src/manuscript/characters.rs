@@ -13,7 +13,8 @@ pub(super) fn report(file: FileId, source: &Source, ledger: &mut Ledger, sink: &
         ledger.push(Change::Encoding(encoding), None);
     }
     sink.extend(Diagnostic::of_encoding(file, source));
-    let odd = text.trim_start_matches('\u{feff}').chars().filter(|&char| is_odd(char)).count();
+    let rest = text.trim_start_matches('\u{feff}');
+    let odd = if has_odd(rest) { rest.chars().filter(|&char| is_odd(char)).count() } else { 0 };
     if odd > 0 {
         ledger.push(Change::Characters(odd), None);
     }
@@ -21,7 +22,7 @@ pub(super) fn report(file: FileId, source: &Source, ledger: &mut Ledger, sink: &
         let help = "nothing needs to be done; save the file as UTF-8 without a byte order mark to be rid of this note";
         sink.push(Diagnostic::new(Code::ByteOrderMark, "the file begins with a byte order mark").at(Span::new(file, 0..3)).help(help));
     }
-    if let Some(at) = text.find("\r\n") {
+    if let Some(at) = text.match_indices('\r').map(|(at, _)| at).find(|&at| text[at..].starts_with("\r\n")) {
         let help = "nothing needs to be done; lines may end with CR LF, LF or both";
         sink.push(Diagnostic::new(Code::CarriageReturns, "lines end with CR LF").at(Span::new(file, at..at + 2)).help(help));
     }
@@ -37,11 +38,19 @@ pub(super) fn report(file: FileId, source: &Source, ledger: &mut Ledger, sink: &
 /// 1.0 §2.2 forbids even as references: an EPUB cannot hold them, and no font draws them. A BOM
 /// within a text is a mark of a file that was pasted in, and goes too.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_odd) {
+    if !has_odd(text) {
         return Cow::Borrowed(text);
     }
     let kept = text.chars().filter(|&char| char == '\0' || !is_odd(char));
     Cow::Owned(kept.map(|char| if char == '\0' { '\u{fffd}' } else { char }).collect())
+}
+
+/// Whether a text has any such character. Their bytes are rare enough for most texts to be told free of
+/// them without a look at each character.
+fn has_odd(text: &str) -> bool {
+    const HEAD: u8 = 0xef;
+    let may_be_odd = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == HEAD;
+    text.bytes().fold(false, |found, byte| found | may_be_odd(byte)) && text.contains(is_odd)
 }
 
 const fn is_odd(char: char) -> bool {

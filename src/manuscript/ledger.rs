@@ -73,12 +73,18 @@ pub enum Typed {
     SpacesAtNotes,
 }
 
+/// The SHA-256 of a file or a text, in hexadecimal digits.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.as_chunks().0.iter().map(|half| format!("{:032x}", u128::from_be_bytes(*half))).collect()
+}
+
 impl Ledger {
     /// The ledger of a file with this text, before any change.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let before = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { before, entries: Vec::new() }
+        Self { before: hash(text.as_bytes()), entries: Vec::new() }
     }
 
     /// The SHA-256 of the file's text before any change, in hexadecimal digits.

@@ -8,7 +8,7 @@ pub mod metadata;
 mod proof;
 mod typography;
 
-pub use ledger::{Change, Entry, Ledger};
+pub use ledger::{Change, Entry, Ledger, hash};
 pub use markdown::write;
 pub(crate) use typography::set_words;
 
@@ -120,7 +120,12 @@ fn is_clipping(path: &str) -> bool {
 
 /// Whether a line is a link over the head of a web page that leads to its text.
 fn is_skip_link(line: &str) -> bool {
-    let words = line.trim().to_lowercase();
+    const LONGEST: usize = 40;
+    let line = line.trim();
+    if line.len() > LONGEST {
+        return false;
+    }
+    let words = line.to_lowercase();
     let target = ["skip to ", "jump to ", "zum ", "aller au ", "ir al ", "vai al "].iter().find_map(|start| words.strip_prefix(start));
     let is_skip = |target: &str| {
         let target = target.strip_prefix("the ").unwrap_or(target).strip_suffix(" springen").unwrap_or(target);

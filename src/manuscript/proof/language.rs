@@ -2,18 +2,13 @@
 
 use super::Proof;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::{Document, for_each_text, plain_text};
+use crate::document::{Document, running_text};
 use crate::language::evident;
 use crate::manuscript::metadata::Metadata;
 use crate::source::{FileId, Span};
 
 pub(super) fn check(file: FileId, document: &Document, metadata: &Metadata, proof: &mut Proof<'_>) {
-    let mut words = String::new();
-    for_each_text(document, &mut |text| {
-        words.push_str(&plain_text(text));
-        words.push('\n');
-    });
-    let Some(other) = evident(&words, proof.lang) else { return };
+    let Some(other) = evident(&running_text(document), proof.lang) else { return };
     let at = metadata.lang.as_ref().map_or_else(|| first_block(file, document), |lang| lang.span);
     let message = format!("the text is to be in `{}` and is evidently in {other}", proof.lang);
     let help = "correct `lang:` in its metadata, or add it: words are hyphenated and read aloud by it";

@@ -17,8 +17,9 @@ use crate::source::{FileId, Span};
 pub(super) fn check(file: FileId, document: &Document, metadata: &Metadata, lang: &Lang, source: &str, sink: &mut Sink) {
     let mut proof = Proof { source, lang, sink };
     for_each_text(document, &mut |text| {
-        words::check(text, &mut proof);
-        scripts::check(text, &mut proof);
+        let pieces = pieces(text);
+        words::check(text, &pieces, &mut proof);
+        scripts::check(&pieces, &mut proof);
         links::check(text, &mut proof);
     });
     language::check(file, document, metadata, &mut proof);
@@ -49,8 +50,11 @@ impl<'a> Proof<'a> {
     }
 }
 
-/// The pieces of running text of a paragraph, without its code.
-fn pieces(text: &[Inline]) -> Vec<(&str, Span)> {
+/// A piece of running text, and where it stands.
+type Piece<'a> = (&'a str, Span);
+
+/// The pieces of a paragraph, without its code.
+fn pieces(text: &[Inline]) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     inlines_in(text, &mut |inline| {
         if let InlineKind::Text(words) = &inline.kind {

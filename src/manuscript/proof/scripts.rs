@@ -1,16 +1,17 @@
 //! Words in which letters of two scripts stand side by side: they look right and are not found.
 
-use super::{Proof, pieces};
+use super::{Piece, Proof};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::Inline;
+use crate::language::beyond_ascii;
 use unicode_script::{Script, UnicodeScript};
 
-pub(super) fn check(text: &[Inline], proof: &mut Proof<'_>) {
-    for (words, span) in pieces(text) {
-        if words.is_ascii() {
+pub(super) fn check(pieces: &[Piece<'_>], proof: &mut Proof<'_>) {
+    for &(words, span) in pieces {
+        // Only one letter in very many is beyond ASCII, and a look at each is quicker than at each word.
+        if !beyond_ascii(words).any(|(_, char)| char.is_alphabetic()) {
             continue;
         }
-        for word in words.split(|char: char| !char.is_alphabetic()) {
+        for word in words.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_ascii()) {
             if let Some((own, stray, script)) = mixed(word) {
                 let message = format!("`{word}` is {own} but for `{stray}`, a {script} letter");
                 let at = proof.place(span, word);

@@ -1,8 +1,8 @@
 //! Words that stand twice, and what a template left behind.
 
-use super::{Proof, pieces};
+use super::{Piece, Proof};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::{Inline, plain_text};
+use crate::document::{Inline, InlineKind, plain_text};
 use crate::manuscript::is_skip_link;
 
 /// Words that may well stand twice: "had had", "die die", "nous nous".
@@ -14,16 +14,15 @@ const TWICE: [&str; 30] = [
 /// What stands around a place that a program should have filled in, and example text.
 const RESIDUE: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("Lorem ipsum", "dolor")];
 
-pub(super) fn check(text: &[Inline], proof: &mut Proof<'_>) {
-    let whole = plain_text(text);
-    if is_skip_link(&whole)
-        && let Some(first) = text.first()
+pub(super) fn check(text: &[Inline], pieces: &[Piece<'_>], proof: &mut Proof<'_>) {
+    if let Some(first) = text.first()
+        && let Some(whole) = skip_link(text)
     {
-        let message = format!("`{}` is a link of the web page, not of the text", whole.trim());
+        let message = format!("`{whole}` is a link of the web page, not of the text");
         let help = "delete it; `fascicle import` leaves such lines out by itself";
         proof.report(Diagnostic::new(Code::PageFurniture, message).at(first.span).help(help));
     }
-    for (words, span) in pieces(text) {
+    for &(words, span) in pieces {
         for pair in doubled(words) {
             let message = format!("a word stands twice: `{pair}`");
             let at = proof.place(span, pair);
@@ -37,38 +36,53 @@ pub(super) fn check(text: &[Inline], proof: &mut Proof<'_>) {
     }
 }
 
+/// A short text, if it is such a link.
+fn skip_link(text: &[Inline]) -> Option<String> {
+    let starts_long = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text.len() > 100);
+    let whole = if text.iter().any(starts_long) { return None } else { plain_text(text) };
+    is_skip_link(&whole).then(|| whole.trim().to_owned())
+}
+
 /// Words that stand twice with nothing but a space between. Two capitals are a name, Duran Duran, and
 /// what stands three times was meant: yada yada yada.
 fn doubled(text: &str) -> Vec<&str> {
     let mut pairs = Vec::new();
-    let mut before: Option<(usize, &str)> = None;
+    let mut previous = "";
     let mut at = 0;
     for word in text.split(' ') {
-        if let Some((start, previous)) = before
-            && is_doubled(previous, word)
-        {
-            let end = at + core(word).len();
-            let again = format!(" {}", core(word)).to_lowercase();
-            let is_row = text[end..].to_lowercase().starts_with(&again)
-                || text[..start].to_lowercase().ends_with(&format!("{} ", core(word).to_lowercase()));
+        if may_repeat(previous, word) && is_doubled(tail(previous), core(word)) {
+            let (start, end) = (at - 1 - tail(previous).len(), at + core(word).len());
+            let again = core(word).to_lowercase();
+            let is_row = text[end..].to_lowercase().starts_with(&format!(" {again}"))
+                || text[..start].to_lowercase().ends_with(&format!("{again} "));
             if !is_row {
                 pairs.push(&text[start..end]);
             }
         }
-        let ends_open = word.ends_with(char::is_alphabetic);
-        before = ends_open.then_some((at + (word.len() - tail(word).len()), tail(word)));
+        previous = word;
         at += word.len() + 1;
     }
     pairs
 }
 
+/// A first look, since nearly all words differ from the one before in their first letter. Signs may
+/// stand before that of the first word, and case counts for nothing.
+fn may_repeat(first: &str, second: &str) -> bool {
+    match (first.as_bytes().first(), second.as_bytes().first()) {
+        (Some(first), Some(second)) => !first.is_ascii_alphabetic() || !second.is_ascii() || first.eq_ignore_ascii_case(second),
+        _ => false,
+    }
+}
+
+fn lower(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase)
+}
+
 fn is_doubled(first: &str, second: &str) -> bool {
-    let second = core(second);
-    let lower = second.to_lowercase();
     second.chars().count() > 1
         && second.starts_with(char::is_lowercase)
-        && first.to_lowercase() == lower
-        && !TWICE.contains(&lower.as_str())
+        && lower(first).eq(lower(second))
+        && !TWICE.contains(&second.to_lowercase().as_str())
 }
 
 /// The letters at the head of a word.
@@ -90,6 +104,9 @@ fn tail(word: &str) -> &str {
 
 fn residues(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
+    if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'{' | b'<' | b'L')) {
+        return found;
+    }
     for (open, close) in RESIDUE {
         let mut rest = text;
         while let Some(start) = rest.find(open) {

@@ -119,6 +119,13 @@ fn is_stop(text: &str) -> bool {
     }
 }
 
+/// The marks in a text, by their first bytes: most of a text is none.
+fn marks_in(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let heads = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\'' | 0xe2));
+    let chars = heads.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    chars.filter(|(_, char)| matches!(char, '"' | '\'' | '„' | '“' | '”' | '‘' | '‚'))
+}
+
 impl Quotations {
     /// Pairs the marks of one paragraph.
     pub(super) fn read(line: &Line, marks: QuotationMarks) -> Self {
@@ -134,21 +141,18 @@ impl Quotations {
             opened_at: None,
         };
         let mut escapes = line.escapes().peekable();
-        let mut chars = line.text.char_indices().peekable();
-        let mut before = None;
-        while let Some((at, char)) = chars.next() {
-            let after = chars.peek().map(|&(_, char)| char);
+        for (at, char) in marks_in(&line.text) {
             while escapes.next_if(|&escape| escape < at).is_some() {}
             if escapes.peek() != Some(&at) && at >= reader.skip_to {
+                let rest = &line.text[at + char.len_utf8()..];
                 let context = Context {
-                    before,
-                    after,
+                    before: line.text[..at].chars().next_back(),
+                    after: rest.chars().next(),
                     after_opening: reader.opened_at == Some(at),
-                    before_stop: is_stop(&line.text[at + char.len_utf8()..]),
+                    before_stop: is_stop(rest),
                 };
                 reader.mark(Mark { at, char }, context);
             }
-            before = Some(char);
         }
         reader.finish()
     }
