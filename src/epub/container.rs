@@ -1,18 +1,19 @@
-//! The container: epub-builder makes it, and a finishing pass over the three files that it writes
-//! itself adds what it has no words for.
+//! The container: epub-builder makes what is in it besides the pages, and a finishing pass over the
+//! three files that it writes adds what it has no words for.
 //!
 //! Each change of the pass must find its place exactly once. A new release of the builder that
-//! words its files differently then fails the build, and never the book.
+//! words its files differently then fails the build, and never the book. The builder is told of the
+//! other files by their names alone, since it would pack them one after the other.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::io::{Cursor, Read, Write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read, empty};
 
 use chrono::{DateTime, Utc};
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
+use super::archive;
 use super::book::Book;
 use super::files;
 use super::fonts::Fonts;
@@ -23,6 +24,7 @@ use super::proof;
 use super::xhtml::{Shown, direction};
 use super::xml::{Xml, escaped};
 use crate::diagnostics::Bug;
+use crate::pictures::EpubPicture;
 
 /// Everything that goes into the file.
 pub(super) struct Parts<'a> {
@@ -48,7 +50,19 @@ const FOLDER: &str = "OEBPS/";
 /// Makes the EPUB.
 pub(super) fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
     let raw = build(parts).map_err(|error| Bug(format!("the EPUB cannot be put together: {error}")))?;
-    finish(raw, parts)
+    let (names, own) = completed(raw, parts)?;
+    let contents = contents(parts);
+    let entries = names.iter().filter_map(|name| {
+        let given = || name.strip_prefix(FOLDER).and_then(|file| contents.get(file)).copied();
+        Some((name.as_str(), own.get(name).map(String::as_bytes).or_else(given)?))
+    });
+    let entries: Vec<(&str, &[u8])> = entries.collect();
+
+    let own = own.iter().filter_map(|(name, text)| Some((name.strip_prefix(FOLDER)?, text.as_str())));
+    let pages = parts.pages.iter().map(|page| (page.file.as_str(), page.xhtml.as_str()));
+    let files: BTreeSet<&str> = entries.iter().filter_map(|(name, _)| name.strip_prefix(FOLDER)).collect();
+    proof::read(&files, &own.chain(pages).collect::<Vec<_>>())?;
+    archive::write(&entries)
 }
 
 /// What epub-builder makes of it. It would escape names, but not drop the characters that XML
@@ -72,64 +86,71 @@ fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
     if let Some(rights) = &package.rights {
         builder.set_license(escaped(rights));
     }
-    builder.stylesheet(parts.stylesheet.as_bytes())?;
-    builder.add_cover_image(files::COVER, parts.cover, "image/jpeg")?;
+    builder.stylesheet(empty())?;
+    builder.add_cover_image(files::COVER, empty(), "image/jpeg")?;
     for page in &parts.pages {
-        let mut content = EpubContent::new(page.file.clone(), page.xhtml.as_bytes());
+        let mut content = EpubContent::new(page.file.clone(), empty());
         if let Some(entry) = &page.entry {
             content.toc = TocElement::new(page.file.clone(), nav::label(book, entry)).raw_title(nav::plain_label(book, entry));
             content.toc.level = if entry.nested { 2 } else { 1 };
         }
         builder.add_content(content)?;
     }
-    for id in &parts.shown.pictures {
-        if let Some(Some(picture)) = book.pictures.pictures.get(id.0 as usize) {
-            builder.add_resource(files::picture(picture), &picture.bytes[..], picture.media_type)?;
-        }
+    for picture in shown(parts) {
+        builder.add_resource(files::picture(picture), empty(), picture.media_type)?;
     }
     for font in &parts.fonts.faces {
-        builder.add_resource(&font.file, &font.data[..], font.media_type)?;
+        builder.add_resource(&font.file, empty(), font.media_type)?;
     }
-    for (file, licence) in &parts.fonts.licences {
-        builder.add_resource(file, licence.as_bytes(), "text/plain")?;
+    for (file, _) in &parts.fonts.licences {
+        builder.add_resource(file, empty(), "text/plain")?;
     }
     let mut bytes = Vec::new();
     builder.generate(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Copies the builder's container, with its own three files completed, and looks at the whole once
-/// more. Times are zero in both.
-fn finish(raw: Vec<u8>, parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
+/// What the builder knows by name alone, by that name.
+fn contents<'a>(parts: &'a Parts<'_>) -> BTreeMap<Cow<'a, str>, &'a [u8]> {
+    let mut contents: BTreeMap<Cow<'a, str>, &'a [u8]> = BTreeMap::new();
+    contents.insert("stylesheet.css".into(), parts.stylesheet.as_bytes());
+    contents.insert(files::COVER.into(), parts.cover);
+    contents.extend(parts.pages.iter().map(|page| (page.file.as_str().into(), page.xhtml.as_bytes())));
+    contents.extend(shown(parts).map(|picture| (files::picture(picture).into(), &picture.bytes[..])));
+    contents.extend(parts.fonts.faces.iter().map(|font| (font.file.as_str().into(), &font.data[..])));
+    contents.extend(parts.fonts.licences.iter().map(|&(file, licence)| (file.into(), licence.as_bytes())));
+    contents
+}
+
+/// The pictures that pages show.
+fn shown<'a>(parts: &'a Parts<'_>) -> impl Iterator<Item = &'a EpubPicture> {
+    parts.shown.pictures.iter().filter_map(|id| parts.book.pictures.pictures.get(id.0 as usize)?.as_ref())
+}
+
+/// The names of all files in the builder's order, and the texts of those that it wrote itself, the
+/// three that have to be completed.
+fn completed(raw: Vec<u8>, parts: &Parts<'_>) -> Result<(Vec<String>, BTreeMap<String, String>), Bug> {
     let broken = |error: &dyn std::fmt::Display| Bug(format!("the EPUB's container cannot be finished: {error}"));
-    let mut archive = ZipArchive::new(Cursor::new(raw)).map_err(|error| broken(&error))?;
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let (mut files, mut completed) = (BTreeSet::new(), Vec::new());
-    for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(|error| broken(&error))?;
+    let mut raw = ZipArchive::new(Cursor::new(raw)).map_err(|error| broken(&error))?;
+    let (mut names, mut own) = (Vec::new(), BTreeMap::new());
+    for index in 0..raw.len() {
+        let mut entry = raw.by_index(index).map_err(|error| broken(&error))?;
         let name = entry.name().to_owned();
-        files.extend(name.strip_prefix(FOLDER).map(str::to_owned));
-        let changes = match name.as_str() {
-            "OEBPS/content.opf" => package_changes(parts),
-            "OEBPS/nav.xhtml" => nav_changes(parts),
-            "OEBPS/toc.ncx" => ncx_changes(parts),
-            _ => {
-                writer.raw_copy_file(entry).map_err(|error| broken(&error))?;
-                continue;
-            }
-        };
-        drop(entry);
+        names.push(name.clone());
+        if entry.size() == 0 {
+            continue;
+        }
         let mut text = String::new();
-        archive.by_index(index).map_err(|error| broken(&error))?.read_to_string(&mut text).map_err(|error| broken(&error))?;
-        let text = changed(text, &name, &changes)?;
-        writer.start_file(name.as_str(), SimpleFileOptions::default()).map_err(|error| broken(&error))?;
-        writer.write_all(text.as_bytes()).map_err(|error| broken(&error))?;
-        completed.push((name, text));
+        entry.read_to_string(&mut text).map_err(|error| broken(&error))?;
+        let text = match name.as_str() {
+            "OEBPS/content.opf" => changed(text, &name, &package_changes(parts))?,
+            "OEBPS/nav.xhtml" => changed(text, &name, &nav_changes(parts))?,
+            "OEBPS/toc.ncx" => changed(text, &name, &ncx_changes(parts))?,
+            _ => text,
+        };
+        own.insert(name, text);
     }
-    let completed = completed.iter().filter_map(|(name, text)| Some((name.strip_prefix(FOLDER)?, text.as_str())));
-    let pages = parts.pages.iter().map(|page| (page.file.as_str(), page.xhtml.as_str()));
-    proof::read(&files, &completed.chain(pages).collect::<Vec<_>>())?;
-    Ok(writer.finish().map_err(|error| broken(&error))?.into_inner())
+    Ok((names, own))
 }
 
 /// A place in a file of the builder's, and what shall stand there.

@@ -4,6 +4,7 @@
 //! they go into the container.
 
 mod address;
+mod archive;
 mod book;
 mod container;
 mod creators;

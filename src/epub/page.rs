@@ -79,9 +79,8 @@ impl Draft<'_> {
         self.head(&mut xhtml.xml);
         xhtml.xml.start("body").attribute("epub:type", self.matter.epub_type()).new_line();
         content(&mut xhtml);
-        xhtml.xml.end().new_line();
-        let prologue = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n";
-        Page { file: self.file, xhtml: prologue.to_owned() + &xhtml.xml.finish() + "\n", shown: xhtml.shown, entry: None, landmark: None }
+        xhtml.xml.end().new_line().end().new_line();
+        Page { file: self.file, xhtml: xhtml.xml.finish(), shown: xhtml.shown, entry: None, landmark: None }
     }
 
     fn head(&self, xml: &mut Xml) {

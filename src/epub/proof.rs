@@ -15,7 +15,7 @@ const PACKAGE: &str = "content.opf";
 ///
 /// # Errors
 /// What is found, the first of it.
-pub(super) fn read(files: &BTreeSet<String>, texts: &[(&str, &str)]) -> Result<(), Bug> {
+pub(super) fn read(files: &BTreeSet<&str>, texts: &[(&str, &str)]) -> Result<(), Bug> {
     let looked: Vec<Looked<'_>> = texts.par_iter().map(|(file, text)| Looked::at(file, text)).collect::<Result<_, _>>()?;
     let ids: BTreeMap<&str, &BTreeSet<&str>> = looked.iter().map(|looked| (looked.file, &looked.ids)).collect();
     for looked in &looked {
@@ -78,11 +78,11 @@ impl<'a> Looked<'a> {
 
 /// The package lists every file once and every page in reading order, and says what it must (EPUB
 /// 3.3 §5.5.3, §5.6, §5.7).
-fn package(text: &str, files: &BTreeSet<String>, texts: &[(&str, &str)]) -> Result<(), Bug> {
+fn package(text: &str, files: &BTreeSet<&str>, texts: &[(&str, &str)]) -> Result<(), Bug> {
     let count = |name: &str, what: &str| tags(text).filter(|tag| tag.name == name && tag.rest.contains(what)).count();
     let listed: Vec<&str> = tags(text).filter(|tag| tag.name == "item").filter_map(|item| item.attribute("href")).collect();
-    let is_listed = |file: &&String| *file == PACKAGE || listed.contains(&file.as_str());
-    demand(files.iter().all(|file| is_listed(&file)), || "the manifest does not list every file".to_owned())?;
+    let listed_once: BTreeSet<&str> = listed.iter().copied().collect();
+    demand(files.iter().all(|file| *file == PACKAGE || listed_once.contains(file)), || "the manifest does not list every file".to_owned())?;
     demand(listed.len() + 1 == files.len(), || "the manifest lists a file twice".to_owned())?;
     let pages = texts.iter().filter(|(file, _)| file.ends_with(".xhtml")).count();
     let spine = count("itemref", "");
@@ -146,7 +146,7 @@ mod tests {
         <aside role=\"doc-footnote\" id=\"n\"><a role=\"doc-backlink\" href=\"#x\">1</a></aside>";
 
     fn look(opf: &str, nav: &str, page: &str) -> Option<String> {
-        let files = [PACKAGE, "nav.xhtml", "a.xhtml", "c.jpg"].map(str::to_owned).into();
+        let files = [PACKAGE, "nav.xhtml", "a.xhtml", "c.jpg"].into();
         let found = read(&files, &[(PACKAGE, opf), ("nav.xhtml", nav), ("a.xhtml", page)]);
         found.err().map(|Bug(what)| what.trim_start_matches("the EPUB is not whole: ").to_owned())
     }

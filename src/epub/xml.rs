@@ -15,6 +15,13 @@ pub(super) struct Xml {
 const VOID: [&str; 6] = ["br", "hr", "img", "link", "meta", "item"];
 
 impl Xml {
+    /// The head of an XHTML file. It has room for most of them, since a text that grows is copied.
+    pub(super) fn page() -> Self {
+        let mut out = String::with_capacity(16 << 10);
+        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
+        Self { out, ..Self::default() }
+    }
+
     /// Opens an element.
     pub(super) fn start(&mut self, name: &'static str) -> &mut Self {
         self.close_tag();
@@ -114,8 +121,12 @@ pub(super) fn printable(text: &str) -> Option<String> {
 }
 
 fn escape(text: &str, out: &mut String) {
+    if !text.bytes().fold(false, |found, byte| found | may_be_replaced(byte)) {
+        return out.push_str(text);
+    }
     let mut kept = 0;
-    for (at, char) in text.char_indices() {
+    for (at, _) in text.bytes().enumerate().filter(|&(_, byte)| may_be_replaced(byte)) {
+        let Some(char) = text[at..].chars().next() else { break };
         let replacement = match char {
             '&' => "&amp;",
             '<' => "&lt;",
@@ -129,6 +140,11 @@ fn escape(text: &str, out: &mut String) {
         kept = at + char.len_utf8();
     }
     out.push_str(&text[kept..]);
+}
+
+/// Whether a byte is, or begins, a character that does not stand as it is: very few do.
+const fn may_be_replaced(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..0x20 | 0xef)
 }
 
 const fn is_allowed(char: char) -> bool {

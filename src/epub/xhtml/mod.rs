@@ -37,7 +37,7 @@ impl<'a> Xhtml<'a> {
     /// A file in `lang`, in a book of so many articles.
     pub(super) fn new(lang: &Lang, articles: usize, pictures: &'a EpubPictures) -> Self {
         Self {
-            xml: Xml::default(),
+            xml: Xml::page(),
             shown: Shown::default(),
             lang: lang.clone(),
             pictures,
