@@ -83,7 +83,7 @@ const LARGEST_DRAWING: usize = 500_000;
 /// Renders the surveyed pictures for the EPUB.
 ///
 /// PNG, JPEG and GIF are core media types (EPUB 3.3 §3.2) and pass through if they are neither too
-/// large nor of a kind that readers show wrongly. SVG is cleaned, and drawn where it asks for more
+/// large nor of a kind that readers show wrongly. A photograph that was saved as PNG becomes a JPEG. SVG is cleaned, and drawn where it asks for more
 /// than many readers can draw. WebP, for which many e-readers show a placeholder, is converted.
 pub fn for_epub(survey: &Survey, screen: Screen, fonts: &FontBook, sink: &mut Sink) -> EpubPictures {
     let faces = svg::faces(fonts);
@@ -107,7 +107,7 @@ fn render(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<F
     match picture.format {
         Format::Svg => drawing(picture, screen, faces),
         _ if screen.shades == Shades::Grey || picture.width > widest || picture.height > highest => converted(picture, screen),
-        Format::Png => Ok(("png", "image/png", bytes)),
+        Format::Png => Ok(photograph(picture).unwrap_or(("png", "image/png", bytes))),
         Format::Gif => Ok(("gif", "image/gif", bytes)),
         // Readers ignore that a picture lies on its side, and show the four inks of a press as if
         // they were light.
@@ -115,6 +115,18 @@ fn render(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<F
         Format::Jpeg => Ok(("jpg", "image/jpeg", bytes)),
         Format::WebP => converted(picture, screen),
     }
+}
+
+/// A picture that takes more than a byte a pixel as PNG, as a JPEG of less than half of that: no line
+/// drawing and no picture of a screen, but a photograph, which makes the book too heavy to mail and shows
+/// no difference.
+fn photograph(picture: &Surveyed) -> Option<File> {
+    if picture.bytes.len() as u64 <= u64::from(picture.width) * u64::from(picture.height) {
+        return None;
+    }
+    let decoded = decode::decode(&picture.bytes).ok().filter(|decoded| !decoded.image.color().has_alpha())?;
+    let file = jpeg(&in_shades(&decoded.image, Shades::Colour), decoded.profile).ok()?;
+    (file.2.len() * 2 < picture.bytes.len()).then_some(file)
 }
 
 /// A drawing as paths, or as pixels.
@@ -223,6 +235,20 @@ mod tests {
             let (picture, _) = made(&bytes, Shades::Colour);
             assert_eq!((picture.media_type, &picture.bytes[..]), (media_type, &bytes[..]));
         }
+    }
+
+    #[test]
+    fn a_photograph_that_was_saved_as_png_becomes_a_jpeg_and_a_drawing_does_not() {
+        let grain = |x: u32, y: u32| (x.wrapping_mul(0x9e37_79b9) ^ y.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0xc2b2_ae35) >> 28;
+        let photograph = ImageBuffer::from_fn(200, 200, |x, y| {
+            let value = (x / 2 + y / 4 + grain(x, y)) as u8;
+            Rgb([value, value / 2 + grain(y, x) as u8, 255 - value])
+        });
+        let (picture, image) = made(&file(&photograph.into(), ImageFormat::Png), Shades::Colour);
+        assert_eq!((picture.media_type, image.unwrap().width()), ("image/jpeg", 200));
+        let drawing =
+            ImageBuffer::from_fn(200, 200, |x, y| if (x / 7 + y / 5) % 2 == 0 { Rgb([250_u8, 250, 250]) } else { Rgb([9, 40, 90]) });
+        assert_eq!(made(&file(&drawing.into(), ImageFormat::Png), Shades::Colour).0.media_type, "image/png");
     }
 
     #[test]
