@@ -29,6 +29,9 @@ pub(super) fn stylesheet(style: &Style, fonts: &Fonts) -> String {
             mirror(&mut mirrored, &style.block(role), selector);
         }
     }
+    let slanted = ROLES.iter().filter(|&&role| style.text(role).italic).filter_map(|&role| selector(role));
+    let upright: Vec<String> = slanted.flat_map(|selector| UPRIGHT.iter().map(move |lang| format!("{selector}:lang({lang})"))).collect();
+    sheet.set(&upright.join(", "), "font-style: normal");
     sheet.set("code, kbd", &format!("font-family: {}monospace", fonts.families(Family::Mono)));
     parts::PARTS.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
     parts::MIRRORED.iter().for_each(|(selector, declarations)| mirrored.set(&from_the_right(selector), declarations));
@@ -50,6 +53,9 @@ fn face(css: &mut String, font: &Font) {
     let Font { family, file, .. } = font;
     let _ = writeln!(css, "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slant}; src: url(\"{file}\"); }}");
 }
+
+/// Languages whose scripts have no italic: readers would slant their letters, which is a fault there.
+const UPRIGHT: [&str; 7] = ["ar", "fa", "he", "ja", "ko", "ur", "zh"];
 
 /// Every role, so that the stylesheet can be complete; `selector` says how each is reached.
 const ROLES: [Role; 43] = [
@@ -283,6 +289,13 @@ mod tests {
         ] {
             assert!(css.contains(rule), "{rule}");
         }
+    }
+
+    #[test]
+    fn a_script_without_italics_is_not_slanted() {
+        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None), &Fonts::default());
+        let upright = css.lines().find(|rule| rule.contains(".standfirst:lang(ja), ")).unwrap();
+        assert!(upright.ends_with("{ font-style: normal; }") && upright.contains("h5:lang(ar)"), "{upright}");
     }
 
     #[test]
