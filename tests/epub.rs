@@ -8,11 +8,15 @@
     reason = "a test takes apart what it made, and leaves it for others"
 )]
 
+#[path = "epub/book.rs"]
+mod book;
 #[path = "epub/everything.rs"]
 mod everything;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use book::{Book, elements, said, with_attribute};
 
 use fascicle::document::{Block, BlockKind, Figure, Picture, PictureSource};
 use fascicle::epub::{self, Edition, Reader};
@@ -23,16 +27,8 @@ use fascicle::language::Lang;
 use fascicle::manifest::{PdfSettings, Theme};
 use fascicle::pictures::{EpubPictures, PictureId};
 use fascicle::style::Style;
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node};
 use zip::{CompressionMethod, ZipArchive};
-
-/// An EPUB, unpacked.
-struct Book {
-    bytes: Vec<u8>,
-    /// Names in the order of the archive.
-    names: Vec<String>,
-    texts: BTreeMap<String, String>,
-}
 
 impl Book {
     fn of_everything() -> Self {
@@ -58,48 +54,6 @@ impl Book {
         let style = Style::new(Theme::default(), &PdfSettings::default(), None);
         Self::open(epub::write(issue, &style, Edition::default(), pictures, everything::JPEG, pages).unwrap())
     }
-
-    fn open(bytes: Vec<u8>) -> Self {
-        let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
-        let mut names = Vec::new();
-        let mut texts = BTreeMap::new();
-        for index in 0..archive.len() {
-            let mut file = archive.by_index(index).unwrap();
-            names.push(file.name().to_owned());
-            let mut text = Vec::new();
-            file.read_to_end(&mut text).unwrap();
-            if let Ok(text) = String::from_utf8(text) {
-                texts.insert(file.name().to_owned(), text);
-            }
-        }
-        drop(archive);
-        Self { bytes, names, texts }
-    }
-
-    fn parse(&self, name: &str) -> Document<'_> {
-        let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-        Document::parse_with_options(&self.texts[&format!("OEBPS/{name}")], options).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    /// The XHTML files by their names in the package.
-    fn pages(&self) -> impl Iterator<Item = (&str, Document<'_>)> {
-        let names = self.names.iter().filter_map(|name| name.strip_prefix("OEBPS/")).filter(|name| name.ends_with(".xhtml"));
-        names.map(|name| (name, self.parse(name)))
-    }
-}
-
-fn elements<'a>(document: &'a Document<'a>) -> impl Iterator<Item = Node<'a, 'a>> {
-    document.descendants().filter(Node::is_element)
-}
-
-fn with_attribute<'a>(document: &'a Document<'a>, name: &'a str, value: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
-    elements(document).filter(move |node| node.attribute(name) == Some(value))
-}
-
-/// The text of `meta` elements with a property, or of elements of Dublin Core.
-fn said(package: &Document<'_>, what: &str) -> Vec<String> {
-    let is_it = |node: &Node<'_, '_>| node.attribute("property") == Some(what) || what.strip_prefix("dc:") == Some(node.tag_name().name());
-    elements(package).filter(is_it).filter_map(|node| node.text().map(str::to_owned)).collect()
 }
 
 #[test]
