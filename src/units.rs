@@ -57,6 +57,15 @@ impl Length {
         if denominator == 0 {
             return Self::ZERO;
         }
+        // Almost all lengths are on a page: to divide 128 bits takes many times the time.
+        if let Some(product) = self.0.checked_mul(numerator)
+            && product.unsigned_abs() < 1 << 62
+            && denominator.unsigned_abs() < 1 << 62
+        {
+            let half = denominator.abs() / 2;
+            let half = if (product < 0) == (denominator < 0) { half } else { -half };
+            return Self((product + half * denominator.signum()) / denominator);
+        }
         let product = self.0 as i128 * numerator as i128;
         let half = denominator.abs() as i128 / 2;
         let half = if (product < 0) == (denominator < 0) { half } else { -half };

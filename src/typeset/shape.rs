@@ -131,6 +131,8 @@ struct Dress {
     plan_features: Vec<Feature>,
     language: Option<Language>,
     words: FxHashMap<Box<str>, Rc<Word>>,
+    /// The word space, which is asked for at every word.
+    space: OnceCell<Rc<Word>>,
 }
 
 /// The typographic choices of a style that are the font's to carry out.
@@ -181,7 +183,8 @@ impl<'book> Shaper<'book> {
             let language = lang.as_str().parse().ok();
             let plan = ShapePlan::new(self.fonts.face(face).font(), direction, Some(script), language.as_ref(), &plan_features);
             let words = FxHashMap::default();
-            self.dresses.push(Dress { face, features, lang: lang.clone(), script, direction, plan, plan_features, language, words });
+            let space = OnceCell::new();
+            self.dresses.push(Dress { face, features, lang: lang.clone(), script, direction, plan, plan_features, language, words, space });
             self.dresses.len() - 1
         });
         DressId(place as u16)
@@ -210,6 +213,15 @@ impl<'book> Shaper<'book> {
             self.dresses[usize::from(dress.0)].words.insert(text.into(), Rc::clone(&word));
         }
         word
+    }
+
+    /// The word space of a dress.
+    pub fn space(&mut self, dress: DressId) -> Rc<Word> {
+        if let Some(space) = self.dresses[usize::from(dress.0)].space.get() {
+            return Rc::clone(space);
+        }
+        let space = self.word(dress, " ");
+        Rc::clone(self.dresses[usize::from(dress.0)].space.get_or_init(|| space))
     }
 
     /// Whether the face of a style draws all of a text for the style's position, above the line or

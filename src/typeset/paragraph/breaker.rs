@@ -60,9 +60,14 @@ const RUNT: f64 = 60_000.0;
 /// …which is one shorter than this part of the measure.
 const RUNT_PART: f64 = 0.08;
 
-/// A line is given up as too long only when it is too long by more than this part of the measure:
-/// the next breakpoint may be a little nearer, for a hyphen that it does not need.
+/// A line is given up as too long, or too short, only when it is so by more than this part of the
+/// measure: the next breakpoint may be a little nearer, for a hyphen that it does not need, and the next
+/// start a little further, for a mark that hangs out.
 const AFTERTHOUGHT: f64 = 0.04;
+
+/// Lines whose glue is stretched by more than this ratio are looked at only where others will not do:
+/// most starts that a line could have make such lines.
+const GENEROUS: f64 = 3.0;
 
 /// Fitness classes: crammed, normal, loose, very loose.
 const FITNESSES: usize = 4;
@@ -120,8 +125,8 @@ impl Arrivals {
 enum Look {
     /// `strain` within ±1 is taken up by elasticity; beyond, glue stretches or shrinks by the rest.
     Fits { strain: f64 },
-    /// Too short to be stretched within the tolerance.
-    TooShort,
+    /// Too short, by so much, to be stretched within the tolerance.
+    TooShort(f64),
     /// Too long, by so much.
     TooLong(f64),
 }
@@ -129,7 +134,19 @@ enum Look {
 /// The sequence of lines with the least demerits, or `None` if none is within the tolerance.
 pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Fit> {
     let told_apart = goal.line_classes();
-    search(breakpoints, goal, |lines| lines.min(told_apart)).into_iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits))
+    let best = |goal: &Goal| {
+        let fits = search(breakpoints, goal, |lines| lines.min(told_apart));
+        fits.into_iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits))
+    };
+    if goal.tolerance > GENEROUS {
+        // What costs less than a single line beyond this tolerance is the best of all.
+        let fit = best(&Goal { tolerance: GENEROUS, overfull: false, ..*goal });
+        let more = line_demerits(1.0 + GENEROUS);
+        if let Some(fit) = fit.filter(|fit| fit.demerits < more) {
+            return Some(fit);
+        }
+    }
+    best(goal)
 }
 
 /// The same for each number of lines, as far as it is not much worse than the best.
@@ -144,29 +161,34 @@ fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usiz
     let mut nodes = vec![Node { breakpoint: 0, previous: 0 }];
     let mut active = vec![Active { node: 0, lines: 0, start: start(first, 0), demerits: 0.0, fitness: 1, ladder: 0 }];
     let mut arrivals: Vec<Arrivals> = Vec::new();
+    let afterthought = goal.measure * AFTERTHOUGHT;
+    // How many of the active nodes are given up: lines from them are too long.
+    let mut passed = 0;
     for (place, breakpoint) in breakpoints.iter().enumerate().skip(1) {
-        let shortest = active.last().copied();
         arrivals.clear();
-        active.retain(|from| match look(from, breakpoint, goal) {
-            Look::Fits { strain } => {
-                let (demerits, state) = judge(from, breakpoint, strain, goal);
-                let lines = class(from.lines + 1);
-                let known = arrivals.iter().position(|arrivals| arrivals.lines == lines).unwrap_or_else(|| {
-                    arrivals.push(Arrivals { lines, states: [(f64::INFINITY, 0); STATES] });
-                    arrivals.len() - 1
-                });
-                let best = &mut arrivals[known].states[state];
-                if demerits < best.0 {
-                    *best = (demerits, from.node);
+        for (index, from) in active.iter().enumerate().skip(passed) {
+            match look(from, breakpoint, goal) {
+                Look::Fits { strain } => {
+                    let (demerits, state) = judge(from, breakpoint, strain, goal);
+                    let lines = class(from.lines + 1);
+                    let known = arrivals.iter().position(|arrivals| arrivals.lines == lines).unwrap_or_else(|| {
+                        arrivals.push(Arrivals { lines, states: [(f64::INFINITY, 0); STATES] });
+                        arrivals.len() - 1
+                    });
+                    let best = &mut arrivals[known].states[state];
+                    if demerits < best.0 {
+                        *best = (demerits, from.node);
+                    }
                 }
-                true
+                Look::TooLong(by) => passed += usize::from(index == passed && (goal.overfull || by >= afterthought)),
+                // Lines from later starts are shorter still.
+                Look::TooShort(by) if by > afterthought => break,
+                Look::TooShort(_) => {}
             }
-            Look::TooShort => true,
-            Look::TooLong(by) => !goal.overfull && by < goal.measure * AFTERTHOUGHT,
-        });
+        }
         let least = arrivals.iter().fold(f64::INFINITY, |least, arrivals| least.min(arrivals.least()));
         if least == f64::INFINITY {
-            match shortest.filter(|_| active.is_empty()) {
+            match active.last().copied().filter(|_| passed == active.len()) {
                 // Nothing that began early enough is left: a line must run over.
                 Some(from) if goal.overfull => {
                     nodes.push(Node { breakpoint: place, previous: from.node });
@@ -195,7 +217,7 @@ fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usiz
         }
     }
     let last = breakpoints.len() - 1;
-    let mut ends: Vec<Active> = active.into_iter().filter(|active| nodes[active.node].breakpoint == last).collect();
+    let mut ends: Vec<Active> = active.into_iter().rev().take_while(|active| nodes[active.node].breakpoint == last).collect();
     ends.sort_by(|one, other| one.lines.cmp(&other.lines).then(one.demerits.total_cmp(&other.demerits)));
     ends.dedup_by_key(|active| active.lines);
     let fit = |end: Active| {
@@ -237,8 +259,9 @@ fn look(from: &Active, to: &Breakpoint, goal: &Goal) -> Look {
             return Look::Fits { strain: if elastic > 0.0 { missing / elastic } else { 0.0 } };
         }
         let stretch = to.end.stretch - from.start.stretch;
+        let lacking = missing - elastic - if stretch > 0.0 { goal.tolerance * stretch } else { 0.0 };
         let ratio = if stretch > 0.0 { (missing - elastic) / stretch } else { f64::INFINITY };
-        return if ratio <= goal.tolerance { Look::Fits { strain: 1.0 + ratio } } else { Look::TooShort };
+        return if ratio <= goal.tolerance { Look::Fits { strain: 1.0 + ratio } } else { Look::TooShort(lacking) };
     }
     if -missing <= elastic {
         return Look::Fits { strain: missing / elastic };
@@ -246,6 +269,14 @@ fn look(from: &Active, to: &Breakpoint, goal: &Goal) -> Look {
     let shrink = to.end.shrink - from.start.shrink;
     let surplus = -missing - elastic;
     if surplus <= shrink { Look::Fits { strain: -1.0 - surplus / shrink } } else { Look::TooLong(surplus - shrink) }
+}
+
+/// The demerits of a line by itself.
+fn line_demerits(strain: f64) -> f64 {
+    let size = strain.abs();
+    let badness = if size <= 1.0 { ELASTIC * size * size } else { ELASTIC + 100.0 * cube(size - 1.0) };
+    let line = LINE + badness.min(WORST);
+    line * line
 }
 
 /// The demerits up to and including a line, and the state it leaves.
@@ -256,10 +287,7 @@ fn judge(from: &Active, to: &Breakpoint, strain: f64, goal: &Goal) -> (f64, usiz
         strain if strain <= 1.5 => 2,
         _ => 3,
     };
-    let size = strain.abs();
-    let badness = if size <= 1.0 { ELASTIC * size * size } else { ELASTIC + 100.0 * cube(size - 1.0) };
-    let line = LINE + badness.min(WORST);
-    let mut demerits = from.demerits + line * line + to.penalty * to.penalty;
+    let mut demerits = from.demerits + line_demerits(strain) + to.penalty * to.penalty;
     if strain > 2.0 {
         demerits += LOOSE;
     }

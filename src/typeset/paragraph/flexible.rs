@@ -6,6 +6,7 @@
 use super::breaker::{self, Fit, Goal};
 use super::breakpoints::{self, Breakpoint, Cuts, LineEnding, points};
 use super::items::Shaped;
+use super::justify::ELASTICITY;
 use super::{SetLine, Shape, StyledText, TOLERANCE_WITHOUT_HYPHENS, passages, set_lines};
 use crate::style::Alignment;
 use crate::typeset::shape::Shaper;
@@ -15,12 +16,18 @@ use std::ops::Range;
 /// number of lines than the best: to 1.4 times their width.
 const TOLERANCE: f64 = 0.8;
 
+/// What hyphens can add to the lines of a paragraph, or take from them: this part at most.
+const HYPHENS: f64 = 0.02;
+
 /// A broken paragraph that is not yet set.
 pub struct Flexible {
     text: StyledText,
     shape: Shape,
     shaped: Shaped,
+    /// Without hyphens, if they were not needed; then with them, if they were or if others are offered.
     breakpoints: Vec<Vec<Breakpoint>>,
+    /// The cuts of the last list.
+    cuts: Cuts,
     settings: Vec<Setting>,
 }
 
@@ -56,7 +63,7 @@ impl Flexible {
             return Err(text);
         }
         let Some(shaped) = passages(&text, shaper).pop() else { return Err(text) };
-        let mut flexible = Self { text, shape: shape.clone(), shaped, breakpoints: Vec::new(), settings: Vec::new() };
+        let mut flexible = Self { text, shape: shape.clone(), shaped, breakpoints: Vec::new(), cuts: Cuts::None, settings: Vec::new() };
         for (cuts, tolerance) in [(Cuts::None, TOLERANCE_WITHOUT_HYPHENS), (Cuts::Hyphens, f64::INFINITY)] {
             let breakpoints = flexible.breakpoints(cuts, shaper);
             if breakpoints.len() < 2 {
@@ -65,6 +72,7 @@ impl Flexible {
             let fit = breaker::total_fit(&breakpoints, &flexible.goal(tolerance));
             if let Some(fit) = fit.filter(|fit| !fit.has_runt || cuts == Cuts::Hyphens) {
                 flexible.breakpoints.push(breakpoints);
+                flexible.cuts = cuts;
                 flexible.settings.push(flexible.setting(fit, 0, 0.0));
                 return Ok(flexible);
             }
@@ -93,10 +101,16 @@ impl Flexible {
     /// Further calls do nothing.
     pub fn offer_others(&mut self, shaper: &mut Shaper<'_>) {
         let [best] = self.settings.as_slice() else { return };
-        let (lines, list) = (best.ends.len(), self.breakpoints.len());
-        let breakpoints = self.breakpoints(Cuts::Hyphens, shaper);
-        let fits = breaker::total_fit_by_lines(&breakpoints, &self.goal(TOLERANCE));
-        self.breakpoints.push(breakpoints);
+        let lines = best.ends.len();
+        if !self.may_be_set_otherwise(lines) {
+            return;
+        }
+        if self.cuts != Cuts::Hyphens {
+            self.cuts = Cuts::Hyphens;
+            self.breakpoints.push(self.breakpoints(Cuts::Hyphens, shaper));
+        }
+        let list = self.breakpoints.len() - 1;
+        let fits = breaker::total_fit_by_lines(&self.breakpoints[list], &self.goal(TOLERANCE));
         let least = fits.iter().fold(f64::INFINITY, |least, fit| least.min(fit.demerits));
         let others = fits.into_iter().filter(|fit| fit.ends.len().abs_diff(lines) == 1 && !fit.has_runt);
         for fit in others.collect::<Vec<_>>() {
@@ -104,6 +118,18 @@ impl Flexible {
             let setting = self.setting(fit, list, price);
             self.settings.push(setting);
         }
+    }
+
+    /// Whether the text has so much that gives that it could fill a line more than these or make do
+    /// with one fewer; hyphens, which it may get and lose, put aside.
+    fn may_be_set_otherwise(&self, lines: usize) -> bool {
+        let Some((first, last)) = self.breakpoints.first().and_then(|list| list.first().zip(list.last())) else { return false };
+        let width = last.end.width - first.start.width + points(self.shape.first_indent);
+        let elastic = ELASTICITY * (last.end.letters - first.start.letters);
+        let most = width + elastic + TOLERANCE * (last.end.stretch - first.start.stretch);
+        let least = width - elastic - (last.end.shrink - first.start.shrink);
+        let room = |lines: usize| points(self.shape.measure) * lines as f64;
+        most >= room(lines) * (1.0 - HYPHENS) || least <= room(lines - 1) * (1.0 + HYPHENS)
     }
 
     /// Sets the paragraph.

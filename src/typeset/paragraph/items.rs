@@ -420,7 +420,7 @@ impl Builder<'_, '_> {
         let fixed = text.starts_with(|char| matches!(char, '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}'));
         let word = match text {
             _ if fixed => self.shaper.word(dress, text),
-            " " | "\u{a0}" => self.shaper.word(dress, " "),
+            " " | "\u{a0}" => self.shaper.space(dress),
             _ => self.shaper.word(dress, &" ".repeat(text.chars().count())),
         };
         let scale = self.shaper.scale(dress, stretch.style.size);
@@ -465,7 +465,7 @@ impl Builder<'_, '_> {
     fn dress_of_space(&mut self, stretch: &Stretch, what: Trait) -> DressId {
         let before = self.atoms.last().filter(|atom| atom.stretch == self.stretch && atom.level == what.level);
         match before.filter(|atom| atom.kind != Kind::Ideographs).map(|atom| atom.dress) {
-            Some(dress) if self.shaper.word(dress, " ").complete => dress,
+            Some(dress) if self.shaper.space(dress).complete => dress,
             _ => self.dress(stretch, what),
         }
     }

@@ -8,6 +8,7 @@ use crate::language::is_ideographic;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A place between two characters at which a line may end.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ const LEAST_OF_ADDRESS: usize = 3;
 /// that must not be hyphenated, in order: code and addresses.
 pub(super) fn opportunities(text: &str, verbatim: &[Range<usize>]) -> Vec<Opportunity> {
     let mut found: Vec<Opportunity> = Vec::with_capacity(text.len() / 5);
-    found.extend(segmenter().segment_str(text).filter(|&at| at > 0 && at < text.len()).filter_map(|at| judge(text, at)));
+    found.extend(SEGMENTER.segment_str(text).filter(|&at| at > 0 && at < text.len()).filter_map(|at| judge(text, at)));
     if text.contains(['‘', '’', '“', '”']) && text.contains(is_ideographic) {
         add_chinese_quotes(text, &mut found);
     }
@@ -65,11 +66,12 @@ pub(super) fn opportunities(text: &str, verbatim: &[Range<usize>]) -> Vec<Opport
     found
 }
 
-fn segmenter() -> LineSegmenterBorrowed<'static> {
+/// The algorithm with its tables, which take longer to find than a paragraph to be read.
+static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     LineSegmenter::new_auto(options)
-}
+});
 
 /// What an opportunity of the Unicode algorithm is worth to us.
 fn judge(text: &str, at: usize) -> Option<Opportunity> {
