@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// What each module may use besides itself and what every module may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("cli", &["compile", "data", "document", "fonts", "import", "language", "manifest", "manuscript"]),
-    ("import", &["manuscript", "language", "data"]),
+    ("import", &["manuscript", "language", "document", "data"]),
     ("compile", &["epub", "fonts", "issue", "language", "manifest", "manuscript", "pdf", "pictures", "raster", "style", "typeset"]),
     ("pdf", &["typeset::page", "fonts", "pictures", "language", "style"]),
     ("raster", &["typeset::page", "fonts", "style"]),

@@ -959,7 +959,7 @@ mod import {
         5 | It's "late.
           |      ^
           |
-          = help: add the missing mark; if it is meant to stand alone, write `\"`
+          = help: add the missing mark; one that is meant to stand alone is written `\"` in Markdown
 
         Made content/11/articles/harbour.md from clips/harbour.txt
           changed: the head of the web page was left out: `Skip to content` (line 1)

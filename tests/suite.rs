@@ -2,8 +2,8 @@
 //!
 //! A case is a Markdown file. Blocks fenced with four tildes whose first word holds a full stop are
 //! the files of an issue (`~~~~ articles/one.md`); with the word `escaped` after it, `\r`, `\0`,
-//! `\xff` and `\u{feff}` in the block are what they are in Rust, and with `from PATH` the file is one of
-//! the project's. `~~~~ allow CODE…` stands for the
+//! `\xff` and `\u{feff}` in the block are what they are in Rust; with `from PATH` the file is one of the
+//! project's; and with `in shift_jis` it is written in that encoding. `~~~~ allow CODE…` stands for the
 //! options `--allow CODE`, in an empty block. The other blocks are what must come of it:
 //!
 //! - `~~~~ diagnostics`: what is told, each in one line, and what to do about it;
@@ -12,7 +12,9 @@
 //! - `~~~~ xhtml FILE`: the whole body of a file of the EPUB, such as `article-001.xhtml`;
 //! - `~~~~ lines N`: what one reads on a page of the PDF, line by line, from 1;
 //! - `~~~~ page N`: the same page with everything on it in its place;
-//! - `~~~~ outline`: the outline of the PDF.
+//! - `~~~~ outline`: the outline of the PDF;
+//! - `~~~~ import FILE`: the article that `fascicle import` makes of a clipping, with its ledger, without
+//!   the keys that wait to be filled in.
 //!
 //! Headings of the second level part a case into issues of their own; what stands before the first is
 //! in all of them. Under ``## `code` `` stands an issue of which that code tells, and under
@@ -27,9 +29,13 @@ mod elsewhere;
 #[path = "suite/pages.rs"]
 mod pages;
 
+use encoding_rs::Encoding;
 use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
 use fascicle::diagnostics::{Code, Exceptions, Locator, short};
-use fascicle::source::world::MemoryWorld;
+use fascicle::import::import;
+use fascicle::language::Lang;
+use fascicle::source::Sources;
+use fascicle::source::world::{MemoryWorld, World as _};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -80,7 +86,7 @@ fn every_code_is_told_and_nearly_told() {
             None => (false, heading.strip_prefix("## `")?),
         };
         let code = Code::from_id(word.strip_suffix('`')?).unwrap_or_else(|| panic!("no code is called as in {heading}"));
-        let is_told = made(head, issue).diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+        let is_told = made(head, issue).1.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
         Some((code, is_near, is_told))
     };
     let found: BTreeSet<(Code, bool, bool)> = issues.par_iter().filter_map(named).collect();
@@ -135,14 +141,15 @@ fn issues(case: &str) -> (&str, Vec<&str>) {
     (&case[..starts.first().copied().unwrap_or(case.len())], own)
 }
 
-/// What the compiler makes of an issue.
-fn made(head: &str, issue: &str) -> Compiled {
+/// The files of an issue, and what the compiler makes of them.
+fn made(head: &str, issue: &str) -> (MemoryWorld, Compiled) {
     let given: Vec<_> = blocks(head).into_iter().chain(blocks(issue)).collect();
     let mut world = MemoryWorld::default();
     for block in given.iter().filter(|block| is_file(block)) {
         let bytes = match block.words[1..] {
             ["escaped"] => unescape(block.text),
             ["from", path] => fs::read(path).expect("a file of the project"),
+            ["in", label] => Encoding::for_label(label.as_bytes()).expect("an encoding").encode(block.text).0.into_owned(),
             _ => block.text.into(),
         };
         world = world.with(block.words[0], bytes);
@@ -153,19 +160,20 @@ fn made(head: &str, issue: &str) -> Compiled {
     // Drawing the cover takes longer than all the rest.
     let epub = given.iter().any(|block| matches!(block.words[..], ["xhtml" | "text", ..]));
     let order = Order { formats: Formats { epub, kepub: false, pdf: true }, dump_pages: true, exceptions, ..Order::default() };
-    compile(&world, "", "suite", &order).expect("no bug of ours")
+    let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
+    (world, compiled)
 }
 
 /// An issue with what comes of it in its blocks.
 fn filled_in(head: &str, issue: &str) -> String {
-    let compiled = made(head, issue);
+    let (world, compiled) = made(head, issue);
     let mut actual = String::new();
     let mut rest = issue;
     for block in blocks(issue) {
         let start = block.text.as_ptr() as usize - rest.as_ptr() as usize;
         actual.push_str(&rest[..start]);
         let is_given = is_file(&block) || is_permission(&block);
-        actual.push_str(&if is_given { block.text.to_owned() } else { produced(&compiled, &block.words) });
+        actual.push_str(&if is_given { block.text.to_owned() } else { produced(&world, &compiled, &block.words) });
         rest = &rest[start + block.text.len()..];
     }
     actual.push_str(rest);
@@ -180,10 +188,11 @@ fn is_permission(block: &Fenced<'_>) -> bool {
     block.words.first() == Some(&"allow")
 }
 
-fn produced(compiled: &Compiled, words: &[&str]) -> String {
+fn produced(world: &MemoryWorld, compiled: &Compiled, words: &[&str]) -> String {
     match words {
         ["diagnostics"] => diagnostics(compiled, &[]),
         ["diagnostics", "but", codes @ ..] => diagnostics(compiled, codes),
+        ["import", file] => imported(world, compiled, file),
         _ if compiled.verdict != Verdict::Made => "nothing was made\n".to_owned(),
         ["xhtml", file] => body(compiled, file),
         ["text", article] => text(&body(compiled, &format!("article-{article:0>3}.xhtml"))),
@@ -209,6 +218,32 @@ fn diagnostics(compiled: &Compiled, left_out: &[&str]) -> String {
         }
     }
     told
+}
+
+/// The article that a clipping is imported as. What a build does to the same text goes into the same ledger.
+fn imported(world: &MemoryWorld, compiled: &Compiled, file: &str) -> String {
+    let bytes = world.read(file).expect("the clipping");
+    let digest = world.read("digest.yaml").map(String::from_utf8).ok().and_then(Result::ok).unwrap_or_default();
+    let lang = digest.lines().find_map(|line| Lang::parse(line.strip_prefix("lang: ")?)).unwrap_or_else(Lang::english);
+    let article = match import(file, bytes, &lang, &mut Sources::default()) {
+        Ok(article) => article,
+        Err(refusal) => return format!("{}\n", refusal.message),
+    };
+    let changes: Vec<String> = article.ledger.entries().iter().map(|entry| entry.change.to_string()).collect();
+    if let Some(kept) = ledger(compiled, file) {
+        assert_eq!(kept, changes, "the ledger of {file}");
+    }
+    let waits = |line: &&str| line.split_once(':').is_some_and(|(_, rest)| rest.trim_start().starts_with("# "));
+    article.markdown.lines().filter(|line| !waits(line)).fold(String::new(), |text, line| text + line + "\n")
+}
+
+/// What the sidecar keeps of the changes to an article.
+fn ledger(compiled: &Compiled, file: &str) -> Option<Vec<String>> {
+    let sidecar = compiled.files.iter().find(|file| file.name.ends_with(".sources.json"))?;
+    let items: Vec<serde_json::Value> = serde_json::from_slice(&sidecar.bytes).expect("JSON");
+    let custom = items.iter().map(|item| &item["custom"]).find(|custom| custom["file"] == file)?;
+    let changes = custom["ledger"].as_array()?.iter();
+    Some(changes.filter_map(|change| change.as_str().map(str::to_owned)).collect())
 }
 
 /// What stands between the body's tags in a file of the EPUB.

@@ -5,6 +5,7 @@ mod block;
 mod page;
 
 use crate::diagnostics::{Code, Diagnostic, Severity, Sink};
+use crate::document::{Document, Inline, InlineKind, for_each_text};
 use crate::language::Lang;
 use crate::manuscript::{self, Change, Ledger, Manuscript};
 use crate::source::{FileId, Sources};
@@ -52,22 +53,38 @@ fn import_page(name: &str, file: FileId, lang: &Lang, sources: &mut Sources) -> 
     let source = sources.get(file);
     let (html, encoding) = (source.text.clone(), source.encoding);
     let diagnostics: Vec<Diagnostic> = Diagnostic::of_encoding(file, source).into_iter().collect();
-    let Some(page) = page::extract(&html) else {
+    let textless = || {
         let message = format!("`{name}` has no text that could be told from the rest of the page");
         let remedy = "copy the text from the browser into a file that ends in .txt, and import that";
-        return Err(Box::new(Diagnostic::new(Code::EmptyArticle, message).in_file(name).help(remedy)));
+        Box::new(Diagnostic::new(Code::EmptyArticle, message).in_file(name).help(remedy))
     };
+    let page = page::extract(&html).ok_or_else(textless)?;
     // The text is read with its record, so that a heading that repeats the title goes. What is wrong
     // with it is told with its place when the article is built.
     let text = format!("{}{}", block::written("", &page.record, &Ledger::default()).0, page.markdown);
     let file = sources.add(name, text);
     let mut manuscript = manuscript::read(file, sources, lang, &mut Sink::default());
+    if !has_words(&manuscript.document) {
+        return Err(textless());
+    }
     let mut ledger = Ledger::of(&html);
     encoding.into_iter().for_each(|encoding| ledger.push(Change::Encoding(encoding), None));
     page.left_out.into_iter().for_each(|what| ledger.push(Change::LeftOut(what), None));
     ledger.append(manuscript.ledger);
     manuscript.ledger = ledger;
     Ok(finish("", &page.record, &manuscript, diagnostics))
+}
+
+/// Whether a document has words beside those of its links, as no menu has.
+fn has_words(document: &Document) -> bool {
+    let is_word = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(text) => text.contains(char::is_alphanumeric),
+        InlineKind::Styled(..) | InlineKind::Foreign(..) | InlineKind::Code(_) => true,
+        _ => false,
+    };
+    let mut has_words = false;
+    for_each_text(document, &mut |text| has_words |= text.iter().any(is_word));
+    has_words
 }
 
 fn finish(own: &str, record: &Record, manuscript: &Manuscript, diagnostics: Vec<Diagnostic>) -> Imported {

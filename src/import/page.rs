@@ -30,11 +30,14 @@ pub(super) fn extract(html: &str) -> Option<Page> {
     let address = address(html, &reader);
     let lines = lines(&reader);
     let parts = parts(&reader);
+    let heading = heading(&reader);
     reader.doc.select(PIXELS).remove();
+    let captions = take_captions(&reader);
     reader.doc_url = address.clone();
     let article = reader.parse().ok()?;
-    let kept = self::lines(&Readability::new(article.content, None, None).ok()?);
-    let title = Some(one_line(&article.title)).filter(|title| !title.is_empty());
+    let mut kept = self::lines(&Readability::new(article.content, None, None).ok()?);
+    kept.extend(captions);
+    let title = Some(without_site(one_line(&article.title), heading)).filter(|title| !title.is_empty());
     let left_out = left_out(&lines, &kept, title.as_deref()).into_iter().chain(parts).collect();
     let byline = article.byline.map(|byline| one_line(&byline));
     let record = Record {
@@ -61,6 +64,32 @@ fn address(html: &str, reader: &Readability) -> Option<String> {
     };
     let found = attribute("link[rel='canonical']", "href").or_else(|| attribute("meta[property='og:url']", "content")).or_else(saved);
     found.filter(|address| address.starts_with("https://") || address.starts_with("http://"))
+}
+
+/// The words of the first great heading.
+fn heading(reader: &Readability) -> Option<String> {
+    let heading = reader.doc.select("h1").iter().next()?;
+    Some(one_line(&heading.text())).filter(|heading| !heading.is_empty())
+}
+
+/// The title of a page without the name of the site after it, which the heading does not have.
+fn without_site(title: String, heading: Option<String>) -> String {
+    heading.filter(|heading| title.starts_with(heading.as_str())).unwrap_or(title)
+}
+
+/// Moves captions into the titles of their pictures, which is where Markdown has them. Gives them.
+fn take_captions(reader: &Readability) -> Vec<String> {
+    let mut captions = Vec::new();
+    for figure in reader.doc.select("figure").iter() {
+        let (caption, picture) = (figure.select("figcaption"), figure.select("img"));
+        let words = one_line(&caption.text());
+        if picture.length() == 1 && !words.is_empty() {
+            picture.set_attr("title", &words);
+            caption.remove();
+            captions.push(words);
+        }
+    }
+    captions
 }
 
 /// The lines that one sees of a page, without those that only repeat a space.

@@ -64,7 +64,7 @@ fn an_imported_article_reads_as_the_clipping_did() {
     let again = manuscript::read(file, &sources, &Lang::english(), &mut Sink::default());
     let words = |manuscript: &Manuscript| {
         let mut words = Vec::new();
-        crate::document::for_each_text(&manuscript.document, &mut |text| words.push(crate::document::plain_text(text)));
+        for_each_text(&manuscript.document, &mut |text| words.push(crate::document::plain_text(text)));
         words
     };
     assert_eq!(words(&again), words(&read));
@@ -121,4 +121,25 @@ fn a_saved_page_gives_its_text_its_record_and_a_list_of_what_was_left_out() {
 fn a_page_without_text_is_refused() {
     let refused = import("a.html", b"<html><body><nav></nav></body></html>".to_vec(), &Lang::english(), &mut Sources::default());
     assert_eq!(refused.unwrap_err().code, Code::EmptyArticle);
+}
+
+/// Five megabytes, as one pastes them who marks everything.
+#[test]
+fn a_paste_of_five_megabytes_is_an_article_too() {
+    const SIZE: usize = 5_000_000;
+    let sentence = "The council met on \"Tuesday\" and asked nobody what the harbour, or the mole, will cost in the end. ";
+    let line_by_line = "Line after line\n".to_owned() + &format!("{sentence}\n").repeat(SIZE / sentence.len());
+    let count = SIZE / sentence.len();
+    let imported = import_as("a.txt", &line_by_line);
+    assert_eq!(imported.markdown.matches("asked nobody").count(), count);
+    assert!(imported.markdown.contains(&format!("\n  - \"{} straight quotation marks made curly\"\n", count * 2)));
+
+    let block = "The council met on Tuesday in the old hall, as it has for as\nlong as anybody on this coast can remember, and asked nobody\nwhat the harbour will cost.\n\n";
+    let blocks = SIZE / block.len();
+    let imported = import_as("a.txt", &format!("Wrapped lines\n\n{}", block.repeat(blocks)));
+    assert!(imported.markdown.contains(&format!("\n  - \"{} wrapped lines joined into {blocks} paragraphs\"\n", blocks * 3)));
+
+    let imported = import_as("a.txt", &sentence.repeat(count));
+    assert!(imported.markdown.contains("\ntitle:       # what it is called\n"), "one line of five megabytes is no title");
+    assert_eq!(imported.markdown.matches("asked nobody").count(), count);
 }

@@ -46,6 +46,14 @@ pub enum Change {
         /// How many paragraphs they became.
         paragraphs: usize,
     },
+    /// A line in capitals was made a heading.
+    Heading(String),
+    /// This many lines or paragraphs with marks were made a list.
+    Listed(usize),
+    /// This many lines of a mail that is answered were made a quotation.
+    Quoted(usize),
+    /// Words that ran over the end of a line with a hyphen were joined.
+    Hyphenated(Vec<String>),
     /// This many of something typed became what is printed.
     Set(Typed, usize),
     /// A part of the page that is no text of its author was left out.
@@ -142,13 +150,17 @@ impl fmt::Display for Change {
                 let (line, paragraph) = (counted(*lines, "wrapped line", "wrapped lines"), counted(*paragraphs, "paragraph", "paragraphs"));
                 write!(f, "{line} joined into {paragraph}")
             }
+            Self::Heading(line) => write!(f, "the line in capitals made a heading: `{line}`"),
+            Self::Listed(items) => write!(f, "{items} paragraphs with marks made a list"),
+            Self::Quoted(lines) => write!(f, "{} with `>` made a quotation", counted(*lines, "line", "lines")),
+            Self::Hyphenated(words) => write!(f, "joined over the ends of lines, hyphens and all: {}", quoted(words)),
             Self::Set(typed, count) => {
                 let (one, more, became) = match typed {
                     Typed::DoubleMark => ("straight quotation mark", "straight quotation marks", "made curly"),
                     Typed::SingleMark => ("straight apostrophe or single mark", "straight apostrophes or single marks", "made curly"),
                     Typed::Hyphens => ("row of hyphens", "rows of hyphens", "made dashes"),
                     Typed::Stops => ("row of full stops", "rows of full stops", "made ellipses"),
-                    Typed::Measures => ("mark of a measure", "marks of measures", "made prime"),
+                    Typed::Measures => ("mark of a measure", "marks of measures", "made primes"),
                     Typed::Spaces => ("run of spaces", "runs of spaces", "made single"),
                     Typed::SpacesAtNotes => ("space before a note's mark", "spaces before notes' marks", "closed up"),
                 };

@@ -29,13 +29,22 @@ pub struct Undecodable {
 /// If no encoding gives text.
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(Decoded { text, encoding: None }),
+        Ok(text) => return Ok(shifted(&text).unwrap_or(Decoded { text, encoding: None })),
         Err(error) => error.into_bytes(),
     };
     match in_another(&bytes) {
         Some(decoded) => Ok(decoded),
         None => Err(undecodable(&bytes)),
     }
+}
+
+/// A text in ISO-2022-JP, whose bytes are all ASCII: `ESC $` shifts to two bytes a character (RFC 1468).
+fn shifted(text: &str) -> Option<Decoded> {
+    if !text.contains("\u{1b}$") {
+        return None;
+    }
+    let (text, encoding, is_broken) = encoding_rs::ISO_2022_JP.decode(text.as_bytes());
+    (!is_broken).then(|| Decoded { text: text.into_owned(), encoding: Some(encoding.name()) })
 }
 
 fn in_another(bytes: &[u8]) -> Option<Decoded> {

@@ -53,7 +53,7 @@ pub(super) fn take_title(blocks: &mut Vec<Block>, title: Option<&str>) -> Option
 /// Gives every heading its level and its id. The highest level in use becomes 2, since 1 is the
 /// article's title; levels that are skipped are closed up and reported. Headings without a word
 /// are left out.
-pub(super) fn settle(document: &mut Document, sink: &mut Sink) {
+pub(in crate::manuscript) fn settle(document: &mut Document, sink: &mut Sink) {
     remove_empty(&mut document.blocks);
     document.notes.iter_mut().for_each(|note| remove_empty(&mut note.blocks));
     let mut highest = u8::MAX;

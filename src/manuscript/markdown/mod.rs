@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) use autolink::link_addresses;
+pub(super) use headings::settle as settle_headings;
 pub use writing::write;
 
 /// Blocks and inlines nest no deeper than this, each; what lies deeper is moved up.

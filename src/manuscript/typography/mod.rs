@@ -119,7 +119,7 @@ impl Setter<'_> {
     fn report(&mut self, line: &Line, at: usize) {
         let Some((mark, span)) = line.place(at) else { return };
         let help = if mark == '"' {
-            "add the missing mark; if it is meant to stand alone, write `\\\"`"
+            "add the missing mark; one that is meant to stand alone is written `\\\"` in Markdown"
         } else {
             "add the missing mark or turn this one round; it is printed as it stands"
         };
