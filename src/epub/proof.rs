@@ -112,8 +112,8 @@ impl<'a> Tag<'a> {
     fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let mut rest = self.rest;
         std::iter::from_fn(move || {
-            let (name, after) = rest.split_once("=\"")?;
-            let (value, after) = after.split_once('"')?;
+            let (name, after) = rest.split_once('=')?;
+            let (value, after) = after.strip_prefix('"')?.split_once('"')?;
             rest = after;
             Some((name.trim_ascii_start(), value))
         })

@@ -127,15 +127,18 @@ pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
     heads.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 
-/// Hands out the words of a text in small letters, without the marks around them.
+/// Hands out the words of a text in small letters. Between two of them there is a sign or a space of
+/// ASCII; other signs at their ends are left out.
 pub fn for_each_word(mut text: String, take: &mut impl FnMut(&str)) {
     text.make_ascii_lowercase();
-    for word in text.split_ascii_whitespace() {
-        let word = word.trim_matches(|char: char| !char.is_alphanumeric());
-        match word.is_ascii() {
-            _ if word.is_empty() => {}
-            true => take(word),
-            false => take(&word.to_lowercase()),
+    for word in text.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+        match str::from_utf8(word) {
+            Ok("") | Err(_) => {}
+            Ok(word) if word.is_ascii() => take(word),
+            Ok(word) => match word.trim_matches(|char: char| !char.is_alphanumeric()) {
+                "" => {}
+                word => take(&word.to_lowercase()),
+            },
         }
     }
 }

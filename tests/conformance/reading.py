@@ -23,7 +23,7 @@ def reading(built: Built) -> list[str]:
     screenshots = PROJECT / "target/reader" / built.input.name
     command: list[str | Path] = [tool("node"), SCRIPT, MODULES, tool("chromium")]
     run = subprocess.run(
-        [*command, built.epub, screenshots], capture_output=True, text=True, timeout=600
+        [*command, built.epub, screenshots], capture_output=True, text=True, timeout=1800
     )
     try:
         result = json.loads(run.stdout)

@@ -47,22 +47,25 @@ fn skip_link(text: &[Inline]) -> Option<String> {
 /// what stands three times was meant: yada yada yada.
 fn doubled(text: &str) -> Vec<&str> {
     let mut pairs = Vec::new();
-    let mut previous = "";
-    let mut at = 0;
-    for word in text.split(' ') {
-        if may_repeat(previous, word) && is_doubled(tail(previous), core(word)) {
-            let (start, end) = (at - 1 - tail(previous).len(), at + core(word).len());
-            let again = core(word).to_lowercase();
-            let is_row = text[end..].to_lowercase().starts_with(&format!(" {again}"))
-                || text[..start].to_lowercase().ends_with(&format!("{again} "));
-            if !is_row {
+    let mut start = 0;
+    for (space, _) in text.bytes().enumerate().filter(|&(_, byte)| byte == b' ') {
+        let (first, rest) = (&text[start..space], &text[space + 1..]);
+        if may_repeat(first, rest) {
+            let (first, second) = (tail(first), core(rest.split(' ').next().unwrap_or_default()));
+            let (start, end) = (space - first.len(), space + 1 + second.len());
+            if is_doubled(first, second) && !is_row(&text[..start], second, &text[end..]) {
                 pairs.push(&text[start..end]);
             }
         }
-        previous = word;
-        at += word.len() + 1;
+        start = space + 1;
     }
     pairs
+}
+
+/// Whether a word that stands twice stands before or after that once more.
+fn is_row(before: &str, word: &str, after: &str) -> bool {
+    let word = word.to_lowercase();
+    after.to_lowercase().starts_with(&format!(" {word}")) || before.to_lowercase().ends_with(&format!("{word} "))
 }
 
 /// A first look, since nearly all words differ from the one before in their first letter. Signs may

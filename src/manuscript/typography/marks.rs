@@ -11,10 +11,10 @@ pub(super) fn spaces(line: &mut Line) {
     let text = &line.text;
     let mut edits = Vec::new();
     for range in runs(text, |byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
-        let notes = line.notes_in(&range);
-        if notes.is_empty() && is_between_words(text, &range) {
+        if is_between_words(text, &range) && line.notes_in(&range).is_empty() {
             continue;
         }
+        let notes = line.notes_in(&range);
         let (before, after) = around(text, &range);
         let at_edge = |char: Option<char>| matches!(char, None | Some(BREAK));
         let is_ideograph = |char: Option<char>| char.is_some_and(is_ideographic);
@@ -42,6 +42,10 @@ fn is_between_words(text: &str, run: &Range<usize>) -> bool {
 /// somebody drew, and an option such as `--all` keeps its hyphens.
 pub(super) fn dashes_and_ellipses(line: &mut Line) {
     let text = &line.text;
+    let is_pair = |pair: &[u8]| (pair[0] == pair[1]) & ((pair[0] == b'-') | (pair[0] == b'.'));
+    if !text.as_bytes().windows(2).fold(false, |found, pair| found | is_pair(pair)) {
+        return;
+    }
     let mut edits = Vec::new();
     for range in runs(text, |byte| byte == b'-').filter(|range| matches!(range.len(), 2 | 3)) {
         let (before, after) = around(text, &range);
