@@ -106,6 +106,16 @@ impl Face {
         self.font.charmap().map_unicode(char).is_some_and(|glyph| glyph.to_u32() != 0)
     }
 
+    /// The white before and after the ink of a glyph, in font units: less than none where it leans over
+    /// its neighbours. Nothing for a blank one.
+    #[must_use]
+    pub fn bearings(&self, glyph: u16) -> Option<(i32, i32)> {
+        let file = FontRef::from_index(&self.data, self.index).ok()?;
+        let metrics = file.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let (bounds, advance) = (metrics.bounds(glyph.into())?, metrics.advance_width(glyph.into())?);
+        (bounds.x_max > bounds.x_min).then_some((bounds.x_min as i32, (advance - bounds.x_max) as i32))
+    }
+
     /// Every character that it has a glyph for, in the order of their code points.
     #[must_use]
     pub fn characters(&self) -> BTreeSet<char> {

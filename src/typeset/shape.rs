@@ -133,6 +133,8 @@ struct Dress {
     words: FxHashMap<Box<str>, Rc<Word>>,
     /// The word space, which is asked for at every word.
     space: OnceCell<Rc<Word>>,
+    /// What it is kerned by after a character, and before one.
+    space_kerns: FxHashMap<char, (i32, i32)>,
 }
 
 /// The typographic choices of a style that are the font's to carry out.
@@ -183,8 +185,9 @@ impl<'book> Shaper<'book> {
             let language = lang.as_str().parse().ok();
             let plan = ShapePlan::new(self.fonts.face(face).font(), direction, Some(script), language.as_ref(), &plan_features);
             let words = FxHashMap::default();
-            let space = OnceCell::new();
-            self.dresses.push(Dress { face, features, lang: lang.clone(), script, direction, plan, plan_features, language, words, space });
+            let (space, space_kerns) = (OnceCell::new(), FxHashMap::default());
+            let lang = lang.clone();
+            self.dresses.push(Dress { face, features, lang, script, direction, plan, plan_features, language, words, space, space_kerns });
             self.dresses.len() - 1
         });
         DressId(place as u16)
@@ -222,6 +225,18 @@ impl<'book> Shaper<'book> {
         }
         let space = self.word(dress, " ");
         Rc::clone(self.dresses[usize::from(dress.0)].space.get_or_init(|| space))
+    }
+
+    /// What the word space of a dress is kerned by after a character, and before one, in font units.
+    pub fn space_kerns(&mut self, dress: DressId, char: char) -> (i32, i32) {
+        if let Some(kerns) = self.dresses[usize::from(dress.0)].space_kerns.get(&char) {
+            return *kerns;
+        }
+        let mut width = |text: &str| self.shape(dress, text).width;
+        let apart = width(" ") + width(char.encode_utf8(&mut [0; 4]));
+        let kerns = (width(&format!("{char} ")) - apart, width(&format!(" {char}")) - apart);
+        self.dresses[usize::from(dress.0)].space_kerns.insert(char, kerns);
+        kerns
     }
 
     /// Whether the face of a style draws all of a text for the style's position, above the line or

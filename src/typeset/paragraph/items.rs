@@ -5,7 +5,7 @@
 
 use super::breakpoints::Place;
 use super::opportunities::{Opportunity, closes, opens_bracket, opportunities};
-use super::{Inset, Stretch, StyledText};
+use super::{Inset, Stretch, StyledText, neighbours};
 use crate::fonts::draws_nothing;
 use crate::language::{Direction, is_ideographic};
 use crate::style::{Family, TextStyle};
@@ -174,6 +174,7 @@ fn atoms(text: &StyledText, range: Range<usize>, direction: Direction, shaper: &
     builder.add(start..range.end);
     let mut atoms = builder.atoms;
     space_ideographs(text, &mut atoms);
+    neighbours::fit(text, &mut atoms, shaper);
     atoms
 }
 

@@ -9,6 +9,7 @@ mod flexible;
 mod items;
 mod justify;
 mod line;
+mod neighbours;
 mod opportunities;
 mod protrusion;
 mod ragged;
