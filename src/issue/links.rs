@@ -52,6 +52,12 @@ fn cover(path: &Spanned<String>, find: &mut dyn FnMut(&str) -> Result<PictureId,
 /// The remedy for a link that leads to nothing.
 const NAME_A_FILE: &str = "name a file of the issue by its relative path, or give the whole address with https://";
 
+/// The remedy for a link to a file that is no article.
+const SHOW_IT: &str = "only articles can be led to: show a picture with `![…](…)`, or give the file's whole address with https://";
+
+/// Endings of files that are linked for readers to take with them.
+const OTHER_FILES: [&str; 12] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "zip", "csv", "xlsx", "docx", "pptx"];
+
 /// What a link within the issue can lead to.
 struct Targets {
     by_path: BTreeMap<String, usize>,
@@ -147,7 +153,9 @@ impl Resolver<'_> {
         if let Some(base) = place.url {
             return Destination::Web(against(base, written));
         }
-        self.lose(written, "is not an article of this issue", NAME_A_FILE, span)
+        let is_other_file = path.rsplit_once('.').is_some_and(|(_, ending)| OTHER_FILES.contains(&ending.to_ascii_lowercase().as_str()));
+        let help = if is_other_file { SHOW_IT } else { NAME_A_FILE };
+        self.lose(written, "is not an article of this issue", help, span)
     }
 
     /// A link by name, as Obsidian writes it: the name of a file with or without its folders, or a title.

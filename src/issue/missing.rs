@@ -2,6 +2,7 @@
 
 use super::Attribution;
 use super::attribution::Rights;
+use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::manifest::IssueFolder;
 use crate::manuscript::Manuscript;
@@ -54,7 +55,11 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
         miss(Code::MissingAuthor, "the article does not say who wrote it", &format!("add `author:` to its metadata{asked}"));
     }
     if attribution.published.is_none() && silent_on("date") {
-        miss(Code::MissingDate, "the article does not say when it was published", "add `date:` to its metadata, as in `date: 2026-11-23`");
+        let help = match date_of_name(&manuscript.path) {
+            Some(date) => format!("add `date:` to its metadata; the name of its file begins with {date}"),
+            None => "add `date:` to its metadata, as in `date: 2026-11-23`".to_owned(),
+        };
+        miss(Code::MissingDate, "the article does not say when it was published", &help);
     }
     if attribution.publication.is_none() && attribution.url.is_none() && silent_on("source") {
         miss(
@@ -70,4 +75,11 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
             "add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed",
         );
     }
+}
+
+/// The day that the name of a file begins with, as site generators want it: `2026-11-23-harbour.md`. It
+/// may be that of the publication, which only its editor knows.
+fn date_of_name(path: &str) -> Option<Date> {
+    let name = path.rsplit('/').next()?;
+    Date::parse(name.get(..10)?).filter(|date| date.day().is_some())
 }

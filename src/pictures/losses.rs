@@ -35,13 +35,20 @@ fn lost(svg: &str) -> Vec<&'static str> {
 fn lost_with(element: Node<'_, '_>) -> impl Iterator<Item = &'static str> {
     let what = match element.tag_name().name() {
         "script" => Some("its scripts"),
-        "foreignObject" => Some("text that is HTML (`foreignObject`)"),
+        "foreignObject" if !has_substitute(element) => Some("text that is HTML (`foreignObject`)"),
         "animate" | "animateMotion" | "animateTransform" | "set" => Some("its movement"),
         "image" | "use" | "feImage" if leads_out(element) => Some("what is in other files"),
         _ => None,
     };
     let is_live = element.attributes().any(|attribute| attribute.name().starts_with("on"));
     what.into_iter().chain(is_live.then_some("its scripts"))
+}
+
+/// Whether a drawing has something else for programs that do not show an element: the other choices of a
+/// `<switch>` (SVG 2 §5.9.2).
+fn has_substitute(element: Node<'_, '_>) -> bool {
+    let is_choice = element.parent_element().is_some_and(|parent| parent.tag_name().name() == "switch");
+    is_choice && element.next_siblings().skip(1).any(|next| next.is_element())
 }
 
 /// Whether an element names something outside of its file.
@@ -59,7 +66,10 @@ mod tests {
         let drawing = |content: &str| {
             lost(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{content}</svg>"))
         };
-        assert_eq!(drawing("<rect/><text>A</text><use href=\"#a\"/><image href=\"data:image/png;base64,AA\"/>"), [""; 0]);
+        assert_eq!(
+            drawing("<rect/><switch><foreignObject/><text>A</text></switch><use href=\"#a\"/><image href=\"data:image/png;base64,AA\"/>"),
+            [""; 0]
+        );
         assert_eq!(
             drawing("<script/><g onclick=\"x()\"/><foreignObject/><animate/><image xlink:href=\"a.png\"/>"),
             ["its movement", "its scripts", "text that is HTML (`foreignObject`)", "what is in other files"]

@@ -12,6 +12,7 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::document::{Document, Inline, InlineKind, for_each_text, inlines_in};
 use crate::language::Lang;
 use crate::source::{FileId, Span};
+use std::ops::Range;
 
 /// Reads a text that is set. `source` is the file's, into which its spans point.
 pub(super) fn check(file: FileId, document: &Document, metadata: &Metadata, lang: &Lang, source: &str, sink: &mut Sink) {
@@ -45,9 +46,24 @@ impl<'a> Proof<'a> {
     /// than they are set.
     fn place(&self, span: Span, words: &str) -> Span {
         let range = span.range();
-        let found = self.written(span).and_then(|written| written.find(words));
-        found.map_or(span, |at| Span::new(span.file, range.start + at..range.start + at + words.len()))
+        let found = self.written(span).and_then(|written| find(written, words));
+        found.map_or(span, |found| Span::new(span.file, range.start + found.start..range.start + found.end))
     }
+}
+
+/// Where words stand in a text in which lines may end between them.
+fn find(text: &str, words: &str) -> Option<Range<usize>> {
+    let mut parts = words.split(' ');
+    let first = parts.next()?;
+    text.match_indices(first).find_map(|(start, _)| {
+        let mut end = start + first.len();
+        for part in parts.clone() {
+            let rest = text[end..].trim_start();
+            end = text.len() - rest.strip_prefix(part)?.len();
+        }
+        let is_within_word = text[..start].ends_with(char::is_alphanumeric) || text[end..].starts_with(char::is_alphanumeric);
+        (!is_within_word).then_some(start..end)
+    })
 }
 
 /// A piece of running text, and where it stands.

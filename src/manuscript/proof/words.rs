@@ -53,7 +53,7 @@ fn doubled(text: &str) -> Vec<&str> {
         if may_repeat(first, rest) {
             let (first, second) = (tail(first), core(rest.split(' ').next().unwrap_or_default()));
             let (start, end) = (space - first.len(), space + 1 + second.len());
-            if is_doubled(first, second) && !is_row(&text[..start], second, &text[end..]) {
+            if is_doubled(first, second) && !is_row(&text[..start], second, &text[end..]) && !is_quoted(&text[..start], &text[end..]) {
                 pairs.push(&text[start..end]);
             }
         }
@@ -66,6 +66,12 @@ fn doubled(text: &str) -> Vec<&str> {
 fn is_row(before: &str, word: &str, after: &str) -> bool {
     let word = word.to_lowercase();
     after.to_lowercase().starts_with(&format!(" {word}")) || before.to_lowercase().ends_with(&format!("{word} "))
+}
+
+/// Whether what stands between these is between quotation marks of its own, and spoken of: “done done”.
+fn is_quoted(before: &str, after: &str) -> bool {
+    const MARKS: [char; 8] = ['“', '”', '„', '‘', '’', '«', '»', '"'];
+    before.ends_with(MARKS) && after.trim_start_matches([',', '.', ';', ':', '!', '?']).starts_with(MARKS)
 }
 
 /// A first look, since nearly all words differ from the one before in their first letter. Signs may
@@ -133,8 +139,9 @@ mod tests {
             ("The the port, and and.", vec!["The the", "and and"]),
             ("all that that had had, (the) the, the, the", vec![]),
             ("Duran Duran; Bora Bora; and-and and", vec![]),
+            ("it is “done done.” To be “done done,” and", vec![]),
             ("port port-side; we we’ve; a a; 12 12", vec![]),
-            ("“so “and and”", vec!["and and"]),
+            ("“so, and and so”", vec!["and and"]),
             ("yada yada yada, port port port port", vec![]),
         ] {
             assert_eq!(doubled(text), pairs, "{text}");

@@ -111,11 +111,12 @@ fn is_word(char: char) -> bool {
     (char.is_alphanumeric() || char == OBJECT) && !crate::language::is_ideographic(char)
 }
 
-/// Whether a text begins with the end of a clause; not with an ellipsis, nor with `.net`.
+/// Whether a text begins with the end of a clause; not with an ellipsis, nor with `.net` or `:help`, nor
+/// with a stop that is all that is quoted.
 fn is_stop(text: &str) -> bool {
-    match text.strip_prefix('.') {
-        Some(rest) => !rest.starts_with(|char: char| char == '.' || char.is_alphanumeric()),
-        None => text.starts_with([',', ';', ':', '!', '?', ')', ']', '}']),
+    match text.strip_prefix(['.', ':', '!', '?']) {
+        Some(rest) => !rest.starts_with(|char: char| char == '.' || char == '"' || char.is_alphanumeric()),
+        None => text.starts_with([',', ';', ')', ']', '}']),
     }
 }
 

@@ -50,6 +50,15 @@ fn quotations_nest_and_apostrophes_are_told_from_them() {
 }
 
 #[test]
+fn what_is_quoted_may_begin_with_a_sign_or_be_one() {
+    check(
+        "読む。\":help bugs\" を。 See \":q\", getline(\".\"), \"?\" and \"!\".",
+        "読む。“:help bugs” を。 See “:q”, getline(“.”), “?” and “!”.",
+    );
+    check("She said \"yes\": he \"no\"! (\"Perhaps\"?)", "She said “yes”: he “no”! (“Perhaps”?)");
+}
+
+#[test]
 fn lengths_have_primes() {
     check("5'10\" tall, 6' 2\" and a 12\" disc of 1,200' in \"1999\"", "5′10″ tall, 6′ 2″ and a 12″ disc of 1,200′ in “1999”");
 }
