@@ -289,7 +289,7 @@ impl<'l> Sentences<'l> {
         self.push_text(&format!("{sentence}{stop}"));
     }
 
-    /// Adds a sentence whose value is a link, with a remark in brackets after it.
+    /// Adds a sentence whose value is a link, with a remark after it.
     fn say_linked(&mut self, label: &str, value: &str, url: Option<&str>, remark: Option<&str>) {
         let (before, after) = label.split_once("{}").unwrap_or((label, ""));
         self.push_text(before);
@@ -301,7 +301,7 @@ impl<'l> Sentences<'l> {
             }
             _ => self.inlines.extend(text),
         }
-        let remark = remark.map(|remark| format!(" ({remark})")).unwrap_or_default();
+        let remark = remark.unwrap_or_default();
         self.inlines.push(Inline::text(format!("{after}{remark}{}", self.labels.full_stop), self.span));
     }
 

@@ -3,7 +3,7 @@
 use super::labels::{DateForms, Labels};
 
 /// The labels. Before a colon stands a space that does not break, and the first of a month is an ordinal
-/// (Imprimerie nationale, Lexique des règles typographiques).
+/// (Imprimerie nationale, Lexique des règles typographiques). No "de" stands before a name: it may be "d’".
 pub(super) const LABELS: Labels = Labels {
     contents: "Sommaire",
     in_this_issue: "Dans ce numéro",
@@ -27,16 +27,16 @@ pub(super) const LABELS: Labels = Labels {
     edited_by: "Édité par {}",
     published_by: "Publié par {}",
     updated: "Mis à jour le {}",
-    accessed: "consulté le {}",
+    accessed: " (consulté le {})",
     archived: "Archivé à l’adresse {}",
     work_by: ", par {}",
     work_translated_by: "traduit par {}",
     source_at: "Source\u{a0}: {}",
-    with_permission: "Republié avec autorisation",
+    with_permission: "Reproduit avec autorisation",
     rights_not_recorded: "Droits non renseignés",
     licensed_under: "Publié sous licence {}",
     rights: "Droits\u{a0}: {}",
-    permission_of: "Republié avec l’autorisation de {}",
+    permission_of: "Reproduction autorisée par {}",
     first_published_in: "Première publication\u{a0}: {}",
     changes: "Modifications\u{a0}: {}",
     typography_only: "typographie seulement",
@@ -61,6 +61,7 @@ pub(super) const LABELS: Labels = Labels {
     continued: "suite",
     and: " et ",
     and_last: " et ",
+    and_before_i: None,
     list_separator: ", ",
     inner_quotes: ("“", "”"),
     quotes: ("«\u{a0}", "\u{a0}»"),

@@ -52,7 +52,7 @@ pub struct Labels {
     pub published_by: &'static str,
     /// When an article was last changed: "Updated {}".
     pub updated: &'static str,
-    /// When the source was read: "accessed {}".
+    /// After an address, when it was read: " (accessed {})".
     pub accessed: &'static str,
     /// Where a copy is kept: "Archived at {}".
     pub archived: &'static str,
@@ -120,6 +120,8 @@ pub struct Labels {
     pub and: &'static str,
     /// Between the last two of three or more.
     pub and_last: &'static str,
+    /// Before a name that begins with the sound of *i*, where that takes another.
+    pub and_before_i: Option<&'static str>,
     /// Between the other names.
     pub list_separator: &'static str,
     /// Quotation marks around the title of an article.
@@ -198,9 +200,19 @@ impl Labels {
         match names {
             [] => String::new(),
             [name] => name.clone(),
-            [one, other] => format!("{one}{}{other}", self.and),
-            [first @ .., last] => format!("{}{}{last}", first.join(self.list_separator), self.and_last),
+            [one, other] => format!("{one}{}{other}", self.before(other, self.and)),
+            [first @ .., last] => format!("{}{}{last}", first.join(self.list_separator), self.before(last, self.and_last)),
         }
+    }
+
+    /// The "and" before a name: a language may have another before a name that begins with its sound.
+    fn before(&self, name: &str, and: &'static str) -> &'static str {
+        let sounds_like_i = || {
+            let name = name.to_lowercase();
+            let rest = name.strip_prefix('h').unwrap_or(&name);
+            rest.starts_with(['i', 'í']) && !["ia", "ie", "io"].iter().any(|start| rest.starts_with(start))
+        };
+        self.and_before_i.filter(|_| sounds_like_i()).unwrap_or(and)
     }
 
     /// The name of a kind of alert.

@@ -26,13 +26,13 @@ pub(super) const LABELS: Labels = Labels {
     edited_by: "Edición de {}",
     published_by: "Publicado por {}",
     updated: "Actualizado el {}",
-    accessed: "consultado el {}",
+    accessed: " (consultado el {})",
     archived: "Archivado en {}",
     work_by: ", de {}",
     work_translated_by: "traducción de {}",
     source_at: "Fuente: {}",
     with_permission: "Reproducido con permiso",
-    rights_not_recorded: "Derechos no registrados",
+    rights_not_recorded: "Derechos no indicados",
     licensed_under: "Con licencia {}",
     rights: "Derechos: {}",
     permission_of: "Reproducido con permiso de {}",
@@ -60,6 +60,7 @@ pub(super) const LABELS: Labels = Labels {
     continued: "continuación",
     and: " y ",
     and_last: " y ",
+    and_before_i: Some(" e "),
     list_separator: ", ",
     inner_quotes: ("“", "”"),
     quotes: ("«", "»"),
@@ -89,5 +90,8 @@ mod tests {
         assert_eq!(date("2025-04-30"), "30\u{a0}de abril de\u{a0}2025");
         assert_eq!(date("2025-08"), "agosto de\u{a0}2025");
         assert_eq!(labels.names(&["A", "B", "C"].map(str::to_owned)), "A, B y C");
+        assert_eq!(labels.names(&["Pedro", "Isabel"].map(str::to_owned)), "Pedro e Isabel");
+        assert_eq!(labels.names(&["Pedro", "Íñigo", "Hilario"].map(str::to_owned)), "Pedro, Íñigo e Hilario");
+        assert_eq!(labels.names(&["Pedro", "Ionesco"].map(str::to_owned)), "Pedro y Ionesco");
     }
 }
