@@ -31,7 +31,7 @@ fn entry(article: &Article) -> String {
     entry.text(if kind == "techreport" { "institution" } else { "publisher" }, attribution.publisher.as_deref());
     entry.text("date", attribution.published.map(|date| date.to_string()).as_deref());
     entry.text("year", attribution.published.map(|date| date.year().to_string()).as_deref());
-    entry.verbatim("url", attribution.url.as_deref().unwrap_or_default());
+    entry.verbatim("url", &attribution.url.as_deref().unwrap_or_default().replace('{', "%7B").replace('}', "%7D"));
     entry.text("urldate", attribution.accessed.map(|date| date.to_string()).as_deref());
     entry.text("langid", Some(article.lang.as_str()));
     entry.text("note", note(&attribution.rights).as_deref());
@@ -73,7 +73,10 @@ fn escaped(words: &str) -> String {
             '\\' => escaped.push_str("\\textbackslash{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),
             '^' => escaped.push_str("\\textasciicircum{}"),
-            '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
+            // BibTeX counts braces even after a backslash.
+            '{' => escaped.push_str("\\textbraceleft{}"),
+            '}' => escaped.push_str("\\textbraceright{}"),
+            '&' | '%' | '$' | '#' | '_' => {
                 escaped.push('\\');
                 escaped.push(char);
             }
@@ -91,7 +94,7 @@ mod tests {
     fn words_are_safe_for_tex() {
         assert_eq!(
             escaped("R&D: 5% of $1 {a_b} C:\\x ~^#"),
-            r"R\&D: 5\% of \$1 \{a\_b\} C:\textbackslash{}x \textasciitilde{}\textasciicircum{}\#"
+            r"R\&D: 5\% of \$1 \textbraceleft{}a\_b\textbraceright{} C:\textbackslash{}x \textasciitilde{}\textasciicircum{}\#"
         );
     }
 }

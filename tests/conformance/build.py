@@ -53,7 +53,7 @@ def build(
 def build_once(fascicle: Path, issue: Input, work: Path) -> Built:
     """The build that all checks but the one of determinism look at."""
     formats = ["epub"] + ["pdf"] * (not issue.is_book_only) + ["kepub"] * issue.is_sample
-    out = build(fascicle, issue, issue.folder, work / "out" / issue.name, "--format", ",".join(formats))
+    out = build(fascicle, issue, issue.folder, work / "out" / issue.name, "--format", ",".join(formats), "--bibtex")
     books = sorted(out.glob("*.epub"))
     kepubs = [book for book in books if book.name.endswith(".kepub.epub")]
     made = {
@@ -61,9 +61,10 @@ def build_once(fascicle: Path, issue: Input, work: Path) -> Built:
         "pdf": sorted(out.glob("*.pdf")),
         "kepub": kepubs,
         "sources.json": sorted(out.glob("*.sources.json")),
+        "sources.bib": sorted(out.glob("*.sources.bib")),
     }
-    for suffix in [*formats, "sources.json"]:
+    for suffix in [*formats, "sources.json", "sources.bib"]:
         if len(made[suffix]) != 1:
             raise BuildFailed(f"{len(made[suffix])} files *.{suffix} in the output folder, not one")
     pdf, kepub = (files[0] if (files := made[suffix]) else None for suffix in ("pdf", "kepub"))
-    return Built(issue, made["epub"][0], pdf, kepub)
+    return Built(issue, made["epub"][0], pdf, kepub, made["sources.json"][0], made["sources.bib"][0])

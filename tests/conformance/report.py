@@ -23,7 +23,10 @@ class Built:
     # Nothing, where only the e-book is made.
     pdf: Path | None
     # The book in Kobo's form; made of the sample.
-    kepub: Path | None = None
+    kepub: Path | None
+    # The records of the sources, as CSL-JSON and as BibTeX.
+    records: Path
+    bibliography: Path
 
 
 # A check looks at what was built and returns its problems, one sentence each; none means it passed.

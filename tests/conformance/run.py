@@ -25,7 +25,7 @@ from determinism import differences
 from report import Built, Check, Missing, Result
 
 # The modules that hold checks; each needs other people's packages and is left out without them.
-BOOK_SUBJECTS = ["epub", "calibre", "text"]
+BOOK_SUBJECTS = ["epub", "calibre", "text", "citations"]
 PDF_SUBJECTS = ["pdf", "widths", "tags", "order"]
 # Those that take a second for each page of a book.
 READ_SUBJECTS = ["accessibility", "reading"]
