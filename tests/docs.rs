@@ -31,7 +31,7 @@ fn editors_can_complete_every_key() {
 fn manifest_keys() -> String {
     let mut text = String::from(
         "---\ntitle: The manifest\nauthor: The Fascicle project\ndate: 2026-11-25\n\
-         description: Every key of `publication.yaml` and `digest.yaml`.\nsource:\n  publication: Fascicle\n---\n\n\
+         description: Every key of publication.yaml and digest.yaml.\nsource:\n  publication: Fascicle\n---\n\n\
          Any key may stand in either file; that of the issue wins. For editors that complete keys, put this line on top:\n\n\
          ```yaml\n# yaml-language-server: $schema=docs/schema/digest.schema.json\n```\n",
     );
@@ -100,10 +100,10 @@ fn pretty(value: &Value) -> String {
 fn messages() -> String {
     let mut text = String::from(
         "---\ntitle: All messages\nauthor: The Fascicle project\ndate: 2026-11-25\n\
-         description: Every code with its severity and what it means; `fascicle explain CODE` says more.\n\
+         description: Every code with its severity and what it means.\n\
          source:\n  publication: Fascicle\n---\n\n\
          An error stops the build. A warning does not, unless it is denied; somebody should look. A note is worth knowing. An \
-         error that can be allowed has a sensible output all the same.\n",
+         error that can be allowed has a sensible output all the same. `fascicle explain CODE` says more of each.\n",
     );
     for (severity, title) in [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")] {
         let _ = write!(text, "\n## {title}\n\n| Code | Meaning |\n|---|---|\n");
