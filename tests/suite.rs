@@ -31,7 +31,7 @@ mod pages;
 
 use encoding_rs::Encoding;
 use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
-use fascicle::diagnostics::{Code, Exceptions, Locator, short};
+use fascicle::diagnostics::{Code, Exceptions, Locator, Place, short};
 use fascicle::import::import;
 use fascicle::language::Lang;
 use fascicle::source::Sources;
@@ -108,6 +108,54 @@ fn every_code_is_told_and_nearly_told() {
         }
     }
     assert!(lacking.is_empty(), "\n{lacking}");
+}
+
+/// What `fascicle explain` shows as wrong is told, and what it shows as right is not: the examples that are
+/// whole articles.
+#[test]
+fn explanations_are_true() {
+    const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>";
+    let issue = MemoryWorld::default()
+        .with("digest.yaml", "date: 2026-11-23\nlang: en\n")
+        .with("articles/harbour.md", "# The harbour\n\nText.\n")
+        .with("articles/11-what-nsatu-is.md", "# What NSATU is\n\n## Tasks\n\nText.\n")
+        .with("articles/images/harbour.jpg", DRAWING)
+        .with("images/harbour.jpg", DRAWING)
+        .with("images/harbour.heic", "\0\0\0\x1cftypheic")
+        .with("images/map-3000x2250.png", DRAWING)
+        .with("images/map-40000x30000.png", gif_of(40_000, 30_000));
+    let is_told = |code: Code, article: &str| {
+        let world = issue.clone().with("articles/one.md", article);
+        let order = Order { formats: Formats { epub: false, kepub: false, pdf: true }, ..Order::default() };
+        let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
+        let at_the_article = |place: &Place| place.path.ends_with("one.md");
+        let told = compiled.diagnostics.iter().filter(|told| told.code == code);
+        told.filter(|told| Locator::new(&compiled.sources, "").place(told).is_none_or(|place| at_the_article(&place))).count() > 0
+    };
+    let mut untrue = String::new();
+    for &code in Code::ALL {
+        for (kind, is_wrong) in [("Wrong", true), ("Right", false)] {
+            let (_, rest) = code.explanation().split_once(&format!("\n{kind}:\n\n```")).expect("an example");
+            let (language, example) = rest.split_once('\n').expect("its first line");
+            let example = example.split("```").next().unwrap_or_default();
+            // What goes on and on is not printed at length.
+            let is_whole = matches!(language, "markdown" | "toml") && !example.contains(['…']) && !example.contains("(and so on");
+            if is_whole && is_told(code, example) != is_wrong {
+                let _ = writeln!(untrue, "the {} example of `{}`", kind.to_lowercase(), code.id());
+            }
+        }
+    }
+    assert!(untrue.is_empty(), "\n{untrue}");
+}
+
+/// A GIF file that says that its picture has so many pixels (GIF89a, §18).
+fn gif_of(width: u16, height: u16) -> Vec<u8> {
+    let mut file = Vec::new();
+    let picture = image::RgbaImage::new(1, 1);
+    picture.write_to(&mut Cursor::new(&mut file), image::ImageFormat::Gif).expect("a picture");
+    file[6..8].copy_from_slice(&width.to_le_bytes());
+    file[8..10].copy_from_slice(&height.to_le_bytes());
+    file
 }
 
 /// A block of a case: its first line's words, and the lines of the text it stands in.
