@@ -20,8 +20,8 @@ use crate::fonts::{FaceId, Fallbacks, FontBook};
 use crate::issue::{self, Issue};
 use crate::manifest::{self, IssueFolder, PageSize, Theme};
 use crate::pictures::Survey;
-use crate::source::Sources;
 use crate::source::world::World;
+use crate::source::{Sources, Span};
 use crate::style::Style;
 use crate::typeset;
 use std::collections::BTreeMap;
@@ -129,8 +129,11 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
     let earlier = if order.compare_earlier && plan.only.is_none() { earlier::read(world, &plan) } else { Vec::new() };
     issue::find_duplicates(&issue, &earlier, &mut sink);
     let rules = Rules::with(order, &plan.manifest.exceptions, &issue);
-    let products =
-        if verdict::is_stopped(&sink, &rules) { Products::default() } else { make(world, &plan, &issue, &survey, order, &mut sink)? };
+    let products = if verdict::is_stopped(&sink, &rules) {
+        Products::default()
+    } else {
+        make(world, &plan, &issue, &survey, order, &sources, &mut sink)?
+    };
 
     let mut files = name_files(&issue, products.prints);
     let (diagnostics, verdict) = settle(sink.into_diagnostics(), &rules);
@@ -179,14 +182,22 @@ struct Products {
 }
 
 /// Typesets the issue and prints PDF and e-books, side by side once it is known where pages begin.
-fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, order: &Order, sink: &mut Sink) -> Result<Products, Bug> {
+fn make(
+    world: &dyn World,
+    plan: &IssueFolder,
+    issue: &Issue,
+    survey: &Survey,
+    order: &Order,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Result<Products, Bug> {
     let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
     let style = Style::new(theme, &plan.manifest.pdf, order.page_size);
     if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > style.page.columns) {
         let narrow = Diagnostic::new(Code::WithoutEffect, "the page is too narrow for `columns: 2`, and the text stands in one");
         sink.push(narrow.at(columns.span).help("choose `page-size: a4` or `letter`"));
     }
-    let fonts = choose_fonts(world, plan, issue, order, sink);
+    let fonts = choose_fonts(world, plan, issue, order, sources, sink);
     if order.formats.pdf {
         issue::check_for_pdf(issue, sink);
     }
@@ -217,7 +228,7 @@ fn make(world: &dyn World, plan: &IssueFolder, issue: &Issue, survey: &Survey, o
 
 /// Opens the fonts, and tells which cannot be read, and which characters only the system has, or
 /// nobody.
-fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order, sink: &mut Sink) -> FontBook {
+fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order, sources: &Sources, sink: &mut Sink) -> FontBook {
     let (fonts, lacking) = open_fonts(world, plan, issue, order);
     for path in fonts.unreadable() {
         let unreadable = Diagnostic::new(Code::UnreadableFont, format!("`{path}` is not a font that can be read")).in_file(path);
@@ -229,13 +240,27 @@ fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Or
         let come = if chars.len() == 1 { "comes" } else { "come" };
         let message = format!("{} {come} from {}, a font of this system", named(&chars), fonts.face(face).name);
         let help = "put a font that has them into the issue's `fonts` folder, so that every machine makes the same file";
-        sink.push(Diagnostic::new(Code::SystemFont, message).help(help));
+        sink.push(at_first(Diagnostic::new(Code::SystemFont, message).help(help), &chars, issue, sources));
     }
     if !lacking.missing.is_empty() {
         let message = format!("no font has {}", named(&lacking.missing));
-        sink.push(Diagnostic::new(Code::MissingGlyph, message).help("put a font that has them into the issue's `fonts` folder"));
+        let missing = Diagnostic::new(Code::MissingGlyph, message).help("put a font that has them into the issue's `fonts` folder");
+        sink.push(at_first(missing, &lacking.missing, issue, sources));
     }
     fonts
+}
+
+/// A diagnostic of characters, at the first of them in an article; those of the manifest have no place.
+fn at_first(diagnostic: Diagnostic, chars: &[char], issue: &Issue, sources: &Sources) -> Diagnostic {
+    let first = issue.articles.iter().find_map(|article| {
+        let file = article.span.file;
+        let (at, char) = sources.get(file).text.char_indices().find(|(_, char)| chars.contains(char))?;
+        Some(Span::new(file, at..at + char.len_utf8()))
+    });
+    match first {
+        Some(first) => diagnostic.at(first),
+        None => diagnostic,
+    }
 }
 
 /// Our faces, the issue's own, and the system's for what both lack.
