@@ -52,7 +52,7 @@ def build(
 
 def build_once(fascicle: Path, issue: Input, work: Path) -> Built:
     """The build that all checks but the one of determinism look at."""
-    formats = ["epub"] + ["pdf"] * (not issue.is_book_only) + ["kepub"] * issue.is_sample
+    formats = ["epub", "kepub"] + ["pdf"] * (not issue.is_book_only)
     out = build(fascicle, issue, issue.folder, work / "out" / issue.name, "--format", ",".join(formats), "--bibtex")
     books = sorted(out.glob("*.epub"))
     kepubs = [book for book in books if book.name.endswith(".kepub.epub")]
@@ -66,5 +66,5 @@ def build_once(fascicle: Path, issue: Input, work: Path) -> Built:
     for suffix in [*formats, "sources.json", "sources.bib"]:
         if len(made[suffix]) != 1:
             raise BuildFailed(f"{len(made[suffix])} files *.{suffix} in the output folder, not one")
-    pdf, kepub = (files[0] if (files := made[suffix]) else None for suffix in ("pdf", "kepub"))
-    return Built(issue, made["epub"][0], pdf, kepub, made["sources.json"][0], made["sources.bib"][0])
+    pdf = made["pdf"][0] if made["pdf"] else None
+    return Built(issue, made["epub"][0], made["kepub"][0], pdf, made["sources.json"][0], made["sources.bib"][0])

@@ -18,8 +18,8 @@ def epubcheck(built: Built) -> list[str]:
 
 
 def kepub(built: Built) -> list[str]:
-    """The same of the book in Kobo's form, where one was made."""
-    return checked(built.kepub) if built.kepub else []
+    """The same of the book in Kobo's form."""
+    return checked(built.kepub)
 
 
 def checked(epub: Path) -> list[str]:

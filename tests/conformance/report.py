@@ -20,10 +20,10 @@ class Built:
 
     input: Input
     epub: Path
-    # Nothing, where only the e-book is made.
+    # The book in Kobo's form.
+    kepub: Path
+    # Nothing, where only e-books are made.
     pdf: Path | None
-    # The book in Kobo's form; made of the sample.
-    kepub: Path | None
     # The records of the sources, as CSL-JSON and as BibTeX.
     records: Path
     bibliography: Path
