@@ -24,8 +24,8 @@ pub(super) const NOTE_RUNS_ON: f64 = 25_000.0;
 pub(super) const PUT_OFF: f64 = 4_000.0;
 /// …and is there behind a heading that comes after it…
 pub(super) const PUT_OFF_FAR: f64 = 60_000.0;
-/// …or behind the end of its article.
-pub(super) const PUT_OFF_BEYOND: f64 = 1_000_000.0;
+/// …or behind the end of its article, where nobody looks for it.
+pub(super) const PUT_OFF_BEYOND: f64 = 50_000_000.0;
 /// The last page has fewer lines than this…
 const FEW_LINES: i64 = 7;
 /// …for each of which it costs so much.

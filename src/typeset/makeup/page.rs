@@ -69,8 +69,6 @@ pub(super) struct Walk<'a> {
     is_blocked: bool,
     /// Where a block begins that white may be put around.
     block: Option<usize>,
-    /// What floats and was placed last: white may be put around it if something follows.
-    floated: Option<usize>,
     /// How many entries may share white.
     shares: i64,
     /// Whether lines stand on the grid: then white cannot be shared out.
@@ -104,7 +102,6 @@ impl<'a> Walk<'a> {
             due: Due { least: due, all: due },
             is_blocked: false,
             block: None,
-            floated: None,
             shares: 0,
             on_grid: false,
             put_off: 0.0,
@@ -155,11 +152,6 @@ impl<'a> Walk<'a> {
         }
         for place in self.start.item..self.stock.items.len() {
             let item = &self.stock.items[place];
-            if matches!(item, Item::Line(_) | Item::Paragraph(_) | Item::Float(_))
-                && let Some(floated) = self.floated.take()
-            {
-                self.add_white(floated, cost::WHITE_AROUND);
-            }
             let course = match item {
                 Item::Line(line) => self.line(place, line),
                 Item::Paragraph(paragraph) => self.paragraph(place, paragraph),
@@ -297,7 +289,11 @@ impl<'a> Walk<'a> {
         }
         self.last_float = if has_notes { self.last_float } else { Some(float) };
         self.float(place)?;
-        self.end_here(Turn { item: place + 1, ..Turn::default() }, 0.0);
+        // Less than a line of white below it is moved above it, where it goes unseen.
+        self.end(Turn { item: place + 1, ..Turn::default() }, |walk, _, white, _| {
+            let foot = if white < walk.page.leading { 0.0 } else { cost::shortfall(white, false, walk.page) };
+            (foot, Length::ZERO)
+        });
         Some(Course::On)
     }
 
@@ -324,7 +320,9 @@ impl<'a> Walk<'a> {
             (self.pen, self.costs) = (before, costs);
             return None;
         }
-        self.floated = (!is_first).then_some(place);
+        if !is_first {
+            self.add_white(place, cost::WHITE_AROUND);
+        }
         Some(())
     }
 
@@ -369,10 +367,9 @@ impl<'a> Walk<'a> {
     fn end_flow(&mut self) {
         let turn = Turn { item: self.stock.items.len(), ..Turn::default() };
         let begins = self.start == Turn::default();
-        let beyond = if self.put_off > 0.0 { cost::PUT_OFF_BEYOND } else { 0.0 };
         self.end(turn, |walk, y, _, _| {
             let few = if begins { 0.0 } else { cost::few_lines(y, walk.page) };
-            (few + beyond, Length::ZERO)
+            (few, Length::ZERO)
         });
     }
 
@@ -391,6 +388,7 @@ impl<'a> Walk<'a> {
     /// that costs and what each entry takes of the white.
     fn end(&mut self, turn: Turn, price: impl Fn(&Self, Length, Length, bool) -> (f64, Length)) {
         let floats = self.stock.floats_before(turn.item).min(self.defer).max(self.start.floats);
+        let beyond = if floats < self.stock.floats.len() && !self.stock.has_more(turn.item) { cost::PUT_OFF_BEYOND } else { 0.0 };
         for (deviation, cost) in self.costs.possible() {
             let y = deviation.of(self.pen.y - self.pen.white, self.page);
             let Some(notes) = self.notes_within(self.depth - y) else { continue };
@@ -400,7 +398,7 @@ impl<'a> Walk<'a> {
             }
             let (price, share) = price(self, y, self.depth - y - self.foot(notes), notes > self.start.notes);
             let runs_on = if notes < self.due.all { cost::NOTE_RUNS_ON } else { 0.0 };
-            let cost = cost + price + runs_on + self.put_off;
+            let cost = cost + price + runs_on + self.put_off + beyond;
             self.endings.push(Ending { turn, cost, share, deviation, steps: self.steps.len() });
         }
     }

@@ -176,12 +176,24 @@ impl Open<'_, '_, '_> {
         }
     }
 
-    /// Places what floats.
+    /// Places what floats. If nothing follows on the page, the white around it is all above it, and with
+    /// that what the page lacks to be full, if it is less than a line.
     fn float(&mut self, place: usize) {
         let Some(Item::Float(items)) = self.maker.items[place].take() else { return };
-        let half = if self.adds_white(place) { self.maker.page.leading / 2 } else { Length::ZERO };
+        let leading = self.maker.page.leading;
+        let white = if self.adds_white(place) { leading } else { Length::ZERO };
         self.pen.settle(self.maker.page);
-        self.pen.give(half);
+        let above = if self.is_last(place) {
+            let is_blank = |item: &&Item| matches!(item, Item::Space(_));
+            let below: Length = items.iter().rev().take_while(is_blank).map(Item::height).sum();
+            let height = items.iter().map(Item::height).sum::<Length>() - below;
+            let lacking = self.room() - self.pen.y - white - height;
+            let ends = self.plan.end.item == self.maker.items.len();
+            white + if lacking < leading && !ends { lacking.or_zero() } else { Length::ZERO }
+        } else {
+            white / 2
+        };
+        self.pen.give(above);
         for item in items {
             match item {
                 // Off the grid, so that white above it moves it whole.
@@ -189,7 +201,24 @@ impl Open<'_, '_, '_> {
                 item => self.pen.space(item.height()),
             }
         }
-        self.pen.give(if half > Length::ZERO { self.maker.page.leading - half } else { half });
+        self.pen.give((white - above).or_zero());
+    }
+
+    /// How deep the text of the page may be.
+    fn room(&self) -> Length {
+        self.column.depth - self.maker.stock.foot(self.plan.start.notes..self.plan.end.notes, self.maker.page)
+    }
+
+    /// Whether nothing is placed on the page after something that floats.
+    fn is_last(&self, place: usize) -> bool {
+        let (start, end) = (self.plan.start.item, self.plan.end);
+        let stock = &self.maker.stock;
+        let is_placed = |(at, item): (usize, &Option<Item>)| match item {
+            Some(Item::Line(_) | Item::Paragraph(_)) | None => at >= start,
+            Some(Item::Float(_)) => stock.floats_before(at) < end.floats,
+            Some(_) => false,
+        };
+        end.line == 0 && !self.maker.items.iter().enumerate().take(end.item).skip(place + 1).any(is_placed)
     }
 
     fn place(&mut self, line: Line) {
@@ -213,8 +242,8 @@ impl Open<'_, '_, '_> {
         if notes.is_empty() {
             return;
         }
-        let Column { corner, width, depth, direction } = self.column;
-        let mut y = depth - self.maker.stock.foot(notes.clone(), self.maker.page);
+        let Column { corner, width, direction, .. } = self.column;
+        let mut y = self.room();
         let rule = width.fraction(NOTE_RULE, 100);
         let left = if direction == Direction::RightToLeft { corner.x + width - rule } else { corner.x };
         let top = corner.y + y + note_gap(self.maker.page).fraction(60, 100);

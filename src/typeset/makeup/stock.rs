@@ -115,6 +115,11 @@ impl Stock {
         self.due.get(item).copied().unwrap_or(self.notes.len())
     }
 
+    /// Whether any text, or anything that floats, is from this item on.
+    pub(super) fn has_more(&self, item: usize) -> bool {
+        self.items[item..].iter().any(|item| matches!(item, Item::Line(_) | Item::Paragraph(_) | Item::Float(_)))
+    }
+
     /// How many items before this one float.
     pub(super) fn floats_before(&self, item: usize) -> usize {
         self.floats.partition_point(|&place| place < item)

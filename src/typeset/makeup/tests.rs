@@ -189,6 +189,18 @@ fn a_heading_moves_on_with_the_lines_it_belongs_to() {
 }
 
 #[test]
+fn what_floats_stays_before_the_end_of_its_text() {
+    let leading = a5().leading;
+    let mut items: Vec<Item> = (1..30).map(|number| Item::Line(line(number, leading))).collect();
+    // Too deep for the rest of the page: it moves on, and the line after it must not stay behind alone.
+    items.push(Item::Float(vec![Item::Line(line(30, leading * 12))]));
+    items.push(Item::Line(line(31, leading)));
+    let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
+    let page = |wanted: u32| places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page);
+    assert_eq!((page(29), page(30), page(31)), (Some(0), Some(1), Some(1)));
+}
+
+#[test]
 fn the_head_of_a_table_is_drawn_again_on_its_next_page() {
     let page = a5();
     let row = |number| Line { head: Some(0), ..line(number, page.leading) };

@@ -45,8 +45,10 @@ const LINE: f64 = 10.0;
 const ELASTIC: f64 = 10.0;
 /// Badness beyond which all lines are equally bad; keeps demerits finite.
 const WORST: f64 = 10_000.0;
-/// A line whose word spaces are more than half as wide again: a hyphen is better.
+/// A line whose word spaces are half as wide again, or very nearly: a hyphen is better.
 const LOOSE: f64 = 18_000.0;
+/// Such a line has this strain. What is drawn is rounded, and must not be more than half.
+const LOOSE_STRAIN: f64 = 1.95;
 /// Neighbouring lines that differ much in their spaces.
 const MISFIT: f64 = 5_000.0;
 /// A second line in a row that ends in a hyphen.
@@ -288,7 +290,7 @@ fn judge(from: &Active, to: &Breakpoint, strain: f64, goal: &Goal) -> (f64, usiz
         _ => 3,
     };
     let mut demerits = from.demerits + line_demerits(strain) + to.penalty * to.penalty;
-    if strain > 2.0 {
+    if strain > LOOSE_STRAIN {
         demerits += LOOSE;
     }
     if fitness.abs_diff(from.fitness) > 1 {

@@ -49,8 +49,10 @@ const AT_HUMP: i32 = 120;
 const SHORTEST_ADDRESS: usize = 8;
 /// An identifier of this length may break though nobody marked it as one.
 const LONG_TOKEN: usize = 21;
-/// The least characters of an address on either side of a break.
-const LEAST_OF_ADDRESS: usize = 3;
+/// The least characters of an address on either side of a break…
+const LEAST_OF_ADDRESS: usize = 2;
+/// …where fewer than this are as unwelcome as a hump.
+const FEW_OF_ADDRESS: usize = 3;
 
 /// The opportunities of a text, in order; its end is not among them. `verbatim` are the stretches
 /// that must not be hyphenated, in order: code and addresses.
@@ -173,9 +175,10 @@ fn address_breaks(token: &str) -> impl Iterator<Item = Opportunity> {
         let precedes = matches!(after, b'.' | b'-' | b'?' | b'#' | b'&' | b'=' | b'%' | b'~' | b'+' | b'@' | b',' | b';' | b'(' | b'[');
         let joined = before == after || matches!(after, b'/' | b':' | b'_') || (precedes && !before.is_ascii_alphanumeric());
         let hump = before.is_ascii_lowercase() && after.is_ascii_uppercase();
+        let is_ample = at >= FEW_OF_ADDRESS && at + FEW_OF_ADDRESS <= bytes.len();
         let penalty = if (follows || precedes) && !joined {
-            IN_ADDRESS
-        } else if hump {
+            if is_ample { IN_ADDRESS } else { AT_HUMP }
+        } else if hump && is_ample {
             AT_HUMP
         } else {
             return None;
