@@ -6,7 +6,7 @@ use libdeflater::{CompressionLvl, Compressor};
 /// What is compressed: how much it pays to look for what repeats.
 #[derive(Copy, Clone, Debug)]
 pub(super) enum Matter {
-    /// The operators of one page: words, which hardly repeat. Any more than this takes four times the
+    /// The operators of one page: words, which hardly repeat. Any more than this takes three times the
     /// time for one byte of a hundred.
     Page,
     /// Objects by the hundred, each like the last.
@@ -25,7 +25,7 @@ impl Packer {
     /// Compresses streams of a kind.
     pub(super) fn new(matter: Matter) -> Self {
         let level = match matter {
-            Matter::Page => 6,
+            Matter::Page => 8,
             Matter::Objects => 7,
             Matter::Data => 10,
         };

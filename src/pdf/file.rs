@@ -16,7 +16,7 @@ use lopdf::{Document, Object, ObjectId};
 use rayon::prelude::*;
 
 /// Objects in one object stream: more would pack better still, and a reader that wants one unpacks all.
-const PACK: usize = 400;
+const PACK: usize = 800;
 
 /// Where an object is: a line of the cross-reference stream.
 #[derive(Copy, Clone)]
