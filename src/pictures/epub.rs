@@ -83,8 +83,9 @@ const LARGEST_DRAWING: usize = 500_000;
 /// Renders the surveyed pictures for the EPUB.
 ///
 /// PNG, JPEG and GIF are core media types (EPUB 3.3 §3.2) and pass through if they are neither too
-/// large nor of a kind that readers show wrongly. A photograph that was saved as PNG becomes a JPEG. SVG is cleaned, and drawn where it asks for more
-/// than many readers can draw. WebP, for which many e-readers show a placeholder, is converted.
+/// large nor of a kind that readers show wrongly. A photograph that was saved as PNG becomes a JPEG.
+/// SVG is cleaned, and drawn where it asks for more than many readers can draw. WebP, for which many
+/// e-readers show a placeholder, is converted.
 pub fn for_epub(survey: &Survey, screen: Screen, fonts: &FontBook, sink: &mut Sink) -> EpubPictures {
     let faces = svg::faces(fonts);
     let rendered = batches::for_each(survey.pictures(), |index, picture| {

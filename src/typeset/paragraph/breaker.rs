@@ -5,7 +5,8 @@
 //! nobody sees, and only then stretches its word spaces; demerits count accordingly. The state that
 //! a partial solution is kept for is its fitness class *and* the number of hyphens that its last
 //! lines end in, so that ladders are priced exactly. And what a line measures is known exactly from
-//! sums, hyphens and hanging punctuation included, so that one pass finds the optimum.
+//! sums, hyphens and hanging punctuation included, so that a search finds the optimum; a narrow one is
+//! tried first, and is enough if what it finds costs less than any line that it did not look at.
 
 use super::breakpoints::{Breakpoint, LineEnding, Sums};
 use super::justify::ELASTICITY;
