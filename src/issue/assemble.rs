@@ -43,10 +43,10 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     let articles = manuscripts.into_iter().enumerate();
     let house = House::of(manifest, lang.clone());
     let articles: Vec<Article> = articles.map(|(index, manuscript)| article(index, manuscript, &house, &mut ids, sink)).collect();
-    missing::of_issue(plan, sink);
+    let latest = articles.iter().filter_map(|article| article.date).max();
+    missing::of_issue(plan, latest, sink);
 
     let date = manifest.date.as_ref().map(|date| date.value);
-    let latest = articles.iter().filter_map(|article| article.date).max();
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
     let publication = text(&manifest.publication);
     let title = text(&manifest.title).or_else(|| publication.is_none().then(|| plan.name.clone()));

@@ -7,8 +7,8 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::manifest::IssueFolder;
 use crate::manuscript::Manuscript;
 
-/// Names what the issue itself lacks.
-pub(super) fn of_issue(plan: &IssueFolder, sink: &mut Sink) {
+/// Names what the issue itself lacks. `latest` is the date of its latest article.
+pub(super) fn of_issue(plan: &IssueFolder, latest: Option<Date>, sink: &mut Sink) {
     let place = match (plan.has_digest, plan.path.as_str()) {
         (false, folder) => folder.to_owned(),
         (true, "") => "digest.yaml".to_owned(),
@@ -16,15 +16,13 @@ pub(super) fn of_issue(plan: &IssueFolder, sink: &mut Sink) {
     };
     let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).in_file(place.as_str()).help(help));
     if plan.manifest.date.is_none() && !plan.unusable.contains(&"date") {
-        miss(
-            Code::MissingDate,
-            "the issue has no date",
-            if plan.has_digest {
-                "add `date: 2026-11-23` with its date to digest.yaml; until then the latest article's stands in"
-            } else {
-                "write a digest.yaml with `date: 2026-11-23`, its date; until then the latest article's stands in"
-            },
-        );
+        let stand_in = latest.map_or_else(|| Date::FALLBACK.to_string(), |_| "the latest article's".to_owned());
+        let add = if plan.has_digest {
+            "add `date: 2026-11-23` with its date to digest.yaml"
+        } else {
+            "write a digest.yaml with `date: 2026-11-23`, its date"
+        };
+        miss(Code::MissingDate, "the issue has no date", &format!("{add}; until then {stand_in} stands in"));
     }
     if plan.manifest.lang.is_none() && !plan.unusable.contains(&"lang") {
         miss(

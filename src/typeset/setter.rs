@@ -215,7 +215,8 @@ impl<'a, 's> Setter<'a, 's> {
             let span = line.pieces.iter().find_map(|piece| piece.span);
             let over = (line.width - shape.measure).to_points();
             let mut diagnostic = Diagnostic::new(Code::OverfullLine, format!("a line is {over:.1} points wider than its measure"));
-            diagnostic = diagnostic.help("reword it, or put a soft hyphen (`&shy;`) into its longest word");
+            diagnostic = diagnostic
+                .help("take something out of its longest word, or put a space into that; between letters a soft hyphen (`&shy;`) will do");
             self.sink.push(match span {
                 Some(span) => diagnostic.at(span),
                 None => diagnostic,
