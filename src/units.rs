@@ -159,6 +159,29 @@ impl Sum for Length {
     }
 }
 
+/// A length within a line, in half the bytes, for what pages hold by the million: to ±32 767 points.
+#[derive(Copy, Clone, Default, PartialEq, Eq)]
+pub struct ShortLength(i32);
+
+impl From<Length> for ShortLength {
+    /// What is longer is cut to the longest.
+    fn from(length: Length) -> Self {
+        Self(length.0.clamp(i32::MIN.into(), i32::MAX.into()) as i32)
+    }
+}
+
+impl From<ShortLength> for Length {
+    fn from(short: ShortLength) -> Self {
+        Self(short.0.into())
+    }
+}
+
+impl std::fmt::Debug for ShortLength {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Length::from(*self).fmt(f)
+    }
+}
+
 /// A length relative to the type size, in thousandths of an em.
 ///
 /// [`Em::at`] is the only way to a [`Length`], so nobody adds ems to points.

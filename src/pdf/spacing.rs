@@ -5,9 +5,13 @@
 use super::fonts::Measures;
 use super::objects::hundredths;
 use crate::typeset::page::{Glyph, GlyphRun};
+use crate::units::Length;
 
 /// What is left over may not be more than this, in thousandths of an em: then it is no kern.
 const WIDEST_KERN: i16 = 250;
+
+/// Nobody sees how fewer glyphs are spaced.
+const FEWEST: usize = 3;
 
 /// How a run is spaced.
 #[derive(Copy, Clone, Debug)]
@@ -24,7 +28,7 @@ pub(super) struct Spacing {
 }
 
 impl Spacing {
-    /// Reads the spacing of a run: what most of its glyphs, and most of its word spaces, are given.
+    /// Reads the spacing of a run: what its glyphs, and most of its word spaces, are given.
     pub(super) fn of(run: &GlyphRun, measures: &Measures) -> Self {
         // At the type size as it is written, so that its rounding does not add up along the line, and
         // the run's expansion counted in.
@@ -32,20 +36,17 @@ impl Spacing {
         let per_point = 1000.0 / size;
         let scale = per_point * 1000.0 / (65_536.0 * f64::from(run.expansion));
         let mut spacing = Self { scale, per_point, letters: None, words: None };
+        let written = |more: f64| more / per_point * 1000.0;
+        if run.glyphs.len() >= FEWEST {
+            spacing.letters = Some(nearest(written(spacing.thousandths(run.tracking.to_scaled_points()))));
+        }
         // Nothing is seen of what the last glyph is given.
         let glyphs = run.glyphs.split_last().map_or(&[][..], |(_, before)| before);
-        let (mut letters, mut words) = (Votes::default(), Votes::default());
-        for glyph in glyphs {
-            let more = spacing.more(glyph, measures);
-            if Some(glyph.id) == measures.space {
-                words.cast(more);
-            } else if glyph.advance.to_scaled_points() != 0 {
-                letters.cast(more);
-            }
+        let mut words = Votes::default();
+        for glyph in glyphs.iter().filter(|glyph| Some(glyph.id) == measures.space) {
+            words.cast(spacing.more(glyph, measures));
         }
-        let written = |more: f64| more / per_point * 1000.0;
-        spacing.letters = letters.winner(glyphs.len()).map(|more| nearest(written(more)));
-        spacing.words = words.winner(0).map(|more| nearest(written(more - spacing.between_letters()) / 10.0) * 10);
+        spacing.words = words.winner().map(|more| nearest(written(more - spacing.between_letters()) / 10.0) * 10);
         spacing
     }
 
@@ -90,7 +91,7 @@ impl Spacing {
 
     /// How much further than its own width a glyph moves the pen.
     fn more(&self, glyph: &Glyph, measures: &Measures) -> f64 {
-        self.thousandths(glyph.advance.to_scaled_points()) - measures.width(glyph.id)
+        self.thousandths(Length::from(glyph.advance).to_scaled_points()) - measures.width(glyph.id)
     }
 }
 
@@ -109,8 +110,8 @@ struct Votes {
 }
 
 impl Votes {
-    /// More than there are kerns in a line.
-    const MOST: usize = 24;
+    /// More than there are kerns beside the spaces of a line.
+    const MOST: usize = 12;
 
     fn cast(&mut self, length: f64) {
         let key = nearest(length * 8.0);
@@ -123,12 +124,10 @@ impl Votes {
         }
     }
 
-    /// The length with most votes; the smaller one of equals. Among so many letters, it takes two
-    /// votes and a third of all: one pair that is kerned is not letterspacing.
-    fn winner(&self, letters: usize) -> Option<f64> {
+    /// The length with most votes; the smaller one of equals.
+    fn winner(&self) -> Option<f64> {
         let candidates = &self.candidates[..self.count];
-        let &(key, length, count) = candidates.iter().max_by_key(|(key, _, count)| (*count, -key.abs()))?;
-        let carries = letters == 0 || (count >= 2 && count * 3 >= letters);
-        if key == 0 { Some(0.0) } else { carries.then_some(length) }
+        let &(key, length, _) = candidates.iter().max_by_key(|(key, _, count)| (*count, -key.abs()))?;
+        Some(if key == 0 { 0.0 } else { length })
     }
 }

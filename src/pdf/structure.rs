@@ -285,9 +285,8 @@ impl Bounds {
             // The words that stand for a picture: from the line's top to its foot, as near as a type
             // size tells.
             ItemKind::Glyphs(run) => {
-                let width = run.glyphs.iter().map(|glyph| glyph.advance).sum();
                 let top = Point::new(run.at.x, run.at.y - run.size.fraction(4, 5));
-                Some(Self::new(page, top, Size::new(width, run.size)))
+                Some(Self::new(page, top, Size::new(run.width(), run.size)))
             }
             ItemKind::Link { .. } => None,
         }

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Mark};
 use super::fonts::{Character, EmbeddedFace, SPACE, clusters, meaning};
 use super::objects::{hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
-use crate::typeset::page::GlyphRun;
+use crate::typeset::page::{self, GlyphRun};
 use crate::units::{Length, Point};
 use std::ops::Range;
 
@@ -45,17 +45,16 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embedde
     let mut plain = Segment::default();
     let (mut shown, mut pen) = (0, Length::ZERO);
     for cluster in clusters(run) {
-        let width: Length = cluster.iter().map(|glyph| glyph.advance).sum();
+        let width = page::width(cluster);
         let glyphs = shown..shown + cluster.len();
-        let [start, end] = cluster.first().map_or([0, 0], |glyph| [glyph.start as usize, glyph.end as usize]);
-        let text = meaning(run, cluster);
-        if !face.spells(cluster, text) {
+        if !face.spells(run, cluster) {
+            let [start, end] = cluster.first().map_or([0, 0], |glyph| [glyph.start as usize, glyph.end as usize]);
             let before = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..start, ..plain };
             if !before.glyphs.is_empty() {
                 canvas.enter_text(mark);
                 before.show(canvas, run, face, Spaces::AsText);
             }
-            canvas.enter_spoken(mark, text);
+            canvas.enter_spoken(mark, meaning(run, cluster));
             Segment { glyphs: glyphs.clone(), start: pen, text: start..end }.show(canvas, run, face, Spaces::AsGlyphs);
             plain = Segment { glyphs: glyphs.end..glyphs.end, start: pen + width, text: end..end };
         }
@@ -112,9 +111,9 @@ impl Segment {
                     _ => None,
                 };
                 if let Some(character) = character.or_else(|| face.default(glyph.id)) {
-                    line.glyph(character, origin + glyph.dx, glyph.dy);
+                    line.glyph(character, origin + glyph.dx.into(), glyph.dy.into());
                 }
-                origin += glyph.advance;
+                origin += glyph.advance.into();
             }
         }
         if spaces == Spaces::AsText {
@@ -172,10 +171,11 @@ impl Line<'_, '_> {
     }
 
     fn move_to(&mut self, place: f64) {
-        let back = (self.pen - place).round();
-        if back.abs() <= TOLERANCE {
+        let back = self.pen - place;
+        if back.abs() < TOLERANCE + 0.5 {
             return;
         }
+        let back = back.round();
         match self.open {
             Open::Nothing => self.canvas.out.extend(*b"["),
             Open::String => {
@@ -207,7 +207,7 @@ impl Line<'_, '_> {
     }
 
     fn raise(&mut self, above: Length) {
-        let rise = self.baseline + hundredths(above);
+        let rise = if above == Length::ZERO { self.baseline } else { self.baseline + hundredths(above) };
         if self.canvas.rise() != rise {
             self.end();
             self.canvas.set_rise(rise);

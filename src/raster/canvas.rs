@@ -55,7 +55,7 @@ impl Canvas {
         let mut x = run.at.x;
         for glyph in &run.glyphs {
             if let Some(outline) = outlines.get(GlyphId::from(glyph.id)) {
-                let origin = (self.pixels_of(x + glyph.dx), self.pixels_of(run.at.y - glyph.dy));
+                let origin = (self.pixels_of(x + glyph.dx.into()), self.pixels_of(run.at.y - glyph.dy.into()));
                 let mut pen = Outline::new(origin, f32::from(run.expansion) / 1000.0);
                 let drawn = outline.draw(DrawSettings::unhinted(size, LocationRef::default()), &mut pen);
                 if let (Ok(_), Some(path)) = (drawn, pen.finish()) {
@@ -63,7 +63,7 @@ impl Canvas {
                     self.pixels.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
                 }
             }
-            x += glyph.advance;
+            x += glyph.advance.into();
         }
     }
 

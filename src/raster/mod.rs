@@ -118,9 +118,19 @@ mod tests {
         let face = fonts.select(Family::Sans, Weight::Bold, false, Cut::Text);
         let font = FontRef::from_index(&fonts.face(face).data, 0).expect("a font");
         let id = u16::try_from(font.charmap().map(char).expect("a glyph").to_u32()).expect("a small number");
-        let glyphs = vec![Glyph { id, advance: pt(10.0), dx, dy, start: 0, end: 1 }];
+        let glyphs = vec![Glyph { id, advance: pt(10.0).into(), dx: dx.into(), dy: dy.into(), start: 0, end: 1 }];
         let at = Point::new(pt(10.0), pt(40.0));
-        ItemKind::Glyphs(GlyphRun { at, face, size: pt(20.0), expansion, colour: INK, text: char.into(), actual_text: None, glyphs })
+        ItemKind::Glyphs(GlyphRun {
+            at,
+            face,
+            size: pt(20.0),
+            expansion,
+            tracking: Length::ZERO,
+            colour: INK,
+            text: char.into(),
+            actual_text: None,
+            glyphs,
+        })
     }
 
     /// The pixels that are not white, as left, top, right and bottom, the latter two excluded.

@@ -5,7 +5,7 @@ use crate::language::Lang;
 use crate::pictures::PictureId;
 use crate::source::Span;
 use crate::style::Colour;
-use crate::units::{Length, Point, Size};
+use crate::units::{Length, Point, ShortLength, Size};
 use std::collections::BTreeMap;
 
 /// A typeset publication.
@@ -117,6 +117,9 @@ pub struct GlyphRun {
     pub size: Length,
     /// Width in proportion to the face's own, in thousandths: 1000 is as drawn (PDF's `Tz`, times ten).
     pub expansion: u16,
+    /// Space after each glyph that moves the pen, counted in its advance: for the style, and where
+    /// justification spaces letters.
+    pub tracking: Length,
     /// The colour.
     pub colour: Colour,
     /// What the glyphs stand for, as it is to be copied out; with the spaces between words.
@@ -128,17 +131,31 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
 }
 
+impl GlyphRun {
+    /// How far the glyphs reach.
+    #[must_use]
+    pub fn width(&self) -> Length {
+        width(&self.glyphs)
+    }
+}
+
+/// How far these glyphs move the pen.
+#[must_use]
+pub fn width(glyphs: &[Glyph]) -> Length {
+    glyphs.iter().map(|glyph| Length::from(glyph.advance)).sum()
+}
+
 /// One glyph.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Glyph {
     /// Its number in the face.
     pub id: u16,
     /// How far the next glyph's origin is, at the run's size, expansion counted in; justification too.
-    pub advance: Length,
+    pub advance: ShortLength,
     /// Moves this glyph alone, to the right.
-    pub dx: Length,
+    pub dx: ShortLength,
     /// Moves this glyph alone, upwards.
-    pub dy: Length,
+    pub dy: ShortLength,
     /// The bytes of the run's `text` that it stands for: from here…
     pub start: u32,
     /// …to here. Several glyphs of one cluster have the same bytes.

@@ -1,7 +1,7 @@
 //! A face cut down to what pages show of it.
 
 use super::usage::Uses;
-use super::{Character, EmbeddedFace, Measures, codes, kerned};
+use super::{Character, EmbeddedFace, Key, Measures, Way, codes, kerned};
 use crate::fonts::Face;
 use crate::pdf::fingerprint::subset_tag;
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
@@ -57,7 +57,13 @@ pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) 
     let by_glyph = by_glyph(&characters, stand_in);
     let font = describe(&font, face, program);
     // F1 to F14 are printpdf's names for the standard fonts.
-    Ok(EmbeddedFace { resource: format!("T{index}"), measures, characters, by_glyph, glyphs, font })
+    let resource = format!("T{index}");
+    let mut embedded = EmbeddedFace { resource, measures, characters, by_glyph, is_fluent: false, glyphs, font };
+    embedded.is_fluent = (0_u16..).zip(uses).all(|(glyph, uses)| {
+        let mut meanings = uses.iter().map(|one| &one.meaning).filter(|meaning| !meaning.is_empty());
+        meanings.all(|meaning| embedded.find(glyph, meaning, 0).is_some())
+    });
+    Ok(embedded)
 }
 
 /// The glyph of a character, if the face has one.
@@ -135,7 +141,7 @@ fn kerned(uses: &Uses, plain: &[Character]) -> Vec<Character> {
 
 /// Which characters each glyph is: first the one without a kern that is shown most. Glyph 0 is what
 /// stands in for it.
-fn by_glyph(characters: &[Character], stand_in: Option<u16>) -> Vec<Vec<u16>> {
+fn by_glyph(characters: &[Character], stand_in: Option<u16>) -> Vec<Vec<Way>> {
     let last = characters.iter().map(|character| character.glyph).max().unwrap_or(0);
     let mut by_glyph = vec![Vec::new(); usize::from(last) + 1];
     for (character, index) in characters.iter().zip(0_u16..) {
@@ -150,7 +156,11 @@ fn by_glyph(characters: &[Character], stand_in: Option<u16>) -> Vec<Vec<u16>> {
     if let Some(id) = stand_in {
         by_glyph[0] = by_glyph.get(usize::from(id)).cloned().unwrap_or_default();
     }
-    by_glyph
+    let way = |index: u16| {
+        let character = &characters[usize::from(index)];
+        Way { key: Key::new(&character.meaning, character.kern), character: index }
+    };
+    by_glyph.into_iter().map(|ways| ways.into_iter().map(way).collect()).collect()
 }
 
 /// Font units in thousandths of an em.

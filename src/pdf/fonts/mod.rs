@@ -6,13 +6,15 @@
 mod codes;
 mod embed;
 mod kerned;
+mod key;
 mod usage;
 
 use super::bug;
 use crate::diagnostics::Bug;
 use crate::fonts::{Face, FaceId, FontBook};
-use crate::typeset::page::{Glyph, Pages};
+use crate::typeset::page::{Glyph, GlyphRun, Pages};
 pub(super) use codes::SPACE;
+use key::Key;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use rayon::prelude::*;
@@ -34,10 +36,18 @@ pub(super) struct EmbeddedFace {
     /// In the order of their codes.
     characters: Vec<Character>,
     /// Which characters each glyph is, by its number in the face: first what it is by default.
-    by_glyph: Vec<Vec<u16>>,
+    by_glyph: Vec<Vec<Way>>,
+    /// Whether each glyph that stands alone for a text has a character for it.
+    is_fluent: bool,
     /// The number of each character's glyph in the embedded font.
     glyphs: Vec<u16>,
     font: ParsedFont,
+}
+
+/// A character that a glyph is, by its place among those of the face.
+struct Way {
+    key: Key,
+    character: u16,
 }
 
 /// What a code stands for.
@@ -85,14 +95,18 @@ impl EmbeddedFace {
     /// The character that is a glyph with a meaning and a kern; without the kern, where it is too rare
     /// to be one of its own.
     pub(super) fn find(&self, glyph: u16, meaning: &str, kern: i16) -> Option<&Character> {
-        let means = |character: &&Character| usage::is_same(&character.meaning, meaning);
-        let kerned = self.ways(glyph).find(|character| character.kern == kern && means(character));
-        kerned.or_else(|| self.ways(glyph).find(|character| character.kern == 0 && means(character)))
+        let ways = self.by_glyph.get(usize::from(glyph))?;
+        let means = |way: &&Way| *self.characters[usize::from(way.character)].meaning == *meaning;
+        let way = |key: Key| ways.iter().find(|way| way.key == key && (!key.is_long() || means(way)));
+        let key = Key::new(meaning, kern);
+        let way = way(key).or_else(|| way(key.unkerned()))?;
+        self.characters.get(usize::from(way.character))
     }
 
     /// What a glyph is by default.
     pub(super) fn default(&self, glyph: u16) -> Option<&Character> {
-        self.ways(glyph).next()
+        let way = self.by_glyph.get(usize::from(glyph))?.first()?;
+        self.characters.get(usize::from(way.character))
     }
 
     /// The space.
@@ -100,16 +114,16 @@ impl EmbeddedFace {
         self.find(self.measures.space?, " ", 0)
     }
 
-    /// Whether a reader who knows what each code means reads `text` in a cluster.
-    pub(super) fn spells(&self, cluster: &[Glyph], text: &str) -> bool {
+    /// Whether a reader who knows what each code means reads a cluster of a run in its glyphs.
+    pub(super) fn spells(&self, run: &GlyphRun, cluster: &[Glyph]) -> bool {
         match cluster {
-            [glyph] => self.find(glyph.id, text, 0).is_some(),
-            _ => cluster.iter().filter_map(|glyph| self.default(glyph.id)).flat_map(|known| known.meaning.chars()).eq(text.chars()),
+            [_] if self.is_fluent => true,
+            [glyph] => self.find(glyph.id, meaning(run, cluster), 0).is_some(),
+            _ => {
+                let spelt = cluster.iter().filter_map(|glyph| self.default(glyph.id)).flat_map(|known| known.meaning.chars());
+                spelt.eq(meaning(run, cluster).chars())
+            }
         }
-    }
-
-    fn ways(&self, glyph: u16) -> impl Iterator<Item = &Character> {
-        self.by_glyph.get(usize::from(glyph)).into_iter().flatten().map(|index| &self.characters[usize::from(*index)])
     }
 }
 

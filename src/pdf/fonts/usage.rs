@@ -1,6 +1,7 @@
 //! What pages show of each face: which glyphs, what they mean, how they are kerned, and how often.
 
 use super::Measures;
+use super::key::Key;
 use crate::fonts::FontBook;
 use crate::pdf::spacing::Spacing;
 use crate::typeset::page::{Glyph, GlyphRun, ItemKind, Page, Pages};
@@ -12,6 +13,7 @@ pub(super) type Uses = Vec<Vec<Use>>;
 /// A way in which a glyph is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Use {
+    key: Key,
     /// What it stands for alone; empty if only for a text together with others.
     pub(super) meaning: Box<str>,
     /// The kern after it, in thousandths of an em.
@@ -35,16 +37,11 @@ pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a s
         (None, Some(glyph)) => run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default(),
         (None, None) => "",
     };
-    let is_space = text.starts_with(char::is_whitespace) && text.chars().all(char::is_whitespace);
+    let is_space = match text.as_bytes() {
+        [byte] => matches!(byte, b'\t'..=b'\r' | b' '),
+        _ => text.starts_with(char::is_whitespace) && text.chars().all(char::is_whitespace),
+    };
     if is_space { " " } else { text }
-}
-
-/// Whether two meanings are the same. Most are a letter, and every glyph is asked.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    match (one.as_bytes(), other.as_bytes()) {
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
-    }
 }
 
 /// How far the glyphs of each face move the pen; nothing for a face that no page shows.
@@ -106,8 +103,9 @@ fn note(uses: &mut Uses, glyph: u16, meaning: &str, kern: i16, count: u32) {
         uses.resize(index + 1, Vec::new());
     }
     let uses = &mut uses[index];
-    match uses.iter_mut().find(|known| known.kern == kern && is_same(&known.meaning, meaning)) {
+    let key = Key::new(meaning, kern);
+    match uses.iter_mut().find(|known| known.key == key && (!key.is_long() || *known.meaning == *meaning)) {
         Some(known) => known.count += count,
-        None => uses.push(Use { meaning: meaning.into(), kern, count }),
+        None => uses.push(Use { key, meaning: meaning.into(), kern, count }),
     }
 }

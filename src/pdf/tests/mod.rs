@@ -86,12 +86,14 @@ fn check_places(tracking: i64) {
     let paragraph = set.element(ElementKind::Paragraph, ElementId(0));
     let mut run = set.run("justified text is stretched", Family::Body, (40.0, 90.0));
     run.expansion = 985;
+    run.tracking = Length::scaled_points(tracking);
     for (index, glyph) in run.glyphs.iter_mut().enumerate() {
-        glyph.advance = glyph.advance.fraction(985, 1000) + Length::scaled_points(tracking + 7 * index as i64 * index as i64);
+        let natural = Length::from(glyph.advance).fraction(985, 1000);
+        glyph.advance = (natural + Length::scaled_points(tracking + 7 * index as i64 * index as i64)).into();
     }
     let mut expected = vec![40.0];
     for glyph in &run.glyphs {
-        expected.push(expected.last().unwrap() + glyph.advance.to_points());
+        expected.push(expected.last().unwrap() + Length::from(glyph.advance).to_points());
     }
     set.put(0, Some(paragraph), ItemKind::Glyphs(run));
     let reading = Reading::of(&made(&set));

@@ -78,11 +78,12 @@ impl Setter {
             let id = charmap.map(char).unwrap_or_default();
             let advance = data.at(widths.advance_width(id).unwrap() as i32, size);
             let (start, end) = (start as u32, (start + char.len_utf8()) as u32);
-            Glyph { id: id.to_u32() as u16, advance, dx: Length::ZERO, dy: Length::ZERO, start, end }
+            Glyph { id: id.to_u32() as u16, advance: advance.into(), dx: Length::ZERO.into(), dy: Length::ZERO.into(), start, end }
         });
         let glyphs = glyphs.collect();
         let at = point(at.0, at.1);
-        GlyphRun { at, face, size, expansion: 1000, colour: Colour::BLACK, text: text.to_owned(), actual_text: None, glyphs }
+        let (tracking, colour) = (Length::ZERO, Colour::BLACK);
+        GlyphRun { at, face, size, expansion: 1000, tracking, colour, text: text.to_owned(), actual_text: None, glyphs }
     }
 
     pub(super) fn put(&mut self, page: usize, element: Option<ElementId>, kind: ItemKind) {
@@ -136,7 +137,7 @@ pub(super) fn sample() -> Setter {
     set.put(0, Some(link), ItemKind::Link { at: point(40.0, 94.0), size: size(60.0, 12.0), to });
     let mut rest = set.run(", is tight, and words that break at their ex", Family::Body, (120.0, 104.0));
     rest.expansion = 980;
-    rest.glyphs.iter_mut().for_each(|glyph| glyph.advance = glyph.advance.fraction(980, 1000));
+    rest.glyphs.iter_mut().for_each(|glyph| glyph.advance = Length::from(glyph.advance).fraction(980, 1000).into());
     set.put(0, Some(paragraph), ItemKind::Glyphs(rest));
     let mut hyphen = set.run("-", Family::Body, (330.0, 104.0));
     hyphen.actual_text = Some(String::new());
@@ -186,7 +187,7 @@ pub(super) fn sample() -> Setter {
     set.line(1, 60.0, paragraph, "tremities, and ends with a note");
     let reference = set.element(Reference, paragraph);
     let mut mark = set.run("1", Family::Body, (180.0, 60.0));
-    mark.glyphs[0].dy = Length::points(3.5);
+    mark.glyphs[0].dy = Length::points(3.5).into();
     set.put(1, Some(reference), ItemKind::Glyphs(mark));
     let to = Target::Anchor("ferry/note-1".to_owned());
     set.put(1, Some(reference), ItemKind::Link { at: point(180.0, 50.0), size: size(5.0, 10.0), to });
@@ -210,7 +211,8 @@ pub(super) fn sample() -> Setter {
     // Words with no glyph for the space between them, as justified text may come.
     let mut justified = set.run("wide words", Family::Body, (40.0, 130.0));
     let space = justified.glyphs.remove(4);
-    justified.glyphs[3].advance += space.advance + Length::points(4.25);
+    let wide = [justified.glyphs[3].advance, space.advance].map(Length::from).into_iter().sum::<Length>() + Length::points(4.25);
+    justified.glyphs[3].advance = wide.into();
     justified.text.push(' ');
     set.put(1, Some(foreign), ItemKind::Glyphs(justified));
 

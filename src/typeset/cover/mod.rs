@@ -311,7 +311,7 @@ mod tests {
         for item in &page.items {
             let ItemKind::Glyphs(run) = &item.kind else { continue };
             let hang = run.size.fraction(3, 10);
-            let width = run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>();
+            let width = run.width();
             left = left.min(run.at.x + hang);
             right = right.max(run.at.x + width - hang);
             bottom = bottom.max(run.at.y);

@@ -6,9 +6,9 @@ use super::justify::{self, Setting};
 use super::{Piece, SetLine, Shape, protrusion};
 use crate::language::Direction;
 use crate::style::Alignment;
-use crate::typeset::page::{Glyph, GlyphRun};
+use crate::typeset::page::{self, Glyph, GlyphRun};
 use crate::typeset::shape::{Shaper, Word};
-use crate::units::{Length, Point};
+use crate::units::{Length, Point, ShortLength};
 use std::ops::Range;
 use std::rc::Rc;
 use unicode_bidi::BidiInfo;
@@ -57,6 +57,11 @@ impl Part<'_> {
     /// How wide its glyphs are drawn, in thousandths.
     const fn expansion(&self, setting: Setting) -> i64 {
         if self.is_elastic() { setting.expansion } else { setting.ideographs }
+    }
+
+    /// The space after each of its letters.
+    fn spacing(&self, setting: Setting) -> Length {
+        if self.spaced_glyphs() > 0 { self.tracking + setting.spacing } else { self.tracking }
     }
 
     const fn is_hyphen(&self) -> bool {
@@ -213,13 +218,14 @@ fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Sha
     if stretch.picture.is_some() {
         text.clear();
     }
-    let width = stretch.picture.map_or_else(|| glyphs.iter().map(|glyph| glyph.advance).sum(), |inset| inset.size.width);
+    let width = stretch.picture.map_or_else(|| page::width(&glyphs), |inset| inset.size.width);
     Piece {
         run: GlyphRun {
             at: Point::new(Length::ZERO, -stretch.rise),
             face: shaper.face(first.atom.dress),
             size: stretch.style.size,
             expansion: u16::try_from(elastic.expansion(setting)).unwrap_or(1000),
+            tracking: elastic.spacing(setting),
             colour: stretch.style.colour,
             text,
             actual_text: first.is_hyphen().then(String::new),
@@ -242,11 +248,11 @@ fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, s
     let is_space = part.atom.kind == Kind::Space;
     let scale = part.atom.scale;
     let expansion = part.expansion(setting);
-    let spacing = if part.spaced_glyphs() > 0 { part.tracking + setting.spacing } else { part.tracking };
+    let spacing = part.spacing(setting);
     let offset = |byte: usize| u32::try_from(start + byte).unwrap_or(u32::MAX);
     let mut characters = passage.text.text[part.range.clone()].char_indices();
     let (mut units, mut reached, mut total) = (0, Length::ZERO, Length::ZERO);
-    let first = glyphs.len();
+    let (first, nowhere) = (glyphs.len(), ShortLength::default());
     for glyph in &part.word.glyphs {
         // A drawn hyphen stands for nothing; a space was shaped as a plain one, whatever it is.
         let (from, to) = match characters.next() {
@@ -261,16 +267,16 @@ fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, s
         total += advance;
         glyphs.push(Glyph {
             id: glyph.id,
-            advance,
-            dx: scale.expanded(glyph.dx, expansion),
-            dy: scale.at(glyph.dy),
+            advance: advance.into(),
+            dx: if glyph.dx == 0 { nowhere } else { scale.expanded(glyph.dx, expansion).into() },
+            dy: if glyph.dy == 0 { nowhere } else { scale.at(glyph.dy).into() },
             start: offset(from),
             end: offset(to),
         });
     }
     let glue = if is_space { part.after - total } else { part.after };
     if let Some(last) = glyphs[first..].last_mut() {
-        last.advance += glue;
+        last.advance = (Length::from(last.advance) + glue).into();
     }
 }
 
@@ -279,9 +285,9 @@ fn add_closing_space(piece: &mut Piece, run: &[Part<'_>], shaper: &mut Shaper<'_
     let Some(last) = run.last() else { return };
     let space = shaper.word(last.atom.dress, " ");
     let Some(glyph) = space.glyphs.first() else { return };
-    let start = u32::try_from(piece.run.text.len()).unwrap_or(u32::MAX);
+    let (start, nowhere) = (u32::try_from(piece.run.text.len()).unwrap_or(u32::MAX), ShortLength::default());
     piece.run.text.push(' ');
-    let glyph = Glyph { id: glyph.id, advance: Length::ZERO, dx: Length::ZERO, dy: Length::ZERO, start, end: start.saturating_add(1) };
+    let glyph = Glyph { id: glyph.id, advance: nowhere, dx: nowhere, dy: nowhere, start, end: start.saturating_add(1) };
     let place = if last.atom.level.is_rtl() { 0 } else { piece.run.glyphs.len() };
     piece.run.glyphs.insert(place, glyph);
 }

@@ -40,7 +40,7 @@ fn check(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLi
         let words = line.pieces.iter().enumerate().filter(|(_, piece)| piece.run.actual_text.is_none());
         let drawn = words.flat_map(|(place, piece)| piece.run.glyphs.iter().map(move |glyph| (place, glyph)));
         let clusters: BTreeSet<_> =
-            drawn.filter(|(_, glyph)| glyph.advance > Length::ZERO).map(|(place, glyph)| (place, glyph.start)).collect();
+            drawn.filter(|(_, glyph)| Length::from(glyph.advance) > Length::ZERO).map(|(place, glyph)| (place, glyph.start)).collect();
         assert!(line.width <= shape.measure || clusters.len() <= 1, "{:?} > {:?}: {line:?}", line.width, shape.measure);
         for piece in &line.pieces {
             for glyph in &piece.run.glyphs {
