@@ -26,7 +26,7 @@ impl Packer {
     pub(super) fn new(matter: Matter) -> Self {
         let level = match matter {
             Matter::Page => 8,
-            Matter::Objects => 7,
+            Matter::Objects => 6,
             Matter::Data => 10,
         };
         Self { compressor: Compressor::new(CompressionLvl::new(level).unwrap_or_default()), room: Vec::new() }

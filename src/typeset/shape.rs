@@ -77,14 +77,14 @@ impl Scale {
     /// So many font units.
     #[must_use]
     pub fn at(self, units: i32) -> Length {
-        self.expanded(units, 1000)
+        let exact = f64::from(units) * self.0;
+        Length::scaled_points((if exact < 0.0 { exact - 0.5 } else { exact + 0.5 }) as i64)
     }
 
-    /// So many font units, of glyphs that are drawn at `expansion` thousandths of their width.
+    /// The scale of glyphs that are drawn at `expansion` thousandths of their width.
     #[must_use]
-    pub fn expanded(self, units: i32, expansion: i64) -> Length {
-        let exact = f64::from(units) * self.0 * (expansion as f64 / 1000.0);
-        Length::scaled_points((if exact < 0.0 { exact - 0.5 } else { exact + 0.5 }) as i64)
+    pub fn expanded(self, expansion: i64) -> Self {
+        Self(self.0 * (expansion as f64 / 1000.0))
     }
 }
 

@@ -14,6 +14,9 @@ const WIDTH: usize = 2 * MOST + 1;
 pub(super) struct Deviation(usize);
 
 impl Deviation {
+    /// The page is made longer by as many lines as may be.
+    pub(super) const LONGEST: Self = Self(WIDTH - 1);
+
     /// The foot of what is placed, if its natural one is `y`.
     pub(super) fn of(self, y: Length, page: &PageStyle) -> Length {
         y + page.leading * (self.0 as i64 - MOST as i64)

@@ -20,6 +20,10 @@ const MOST_SHARED: i64 = 30;
 /// long as there is text.
 const TEXT_SHARE: i64 = 34;
 
+/// Where more lines than this are lacking to a full page, its end is looked at only if there is no good
+/// one further down: almost always there is.
+const LINES_LEFT: i64 = 9;
+
 /// What a page does to be full.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
@@ -57,6 +61,8 @@ pub(super) struct Walk<'a> {
     page: &'a PageStyle,
     /// The room for text and notes.
     depth: Length,
+    /// Ends of the page with more white than this below them are passed over.
+    most_white: Length,
     start: Turn,
     /// What floats from here on waits for the next page.
     defer: usize,
@@ -90,11 +96,21 @@ enum Course {
 impl<'a> Walk<'a> {
     /// Walks over the page that begins at a turn, on which what floats from `defer` on is put off.
     pub(super) fn over(start: Turn, defer: usize, stock: &'a Stock, depth: Length, page: &'a PageStyle) -> Self {
+        let most_white = page.leading * LINES_LEFT;
+        let walk = Self::looking(most_white, start, defer, stock, depth, page);
+        // What was passed over costs no less, and so would be found hopeless.
+        let is_enough = walk.least() + cost::HOPELESS < cost::shortfall(most_white, true, page);
+        if is_enough { walk } else { Self::looking(Length::MAX, start, defer, stock, depth, page) }
+    }
+
+    /// Walks over a page and looks at the ends with at most so much white below them.
+    fn looking(most_white: Length, start: Turn, defer: usize, stock: &'a Stock, depth: Length, page: &'a PageStyle) -> Self {
         let due = stock.due_at(&start);
         let mut walk = Self {
             stock,
             page,
             depth,
+            most_white,
             start,
             defer,
             pen: Pen::default(),
@@ -121,9 +137,14 @@ impl<'a> Walk<'a> {
 
     /// The ways to end the page that are worth a thought, if there are any.
     pub(super) fn into_endings(mut self) -> Vec<Ending> {
-        let least = self.endings.iter().fold(f64::INFINITY, |least, ending| least.min(ending.cost));
+        let least = self.least();
         self.endings.retain(|ending| ending.cost <= least + cost::HOPELESS);
         self.endings
+    }
+
+    /// What the best way to end the page costs.
+    fn least(&self) -> f64 {
+        self.endings.iter().fold(f64::INFINITY, |least, ending| least.min(ending.cost))
     }
 
     /// What the page does to end so.
@@ -195,6 +216,9 @@ impl<'a> Walk<'a> {
     /// is left.
     fn fit(&mut self) -> Option<()> {
         let (y, room) = (self.pen.y - self.pen.white, self.depth - self.foot(self.due.least));
+        if Deviation::LONGEST.of(y, self.page) <= room {
+            return Some(());
+        }
         self.costs.keep(|deviation| deviation.of(y, self.page) <= room)
     }
 
@@ -356,6 +380,11 @@ impl<'a> Walk<'a> {
     /// Notes that the page may end here at this price, for every deviation. `turn` says where the text
     /// goes on.
     fn end_here(&mut self, turn: Turn, price: f64) {
+        let y = Deviation::LONGEST.of(self.pen.y - self.pen.white, self.page);
+        let may_share = self.shares > 0 && !self.on_grid;
+        if self.depth - y - self.foot(self.due.all) > self.most_white && !may_share {
+            return;
+        }
         self.end(turn, |walk, _, white, over_notes| {
             let share = walk.share_of(white);
             let foot = if share > Length::ZERO { cost::SHARED } else { cost::shortfall(white, over_notes, walk.page) };

@@ -181,7 +181,7 @@ fn atoms(text: &StyledText, range: Range<usize>, direction: Direction, shaper: &
 /// The embedding levels by byte; nothing where all is from left to right.
 fn levels(passage: &str, direction: Direction) -> Option<ParagraphBidiInfo<'_>> {
     let base = match direction {
-        Direction::LeftToRight if !passage.chars().any(may_turn) => return None,
+        Direction::LeftToRight if passage.is_ascii() || !passage.chars().any(may_turn) => return None,
         Direction::LeftToRight => Level::ltr(),
         Direction::RightToLeft => Level::rtl(),
     };

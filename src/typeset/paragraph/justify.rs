@@ -34,37 +34,39 @@ impl Setting {
     pub(super) const NATURAL: Self = Self { expansion: 1000, ideographs: 1000, spacing: Length::ZERO };
 }
 
-/// Makes a line as wide as `room`, if its glue allows. A line that need not be full (`may_grow` is
-/// false) keeps its natural width, unless it is too wide.
-pub(super) fn justify(parts: &mut [Part<'_>], room: Length, may_grow: bool) -> Setting {
-    let missing = room - width(parts, Setting::NATURAL);
+/// Makes a line as wide as `room`, if its glue allows; gives how wide it then is. A line that need not be
+/// full (`may_grow` is false) keeps its natural width, unless it is too wide.
+pub(super) fn justify(parts: &mut [Part<'_>], room: Length, may_grow: bool) -> (Setting, Length) {
+    let natural = width(parts, Setting::NATURAL);
+    let missing = room - natural;
     if missing == Length::ZERO || (missing > Length::ZERO && !may_grow) {
-        return Setting::NATURAL;
+        return (Setting::NATURAL, natural);
     }
-    let letters: Length = parts.iter().filter(|part| part.is_elastic()).map(|part| part.letters(Setting::NATURAL)).sum();
+    let letters: Length = parts.iter().filter(|part| part.is_elastic()).map(|part| part.natural).sum();
     let expansion = thousandths(missing, letters).clamp(-EXPANSION, EXPANSION);
     let mut setting = Setting { expansion: 1000 + expansion, ..Setting::NATURAL };
+    let mut width = width(parts, setting);
     if expansion.abs() == EXPANSION {
-        setting.spacing = letterspacing(parts, room - width(parts, setting));
+        setting.spacing = letterspacing(parts, room - width);
+        width = self::width(parts, setting);
     }
-    let rest = room - width(parts, setting);
-    spread(parts, rest);
-    squeeze(parts, setting, room)
+    width += spread(parts, room - width);
+    squeeze(parts, setting, width, room)
 }
 
-/// Narrows a line that is too wide although its spaces are as small as they may be. Only lines that
-/// could not be broken well come here.
-pub(super) fn squeeze(parts: &[Part<'_>], setting: Setting, room: Length) -> Setting {
-    let surplus = width(parts, setting) - room;
-    if surplus <= Length::ZERO {
-        return setting;
+/// Narrows a line of a width that is too large although its spaces are as small as they may be; gives how
+/// wide it then is. Only lines that could not be broken well are.
+pub(super) fn squeeze(parts: &[Part<'_>], setting: Setting, width: Length, room: Length) -> (Setting, Length) {
+    if width <= room {
+        return (setting, width);
     }
     let setting = Setting { spacing: setting.spacing.min(Length::ZERO), ..setting };
-    let letters: Length = parts.iter().map(|part| part.letters(Setting::NATURAL)).sum();
+    let letters: Length = parts.iter().map(|part| part.natural).sum();
     // One thousandth more than is needed makes up for rounding.
-    let surplus = thousandths(width(parts, setting) - room, letters) + 1;
+    let surplus = thousandths(self::width(parts, setting) - room, letters) + 1;
     let narrower = |expansion: i64| (expansion - surplus).clamp(NARROWEST, expansion);
-    Setting { expansion: narrower(setting.expansion), ideographs: narrower(setting.ideographs), ..setting }
+    let setting = Setting { expansion: narrower(setting.expansion), ideographs: narrower(setting.ideographs), ..setting };
+    (setting, self::width(parts, setting))
 }
 
 /// The width of a line as it stands.
@@ -88,12 +90,13 @@ fn letterspacing(parts: &[Part<'_>], rest: Length) -> Length {
     if letters > 0 { (rest / letters).clamp(-hair, hair) } else { Length::ZERO }
 }
 
-/// Shares `rest` among the glue, by what each can give; to the last scaled point.
-fn spread(parts: &mut [Part<'_>], rest: Length) {
+/// Shares `rest` among the glue, by what each can give; to the last scaled point. Gives how much of it
+/// was taken.
+fn spread(parts: &mut [Part<'_>], rest: Length) -> Length {
     let gives = |part: &Part<'_>| if rest > Length::ZERO { part.glue.stretch } else { part.glue.shrink };
     let total: Length = parts.iter().map(gives).sum();
     if total <= Length::ZERO {
-        return;
+        return Length::ZERO;
     }
     let rest = rest.clamp(-total, total * LOOSEST);
     let (mut before, mut given) = (Length::ZERO, Length::ZERO);
@@ -103,4 +106,5 @@ fn spread(parts: &mut [Part<'_>], rest: Length) {
         part.after += due - given;
         given = due;
     }
+    given
 }

@@ -11,7 +11,7 @@ use crate::typeset::shape::{Shaper, Word};
 use crate::units::{Length, Point, ShortLength};
 use std::ops::Range;
 use std::rc::Rc;
-use unicode_bidi::BidiInfo;
+use unicode_bidi::{BidiInfo, Level};
 
 /// An atom, or a part of one, on a line.
 pub(super) struct Part<'a> {
@@ -25,6 +25,8 @@ pub(super) struct Part<'a> {
     pub(super) size: Length,
     /// Space after each of its letters, for the style.
     tracking: Length,
+    /// The width of its letters as the face has them. A space has none: it is glue.
+    pub(super) natural: Length,
     /// The glue after it as it could be.
     pub(super) glue: Glue,
     /// The glue after it as it is set.
@@ -42,15 +44,13 @@ impl Part<'_> {
         if self.is_elastic() && !self.atom.level.is_rtl() { self.word.spaced } else { 0 }
     }
 
-    /// The width of its letters in a setting. A space has none: it is glue.
+    /// The width of its letters in a setting.
     pub(super) fn letters(&self, setting: Setting) -> Length {
-        if self.atom.kind == Kind::Space {
-            return Length::ZERO;
+        let expansion = self.expansion(setting);
+        if matches!(self.atom.kind, Kind::Space | Kind::Picture) || (expansion == 1000 && setting.spacing == Length::ZERO) {
+            return self.natural;
         }
-        if self.atom.kind == Kind::Picture {
-            return self.atom.width;
-        }
-        let width = self.atom.scale.expanded(self.word.width, self.expansion(setting));
+        let width = self.atom.scale.expanded(expansion).at(self.word.width);
         width + self.tracking * self.word.spaced + setting.spacing * self.spaced_glyphs()
     }
 
@@ -80,11 +80,13 @@ pub(super) fn set_line(
     let mut parts = parts(passage, from.from, to, shaper);
     let (left_hang, right_hang) = hangs(passage, &parts, from.from, to.ending);
     let room = shape.measure - indent + left_hang + right_hang;
-    let setting = match shape.alignment {
+    let (setting, width) = match shape.alignment {
         Alignment::Justified => justify::justify(&mut parts, room, to.ending != LineEnding::Last),
-        Alignment::Ragged | Alignment::Start | Alignment::Centre | Alignment::End => justify::squeeze(&parts, Setting::NATURAL, room),
+        Alignment::Ragged | Alignment::Start | Alignment::Centre | Alignment::End => {
+            justify::squeeze(&parts, Setting::NATURAL, justify::width(&parts, Setting::NATURAL), room)
+        }
     };
-    let width = justify::width(&parts, setting) - left_hang - right_hang;
+    let width = width - left_hang - right_hang;
     let before = match shape.alignment {
         Alignment::Justified | Alignment::Ragged | Alignment::Start => indent,
         Alignment::Centre => indent + (shape.measure - indent - width) / 2,
@@ -136,7 +138,13 @@ fn parts<'a>(passage: &'a Passage<'_>, from: Place, to: &Breakpoint, shaper: &mu
 
 fn part<'a>(passage: &Passage<'_>, atom: &'a Atom, range: Range<usize>, word: Rc<Word>, glue: Glue) -> Part<'a> {
     let style = &passage.stretch(atom).style;
-    Part { atom, range, word, size: style.size, tracking: tracking(style), glue, after: glue.width }
+    let tracking = tracking(style);
+    let natural = match atom.kind {
+        Kind::Space => Length::ZERO,
+        Kind::Picture => atom.width,
+        Kind::Word { .. } | Kind::Ideographs => atom.scale.at(word.width) + tracking * word.spaced,
+    };
+    Part { atom, range, word, size: style.size, tracking, natural, glue, after: glue.width }
 }
 
 /// How far the line hangs out of its measure on the left and on the right.
@@ -183,11 +191,16 @@ fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Len
     if spaced && let (Some(piece), Some(run)) = (pieces.last_mut(), runs.last()) {
         add_closing_space(piece, run, shaper);
     }
-    let levels: Vec<_> = runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
     let mut x = left;
-    for place in BidiInfo::reorder_visual(&levels) {
-        pieces[place].run.at.x = x;
-        x += pieces[place].width;
+    let mut put = |piece: &mut Piece| {
+        piece.run.at.x = x;
+        x += piece.width;
+    };
+    if parts.iter().all(|part| part.atom.level == Level::ltr()) {
+        pieces.iter_mut().for_each(put);
+    } else {
+        let levels: Vec<Level> = runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
+        BidiInfo::reorder_visual(&levels).into_iter().for_each(|place| put(&mut pieces[place]));
     }
     pieces
 }
@@ -246,36 +259,40 @@ fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Sha
 /// Advances are differences of rounded sums, so that the word is as wide as it was reckoned.
 fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, setting: Setting, start: usize) {
     let is_space = part.atom.kind == Kind::Space;
-    let scale = part.atom.scale;
-    let expansion = part.expansion(setting);
+    let scale = part.atom.scale.expanded(part.expansion(setting));
     let spacing = part.spacing(setting);
-    let offset = |byte: usize| u32::try_from(start + byte).unwrap_or(u32::MAX);
-    let mut characters = passage.text.text[part.range.clone()].char_indices();
-    let (mut units, mut reached, mut total) = (0, Length::ZERO, Length::ZERO);
+    let start = u32::try_from(start).unwrap_or(u32::MAX);
+    let (mut units, mut reached) = (0, Length::ZERO);
     let (first, nowhere) = (glyphs.len(), ShortLength::default());
-    for glyph in &part.word.glyphs {
-        // A drawn hyphen stands for nothing; a space was shaped as a plain one, whatever it is.
-        let (from, to) = match characters.next() {
-            _ if part.is_hyphen() => (0, 0),
-            Some((at, char)) if is_space => (at, at + char.len_utf8()),
-            _ => (glyph.start as usize, glyph.end as usize),
-        };
+    glyphs.extend(part.word.glyphs.iter().map(|glyph| {
         units += glyph.advance;
-        let reaches = scale.expanded(units, expansion);
+        let reaches = scale.at(units);
         let advance = reaches - reached + if glyph.advance == 0 { Length::ZERO } else { spacing };
         reached = reaches;
-        total += advance;
-        glyphs.push(Glyph {
+        Glyph {
             id: glyph.id,
             advance: advance.into(),
-            dx: if glyph.dx == 0 { nowhere } else { scale.expanded(glyph.dx, expansion).into() },
-            dy: if glyph.dy == 0 { nowhere } else { scale.at(glyph.dy).into() },
-            start: offset(from),
-            end: offset(to),
-        });
+            dx: if glyph.dx == 0 { nowhere } else { scale.at(glyph.dx).into() },
+            dy: if glyph.dy == 0 { nowhere } else { part.atom.scale.at(glyph.dy).into() },
+            start: start.saturating_add(glyph.start),
+            end: start.saturating_add(glyph.end),
+        }
+    }));
+    let glyphs = &mut glyphs[first..];
+    if part.is_hyphen() {
+        // It stands for nothing.
+        glyphs.iter_mut().for_each(|glyph| (glyph.start, glyph.end) = (start, start));
     }
-    let glue = if is_space { part.after - total } else { part.after };
-    if let Some(last) = glyphs[first..].last_mut() {
+    let mut glue = part.after;
+    if is_space {
+        glue = glue - page::width(glyphs);
+        // It was shaped as a plain one, whatever it is.
+        for (glyph, (at, char)) in glyphs.iter_mut().zip(passage.text_of(part.atom).char_indices()) {
+            let at = start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+            (glyph.start, glyph.end) = (at, at + char.len_utf8() as u32);
+        }
+    }
+    if let Some(last) = glyphs.last_mut() {
         last.advance = (Length::from(last.advance) + glue).into();
     }
 }

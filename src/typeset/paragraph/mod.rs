@@ -13,6 +13,7 @@ mod neighbours;
 mod opportunities;
 mod protrusion;
 mod ragged;
+mod segmenter;
 
 use crate::document::NoteId;
 use crate::language::Lang;

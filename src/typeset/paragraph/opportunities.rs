@@ -4,11 +4,9 @@
 //! typographer would: dashes do not begin lines, addresses break as *The Chicago Manual of Style*
 //! (14.18) has it, and Chinese quotation marks behave as the brackets that they are.
 
+use super::segmenter;
 use crate::language::is_ideographic;
-use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A place between two characters at which a line may end.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -45,6 +43,9 @@ const IN_ADDRESS: i32 = 60;
 /// In an identifier, where a capital begins a new part.
 const AT_HUMP: i32 = 120;
 
+/// The least byte that an ideograph begins with, radicals put aside: text without it need not be searched.
+const FIRST_OF_IDEOGRAPH: u8 = 0xe3;
+
 /// Shorter addresses and identifiers stay whole.
 const SHORTEST_ADDRESS: usize = 8;
 /// An identifier of this length may break though nobody marked it as one.
@@ -58,8 +59,8 @@ const FEW_OF_ADDRESS: usize = 3;
 /// that must not be hyphenated, in order: code and addresses.
 pub(super) fn opportunities(text: &str, verbatim: &[Range<usize>]) -> Vec<Opportunity> {
     let mut found: Vec<Opportunity> = Vec::with_capacity(text.len() / 5);
-    found.extend(SEGMENTER.segment_str(text).filter(|&at| at > 0 && at < text.len()).filter_map(|at| judge(text, at)));
-    if text.contains(['‘', '’', '“', '”']) && text.contains(is_ideographic) {
+    segmenter::breaks(text, |at| found.extend(judge(text, at)));
+    if text.bytes().any(|byte| byte >= FIRST_OF_IDEOGRAPH) && text.contains(['‘', '’', '“', '”']) && text.contains(is_ideographic) {
         add_chinese_quotes(text, &mut found);
     }
     if !verbatim.is_empty() || text.len() > SHORTEST_ADDRESS && has_long_token(text) {
@@ -67,13 +68,6 @@ pub(super) fn opportunities(text: &str, verbatim: &[Range<usize>]) -> Vec<Opport
     }
     found
 }
-
-/// The algorithm with its tables, which take longer to find than a paragraph to be read.
-static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
-    let mut options = LineBreakOptions::default();
-    options.strictness = Some(LineBreakStrictness::Strict);
-    LineSegmenter::new_auto(options)
-});
 
 /// What an opportunity of the Unicode algorithm is worth to us.
 fn judge(text: &str, at: usize) -> Option<Opportunity> {
@@ -156,7 +150,17 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn has_long_token(text: &str) -> bool {
-    text.contains("://") || text.contains("www.") || text.split_ascii_whitespace().any(|token| token.len() >= LONG_TOKEN)
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    bytes.iter().enumerate().any(|(at, byte)| {
+        length = if byte.is_ascii_whitespace() { 0 } else { length + 1 };
+        let begins_address = match byte {
+            b'/' => bytes[..at].ends_with(b":/"),
+            b'.' => bytes[..at].ends_with(b"www"),
+            _ => false,
+        };
+        begins_address || length >= LONG_TOKEN
+    })
 }
 
 /// Whether a token is an address or an identifier, though nobody said so.
