@@ -7,6 +7,7 @@
 mod made;
 
 use divan::Bencher;
+use divan::counter::ItemsCount;
 use fascicle::diagnostics::Sink;
 use fascicle::fonts::FontBook;
 use fascicle::issue::{self, Issue, Texts};
@@ -33,15 +34,16 @@ fn read(bencher: Bencher<'_, '_>) {
     bencher.bench(|| desk.read());
 }
 
-/// Documents become pages.
+/// Documents become pages: items are words.
 #[divan::bench]
 fn typeset(bencher: Bencher<'_, '_>) {
     let issue = Desk::new().issue();
     let fonts = FontBook::new(Vec::new(), false);
-    bencher.bench(|| pages(&issue, &fonts));
+    let words: usize = issue.articles.iter().map(|article| article.words).sum();
+    bencher.counter(ItemsCount::new(words)).bench(|| pages(&issue, &fonts));
 }
 
-/// Pages become a file.
+/// Pages become a file: items are pages.
 #[divan::bench]
 fn write_pdf(bencher: Bencher<'_, '_>) {
     let issue = Desk::new().issue();
@@ -57,7 +59,8 @@ fn write_pdf(bencher: Bencher<'_, '_>) {
         sources: Vec::new(),
         rights: None,
     };
-    bencher.bench(|| pdf::write(&pages, &fonts, &PdfPictures::default(), &metadata).expect("no bug of ours"));
+    let count = ItemsCount::new(pages.pages.len());
+    bencher.counter(count).bench(|| pdf::write(&pages, &fonts, &PdfPictures::default(), &metadata).expect("no bug of ours"));
 }
 
 /// An issue's files, found and loaded.

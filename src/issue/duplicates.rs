@@ -9,8 +9,9 @@ use super::{Article, Issue};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document};
 use crate::language::{beyond_ascii, for_each_word, is_ideographic};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 /// What an article of another issue is known by.
@@ -35,12 +36,12 @@ const FEWEST: usize = 8;
 pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
     let mut known = Known::default();
     for text in earlier {
-        known.add(&text.path, text.url.as_deref(), runs(&text.document));
+        known.add(&text.path, text.url.as_deref(), &runs(&text.document));
     }
     let count = known.texts.len();
-    for article in &issue.articles {
-        let runs = runs(&article.document);
-        if let Some((index, why)) = known.find(article.attribution.url.as_deref(), &runs) {
+    let runs: Vec<Vec<u64>> = issue.articles.par_iter().map(|article| runs(&article.document)).collect();
+    for (article, runs) in issue.articles.iter().zip(&runs) {
+        if let Some((index, why)) = known.find(article.attribution.url.as_deref(), runs) {
             let path = &known.texts[index].path;
             let twin = if index < count { None } else { issue.articles.get(index - count) };
             sink.push(told(article, path, why, twin));
@@ -61,7 +62,16 @@ fn told(article: &Article, path: &str, why: &str, twin: Option<&Article>) -> Dia
 struct Known {
     texts: Vec<Text>,
     by_url: BTreeMap<String, usize>,
-    by_run: FxHashMap<u64, Vec<usize>>,
+    /// The text that has a run, by the run; the last of several, which leads to those before.
+    by_run: FxHashMap<u64, usize>,
+    postings: Vec<Posting>,
+}
+
+/// A text that has a run.
+struct Posting {
+    text: usize,
+    /// Where another that has it is, among the postings.
+    before: Option<usize>,
 }
 
 struct Text {
@@ -70,23 +80,33 @@ struct Text {
 }
 
 impl Known {
-    fn add(&mut self, path: &str, url: Option<&str>, runs: BTreeSet<u64>) {
+    fn add(&mut self, path: &str, url: Option<&str>, runs: &[u64]) {
         let index = self.texts.len();
         self.texts.push(Text { path: path.to_owned(), runs: runs.len() });
         if let Some(url) = url {
             self.by_url.entry(bare(url)).or_insert(index);
         }
-        runs.into_iter().for_each(|run| self.by_run.entry(run).or_default().push(index));
+        for run in runs {
+            let before = self.by_run.insert(*run, self.postings.len());
+            self.postings.push(Posting { text: index, before });
+        }
+    }
+
+    /// The texts that have a run.
+    fn having(&self, run: u64) -> impl Iterator<Item = usize> {
+        let posting = |place: usize| self.postings.get(place);
+        let last = self.by_run.get(&run).copied().and_then(posting);
+        std::iter::successors(last, move |one| posting(one.before?)).map(|one| one.text)
     }
 
     /// The first known text that an article repeats, and what they have in common.
-    fn find(&self, url: Option<&str>, runs: &BTreeSet<u64>) -> Option<(usize, &'static str)> {
+    fn find(&self, url: Option<&str>, runs: &[u64]) -> Option<(usize, &'static str)> {
         if let Some(&index) = url.and_then(|url| self.by_url.get(&bare(url))) {
             return Some((index, "the same source as"));
         }
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for index in runs.iter().filter_map(|run| self.by_run.get(run)).flatten() {
-            *shared.entry(*index).or_default() += 1;
+        for index in runs.iter().flat_map(|run| self.having(*run)) {
+            *shared.entry(index).or_default() += 1;
         }
         let is_same = |(index, shared): (&usize, &usize)| {
             let shorter = self.texts[*index].runs.min(runs.len());
@@ -97,8 +117,8 @@ impl Known {
     }
 }
 
-/// The runs of five words of a text that are kept, as numbers. An ideograph counts as a word.
-fn runs(document: &Document) -> BTreeSet<u64> {
+/// The runs of five words of a text that are kept, as numbers, each once. An ideograph counts as a word.
+fn runs(document: &Document) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::new();
     for_each_word(document::running_text(document), &mut |word| {
         if beyond_ascii(word).any(|(_, char)| is_ideographic(char)) {
@@ -107,7 +127,10 @@ fn runs(document: &Document) -> BTreeSet<u64> {
             words.push(number(&word));
         }
     });
-    words.windows(RUN).map(|run| number(&run)).filter(|run| run % SAMPLED == 0).collect()
+    let mut runs: Vec<u64> = words.windows(RUN).map(|run| number(&run)).filter(|run| run % SAMPLED == 0).collect();
+    runs.sort_unstable();
+    runs.dedup();
+    runs
 }
 
 /// A number for a value: the same on every machine and in every run.

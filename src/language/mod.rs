@@ -79,7 +79,8 @@ impl Lang {
     /// The language alone: `en` of `en-GB`.
     #[must_use]
     pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or_default()
+        let end = self.0.bytes().position(|byte| byte == b'-');
+        end.map_or(&*self.0, |end| &self.0[..end])
     }
 
     /// The region, if the tag has one: `GB` of `en-GB`, `419` of `es-419`.
@@ -92,7 +93,8 @@ impl Lang {
     /// Which way its text runs.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        let script = self.0.split('-').find(|subtag| subtag.len() == 4);
+        // A tag is asked for every word, and most have nothing but the language.
+        let script = self.0.split('-').skip(1).find(|subtag| subtag.len() == 4);
         let right_to_left = match script {
             Some(script) => matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm"),
             None => matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "syr" | "ckb"),
@@ -131,15 +133,19 @@ pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// ASCII; other signs at their ends are left out.
 pub fn for_each_word(mut text: String, take: &mut impl FnMut(&str)) {
     text.make_ascii_lowercase();
-    for word in text.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
-        match str::from_utf8(word) {
-            Ok("") | Err(_) => {}
-            Ok(word) if word.is_ascii() => take(word),
-            Ok(word) => match word.trim_matches(|char: char| !char.is_alphanumeric()) {
+    // Only a byte of ASCII ends a word, so that no character is parted.
+    let parts = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    let mut start = 0;
+    for end in parts.map(|(at, _)| at).chain([text.len()]) {
+        match &text[start..end] {
+            "" => {}
+            word if word.is_ascii() => take(word),
+            word => match word.trim_matches(|char: char| !char.is_alphanumeric()) {
                 "" => {}
                 word => take(&word.to_lowercase()),
             },
         }
+        start = end + 1;
     }
 }
 

@@ -25,6 +25,9 @@ pub(super) struct Spacing {
     pub(super) letters: Option<i64>,
     /// After each word space besides, in whole hundredths.
     pub(super) words: Option<i64>,
+    /// The same in thousandths of an em: every glyph is moved by it.
+    between_letters: f64,
+    between_words: f64,
 }
 
 impl Spacing {
@@ -35,10 +38,11 @@ impl Spacing {
         let size = hundredths(run.size).max(1) as f64 / 100.0;
         let per_point = 1000.0 / size;
         let scale = per_point * 1000.0 / (65_536.0 * f64::from(run.expansion));
-        let mut spacing = Self { scale, per_point, letters: None, words: None };
+        let mut spacing = Self { scale, per_point, letters: None, words: None, between_letters: 0.0, between_words: 0.0 };
         let written = |more: f64| more / per_point * 1000.0;
         if run.glyphs.len() >= FEWEST {
-            spacing.letters = Some(nearest(written(spacing.thousandths(run.tracking.to_scaled_points()))));
+            let letters = nearest(written(spacing.thousandths(run.tracking.to_scaled_points())));
+            spacing = spacing.given(Some(letters), None);
         }
         // Nothing is seen of what the last glyph is given.
         let glyphs = run.glyphs.split_last().map_or(&[][..], |(_, before)| before);
@@ -46,13 +50,18 @@ impl Spacing {
         for glyph in glyphs.iter().filter(|glyph| Some(glyph.id) == measures.space) {
             words.cast(spacing.more(glyph, measures));
         }
-        spacing.words = words.winner().map(|more| nearest(written(more - spacing.between_letters()) / 10.0) * 10);
-        spacing
+        let words = words.winner().map(|more| nearest(written(more - spacing.between_letters) / 10.0) * 10);
+        spacing.given(spacing.letters, words)
     }
 
     /// Where a run is too short to tell, the letterspacing and word spacing that are in force.
     pub(super) fn or(self, letters: i64, words: i64) -> Self {
-        Self { letters: self.letters.or(Some(letters)), words: self.words.or(Some(words)), ..self }
+        self.given(self.letters.or(Some(letters)), self.words.or(Some(words)))
+    }
+
+    fn given(self, letters: Option<i64>, words: Option<i64>) -> Self {
+        let width = |thousandths: Option<i64>| thousandths.unwrap_or(0) as f64 / 1000.0 * self.per_point;
+        Self { letters, words, between_letters: width(letters), between_words: width(words), ..self }
     }
 
     /// A distance in thousandths of an em, in points across the page.
@@ -71,13 +80,13 @@ impl Spacing {
     }
 
     /// What each glyph is given, in thousandths of an em.
-    pub(super) fn between_letters(&self) -> f64 {
-        self.letters.unwrap_or(0) as f64 / 1000.0 * self.per_point
+    pub(super) const fn between_letters(&self) -> f64 {
+        self.between_letters
     }
 
     /// What each word space is given besides, in thousandths of an em.
-    pub(super) fn between_words(&self) -> f64 {
-        self.words.unwrap_or(0) as f64 / 1000.0 * self.per_point
+    pub(super) const fn between_words(&self) -> f64 {
+        self.between_words
     }
 
     /// The kern after a glyph, in whole thousandths of an em.
@@ -85,7 +94,7 @@ impl Spacing {
         if Some(glyph.id) == measures.space {
             return 0;
         }
-        let kern = nearest(self.more(glyph, measures) - self.between_letters());
+        let kern = nearest(self.more(glyph, measures) - self.between_letters);
         i16::try_from(kern).ok().filter(|kern| kern.abs() <= WIDEST_KERN).unwrap_or(0)
     }
 

@@ -24,6 +24,7 @@ pub mod shape;
 mod structure;
 mod styled;
 mod table;
+mod vocabulary;
 
 pub use dump::dump;
 

@@ -8,14 +8,12 @@ use crate::fonts::{FaceId, FontBook};
 use crate::language::Lang;
 use crate::style::{Capitals, Position, TextStyle};
 use crate::typeset::hyphenate;
+use crate::typeset::vocabulary::{self, Vocabulary};
 use crate::units::{Em, Length};
 use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::rc::Rc;
-
-/// Longer texts are shaped each time: they hardly return, and would only fill the cache.
-const LONGEST_CACHED: usize = 64;
 
 /// All that decides how a text is shaped, by its place among the shaper's.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -130,7 +128,7 @@ struct Dress {
     plan: ShapePlan,
     plan_features: Vec<Feature>,
     language: Option<Language>,
-    words: FxHashMap<Box<str>, Rc<Word>>,
+    words: Vocabulary,
     /// The word space, which is asked for at every word.
     space: OnceCell<Rc<Word>>,
     /// What it is kerned by after a character, and before one.
@@ -184,7 +182,7 @@ impl<'book> Shaper<'book> {
             let plan_features = features.to_features();
             let language = lang.as_str().parse().ok();
             let plan = ShapePlan::new(self.fonts.face(face).font(), direction, Some(script), language.as_ref(), &plan_features);
-            let words = FxHashMap::default();
+            let words = Vocabulary::default();
             let (space, space_kerns) = (OnceCell::new(), FxHashMap::default());
             let lang = lang.clone();
             self.dresses.push(Dress { face, features, lang, script, direction, plan, plan_features, language, words, space, space_kerns });
@@ -212,9 +210,7 @@ impl<'book> Shaper<'book> {
             return Rc::clone(word);
         }
         let word = Rc::new(self.shape(dress, text));
-        if text.len() <= LONGEST_CACHED {
-            self.dresses[usize::from(dress.0)].words.insert(text.into(), Rc::clone(&word));
-        }
+        self.dresses[usize::from(dress.0)].words.insert(text, Rc::clone(&word));
         word
     }
 
@@ -268,7 +264,7 @@ impl<'book> Shaper<'book> {
         if let Some(found) = word.hyphens.get() {
             return Rc::clone(found);
         }
-        if text.len() > LONGEST_CACHED {
+        if text.len() > vocabulary::LONGEST {
             return Rc::default();
         }
         let places = hyphenate::syllables(text, &self.dresses[usize::from(dress.0)].lang);
