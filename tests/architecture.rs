@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("manifest", &["language", "data"]),
     ("document", &["language", "pictures"]),
     ("style", &["manifest"]),
-    ("fonts", &["style"]),
+    ("fonts", &["style", "language"]),
     ("pictures", &["fonts"]),
     ("language", &["document"]),
     ("data", &["language"]),

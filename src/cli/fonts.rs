@@ -6,7 +6,7 @@ use super::issues::{self, Place};
 use super::terminal::Terminal;
 use super::{Stop, print};
 use fascicle::compile::{self, Order};
-use fascicle::fonts::{Face, FaceId, Fallbacks, FontBook, Origin};
+use fascicle::fonts::{Face, FaceId, Fallbacks, FontBook, Origin, debian_package};
 use fascicle::source::world::DiskWorld;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ fn faces_of(place: &Place, system_fonts: bool) -> Result<(FontBook, Fallbacks), 
     Ok(compile::fonts(&world, &place.folder, &place.name, &order))
 }
 
-/// One line for a face, then the characters that none of them has.
+/// One line for a face, then the characters that none of them has, and what would help.
 fn table(book: &FontBook, fallbacks: &Fallbacks) -> String {
     let width = book.faces().iter().map(|face| face.name.len()).max().unwrap_or_default();
     let mut text = String::new();
@@ -46,9 +46,13 @@ fn table(book: &FontBook, fallbacks: &Fallbacks) -> String {
     for path in book.unreadable() {
         let _ = writeln!(text, "{path} is not a font that can be read");
     }
-    if !fallbacks.missing.is_empty() {
-        let missing: String = fallbacks.missing.iter().collect();
-        let _ = writeln!(text, "in no face: {missing}");
+    let mut needs: BTreeMap<Option<(&str, &str)>, String> = BTreeMap::new();
+    fallbacks.missing.iter().for_each(|&char| needs.entry(debian_package(char)).or_default().push(char));
+    for (package, missing) in needs {
+        let _ = match package {
+            Some((script, package)) => writeln!(text, "in no face, {script}: {missing} (on Debian, `apt install {package}`)"),
+            None => writeln!(text, "in no face: {missing}"),
+        };
     }
     text
 }

@@ -16,13 +16,14 @@ pub use verdict::{Rules, Verdict, settle};
 pub use weights::{Weight, Weights};
 
 use crate::diagnostics::{Bug, Code, Diagnostic, Exceptions, Sink};
-use crate::fonts::{FaceId, Fallbacks, FontBook};
+use crate::fonts::{FaceId, Fallbacks, FontBook, debian_package};
 use crate::issue::{self, Issue};
+use crate::language::Direction;
 use crate::manifest::{self, IssueFolder, PageSize, Theme};
 use crate::pictures::Survey;
 use crate::source::world::World;
 use crate::source::{Sources, Span};
-use crate::style::Style;
+use crate::style::{Binding, Style};
 use crate::typeset;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -192,7 +193,10 @@ fn make(
     sink: &mut Sink,
 ) -> Result<Products, Bug> {
     let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
-    let style = Style::new(theme, &plan.manifest.pdf, order.page_size);
+    let mut style = Style::new(theme, &plan.manifest.pdf, order.page_size);
+    if issue.lang.direction() == Direction::RightToLeft {
+        style.page.binding = Binding::Right;
+    }
     if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > style.page.columns) {
         let narrow = Diagnostic::new(Code::WithoutEffect, "the page is too narrow for `columns: 2`, and the text stands in one");
         sink.push(narrow.at(columns.span).help("choose `page-size: a4` or `letter`"));
@@ -242,22 +246,29 @@ fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Or
         let help = "put a font that has them into the issue's `fonts` folder, so that every machine makes the same file";
         sink.push(at_first(Diagnostic::new(Code::SystemFont, message).help(help), &chars, issue, sources));
     }
-    if !lacking.missing.is_empty() {
-        let message = format!("no font has {}", named(&lacking.missing));
-        let missing = Diagnostic::new(Code::MissingGlyph, message).help("put a font that has them into the issue's `fonts` folder");
-        sink.push(at_first(missing, &lacking.missing, issue, sources));
+    let mut by_package: BTreeMap<Option<(&str, &str)>, Vec<char>> = BTreeMap::new();
+    lacking.missing.iter().for_each(|&char| by_package.entry(debian_package(char)).or_default().push(char));
+    for (package, chars) in by_package {
+        let missing = Diagnostic::new(Code::MissingGlyph, format!("no font has {}", named(&chars)));
+        let mut missing = missing.help("put a font that has them into the issue's `fonts` folder");
+        if let Some((_, package)) = package {
+            missing = missing.help(format!("or install one, on Debian with `apt install {package}`"));
+        }
+        sink.push(at_first(missing, &chars, issue, sources));
     }
     fonts
 }
 
-/// A diagnostic of characters, at the first of them in an article; those of the manifest have no place.
+/// A diagnostic of characters, at the first of them in each article; those of the manifest have no
+/// place.
 fn at_first(diagnostic: Diagnostic, chars: &[char], issue: &Issue, sources: &Sources) -> Diagnostic {
-    let first = issue.articles.iter().find_map(|article| {
+    let mut firsts = issue.articles.iter().filter_map(|article| {
         let file = article.span.file;
         let (at, char) = sources.get(file).text.char_indices().find(|(_, char)| chars.contains(char))?;
         Some(Span::new(file, at..at + char.len_utf8()))
     });
-    match first {
+    match firsts.next() {
+        Some(first) if diagnostic.code == Code::MissingGlyph => firsts.fold(diagnostic.at(first), |told, other| told.also(other, "")),
         Some(first) => diagnostic.at(first),
         None => diagnostic,
     }

@@ -6,15 +6,17 @@
 mod face;
 mod fallback;
 mod families;
+mod packages;
 mod shipped;
 mod system;
 
 pub use face::{Face, Origin};
-pub use fallback::Fallbacks;
 pub(crate) use fallback::draws_nothing;
+pub use fallback::{Fallbacks, Wanted};
+pub use packages::debian_package;
 
 use crate::style::{Cut, Family, Weight};
-use fallback::Substitutes;
+use fallback::Substituted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,7 +31,7 @@ pub struct FontBook {
     /// The faces of a family, weight, slant and cut; filled for every combination.
     styles: BTreeMap<(Family, Weight, bool, Cut), FaceId>,
     /// What sets the characters that neither the issue's faces nor ours have.
-    substitutes: BTreeMap<char, Substitutes>,
+    substitutes: Substituted,
     /// Whether the system's faces may be used.
     system: bool,
     /// Files of the issue's that are no fonts.
@@ -38,8 +40,8 @@ pub struct FontBook {
 
 impl FontBook {
     /// A book of our faces and the issue's (path and bytes of each file), whose families are set in
-    /// where they can set text. With `system`, characters
-    /// that both lack may be taken from the system's faces.
+    /// where they can set text. With `system`, characters that both lack may be taken from the system's
+    /// faces.
     #[must_use]
     pub fn new(issue_fonts: Vec<(String, Arc<[u8]>)>, system: bool) -> Self {
         let mut book = Self { system, ..Self::default() };

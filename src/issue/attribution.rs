@@ -6,7 +6,7 @@ use super::assemble::{House, title};
 use super::rights::{Licence, is_address};
 use crate::date::Date;
 use crate::document::{BlockKind, Destination, Figure, Inline, InlineKind, for_each_block};
-use crate::language::{Labels, Lang, fill};
+use crate::language::{Labels, Lang, fill, isolated};
 use crate::manuscript::{Contributor, Ledger, Manuscript, Metadata, Permission};
 use crate::source::{Span, Spanned};
 
@@ -171,7 +171,10 @@ pub(super) fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
     before.push(String::new());
     after.insert(0, String::new());
     let to = Destination::Source(article.index);
-    let name = Inline { kind: InlineKind::Link { to, text: vec![text(publication.clone())] }, span: article.span };
+    let name = Inline {
+        kind: InlineKind::Link { to, text: vec![text(isolated(publication, labels.direction()).into_owned())] },
+        span: article.span,
+    };
     let line = [text(before.join(" · ")), name, text(after.join(" · "))];
     line.into_iter().filter(|part| !matches!(&part.kind, InlineKind::Text(words) if words.is_empty())).collect()
 }
@@ -253,8 +256,12 @@ impl Attribution {
     /// Publication, publisher and date.
     fn appearance(&self, labels: &Labels) -> Option<String> {
         let publisher = self.publisher.clone().filter(|publisher| self.publication.as_ref() != Some(publisher));
+        let name = |name: &String| isolated(name, labels.direction()).into_owned();
         let parts: Vec<String> =
-            [self.publication.clone(), publisher, self.published.map(|date| labels.date(date))].into_iter().flatten().collect();
+            [self.publication.as_ref().map(name), publisher.as_ref().map(name), self.published.map(|date| labels.date(date))]
+                .into_iter()
+                .flatten()
+                .collect();
         (!parts.is_empty()).then(|| parts.join(labels.list_separator))
     }
 }
@@ -267,6 +274,7 @@ pub(super) fn unbroken(name: &str) -> String {
 /// A title in quotation marks; those that it has itself become the marks for quotations within one.
 fn quoted(title: &str, labels: &Labels) -> String {
     let ((open, close), (inner_open, inner_close)) = (labels.quotes, labels.inner_quotes);
+    let title = isolated(title, labels.direction());
     format!("{open}{}{close}", title.replace(open, inner_open).replace(close, inner_close))
 }
 

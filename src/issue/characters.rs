@@ -2,19 +2,14 @@
 
 use super::{Issue, backmatter, frontmatter};
 use crate::document::{self, Block, BlockKind, Document, Figure, Inline, InlineKind};
-use crate::language::beyond_ascii;
-use std::collections::BTreeSet;
+use crate::language::{Han, beyond_ascii};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Every character that the issue prints.
+/// Every character that the issue prints, by the tradition of the text it stands in.
 #[must_use]
-pub fn characters(issue: &Issue) -> BTreeSet<char> {
-    let mut found = Found { bytes: [false; 256], others: BTreeSet::new() };
+pub fn characters(issue: &Issue) -> BTreeMap<Option<Han>, BTreeSet<char>> {
+    let mut found = Found { bytes: [false; 256], others: BTreeMap::new(), han: issue.lang.han() };
     found.front_and_back(issue);
-    if let Some(letter) = &issue.letter {
-        found.text(&letter.title);
-        letter.byline.iter().for_each(|name| found.text(name));
-        found.document(&letter.document);
-    }
     for section in &issue.sections {
         found.optional(&section.title);
         section.introduction.iter().for_each(|introduction| found.document(introduction));
@@ -23,33 +18,46 @@ pub fn characters(issue: &Issue) -> BTreeSet<char> {
             [&brief.source, &brief.url, &brief.sentence].into_iter().for_each(|text| found.optional(text));
         }
     }
+    if let Some(letter) = &issue.letter {
+        found.han = letter.lang.han();
+        found.text(&letter.title);
+        letter.byline.iter().for_each(|name| found.text(name));
+        found.document(&letter.document);
+    }
     for article in &issue.articles {
+        found.han = article.lang.han();
         found.text(&article.title);
         [&article.subtitle, &article.standfirst, &article.dateline, &article.why].into_iter().for_each(|text| found.optional(text));
         found.inlines(&article.byline(issue.labels()));
         article.lead.iter().for_each(|lead| found.figure(lead));
         found.document(&article.document);
     }
-    found.characters()
+    found.characters(issue.lang.han())
 }
 
 struct Found {
     /// Which bytes; below 128 they are the characters of ASCII.
     bytes: [bool; 256],
-    others: BTreeSet<char>,
+    others: BTreeMap<Option<Han>, BTreeSet<char>>,
+    /// The tradition of the text that is read.
+    han: Option<Han>,
 }
 
 impl Found {
     /// Nearly all characters of an issue are of ASCII, for which one look is enough.
     fn text(&mut self, text: &str) {
         text.bytes().for_each(|byte| self.bytes[usize::from(byte)] = true);
-        self.others.extend(beyond_ascii(text).map(|(_, char)| char));
+        if !text.is_ascii() {
+            self.others.entry(self.han).or_default().extend(beyond_ascii(text).map(|(_, char)| char));
+        }
     }
 
-    fn characters(self) -> BTreeSet<char> {
+    /// The characters; those of ASCII are no tradition's own.
+    fn characters(mut self, han: Option<Han>) -> BTreeMap<Option<Han>, BTreeSet<char>> {
         let ascii = (0_u8..128).zip(self.bytes).filter(|&(_, is_found)| is_found).map(|(byte, _)| char::from(byte));
-        let characters = ascii.chain(self.others);
-        characters.filter(|char| !char.is_control()).collect()
+        self.others.entry(han).or_default().extend(ascii);
+        self.others.values_mut().for_each(|chars| chars.retain(|char| !char.is_control()));
+        self.others
     }
 
     fn optional(&mut self, text: &Option<String>) {
@@ -109,6 +117,11 @@ impl Found {
             InlineKind::Text(text) | InlineKind::Code(text) => self.text(text),
             InlineKind::Formula(formula) => self.text(&formula.source),
             InlineKind::Picture(picture) => self.optional(&picture.alt),
+            InlineKind::Foreign(lang, inner) if lang.han().is_some() => {
+                let around = std::mem::replace(&mut self.han, lang.han());
+                self.inlines(inner);
+                self.han = around;
+            }
             _ => {}
         }
     }

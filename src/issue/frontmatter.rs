@@ -1,7 +1,7 @@
 //! What stands before the first article: the line under the masthead, and "In this issue".
 
 use super::{Article, Issue};
-use crate::language::fill;
+use crate::language::{fill, isolated};
 
 /// One entry of "In this issue": what an article is, and how long it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub fn dateline(issue: &Issue) -> String {
     let labels = issue.labels();
     let number = issue.number.as_ref().map(|number| fill(labels.number, number));
     let date = issue.date.map(|date| labels.date(date));
-    let publisher = issue.publisher.clone();
+    let publisher = issue.publisher.as_ref().map(|publisher| isolated(publisher, labels.direction()).into_owned());
     [number, date, publisher].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -37,6 +37,7 @@ fn teaser(issue: &Issue, index: usize, article: &Article) -> Teaser {
     let authors = (!article.authors.is_empty()).then(|| labels.names(&article.authors));
     // An issue's own texts need not say so on every line.
     let source = article.attribution.publication.clone().filter(|source| issue.publication.as_ref() != Some(source));
+    let source = source.map(|source| isolated(&source, labels.direction()).into_owned());
     let details = [authors, source, Some(labels.minutes(article.minutes()))];
     Teaser {
         article: index,

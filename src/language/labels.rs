@@ -1,6 +1,6 @@
 //! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
-use super::{Lang, arabic, dutch, english, french, german, italian, japanese, portuguese, spanish};
+use super::{Direction, Lang, arabic, dutch, english, french, german, isolated, italian, japanese, portuguese, spanish};
 use crate::date::Date;
 use crate::document::AlertKind;
 
@@ -194,14 +194,24 @@ impl Labels {
         fill(form, &minutes.to_string())
     }
 
-    /// Names in a row: "A, B and C".
+    /// Which way these words run.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        Direction::of(self.contents)
+    }
+
+    /// Names in a row: "A, B and C". Those that run the other way are isolated.
     #[must_use]
     pub fn names(&self, names: &[String]) -> String {
+        let kept = |name| isolated(name, self.direction());
         match names {
             [] => String::new(),
-            [name] => name.clone(),
-            [one, other] => format!("{one}{}{other}", self.before(other, self.and)),
-            [first @ .., last] => format!("{}{}{last}", first.join(self.list_separator), self.before(last, self.and_last)),
+            [name] => kept(name).into_owned(),
+            [one, other] => format!("{}{}{}", kept(one), self.before(other, self.and), kept(other)),
+            [first @ .., last] => {
+                let first: Vec<_> = first.iter().map(|name| kept(name)).collect();
+                format!("{}{}{}", first.join(self.list_separator), self.before(last, self.and_last), kept(last))
+            }
         }
     }
 

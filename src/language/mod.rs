@@ -1,11 +1,13 @@
 //! Labels, dates and plurals by language: no sentence for readers stands anywhere else.
 
 mod arabic;
+mod direction;
 mod dutch;
 mod english;
 mod evidence;
 mod french;
 mod german;
+mod han;
 mod italian;
 mod japanese;
 mod labels;
@@ -13,7 +15,9 @@ mod portuguese;
 mod quotation;
 mod spanish;
 
+pub use direction::{Direction, is_direction_mark, is_right_to_left, isolated};
 pub use evidence::evident;
+pub use han::{Han, is_hangul, is_shared_mark};
 pub use labels::{DateForms, Labels, fill};
 pub use quotation::QuotationMarks;
 
@@ -23,15 +27,6 @@ use std::sync::Arc;
 /// A language tag (BCP 47), normalised: `en_gb` is `en-GB`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(Arc<str>);
-
-/// Which way a language is written.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
-}
 
 impl Lang {
     /// English, which stands where nobody says what the language is.
@@ -88,18 +83,6 @@ impl Lang {
     pub fn region(&self) -> Option<&str> {
         let mut before_extensions = self.0.split('-').skip(1).take_while(|subtag| subtag.len() > 1);
         before_extensions.find(|subtag| subtag.len() == 2 || (subtag.len() == 3 && !is_letters(subtag)))
-    }
-
-    /// Which way its text runs.
-    #[must_use]
-    pub fn direction(&self) -> Direction {
-        // A tag is asked for every word, and most have nothing but the language.
-        let script = self.0.split('-').skip(1).find(|subtag| subtag.len() == 4);
-        let right_to_left = match script {
-            Some(script) => matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm"),
-            None => matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "syr" | "ckb"),
-        };
-        if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
     }
 
     /// Whether its words are written without spaces, in ideographs and kana.

@@ -97,6 +97,8 @@ pub(super) struct Canvas<'a> {
     mark: Option<Mark>,
     /// Whether what is marked reads otherwise than it looks; `mark` is then nothing.
     spoken: bool,
+    /// Whether its strings are marked as reversed.
+    reversed: bool,
     /// Whether what is marked stands in a text object, not around it.
     within_text: bool,
     height: Length,
@@ -122,6 +124,7 @@ impl<'a> Canvas<'a> {
             marks: Vec::new(),
             mark: None,
             spoken: false,
+            reversed: false,
             within_text: false,
             height: size.height,
             fill: Colour::BLACK,
@@ -139,7 +142,7 @@ impl<'a> Canvas<'a> {
     /// Marks graphics that follow (ISO 32000-1 §14.6), unless they are marked already. Nothing but text
     /// may stand in a text object (§8.2, figure 9).
     pub(super) fn enter(&mut self, mark: Mark) {
-        if self.mark == Some(mark) && !self.within_text {
+        if self.mark == Some(mark) && !self.within_text && !self.reversed {
             return self.end_text();
         }
         self.leave();
@@ -150,7 +153,7 @@ impl<'a> Canvas<'a> {
     /// Marks text that follows, unless it is marked already, and opens a text object. Sequences and text
     /// objects may not overlap (§14.6.1): one text object holds as many sequences as it can.
     pub(super) fn enter_text(&mut self, mark: Mark) {
-        if self.mark != Some(mark) {
+        if self.mark != Some(mark) || self.reversed {
             self.leave();
             self.begin_text();
             self.begin(mark);
@@ -171,6 +174,17 @@ impl<'a> Canvas<'a> {
         self.out.extend(*b">>BDC\n");
         self.spoken = true;
         self.within_text = true;
+    }
+
+    /// Marks text that follows as standing from right to left in its strings (§14.8.2.3.3).
+    pub(super) fn enter_reversed(&mut self, mark: Mark) {
+        if self.mark != Some(mark) || !self.reversed {
+            self.leave();
+            self.begin_text();
+            self.begin(mark);
+            self.out.extend(*b"/ReversedChars BMC\n");
+            self.reversed = true;
+        }
     }
 
     fn begin(&mut self, mark: Mark) {
@@ -199,6 +213,9 @@ impl<'a> Canvas<'a> {
     /// Ends what is marked.
     fn leave(&mut self) {
         if self.mark.take().is_some() || std::mem::take(&mut self.spoken) {
+            if std::mem::take(&mut self.reversed) {
+                self.out.extend(*b"EMC\n");
+            }
             if !self.within_text {
                 self.end_text();
             }
@@ -234,7 +251,7 @@ impl<'a> Canvas<'a> {
         self.set_rise(0);
         // Moves count from the line before: lines at an even leading are then written alike, which
         // packs well.
-        if (x, y) != (from_x, from_y) {
+        if (x, y) != (from_x, from_y) || self.pen != 0.0 {
             self.numbers(&[x - from_x, y - from_y]);
             self.out.extend(*b"Td\n");
         }

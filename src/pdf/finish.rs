@@ -5,6 +5,7 @@ use super::compress::{Matter, Packer};
 use super::objects::text;
 use super::{Metadata, bug, labels, metadata, profile};
 use crate::diagnostics::Bug;
+use crate::language::Direction;
 use crate::typeset::page::{ElementId, Pages};
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
@@ -90,7 +91,12 @@ pub(super) fn describe(document: &mut Document, pages: &Pages, metadata: &Metada
     let catalog = document.catalog_mut().map_err(bug)?;
     catalog.remove(b"PageLayout");
     catalog.set("Lang", text(metadata.lang.as_str()));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if metadata.lang.direction() == Direction::RightToLeft {
+        // The next page is on the left.
+        preferences.set("Direction", "R2L");
+    }
+    catalog.set("ViewerPreferences", preferences);
     catalog.set("Metadata", packet);
     catalog.set("OutputIntents", vec![intent.into()]);
     if !pages.pages.is_empty() {

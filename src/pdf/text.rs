@@ -1,11 +1,11 @@
 //! Glyph runs as text operators (ISO 32000-1 §9.4).
 
 use super::canvas::{Canvas, Mark};
-use super::fonts::{Character, EmbeddedFace, SPACE, clusters, meaning};
+use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, meaning};
 use super::objects::{hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
-use crate::typeset::page::{self, GlyphRun};
-use crate::units::{Length, Point};
+use crate::typeset::page::{self, Glyph, GlyphRun};
+use crate::units::{Length, Point, ShortLength};
 use std::ops::Range;
 
 /// How far the pen may be off, in thousandths of an em, before it is set right: 0.08 points at ten,
@@ -20,11 +20,23 @@ pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embed
             canvas.enter_spoken(mark, text);
             whole.show(canvas, run, face, Spaces::AsGlyphs);
         }
-        None if !reads_on(run, face) => {
+        None if !has_spaces(run, face) => {
             canvas.enter_spoken(mark, &run.text);
             whole.show(canvas, run, face, Spaces::AsGlyphs);
         }
-        _ => show_clusters(canvas, mark, run, face),
+        _ => match (order(run), part(run, face)) {
+            (Some(order), None) => show_clusters(canvas, mark, order, run, face),
+            (Some(order), Some((letters, marks))) => {
+                show_clusters(canvas, mark, order, &letters, face);
+                canvas.enter_spoken(mark, "");
+                let whole = Segment { glyphs: 0..marks.glyphs.len(), ..Segment::default() };
+                whole.show(canvas, &marks, face, Spaces::AsGlyphs);
+            }
+            (None, _) => {
+                canvas.enter_spoken(mark, &run.text);
+                whole.show(canvas, run, face, Spaces::AsGlyphs);
+            }
+        },
     }
 }
 
@@ -33,15 +45,64 @@ fn is_one_cluster(run: &GlyphRun) -> bool {
     clusters(run).nth(1).is_none()
 }
 
-/// Whether the run's clusters follow its text from left to right, so that the glyphs can be read one
-/// after the other; and where a word space has no glyph, the face has one to put there.
-fn reads_on(run: &GlyphRun, face: &EmbeddedFace) -> bool {
-    let ascends = run.glyphs.is_sorted_by(|one, next| one.start <= next.start);
-    ascends && (face.space().is_some() || !run.text.contains(char::is_whitespace))
+/// Whether, where a word space has no glyph, the face has one to put there.
+fn has_spaces(run: &GlyphRun, face: &EmbeddedFace) -> bool {
+    face.space().is_some() || !run.text.contains(char::is_whitespace)
+}
+
+/// How the clusters of a run, from left to right, follow its text.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Order {
+    /// As it is read.
+    Forwards,
+    /// From its end to its start: text that runs from right to left is shown as it looks, and marked
+    /// so (ISO 32000-1 §14.8.2.3.3). Readers that know of no such mark expect nothing else.
+    Backwards,
+}
+
+/// The order of a run's clusters; `None` if they have none.
+fn order(run: &GlyphRun) -> Option<Order> {
+    let starts = || run.glyphs.iter().map(|glyph| glyph.start);
+    match () {
+        () if starts().is_sorted() => Some(Order::Forwards),
+        () if starts().is_sorted_by(|one, next| one >= next) => Some(Order::Backwards),
+        () => None,
+    }
+}
+
+/// Parts the marks of a run from the letters that they stand on, if there are any: a letter can say what
+/// its whole cluster means, and text that is not interrupted by marks above and below the line is seen
+/// as one by all readers.
+fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, GlyphRun)> {
+    if run.glyphs.iter().all(|glyph| glyph.advance != ShortLength::default()) {
+        return None;
+    }
+    let (mut letters, mut marks) = (Vec::with_capacity(run.glyphs.len()), Vec::<Glyph>::new());
+    let (mut pen, mut reached) = (Length::ZERO, Length::ZERO);
+    for cluster in clusters(run) {
+        let carrier = carrier(cluster).filter(|carrier| face.find(carrier.id, meaning(run, cluster), 0).is_some());
+        for glyph in cluster {
+            if carrier.is_none_or(|carrier| std::ptr::eq(carrier, glyph)) {
+                letters.push(*glyph);
+            } else {
+                // The mark before it leads to where this one stands.
+                if let Some(last) = marks.last_mut() {
+                    last.advance = (pen - reached).into();
+                }
+                let dx = if marks.is_empty() { (Length::from(glyph.dx) + pen).into() } else { glyph.dx };
+                marks.push(Glyph { dx, start: 0, end: 0, ..*glyph });
+                reached = if marks.len() == 1 { Length::ZERO } else { pen };
+            }
+            pen += Length::from(glyph.advance);
+        }
+    }
+    let like = |glyphs| GlyphRun { glyphs, ..run.clone() };
+    (!marks.is_empty()).then(|| (like(letters), GlyphRun { text: String::new(), tracking: Length::ZERO, ..like(marks) }))
 }
 
 /// Shows a run cluster by cluster: those that no glyphs of the face spell are marked with their text.
-fn show_clusters(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &EmbeddedFace) {
+fn show_clusters(canvas: &mut Canvas, mark: Mark, order: Order, run: &GlyphRun, face: &EmbeddedFace) {
+    let mut segments: Vec<(Option<&str>, Segment)> = Vec::new();
     let mut plain = Segment::default();
     let (mut shown, mut pen) = (0, Length::ZERO);
     for cluster in clusters(run) {
@@ -49,22 +110,25 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embedde
         let glyphs = shown..shown + cluster.len();
         if !face.spells(run, cluster) {
             let [start, end] = cluster.first().map_or([0, 0], |glyph| [glyph.start as usize, glyph.end as usize]);
-            let before = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..start, ..plain };
-            if !before.glyphs.is_empty() {
-                canvas.enter_text(mark);
-                before.show(canvas, run, face, Spaces::AsText);
-            }
-            canvas.enter_spoken(mark, meaning(run, cluster));
-            Segment { glyphs: glyphs.clone(), start: pen, text: start..end }.show(canvas, run, face, Spaces::AsGlyphs);
+            segments.push((None, Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..start, ..plain }));
+            segments.push((Some(meaning(run, cluster)), Segment { glyphs: glyphs.clone(), start: pen, text: start..end }));
             plain = Segment { glyphs: glyphs.end..glyphs.end, start: pen + width, text: end..end };
         }
         shown = glyphs.end;
         pen += width;
     }
-    let rest = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..run.text.len(), ..plain };
-    if !rest.glyphs.is_empty() {
-        canvas.enter_text(mark);
-        rest.show(canvas, run, face, Spaces::AsText);
+    segments.push((None, Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..run.text.len(), ..plain }));
+    if order == Order::Backwards {
+        segments.reverse();
+    }
+    for (spoken, segment) in segments.into_iter().filter(|(_, segment)| !segment.glyphs.is_empty()) {
+        match (spoken, order) {
+            (Some(text), _) => canvas.enter_spoken(mark, text),
+            (None, Order::Forwards) => canvas.enter_text(mark),
+            (None, Order::Backwards) => canvas.enter_reversed(mark),
+        }
+        let is_read_on = spoken.is_none() && order == Order::Forwards;
+        segment.show(canvas, run, face, if is_read_on { Spaces::AsText } else { Spaces::AsGlyphs });
     }
 }
 

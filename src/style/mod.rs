@@ -5,7 +5,7 @@ mod role;
 mod text;
 mod theme;
 
-pub use page::PageStyle;
+pub use page::{Binding, PageStyle};
 pub use role::Role;
 pub use text::{Alignment, BlockStyle, Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
 pub use theme::{ArticleStart, Opening, ParagraphStart};
@@ -58,6 +58,15 @@ impl Style {
         }
         let resolution = settings.resolution.as_ref().map_or(220, |resolution| resolution.value);
         Self::of(theme, page, resolution)
+    }
+
+    /// The same look with lines of body text at least so far apart: as many as fill the page.
+    #[must_use]
+    pub fn with_leading(&self, least: Length) -> Self {
+        let lines = self.page.depth().to_scaled_points() / least.to_scaled_points().max(1);
+        let mut style = self.clone();
+        style.page.leading = self.page.depth() / lines.max(1);
+        style
     }
 
     /// How the text of a role is set.

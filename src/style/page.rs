@@ -3,6 +3,15 @@
 use crate::manifest::PageSize;
 use crate::units::{Insets, Length, Size};
 
+/// The side on which pages are bound.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// Of scripts that run from left to right.
+    Left,
+    /// Of scripts that run from right to left.
+    Right,
+}
+
 /// The geometry of every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageStyle {
@@ -12,6 +21,8 @@ pub struct PageStyle {
     pub margins: Insets,
     /// Whether the margins of left and right pages mirror.
     pub facing: bool,
+    /// On which side pages are bound.
+    pub binding: Binding,
     /// From the top edge to the running head's baseline.
     pub running_head: Length,
     /// From the bottom edge up to the folio's baseline.
@@ -58,6 +69,7 @@ impl PageStyle {
             size,
             margins: Insets { top, bottom: rest - top, inner: side / 2, outer: side - side / 2 },
             facing: false,
+            binding: Binding::Left,
             running_head: top - leading.fraction(5, 4),
             folio: (rest - top) / 2,
             body: Length::points(body),
@@ -113,10 +125,11 @@ impl PageStyle {
         self.size.height - self.margins.top - self.margins.bottom
     }
 
-    /// Where the type area's left edge is on page `index` (from 0; the first page is a right-hand
-    /// one).
+    /// Where the type area's left edge is on page `index` (from 0; the first page is a right-hand one,
+    /// or where pages are bound on the right, a left-hand one).
     #[must_use]
     pub fn left(&self, index: usize) -> Length {
-        if self.facing && index % 2 == 1 { self.margins.outer } else { self.margins.inner }
+        let is_right_hand = index.is_multiple_of(2) == (self.binding == Binding::Left);
+        if self.facing && !is_right_hand { self.margins.outer } else { self.margins.inner }
     }
 }

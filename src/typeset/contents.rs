@@ -31,7 +31,7 @@ pub(super) fn label(page: usize) -> String {
 
 fn number(label: &str, slot: &Slot, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) -> Vec<PageItem> {
     let figures = TextStyle { tabular_figures: true, oldstyle_figures: false, ..style.text(slot.role) };
-    let mut text = StyledText::default();
+    let mut text = StyledText::new(lang);
     styled::push(&mut text, label, &Dress::new(figures, lang.clone(), slot.element), None, None);
     let lines = paragraph::set(&text, &one_line(Alignment::End, slot.measure), shaper);
     lines.into_iter().flat_map(|line| draw(line, slot.at)).collect()

@@ -159,7 +159,7 @@ impl Setter<'_, '_> {
         let style = self.copy.style.text(Role::PictureFrame);
         let pad = style.leading / 2;
         let inner = Place { left: place.left + pad, measure: place.measure - pad * 2, element, ..place };
-        let mut text = StyledText::default();
+        let mut text = StyledText::new(&self.lang);
         let words = if alt.trim().is_empty() { "…" } else { alt };
         styled::push(&mut text, words, &self.dress(Role::PictureFrame, element), None, None);
         let lines = self.aside(|setter| setter.running(&text, Length::ZERO, Role::PictureFrame, inner));

@@ -9,7 +9,7 @@ use super::setter::{draw, one_line};
 use super::shape::Shaper;
 use super::styled::{self, Dress};
 use crate::issue::Issue;
-use crate::language::Lang;
+use crate::language::{Direction, Lang};
 use crate::style::{Alignment, Role, Style};
 use crate::units::{Length, Point};
 
@@ -26,10 +26,10 @@ pub(super) fn dress(book: &mut Book, issue: &Issue, style: &Style, shaper: &mut 
 }
 
 struct Furniture<'a, 'book> {
-    /// What stands at the left.
+    /// What stands at the start.
     publication: &'a str,
-    /// What stands at the right: the title of what the page belongs to, by part.
-    titles: &'a [String],
+    /// What stands at the end: the title of what the page belongs to, by part, with its language.
+    titles: &'a [(String, Lang)],
     lang: &'a Lang,
     style: &'a Style,
     shaper: &'a mut Shaper<'book>,
@@ -40,33 +40,38 @@ impl Furniture<'_, '_> {
         let page = &self.style.page;
         let (left, measure) = (page.left(index), page.measure());
         let y = page.running_head;
-        let title = self.titles.get(sheet.title).map(String::as_str).unwrap_or_default();
+        let (title, lang) = self.titles.get(sheet.title).map_or(("", self.lang), |(title, lang)| (title.as_str(), lang));
         let is_verso = page.facing && index % 2 == 1;
+        let (title, publication) = ((title, lang), (self.publication, self.lang));
         // On facing pages the section's side is the outer one.
-        let (start, end) = if is_verso { (title, self.publication) } else { (self.publication, title) };
+        let (start, end) = if is_verso { (title, publication) } else { (publication, title) };
         let gap = self.style.text(Role::RunningHead).size * 2;
-        let end_room = if start.is_empty() { measure } else { measure.fraction(64, 100) };
+        let end_room = if start.0.is_empty() { measure } else { measure.fraction(64, 100) };
         let (end, end_width) = self.set(end, Role::RunningHead, Alignment::End, end_room);
-        let (start, _) = self.set(start, Role::RunningHead, Alignment::Start, measure - end_width - gap);
-        sheet.items.splice(0..0, start.into_iter().map(|item| moved(item, Point::new(left, y))));
-        let x = left + measure - end_room;
-        sheet.items.extend(end.into_iter().map(|item| moved(item, Point::new(x, y))));
+        let start_room = measure - end_width - gap;
+        let (start, _) = self.set(start, Role::RunningHead, Alignment::Start, start_room);
+        let (start_x, end_x) = match self.lang.direction() {
+            Direction::LeftToRight => (left, left + measure - end_room),
+            Direction::RightToLeft => (left + measure - start_room, left),
+        };
+        sheet.items.splice(0..0, start.into_iter().map(|item| moved(item, Point::new(start_x, y))));
+        sheet.items.extend(end.into_iter().map(|item| moved(item, Point::new(end_x, y))));
     }
 
     fn folio(&mut self, sheet: &mut Sheet, index: usize) {
         let page = &self.style.page;
         let at = Point::new(page.left(index), page.size.height - page.folio);
-        let (folio, _) = self.set(&label(index), Role::Folio, Alignment::Centre, page.measure());
+        let (folio, _) = self.set((&label(index), self.lang), Role::Folio, Alignment::Centre, page.measure());
         sheet.items.extend(folio.into_iter().map(|item| moved(item, at)));
     }
 
     /// Sets words on one line, cut where they are too long; gives their width too.
-    fn set(&mut self, words: &str, role: Role, alignment: Alignment, room: Length) -> (Vec<PageItem>, Length) {
-        let words = self.cut(words, role, room);
+    fn set(&mut self, (words, lang): (&str, &Lang), role: Role, alignment: Alignment, room: Length) -> (Vec<PageItem>, Length) {
+        let words = self.cut((words, lang), role, room);
         if words.is_empty() {
             return (Vec::new(), Length::ZERO);
         }
-        let line = paragraph::set(&self.text(&words, role), &one_line(alignment, room), self.shaper).into_iter().next();
+        let line = paragraph::set(&self.text((&words, lang), role), &one_line(alignment, room), self.shaper).into_iter().next();
         line.map_or_else(Default::default, |line| {
             let width = line.width;
             let drawn = draw(line, Point::default()).into_iter().map(|item| PageItem { element: None, ..item });
@@ -75,12 +80,12 @@ impl Furniture<'_, '_> {
     }
 
     /// As many of the words as fit, with an ellipsis if some do not.
-    fn cut(&mut self, words: &str, role: Role, room: Length) -> String {
+    fn cut(&mut self, (words, lang): (&str, &Lang), role: Role, room: Length) -> String {
         if room <= Length::ZERO {
             return String::new();
         }
         let mut kept = words.to_owned();
-        while !kept.is_empty() && paragraph::natural_width(&self.text(&kept, role), self.shaper) > room {
+        while !kept.is_empty() && paragraph::natural_width(&self.text((&kept, lang), role), self.shaper) > room {
             let shorter = kept.trim_end_matches('…').trim_end();
             let space = shorter.rfind(char::is_whitespace);
             let cut = space.or_else(|| shorter.char_indices().next_back().map(|(at, _)| at)).unwrap_or(0);
@@ -90,9 +95,9 @@ impl Furniture<'_, '_> {
         kept
     }
 
-    fn text(&self, words: &str, role: Role) -> StyledText {
-        let mut text = StyledText::default();
-        let mut dress = Dress::new(self.style.text(role), self.lang.clone(), ElementId(0));
+    fn text(&self, (words, lang): (&str, &Lang), role: Role) -> StyledText {
+        let mut text = StyledText::new(self.lang);
+        let mut dress = Dress::new(self.style.text(role), lang.clone(), ElementId(0));
         dress.hyphenate = false;
         styled::push(&mut text, words, &dress, None, None);
         text

@@ -93,7 +93,7 @@ impl Setter<'_, '_> {
         let left = if right_to_left { place.left + place.measure - room } else { place.left };
         match marker {
             Marker::Words(words) => {
-                let mut text = StyledText::default();
+                let mut text = StyledText::new(&self.lang);
                 styled::push(&mut text, words, &dress, None, None);
                 // The end of its room is the side of the text, whichever way that runs.
                 let lines = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
@@ -102,7 +102,7 @@ impl Setter<'_, '_> {
             Marker::Task(done) => {
                 let mut drawn = vec![task_box(label, size, Point::new(left, baseline))];
                 if *done {
-                    let mut text = StyledText::default();
+                    let mut text = StyledText::new(&self.lang);
                     let tick = TextStyle { family: Family::Sans, weight: Weight::Bold, ..dress.style };
                     styled::push(&mut text, "✓", &Dress { style: tick, ..dress }, None, None);
                     let lines = paragraph::set(&text, &one_line(Alignment::Centre, BOX.at(size)), self.shaper);
@@ -120,7 +120,7 @@ impl Setter<'_, '_> {
             BOX.at(marker.size) + MARKER_GAP.at(marker.size)
         } else if let Some(start) = list.start {
             let last = start.saturating_add(list.items.len().saturating_sub(1) as u64);
-            let mut text = StyledText::default();
+            let mut text = StyledText::new(&self.lang);
             styled::push(&mut text, &format!("{last}."), &self.dress(Role::ListMarker, place.element), None, None);
             let width = paragraph::natural_width(&text, self.shaper);
             (width + MARKER_GAP.at(marker.size)).max(BULLET_INDENT.at(marker.size))

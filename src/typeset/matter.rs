@@ -5,8 +5,9 @@ use super::opening::source_anchor;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
 use super::paragraph::{self, StyledText};
 use super::setter::{Place, Setter, draw, fill, one_line};
-use super::styled;
+use super::styled::{self, Dress};
 use crate::issue::{Brief, Section, backmatter, frontmatter};
+use crate::language::Lang;
 use crate::style::{Alignment, ArticleStart, Colour, Role};
 use crate::units::{Em, Length, Point, Size};
 
@@ -50,7 +51,7 @@ impl Setter<'_, '_> {
             let Some(article) = issue.articles.get(teaser.article) else { continue };
             let lead_in = teaser.lead_in.map(|words| (words, Role::TeaserText));
             let details = lead_in.into_iter().chain([(teaser.details, Role::TeaserDetails)]).collect();
-            self.entry(Role::TeaserTitle, &teaser.title, &article.id, details, place);
+            self.entry(Role::TeaserTitle, (&teaser.title, &article.lang), &article.id, details, place);
         }
     }
 
@@ -71,7 +72,7 @@ impl Setter<'_, '_> {
         if let Some(letter) = &issue.letter {
             let place = Place { element: list, ..place };
             let byline = self.labels().names(&letter.byline);
-            self.entry(Role::ContentsEntry, &letter.title, LETTER, vec![(byline, Role::ContentsDetails)], place);
+            self.entry(Role::ContentsEntry, (&letter.title, &letter.lang), LETTER, vec![(byline, Role::ContentsDetails)], place);
         }
         for section in &issue.sections {
             let mut list = list;
@@ -83,23 +84,27 @@ impl Setter<'_, '_> {
             let place = Place { element: list, ..place };
             for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
                 let details = (issue.labels().names(&article.authors), Role::ContentsDetails);
-                self.entry(Role::ContentsEntry, &article.title, &article.id, vec![details], place);
+                self.entry(Role::ContentsEntry, (&article.title, &article.lang), &article.id, vec![details], place);
             }
             if !section.briefs.is_empty() {
-                self.entry(Role::ContentsEntry, issue.labels().briefs, &briefs_anchor(section), Vec::new(), place);
+                self.entry(Role::ContentsEntry, (issue.labels().briefs, &issue.lang), &briefs_anchor(section), Vec::new(), place);
             }
         }
         let place = Place { element: list, ..place };
         self.space(self.copy.style.leading());
-        self.entry(Role::ContentsEntry, issue.labels().sources, SOURCES, Vec::new(), place);
+        self.entry(Role::ContentsEntry, (issue.labels().sources, &issue.lang), SOURCES, Vec::new(), place);
     }
 
     /// One entry of a list of articles: the title with its page, and lines under it; all of it leads
     /// there.
-    fn entry(&mut self, role: Role, title: &str, anchor: &str, details: Vec<(String, Role)>, place: Place) {
+    fn entry(&mut self, role: Role, (title, lang): (&str, &Lang), anchor: &str, details: Vec<(String, Role)>, place: Place) {
         let item = self.element(ElementKind::ContentsItem, place);
         let reference = self.galley.structure.add(ElementKind::Reference, item);
-        let link = self.galley.structure.add(ElementKind::Link, reference);
+        let link = if *lang == self.lang {
+            self.galley.structure.add(ElementKind::Link, reference)
+        } else {
+            self.galley.structure.add_in(ElementKind::Link, reference, lang.clone())
+        };
         let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
         let room = NUMBER_ROOM.at(style.size);
         let narrow =
@@ -108,8 +113,8 @@ impl Setter<'_, '_> {
         self.settle();
         self.galley.items.push(Item::Give(Give::Share));
         let from = self.galley.items.len();
-        let mut text = StyledText::default();
-        styled::push(&mut text, title, &self.dress(role, link), None, None);
+        let mut text = StyledText::new(&self.lang);
+        styled::push(&mut text, title, &Dress { lang: lang.clone(), ..self.dress(role, link) }, None, None);
         self.running(&text, Length::ZERO, role, Place { on_grid: false, ..narrow });
         if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
             let at = Point::new(place.left, line.baseline);
@@ -117,7 +122,7 @@ impl Setter<'_, '_> {
         }
         for (words, role) in details.into_iter().filter(|(words, _)| !words.is_empty()) {
             let element = self.galley.structure.add(ElementKind::Paragraph, item);
-            let mut text = StyledText::default();
+            let mut text = StyledText::new(&self.lang);
             styled::push(&mut text, &words, &self.dress(role, element), None, None);
             self.space(self.copy.style.block(role).before);
             self.running(&text, Length::ZERO, role, Place { on_grid: false, ..place });
@@ -188,7 +193,7 @@ impl Setter<'_, '_> {
             title = title.leading_to(Target::Web(url.clone()), link);
             title.style.colour = Colour::ACCENT;
         }
-        let mut text = StyledText::default();
+        let mut text = StyledText::new(&self.lang);
         styled::push(&mut text, &brief.title, &title, None, span);
         let details = self.dress(Role::TeaserDetails, element);
         for (words, dress) in [(&brief.source, &details), (&brief.sentence, &dress)] {
@@ -234,10 +239,10 @@ impl Setter<'_, '_> {
     }
 
     /// Puts a number before the first line since `from`.
-    pub(super) fn mark(&mut self, from: usize, words: &str, dress: &styled::Dress, indent: Length, place: Place) {
+    pub(super) fn mark(&mut self, from: usize, words: &str, dress: &Dress, indent: Length, place: Place) {
         let room = indent - dress.style.size / 2;
         let left = if self.is_right_to_left() { place.left + place.measure - room } else { place.left };
-        let mut text = StyledText::default();
+        let mut text = StyledText::new(&self.lang);
         styled::push(&mut text, words, dress, None, None);
         let set = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
         if let Some(line) = self.marked_line(from) {

@@ -10,6 +10,7 @@ mod furniture;
 mod galley;
 mod hyphenate;
 mod initial;
+mod leading;
 mod lists;
 mod makeup;
 mod matter;

@@ -34,7 +34,7 @@ impl Setter<'_, '_> {
         let place = self.column();
         self.flush = true;
         self.document(&article.document, Some(index), place);
-        self.source_note(article, index, place);
+        self.in_issue_language(|setter| setter.source_note(article, index, place));
     }
 
     fn article_head(&mut self, article: &Article, index: usize, place: Place) {
@@ -49,10 +49,10 @@ impl Setter<'_, '_> {
         }
         let byline = article.byline(self.copy.issue.labels());
         if !byline.is_empty() {
-            self.inlines(&byline, Role::Byline, ElementKind::Paragraph, place);
+            self.in_issue_language(|setter| setter.inlines(&byline, Role::Byline, ElementKind::Paragraph, place));
         }
         if let Some(why) = &article.why {
-            self.why(why, place);
+            self.in_issue_language(|setter| setter.why(why, place));
         }
         if let Some(lead) = &article.lead {
             self.keep_last();
@@ -99,7 +99,7 @@ impl Setter<'_, '_> {
             let mut label = setter.dress(role, paragraph);
             label.style.weight = crate::style::Weight::Bold;
             label.style.colour = Colour::ACCENT;
-            let mut text = StyledText::default();
+            let mut text = StyledText::new(&setter.lang);
             styled::push(&mut text, &format!("{}{}", labels.why, labels.colon), &label, None, None);
             styled::push(&mut text, why, &dress, None, None);
             let inner = setter.indented(place, style.size);
@@ -133,7 +133,9 @@ impl Setter<'_, '_> {
         styled::push(&mut text, &number, &dress, None, None);
         self.keep_last();
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
-            let rule = fill(place.left, Length::ZERO, place.measure / 6, RULE, Colour::GREY);
+            let width = place.measure / 6;
+            let left = if setter.is_right_to_left() { place.left + place.measure - width } else { place.left };
+            let rule = fill(left, Length::ZERO, width, RULE, Colour::GREY);
             setter.push_line(Line { height: setter.copy.style.leading() / 2, keep: Keep::Must, drawn: vec![rule], ..Line::default() });
             let from = setter.galley.items.len();
             setter.running(&text, Length::ZERO, role, place);

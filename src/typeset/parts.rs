@@ -2,6 +2,7 @@
 
 use super::contents::label;
 use super::galley::{Galley, Item};
+use super::leading::style_for;
 use super::makeup::{Sheet, paginate};
 use super::matter::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor};
 use super::page::{Anchor, ElementKind, OutlineEntry, Page, Pages};
@@ -12,9 +13,11 @@ use crate::diagnostics::Sink;
 use crate::document::outline;
 use crate::issue::page_map::{PageBreak, PageMap};
 use crate::issue::{Article, Issue, Letter, Section};
+use crate::language::Lang;
 use crate::style::{ArticleStart, Style};
 use crate::units::{Length, Point};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// What is set into one galley.
 #[derive(Copy, Clone)]
@@ -33,6 +36,8 @@ enum Part<'a> {
 struct Flow<'a> {
     /// The group that it belongs to, by its place.
     group: usize,
+    /// The language of its text.
+    lang: &'a Lang,
     /// The parts, each with its place among all parts.
     parts: Vec<(usize, Part<'a>)>,
 }
@@ -51,7 +56,7 @@ pub(super) struct Book {
     /// Where named places came to stand.
     pub anchors: Vec<Anchor>,
     /// What running heads call each part, in order.
-    pub titles: Vec<String>,
+    pub titles: Vec<(String, Lang)>,
     /// The structure of the whole.
     pub structure: Structure,
 }
@@ -60,8 +65,10 @@ pub(super) struct Book {
 /// about in order.
 pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
     let flows = flows(copy.issue, copy.style);
-    let made: Vec<(Made, Sink)> =
-        flows.into_par_iter().map_init(|| Shaper::new(copy.fonts), |shaper, flow| make_flow(copy, shaper, flow)).collect();
+    let styles: BTreeMap<&Lang, Style> = flows.iter().map(|flow| (flow.lang, style_for(flow.lang, copy.style))).collect();
+    let copy_of = |flow: &Flow<'_>| Copy { style: styles.get(flow.lang).unwrap_or(copy.style), ..copy };
+    let made = flows.into_par_iter().map_init(|| Shaper::new(copy.fonts), |shaper, flow| make_flow(copy_of(&flow), shaper, flow));
+    let made: Vec<(Made, Sink)> = made.collect();
     let (made, sinks): (Vec<_>, Vec<_>) = made.into_iter().unzip();
     sinks.into_iter().for_each(|told| sink.append(told));
     made
@@ -106,7 +113,7 @@ fn flows<'a>(issue: &'a Issue, style: &Style) -> Vec<Flow<'a>> {
             };
             match flows.last_mut().filter(|_| follows) {
                 Some(last) => last.parts.push((place, part)),
-                None => flows.push(Flow { group, parts: vec![(place, part)] }),
+                None => flows.push(Flow { group, lang: lang_of(part, issue), parts: vec![(place, part)] }),
             }
             before = Some(part);
             place += 1;
@@ -183,10 +190,20 @@ pub(super) fn bind(issue: &Issue, style: &Style, mut made: Vec<Made>) -> Book {
     book
 }
 
-/// What running heads call a part.
-fn title_of(part: Part<'_>, issue: &Issue) -> String {
-    let labels = issue.labels();
+/// The language of a part. A section's opening stands over its articles, and is led as they are.
+fn lang_of<'a>(part: Part<'a>, issue: &'a Issue) -> &'a Lang {
     match part {
+        Part::Letter(letter) => &letter.lang,
+        Part::Article(_, article) => &article.lang,
+        Part::Opening(section) => issue.articles.get(section.articles.start).map_or(&issue.lang, |article| &article.lang),
+        Part::FirstPage | Part::Contents | Part::Briefs(_) | Part::Sources | Part::Colophon => &issue.lang,
+    }
+}
+
+/// What running heads call a part, and in which language.
+fn title_of(part: Part<'_>, issue: &Issue) -> (String, Lang) {
+    let labels = issue.labels();
+    let title = match part {
         Part::FirstPage => labels.in_this_issue.to_owned(),
         Part::Letter(letter) => letter.title.clone(),
         Part::Contents => labels.contents.to_owned(),
@@ -194,7 +211,9 @@ fn title_of(part: Part<'_>, issue: &Issue) -> String {
         Part::Article(_, article) => article.title.clone(),
         Part::Sources => labels.sources.to_owned(),
         Part::Colophon => labels.colophon.to_owned(),
-    }
+    };
+    let lang = if matches!(part, Part::Opening(_)) { &issue.lang } else { lang_of(part, issue) };
+    (title, lang.clone())
 }
 
 /// Turns dressed sheets into pages with their outline, and tells where in the text each begins.

@@ -72,7 +72,7 @@ impl Setter<'_, '_> {
         let text = match &alert.title {
             Some(title) => self.styled(title, &dress),
             None => {
-                let mut text = StyledText::default();
+                let mut text = StyledText::new(&self.lang);
                 styled::push(&mut text, self.labels().alert(alert.kind), &dress, None, None);
                 text
             }

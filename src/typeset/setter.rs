@@ -39,8 +39,10 @@ pub(super) struct Setter<'a, 's> {
     pub sink: Sink,
     /// The galley so far.
     pub galley: Galley,
-    /// The language of the text.
+    /// The language of the text that is being set.
     pub lang: Lang,
+    /// The language of the galley's root.
+    home: Lang,
     /// What the names of the text's anchors begin with.
     pub prefix: String,
     /// Where the text that is being set comes from.
@@ -96,6 +98,7 @@ impl<'a, 's> Setter<'a, 's> {
             sink: Sink::default(),
             galley: Galley { columns, direction, ..Galley::new(Structure::of(root, own)) },
             lang: lang.clone(),
+            home: lang.clone(),
             prefix: prefix.to_owned(),
             origin: None,
             flush: true,
@@ -138,13 +141,24 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// Adds an element.
     pub(super) fn element(&mut self, kind: ElementKind, place: Place) -> ElementId {
-        self.galley.structure.add(kind, place.element)
+        if self.lang == self.home {
+            self.galley.structure.add(kind, place.element)
+        } else {
+            self.galley.structure.add_in(kind, place.element, self.lang.clone())
+        }
+    }
+
+    /// Sets what we say of a text, which is in the issue's language, and runs as that does.
+    pub(super) fn in_issue_language(&mut self, set: impl FnOnce(&mut Self)) {
+        let lang = std::mem::replace(&mut self.lang, self.copy.issue.lang.clone());
+        set(self);
+        self.lang = lang;
     }
 
     /// Sets words of ours, or of the metadata, in a role.
     pub(super) fn words(&mut self, words: &str, role: Role, kind: ElementKind, place: Place) {
         let element = self.element(kind, place);
-        let mut text = StyledText::default();
+        let mut text = StyledText::new(&self.lang);
         styled::push(&mut text, words, &self.dress(role, element), None, None);
         self.block(&text, role, place);
     }
@@ -163,7 +177,7 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// Inlines as styled text.
     pub(super) fn styled(&mut self, inlines: &[Inline], dress: &Dress) -> StyledText {
-        let mut text = StyledText::default();
+        let mut text = StyledText::new(&self.lang);
         self.add_inlines(&mut text, inlines, dress);
         text
     }

@@ -70,6 +70,8 @@ class Sequence:
     mcid: int | None
     is_artifact: bool
     replaces_text: bool = False
+    # What is shown from right to left (ISO 32000-1 §14.8.2.3.3); `None` where text runs on.
+    reversed: list[str] | None = None
 
 
 @dataclass
@@ -89,15 +91,28 @@ class Reader:
             if mcid in self.page.marks:
                 self.page.repeated.append(mcid)
             self.page.marks.setdefault(mcid, "")
-        self.within.append(Sequence(mcid, tag == "/Artifact"))
+        is_reversed = tag == "/ReversedChars"
+        reversed_text = [] if is_reversed else None
+        self.within.append(Sequence(mcid, tag == "/Artifact", reversed=reversed_text))
         if actual is not None:
             self.say(str(actual))
             self.within[-1].replaces_text = True
 
-    def say(self, text: str) -> None:
+    def end(self) -> None:
+        """Leaves the innermost marked content; what it showed backwards is said now."""
+        ended = self.within.pop()
+        if ended.reversed is not None:
+            self.say(*reversed(ended.reversed))
+
+    def say(self, *characters: str) -> None:
         """Gives text to the innermost marked content, if nothing else is said in its stead."""
         if any(s.replaces_text for s in self.within):
             return
+        backwards = next((s.reversed for s in self.within if s.reversed is not None), None)
+        if backwards is not None:
+            backwards += characters
+            return
+        text = "".join(characters)
         if self.mcid is None:
             self.paint(text)
         elif not self.is_in_artifact:
@@ -137,9 +152,9 @@ def read_page(page: pikepdf.Page, known: dict[tuple[int, int], Font]) -> Page:
             case "BDC":
                 reader.begin(*operands)
             case "EMC":
-                reader.within.pop()
+                reader.end()
             case shows if shows in SHOWING and current is not None:
-                reader.say(decode(operands[-1], current))
+                reader.say(*decode(operands[-1], current))
             case paints if paints in PAINTING:
                 reader.paint(paints)
     return reader.page
@@ -192,13 +207,13 @@ def meanings(cmap: pikepdf.Stream) -> dict[int, str]:
     return found
 
 
-def decode(shown: pikepdf.Object, font: Font) -> str:
-    """The text of a string, or of an array of strings with shifts between."""
+def decode(shown: pikepdf.Object, font: Font) -> list[str]:
+    """What the codes of a string mean, or of an array of strings with shifts between."""
     strings = shown if isinstance(shown, pikepdf.Array) else [shown]
     data = b"".join(bytes(s) for s in strings if isinstance(s, pikepdf.String))
     codes = list(split(data, font.ranges))
     font.shown.update(codes)
-    return "".join(font.meanings.get(code, "\ufffd") for code in codes)
+    return [font.meanings.get(code, "\ufffd") for code in codes]
 
 
 def split(data: bytes, ranges: list[tuple[bytes, bytes]]) -> Iterator[int]:

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use subsetter::GlyphRemapper;
 
-/// More meanings than a glyph has in earnest; the rest is spelt out where it stands.
-const MOST_MEANINGS: usize = 8;
+/// More meanings than a glyph often has, marks on it included; the rest is spelt out where it stands.
+const MOST_MEANINGS: usize = 32;
 
 /// A kern from here on has a character of its own, which costs some twenty bytes and saves two or three
 /// wherever it stands.

@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
-pub(super) use usage::{clusters, meaning};
+pub(super) use usage::{carrier, clusters, meaning};
 
 /// The faces of a file.
 pub(super) struct Faces {

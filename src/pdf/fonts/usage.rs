@@ -5,6 +5,7 @@ use super::key::Key;
 use crate::fonts::FontBook;
 use crate::pdf::spacing::Spacing;
 use crate::typeset::page::{Glyph, GlyphRun, ItemKind, Page, Pages};
+use crate::units::ShortLength;
 use rayon::prelude::*;
 
 /// The uses of a face: of each glyph, by number.
@@ -44,6 +45,13 @@ pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a s
     if is_space { " " } else { text }
 }
 
+/// The glyph of a cluster that can carry all its text: the only one that moves the pen. The others are
+/// marks on it.
+pub(in crate::pdf) fn carrier(cluster: &[Glyph]) -> Option<&Glyph> {
+    let mut moving = cluster.iter().filter(|glyph| glyph.advance != ShortLength::default());
+    moving.next().filter(|_| cluster.len() > 1 && moving.next().is_none())
+}
+
 /// How far the glyphs of each face move the pen; nothing for a face that no page shows.
 pub(super) fn measure(pages: &Pages, book: &FontBook) -> Vec<Option<Measures>> {
     let mut shown = vec![false; book.faces().len()];
@@ -79,7 +87,13 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
                     let kern = if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
                     note(uses, glyph.id, meaning(run, cluster), kern, 1);
                 }
-                _ => cluster.iter().for_each(|glyph| note(uses, glyph.id, "", 0, 1)),
+                _ => {
+                    let carrier = carrier(cluster).filter(|_| !is_spoken);
+                    for glyph in cluster {
+                        let carries = carrier.is_some_and(|carrier| std::ptr::eq(carrier, glyph));
+                        note(uses, glyph.id, if carries { meaning(run, cluster) } else { "" }, 0, 1);
+                    }
+                }
             }
         }
     }

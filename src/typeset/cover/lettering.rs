@@ -241,7 +241,7 @@ fn styled(words: &str, lang: &Lang, letters: Letters, size: Length) -> StyledTex
         span: None,
         hyphenate: true,
     };
-    StyledText { text, stretches: vec![stretch] }
+    StyledText { text, stretches: vec![stretch], direction: lang.direction() }
 }
 
 /// The words with soft hyphens at their syllables.

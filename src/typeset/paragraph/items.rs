@@ -4,14 +4,16 @@
 //! one direction; the space after a word is an atom of its own, since its stretch may be another.
 
 use super::breakpoints::Place;
-use super::opportunities::{Opportunity, closes, opens_bracket, opportunities};
+use super::marks::{self, is_full_width_mark, is_mark};
+use super::opportunities::{Opportunity, opportunities};
 use super::{Inset, Stretch, StyledText, neighbours};
 use crate::fonts::draws_nothing;
-use crate::language::{Direction, is_ideographic};
+use crate::language::{Direction, Han, is_direction_mark, is_hangul, is_ideographic, is_right_to_left, is_shared_mark};
 use crate::style::{Family, TextStyle};
 use crate::typeset::shape::{DressId, Scale, Shaper, Word};
 use crate::units::{Em, Length};
 use harfrust::Script;
+use icu_segmenter::{GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed};
 use std::ops::Range;
 use std::rc::Rc;
 use unicode_bidi::{Level, ParagraphBidiInfo};
@@ -23,10 +25,8 @@ const SPACE_SHRINK: (i64, i64) = (1, 4);
 
 /// Between ideographs, little: many of them share what is left of a line.
 const IDEOGRAPH_STRETCH: Em = Em::thousandths(50);
-/// Half an em of a full-width mark is blank, and half of that may go.
-const MARK_SHRINK: Em = Em::thousandths(250);
-/// Full-width marks in a row share their blanks (JLREQ 3.1.4).
-const MARKS_MEET: Em = Em::thousandths(-500);
+/// Of what is blank of a full-width mark, so many thousandths of an em may go at most.
+const MARK_SHRINK: i32 = 250;
 /// Between ideographs and Latin letters or figures (JLREQ 3.2.2).
 const SCRIPTS_MEET: Em = Em::thousandths(250);
 const SCRIPTS_MEET_FLEX: Em = Em::thousandths(125);
@@ -34,7 +34,7 @@ const SCRIPTS_MEET_FLEX: Em = Em::thousandths(125);
 /// A shaped piece of text.
 #[derive(Debug)]
 pub(super) struct Atom {
-    /// The bytes of the paragraph that it draws; soft hyphens are in no atom.
+    /// The bytes of the paragraph that it draws; those of soft hyphens and of marks that turn the direction are in none.
     pub(super) range: Range<usize>,
     /// Its stretch, by place.
     pub(super) stretch: usize,
@@ -83,39 +83,25 @@ pub(super) struct Glue {
     pub(super) shrink: Length,
 }
 
-/// The direction of a paragraph: that of most of its text.
-pub(super) fn direction(text: &StyledText) -> Direction {
-    let mut start = 0;
-    let mut balance = 0_i64;
-    for stretch in &text.stretches {
-        let length = stretch.end.saturating_sub(start) as i64;
-        balance += if stretch.lang.direction() == Direction::RightToLeft { length } else { -length };
-        start = stretch.end;
-    }
-    if balance > 0 { Direction::RightToLeft } else { Direction::LeftToRight }
-}
-
 /// A part of a paragraph between forced line breaks, shaped; to be read with the paragraph's text.
 pub(super) struct Shaped {
     /// The bytes of the paragraph that the passage covers, a forced break at its end included.
     range: Range<usize>,
-    /// Which way the paragraph runs.
-    direction: Direction,
     /// What is drawn, in the order of the text.
     atoms: Vec<Atom>,
 }
 
 impl Shaped {
     /// Shapes the bytes `range` of a paragraph; a forced break may only be their last.
-    pub(super) fn new(text: &StyledText, range: Range<usize>, direction: Direction, shaper: &mut Shaper<'_>) -> Self {
+    pub(super) fn new(text: &StyledText, range: Range<usize>, shaper: &mut Shaper<'_>) -> Self {
         let ink = range.start..range.start + text.text[range.clone()].trim_end_matches('\n').len();
-        let atoms = atoms(text, ink, direction, shaper);
-        Self { range, direction, atoms }
+        let atoms = atoms(text, ink, shaper);
+        Self { range, atoms }
     }
 
     /// The passage in its paragraph.
     pub(super) fn within<'a>(&'a self, text: &'a StyledText) -> Passage<'a> {
-        Passage { text, range: self.range.clone(), direction: self.direction, atoms: &self.atoms }
+        Passage { text, range: self.range.clone(), direction: text.direction, atoms: &self.atoms }
     }
 }
 
@@ -149,9 +135,9 @@ impl<'a> Passage<'a> {
 }
 
 /// The atoms of the bytes `range` of a paragraph, which has no forced breaks there.
-fn atoms(text: &StyledText, range: Range<usize>, direction: Direction, shaper: &mut Shaper<'_>) -> Vec<Atom> {
+fn atoms(text: &StyledText, range: Range<usize>, shaper: &mut Shaper<'_>) -> Vec<Atom> {
     let passage = &text.text[range.clone()];
-    let levels = levels(passage, direction);
+    let levels = levels(passage, text.direction);
     let verbatim = verbatim(text, &range);
     let mut builder = Builder {
         text,
@@ -191,8 +177,7 @@ fn levels(passage: &str, direction: Direction) -> Option<ParagraphBidiInfo<'_>> 
 
 /// Whether a character is from a block of right-to-left scripts, or controls direction.
 const fn may_turn(char: char) -> bool {
-    matches!(char, '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    is_right_to_left(char) || is_direction_mark(char)
 }
 
 /// The stretches of a passage that must not be hyphenated, from its start.
@@ -212,6 +197,9 @@ fn verbatim(text: &StyledText, range: &Range<usize>) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// What a reader takes for one character (UAX #29): a letter and its marks, a sequence of emoji.
+static CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> = GraphemeClusterSegmenter::new();
 
 /// Walks a passage and makes atoms of it.
 struct Builder<'a, 'book> {
@@ -237,6 +225,11 @@ struct Trait {
 }
 
 impl Trait {
+    /// Whether it is as wide as an ideograph.
+    fn is_wide(self) -> bool {
+        matches!(self.class, Class::Ideograph | Class::Mark)
+    }
+
     /// The script that tells the shaper what to do: figures and signs alone are set as in Latin.
     fn shaped_as(self) -> Script {
         if self.script == Script::COMMON { Script::LATIN } else { self.script }
@@ -263,8 +256,8 @@ enum Class {
     Ideograph,
     /// Full-width punctuation, each an atom of its own.
     Mark,
-    /// Not drawn.
-    SoftHyphen,
+    /// Not drawn: soft hyphens, and what only tells where text turns.
+    Unseen,
 }
 
 impl Builder<'_, '_> {
@@ -325,14 +318,19 @@ impl Builder<'_, '_> {
     /// What a character is. Most are Latin letters or their punctuation, and need no look-up.
     fn trait_of(&self, at: usize, char: char, before: Option<Trait>) -> Trait {
         let level = self.levels.get(at - self.base).copied().unwrap_or_else(Level::ltr);
+        if is_shared_mark(char) && self.is_wide(at) {
+            let class = if is_mark(char) { Class::Mark } else { Class::Ideograph };
+            return Trait { class, level, script: Script::HAN };
+        }
         if matches!(char, '!'..='~' | '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2026}') {
             let script = if char.is_alphabetic() { Script::LATIN } else { Script::COMMON };
             return Trait { class: Class::Letter, level, script };
         }
         let class = match char {
-            '\u{ad}' => Class::SoftHyphen,
+            '\u{ad}' => Class::Unseen,
+            _ if is_direction_mark(char) => Class::Unseen,
             _ if is_space(char) => Class::Space,
-            _ if opens_bracket(char) || closes(char) => Class::Mark,
+            _ if is_full_width_mark(char) => Class::Mark,
             _ if is_ideographic(char) => Class::Ideograph,
             _ if draws_nothing(char) && before.is_some_and(|before| before.class == Class::Ideograph) => Class::Ideograph,
             _ => Class::Letter,
@@ -344,10 +342,17 @@ impl Builder<'_, '_> {
         Trait { class, level, script }
     }
 
+    /// Whether a mark that Latin has too is set at the width of an ideograph.
+    fn is_wide(&self, at: usize) -> bool {
+        let stretch = self.text.stretches.get(self.stretch);
+        let widens = stretch.and_then(|stretch| stretch.lang.han()).is_some_and(Han::widens_marks);
+        widens && marks::is_among_ideographs(&self.text.text, at)
+    }
+
     /// Adds an atom, or several where the style's face lacks a character.
     fn push(&mut self, range: Range<usize>, what: Trait) {
         let Some(stretch) = self.text.stretches.get(self.stretch) else { return };
-        if what.class == Class::SoftHyphen {
+        if what.class == Class::Unseen {
             return;
         }
         let text = &self.text.text[range.clone()];
@@ -355,20 +360,20 @@ impl Builder<'_, '_> {
             return self.push_space(range, text, stretch, what);
         }
         let dress = self.dress(stretch, what);
-        let word = self.shaper.word(dress, text);
-        if word.complete {
-            return self.push_word(range, stretch, what, dress, word);
+        let wide = stretch.lang.han().filter(|_| what.is_wide() && text.contains(is_shared_mark));
+        if wide.is_none() {
+            let word = self.shaper.word(dress, text);
+            if word.complete {
+                return self.push_word(range, stretch, what, dress, word);
+            }
         }
-        let chosen = self.shaper.face(dress);
-        let mut start = 0;
-        let mut face = chosen;
-        for (at, char) in text.char_indices() {
-            let clings = at > 0 && (draws_nothing(char) || harfrust::unicode::combining_class(u32::from(char)) != 0);
-            let fonts = self.shaper.fonts();
-            let next = match () {
-                () if clings => face,
-                () if fonts.covers(chosen, char) => chosen,
-                () => fonts.fallback(char, chosen).unwrap_or(chosen),
+        let (chosen, han) = (self.shaper.face(dress), stretch.lang.han());
+        let (mut start, mut face) = (0, chosen);
+        for (at, end) in CLUSTERS.segment_str(text).zip(CLUSTERS.segment_str(text).skip(1)) {
+            let cluster = &text[at..end];
+            let next = match (wide, cluster.chars().next()) {
+                (Some(han), Some(mark)) if is_shared_mark(mark) => self.shaper.fonts().wide_face(mark, chosen, han),
+                _ => self.shaper.fonts().face_for(cluster, chosen, face, han),
             };
             if next != face && at > start {
                 self.push_in_face(range.start + start..range.start + at, stretch, what, face);
@@ -502,33 +507,33 @@ fn space_ideographs(text: &StyledText, atoms: &mut [Atom]) {
         let before = text.text[left.range.clone()].chars().next_back();
         let after = text.text[right.range.clone()].chars().next();
         let (Some(before), Some(after)) = (before, after) else { continue };
-        let Some(style) = text.stretches.get(left.stretch).map(|stretch| stretch.style) else { continue };
+        let Some(Stretch { style, lang, .. }) = text.stretches.get(left.stretch) else { continue };
         if style.family == Family::Mono {
             continue;
         }
         let size = style.size;
         left.after = match (left.kind, right.kind) {
             (Kind::Space, _) | (_, Kind::Space) => continue,
-            (Kind::Ideographs, Kind::Ideographs) => between_ideographs(before, after, size),
-            (Kind::Ideographs, Kind::Word { .. }) if after.is_alphanumeric() && !is_mark(before) => between_scripts(size),
-            (Kind::Word { .. }, Kind::Ideographs) if before.is_alphanumeric() && !is_mark(after) => between_scripts(size),
+            (Kind::Ideographs, Kind::Ideographs) => between_ideographs(before, after, lang.han().unwrap_or(Han::Simplified), size),
+            (Kind::Ideographs, Kind::Word { .. }) if is_parted(after) && !is_mark(before) => between_scripts(size),
+            (Kind::Word { .. }, Kind::Ideographs) if is_parted(before) && !is_mark(after) => between_scripts(size),
             _ => continue,
         };
     }
 }
 
-const fn is_mark(char: char) -> bool {
-    opens_bracket(char) || closes(char)
+/// Whether letters or figures are parted from ideographs beside them. Hangul is not: particles follow
+/// Chinese characters.
+fn is_parted(char: char) -> bool {
+    char.is_alphanumeric() && !is_hangul(char)
 }
 
-fn between_ideographs(before: char, after: char, size: Length) -> Glue {
-    let blanks = (closes(before), opens_bracket(after));
-    let shrink = if blanks.0 || blanks.1 { MARK_SHRINK.at(size) } else { Length::ZERO };
-    let meet = (closes(before) && is_mark(after)) || (opens_bracket(before) && opens_bracket(after));
-    if meet {
-        return Glue { width: MARKS_MEET.at(size), stretch: IDEOGRAPH_STRETCH.at(size), shrink: Length::ZERO };
-    }
-    Glue { width: Length::ZERO, stretch: IDEOGRAPH_STRETCH.at(size), shrink }
+fn between_ideographs(before: char, after: char, han: Han, size: Length) -> Glue {
+    let squeezed = marks::squeezed(before, after, han);
+    let blank = marks::blanks(before, han).after + marks::blanks(after, han).before - squeezed;
+    // No more than a half of what is left, and what was squeezed already gives no more.
+    let shrink = if squeezed > 0 { 0 } else { (blank / 2).min(MARK_SHRINK) };
+    Glue { width: -Em::thousandths(squeezed).at(size), stretch: IDEOGRAPH_STRETCH.at(size), shrink: Em::thousandths(shrink).at(size) }
 }
 
 fn between_scripts(size: Length) -> Glue {

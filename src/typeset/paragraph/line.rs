@@ -292,8 +292,14 @@ fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, s
             (glyph.start, glyph.end) = (at, at + char.len_utf8() as u32);
         }
     }
-    if let Some(last) = glyphs.last_mut() {
-        last.advance = (Length::from(last.advance) + glue).into();
+    if glue == Length::ZERO {
+        return;
+    }
+    // A mark stays on its letter, and the glue comes after both.
+    let letter = glyphs.iter().rposition(|glyph| glyph.advance != nowhere);
+    if let Some(last) = letter.or(glyphs.len().checked_sub(1)) {
+        glyphs[last].advance = (Length::from(glyphs[last].advance) + glue).into();
+        glyphs[last + 1..].iter_mut().for_each(|mark| mark.dx = (Length::from(mark.dx) - glue).into());
     }
 }
 

@@ -9,6 +9,7 @@ mod flexible;
 mod items;
 mod justify;
 mod line;
+mod marks;
 mod neighbours;
 mod opportunities;
 mod protrusion;
@@ -16,7 +17,7 @@ mod ragged;
 mod segmenter;
 
 use crate::document::NoteId;
-use crate::language::Lang;
+use crate::language::{Direction, Lang};
 use crate::pictures::PictureId;
 use crate::source::Span;
 use crate::style::{Alignment, TextStyle};
@@ -43,9 +44,17 @@ pub struct StyledText {
     pub text: String,
     /// The stretches of the text, one after the other without a gap.
     pub stretches: Vec<Stretch>,
+    /// Which way the paragraph runs, whatever is in it.
+    pub direction: Direction,
 }
 
 impl StyledText {
+    /// No text yet, of a paragraph in a language.
+    #[must_use]
+    pub fn new(lang: &Lang) -> Self {
+        Self { direction: lang.direction(), ..Self::default() }
+    }
+
     /// The notes that these bytes of it refer to, each with the byte of the reference.
     pub fn notes_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, NoteId)> {
         let first = self.stretches.partition_point(|stretch| stretch.end <= range.start);
@@ -125,13 +134,13 @@ impl StyledText {
     pub fn from(&self, start: usize) -> Self {
         let stretches = self.stretches.iter().filter(|stretch| stretch.end > start);
         let stretches = stretches.map(|stretch| Stretch { end: stretch.end - start, ..stretch.clone() }).collect();
-        Self { text: self.text.get(start..).unwrap_or_default().to_owned(), stretches }
+        Self { text: self.text.get(start..).unwrap_or_default().to_owned(), stretches, direction: self.direction }
     }
 
     /// The text before a byte.
     #[must_use]
     pub fn until(&self, end: usize) -> Self {
-        let mut text = Self { text: self.text.get(..end).unwrap_or_default().to_owned(), stretches: Vec::new() };
+        let mut text = Self { text: self.text.get(..end).unwrap_or_default().to_owned(), stretches: Vec::new(), direction: self.direction };
         let mut start = 0;
         for stretch in &self.stretches {
             if start >= end {
@@ -267,11 +276,10 @@ pub fn hyphenated_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
 
 /// The parts of a text between forced breaks.
 fn passages(text: &StyledText, shaper: &mut Shaper<'_>) -> Vec<Shaped> {
-    let direction = items::direction(text);
     let mut start = 0;
     let mut passages = Vec::new();
     for passage in text.text.split_inclusive('\n') {
-        passages.push(Shaped::new(text, start..start + passage.len(), direction, shaper));
+        passages.push(Shaped::new(text, start..start + passage.len(), shaper));
         start += passage.len();
     }
     passages

@@ -4,6 +4,7 @@
 //! typographer would: dashes do not begin lines, addresses break as *The Chicago Manual of Style*
 //! (14.18) has it, and Chinese quotation marks behave as the brackets that they are.
 
+use super::marks::{closes, opens};
 use super::segmenter;
 use crate::language::is_ideographic;
 use std::ops::Range;
@@ -92,27 +93,16 @@ fn add_chinese_quotes(text: &str, found: &mut Vec<Opportunity>) {
         let end = at + quote.len();
         let before = text[..at].chars().next_back();
         let after = text[end..].chars().next();
-        let opens = matches!(quote, "‘" | "“");
-        if opens && before.is_some_and(|char| is_ideographic(char) && !opens_bracket(char)) && after.is_some_and(is_ideographic) {
+        let opening = matches!(quote, "‘" | "“");
+        if opening && before.is_some_and(|char| is_ideographic(char) && !opens(char)) && after.is_some_and(is_ideographic) {
             found.push(plain(at));
         }
-        if !opens && before.is_some_and(is_ideographic) && after.is_some_and(|char| is_ideographic(char) && !closes(char)) {
+        if !opening && before.is_some_and(is_ideographic) && after.is_some_and(|char| is_ideographic(char) && !closes(char)) {
             found.push(plain(end));
         }
     }
     found.sort_unstable_by_key(|opportunity| opportunity.at);
     found.dedup_by_key(|opportunity| opportunity.at);
-}
-
-/// Full-width opening punctuation: it may not end a line, and its left half is blank.
-pub(super) const fn opens_bracket(char: char) -> bool {
-    matches!(char, '「' | '『' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '【' | '〖' | '〘' | '〝')
-}
-
-/// Full-width closing punctuation, commas and full stops: it may not begin a line, and its right
-/// half is blank.
-pub(super) const fn closes(char: char) -> bool {
-    matches!(char, '」' | '』' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '】' | '〗' | '〙' | '〟' | '、' | '。' | '，' | '．')
 }
 
 /// Replaces the opportunities inside addresses and identifiers by our own.

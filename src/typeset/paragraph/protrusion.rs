@@ -4,7 +4,8 @@
 //! extensions to the TeX typesetting system*, 2000); the values are for oldstyle serifs.
 
 use super::items::{Atom, Kind, Passage};
-use super::opportunities::{closes, opens_bracket};
+use super::marks;
+use crate::language::Han;
 use crate::style::Family;
 use crate::units::Length;
 
@@ -19,8 +20,6 @@ const fn at_end(char: char) -> i32 {
         '—' | '!' | '?' | '*' => 200,
         ')' | ']' | '…' => 100,
         'r' | 't' | 'v' | 'w' | 'y' | 'k' | 'f' => 30,
-        // The blank half of a full-width mark.
-        _ if closes(char) => 500,
         _ => 0,
     }
 }
@@ -32,7 +31,6 @@ const fn at_start(char: char) -> i32 {
         '–' | '—' | '-' => 150,
         '(' | '[' => 100,
         'A' | 'T' | 'V' | 'W' | 'Y' => 40,
-        _ if opens_bracket(char) => 500,
         _ => 0,
     }
 }
@@ -42,7 +40,10 @@ pub(super) fn start(passage: &Passage<'_>, atom: &Atom, from: usize) -> Length {
     let first = passage.text_of(atom).get(from..).and_then(|text| text.chars().next());
     let glyph = if atom.level.is_rtl() { atom.word.glyphs.last() } else { atom.word.glyphs.first() };
     match (first, glyph) {
-        (Some(first), Some(glyph)) if from == 0 => hang(passage, atom, at_start(first), glyph.advance),
+        (Some(first), Some(glyph)) if from == 0 => match han(passage, atom) {
+            Some(han) => hang(passage, atom, marks::hang_at_start(first, han), glyph.advance),
+            None => hang(passage, atom, at_start(first), glyph.advance),
+        },
         _ => Length::ZERO,
     }
 }
@@ -52,7 +53,10 @@ pub(super) fn end(passage: &Passage<'_>, atom: &Atom) -> Length {
     let last = passage.text_of(atom).chars().next_back();
     let glyph = if atom.level.is_rtl() { atom.word.glyphs.first() } else { atom.word.glyphs.last() };
     match (last, glyph) {
-        (Some(last), Some(glyph)) => hang(passage, atom, at_end(last), glyph.advance),
+        (Some(last), Some(glyph)) => match han(passage, atom) {
+            Some(han) => hang(passage, atom, marks::hang_at_end(last, han), glyph.advance),
+            None => hang(passage, atom, at_end(last), glyph.advance),
+        },
         _ => Length::ZERO,
     }
 }
@@ -60,6 +64,11 @@ pub(super) fn end(passage: &Passage<'_>, atom: &Atom) -> Length {
 /// How far a drawn hyphen after an atom hangs out.
 pub(super) fn hyphen(passage: &Passage<'_>, atom: &Atom, advance: i32) -> Length {
     hang(passage, atom, at_end('-'), advance)
+}
+
+/// The tradition that full-width marks of an atom are drawn in; nothing of letters.
+fn han(passage: &Passage<'_>, atom: &Atom) -> Option<Han> {
+    (atom.kind == Kind::Ideographs).then(|| passage.stretch(atom).lang.han().unwrap_or(Han::Simplified))
 }
 
 /// Code stands in columns: nothing of it moves.

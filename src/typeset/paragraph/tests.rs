@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::fonts::FontBook;
+use crate::language::is_direction_mark;
 use crate::manifest::{PdfSettings, Theme};
 use crate::style::{Role, Style};
 use proptest::prelude::*;
@@ -22,7 +23,7 @@ fn styled(text: &str, lang: &str) -> StyledText {
         span: None,
         hyphenate: true,
     };
-    StyledText { text: text.to_owned(), stretches: vec![stretch] }
+    StyledText { text: text.to_owned(), direction: stretch.lang.direction(), stretches: vec![stretch] }
 }
 
 fn shape(measure: f64, alignment: Alignment) -> Shape {
@@ -50,7 +51,7 @@ fn check(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLi
     }
     assert_eq!(start, text.text.len(), "ranges cover the text");
     let copied: String = lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.run.text.as_str()).collect();
-    let bare = |text: &str| text.replace(|char: char| char.is_whitespace() || char == '\u{ad}', "");
+    let bare = |text: &str| text.replace(|char: char| char.is_whitespace() || char == '\u{ad}' || is_direction_mark(char), "");
     assert_eq!(bare(&copied), bare(&text.text), "what is copied out is the text");
     lines
 }
