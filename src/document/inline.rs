@@ -28,6 +28,13 @@ pub enum InlineKind {
     Formula(Formula),
     /// Words in another language.
     Foreign(Lang, Vec<Inline>),
+    /// Characters with their reading over them (`<ruby>`).
+    Ruby {
+        /// The characters.
+        base: Vec<Inline>,
+        /// How they are read.
+        reading: String,
+    },
     /// A link.
     Link {
         /// Where it leads.

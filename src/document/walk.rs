@@ -63,7 +63,11 @@ fn append(text: &[Inline], plain: &mut String) {
         InlineKind::Formula(formula) => plain.push_str(&formula.source),
         InlineKind::LineBreak => plain.push(' '),
         InlineKind::Picture(picture) => plain.push_str(picture.alt.as_deref().unwrap_or_default()),
-        InlineKind::Styled(..) | InlineKind::Foreign(..) | InlineKind::Link { .. } | InlineKind::NoteReference(_) => {}
+        InlineKind::Styled(..)
+        | InlineKind::Foreign(..)
+        | InlineKind::Link { .. }
+        | InlineKind::Ruby { .. }
+        | InlineKind::NoteReference(_) => {}
     });
 }
 
@@ -153,7 +157,10 @@ fn inlines<'a>(list: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
     for inline in list {
         visit(inline);
         match &inline.kind {
-            InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => inlines(text, visit),
+            InlineKind::Styled(_, text)
+            | InlineKind::Foreign(_, text)
+            | InlineKind::Link { text, .. }
+            | InlineKind::Ruby { base: text, .. } => inlines(text, visit),
             InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::Formula(_)
@@ -214,7 +221,10 @@ fn inlines_mut(list: &mut [Inline], visitor: &mut Visitor<'_>) {
     for inline in list {
         (visitor.inline)(inline);
         match &mut inline.kind {
-            InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => inlines_mut(text, visitor),
+            InlineKind::Styled(_, text)
+            | InlineKind::Foreign(_, text)
+            | InlineKind::Link { text, .. }
+            | InlineKind::Ruby { base: text, .. } => inlines_mut(text, visitor),
             InlineKind::Picture(picture) => (visitor.picture)(picture),
             InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::NoteReference(_) | InlineKind::LineBreak => {}
         }

@@ -79,7 +79,7 @@ fn import_page(name: &str, file: FileId, lang: &Lang, sources: &mut Sources) -> 
 fn has_words(document: &Document) -> bool {
     let is_word = |inline: &Inline| match &inline.kind {
         InlineKind::Text(text) => text.contains(char::is_alphanumeric),
-        InlineKind::Styled(..) | InlineKind::Foreign(..) | InlineKind::Code(_) => true,
+        InlineKind::Styled(..) | InlineKind::Foreign(..) | InlineKind::Ruby { .. } | InlineKind::Code(_) => true,
         _ => false,
     };
     let mut has_words = false;

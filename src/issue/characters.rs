@@ -117,6 +117,7 @@ impl Found {
             InlineKind::Text(text) | InlineKind::Code(text) => self.text(text),
             InlineKind::Formula(formula) => self.text(&formula.source),
             InlineKind::Picture(picture) => self.optional(&picture.alt),
+            InlineKind::Ruby { reading, .. } => self.text(reading),
             InlineKind::Foreign(lang, inner) if lang.han().is_some() => {
                 let around = std::mem::replace(&mut self.han, lang.han());
                 self.inlines(inner);

@@ -85,6 +85,45 @@ impl Lang {
         before_extensions.find(|subtag| subtag.len() == 2 || (subtag.len() == 3 && !is_letters(subtag)))
     }
 
+    /// Whether its script has slanted letters, so that italics can stress a word. Of scripts that have none,
+    /// readers of some take slanted letters for a fault.
+    #[must_use]
+    pub fn has_italics(&self) -> bool {
+        let upright = matches!(
+            self.primary(),
+            "am" | "as"
+                | "bn"
+                | "bo"
+                | "dz"
+                | "gu"
+                | "hi"
+                | "ja"
+                | "ka"
+                | "km"
+                | "kn"
+                | "ko"
+                | "lo"
+                | "lzh"
+                | "ml"
+                | "mr"
+                | "my"
+                | "nan"
+                | "ne"
+                | "or"
+                | "pa"
+                | "sa"
+                | "si"
+                | "ta"
+                | "te"
+                | "th"
+                | "ti"
+                | "wuu"
+                | "yue"
+                | "zh"
+        );
+        !upright && self.direction() == Direction::LeftToRight
+    }
+
     /// Whether its words are written without spaces, in ideographs and kana.
     #[must_use]
     pub fn is_ideographic(&self) -> bool {

@@ -86,6 +86,7 @@ fn inlines(list: &[Inline]) -> String {
             InlineKind::Code(code) => format!("`{code}`"),
             InlineKind::Formula(formula) => format!("${}$", formula.source),
             InlineKind::Foreign(lang, text) => format!("{lang}{{{}}}", inlines(text)),
+            InlineKind::Ruby { base, reading } => format!("ruby{{{}|{reading}}}", inlines(base)),
             InlineKind::Link { to: Destination::Written(to), text } => format!("<{to} {}>", inlines(text)),
             InlineKind::Link { to: Destination::Named(name), text } => format!("[[{name} {}]]", inlines(text)),
             InlineKind::Link { .. } => panic!("the reader resolves nothing"),

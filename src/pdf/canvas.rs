@@ -40,6 +40,7 @@ pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Stru
         match &item.kind {
             ItemKind::Fill { at, size, colour } => shapes::fill(&mut canvas, *at, *size, *colour),
             ItemKind::Frame { at, size, line, colour } => shapes::frame(&mut canvas, *at, *size, *line, *colour),
+            ItemKind::Dot { at, width, colour } => shapes::dot(&mut canvas, *at, *width, *colour),
             ItemKind::Picture { picture, at, size } => images::place(&mut canvas, images, *picture, *at, *size),
             ItemKind::Glyphs(_) | ItemKind::Link { .. } => {}
         }
@@ -54,7 +55,7 @@ fn shows(item: &PageItem, faces: &Faces, images: &Images) -> bool {
     match &item.kind {
         ItemKind::Glyphs(run) => !run.glyphs.is_empty() && run.size > Length::ZERO && run.expansion > 0 && faces.get(run.face).is_some(),
         ItemKind::Picture { picture, .. } => images.resource(*picture).is_some(),
-        ItemKind::Fill { .. } | ItemKind::Frame { .. } => true,
+        ItemKind::Fill { .. } | ItemKind::Frame { .. } | ItemKind::Dot { .. } => true,
         ItemKind::Link { .. } => false,
     }
 }
@@ -361,6 +362,11 @@ impl<'a> Canvas<'a> {
         let (bottom, top) = (hundredths(self.height - at.y - size.height), hundredths(self.height - at.y));
         // A rule thinner than a hundredth of a point is still there.
         self.numbers(&[left, bottom, (right - left).max(1), (top - bottom).max(1)]);
+    }
+
+    /// Writes a place as PDF wants it.
+    pub(super) fn place(&mut self, at: Point) {
+        self.numbers(&[hundredths(at.x), hundredths(self.height - at.y)]);
     }
 
     /// The corner and size of a rectangle as a matrix from the unit square.

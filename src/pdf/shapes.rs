@@ -20,3 +20,14 @@ pub(super) fn frame(canvas: &mut Canvas, at: Point, size: Size, line: Length, co
     canvas.rectangle(at, size);
     canvas.out.extend(*b"re S\n");
 }
+
+/// Draws a dot: a line of no length with round ends (§8.5.3.2).
+pub(super) fn dot(canvas: &mut Canvas, at: Point, width: Length, colour: Colour) {
+    canvas.set_stroke(colour);
+    canvas.numbers(&[hundredths(width)]);
+    canvas.out.extend(*b"w 1 J ");
+    canvas.place(at);
+    canvas.out.extend(*b"m ");
+    canvas.place(at);
+    canvas.out.extend(*b"l S 0 J\n");
+}

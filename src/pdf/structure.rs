@@ -168,6 +168,9 @@ impl Structure {
             ElementKind::Contents => "TOC",
             ElementKind::ContentsItem => "TOCI",
             ElementKind::Phrase => "Span",
+            ElementKind::Ruby => "Ruby",
+            ElementKind::RubyBase => "RB",
+            ElementKind::RubyText => "RT",
         }
     }
 
@@ -246,8 +249,8 @@ fn is_silent_figure(element: &Element) -> bool {
 
 /// Whether an element of a kind holds words, not blocks.
 fn holds_text(kind: ElementKind) -> bool {
-    use ElementKind::{Caption, Code, Heading, Label, Link, Paragraph, Phrase, Reference};
-    matches!(kind, Paragraph | Heading(_) | Label | Caption | Reference | Link | Phrase | Code)
+    use ElementKind::{Caption, Code, Heading, Label, Link, Paragraph, Phrase, Reference, Ruby, RubyBase, RubyText};
+    matches!(kind, Paragraph | Heading(_) | Label | Caption | Reference | Link | Phrase | Ruby | RubyBase | RubyText | Code)
 }
 
 fn numbering(label: &str) -> &'static str {
@@ -288,7 +291,7 @@ impl Bounds {
                 let top = Point::new(run.at.x, run.at.y - run.size.fraction(4, 5));
                 Some(Self::new(page, top, Size::new(run.width(), run.size)))
             }
-            ItemKind::Link { .. } => None,
+            ItemKind::Dot { .. } | ItemKind::Link { .. } => None,
         }
     }
 

@@ -46,6 +46,13 @@ impl Canvas {
         }
     }
 
+    pub(super) fn dot(&mut self, at: Point, width: Length, colour: Colour) {
+        let path = PathBuilder::from_circle(self.pixels_of(at.x), self.pixels_of(at.y), self.pixels_of(width) / 2.0);
+        if let Some(path) = path {
+            self.pixels.fill_path(&path, &paint(colour), FillRule::Winding, Transform::identity(), None);
+        }
+    }
+
     pub(super) fn glyphs(&mut self, run: &GlyphRun, face: &Face) {
         // The face was read from the same bytes before, so this does not fail.
         let Ok(font) = FontRef::from_index(&face.data, face.index) else { return };

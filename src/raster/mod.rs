@@ -82,6 +82,7 @@ fn draw(page: &Page, fonts: &FontBook) -> Result<Pixmap, Bug> {
             ItemKind::Glyphs(run) => canvas.glyphs(run, fonts.face(run.face)),
             ItemKind::Fill { at, size, colour } => canvas.fill(*at, *size, *colour),
             ItemKind::Frame { at, size, line, colour } => canvas.frame(*at, *size, *line, *colour),
+            ItemKind::Dot { at, width, colour } => canvas.dot(*at, *width, *colour),
             ItemKind::Picture { picture, .. } => return Err(Bug(format!("picture {} cannot be drawn on a page of pixels", picture.0))),
             ItemKind::Link { .. } => {}
         }

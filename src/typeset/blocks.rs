@@ -172,7 +172,12 @@ fn is_heading_in_bold(text: &[Inline]) -> bool {
 fn ends_in_colon(text: &[Inline]) -> bool {
     match text.last().map(|inline| &inline.kind) {
         Some(InlineKind::Text(words)) => words.trim_end().ends_with([':', '：']),
-        Some(InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) | InlineKind::Link { text: inner, .. }) => ends_in_colon(inner),
+        Some(
+            InlineKind::Styled(_, inner)
+            | InlineKind::Foreign(_, inner)
+            | InlineKind::Link { text: inner, .. }
+            | InlineKind::Ruby { base: inner, .. },
+        ) => ends_in_colon(inner),
         _ => false,
     }
 }

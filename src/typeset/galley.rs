@@ -282,8 +282,10 @@ impl Item {
 
     fn shift_elements(&mut self, by: u32) {
         if let Self::Paragraph(paragraph) = self {
-            let elements = paragraph.flexible.text_mut().stretches.iter_mut().filter_map(|stretch| stretch.element.as_mut());
-            elements.for_each(|element| element.0 += by);
+            for stretch in &mut paragraph.flexible.text_mut().stretches {
+                let reading = stretch.reading.as_mut().and_then(|reading| reading.element.as_mut());
+                stretch.element.as_mut().into_iter().chain(reading).for_each(|element| element.0 += by);
+            }
         }
         self.lines_mut().into_iter().for_each(|line| line.shift_elements(by));
     }
@@ -293,6 +295,10 @@ impl Item {
 pub(super) fn shift(drawn: &mut PageItem, by: Point) {
     match &mut drawn.kind {
         ItemKind::Glyphs(run) => run.at = run.at + by,
-        ItemKind::Fill { at, .. } | ItemKind::Frame { at, .. } | ItemKind::Picture { at, .. } | ItemKind::Link { at, .. } => *at = *at + by,
+        ItemKind::Fill { at, .. }
+        | ItemKind::Frame { at, .. }
+        | ItemKind::Dot { at, .. }
+        | ItemKind::Picture { at, .. }
+        | ItemKind::Link { at, .. } => *at = *at + by,
     }
 }

@@ -95,6 +95,15 @@ pub enum ItemKind {
         /// Its size.
         size: Size,
     },
+    /// A round dot, as over a character that is stressed.
+    Dot {
+        /// Its middle.
+        at: Point,
+        /// How wide it is.
+        width: Length,
+        /// Its colour.
+        colour: Colour,
+    },
     /// An area that leads somewhere. Its `element` is the link's.
     Link {
         /// Its top left corner.
@@ -265,4 +274,10 @@ pub enum ElementKind {
     ContentsItem,
     /// Words within a paragraph that differ, for their language.
     Phrase,
+    /// Characters with their reading.
+    Ruby,
+    /// The characters.
+    RubyBase,
+    /// Their reading.
+    RubyText,
 }

@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::Inline;
 use crate::fonts::FontBook;
 use crate::issue::Issue;
-use crate::language::{Direction, Labels, Lang};
+use crate::language::{Direction, Han, Labels, Lang, is_hangul, is_ideographic};
 use crate::pictures::Survey;
 use crate::style::{Alignment, BlockStyle, Colour, Role, Style, TextStyle};
 use crate::units::{Length, Point, Size};
@@ -172,7 +172,10 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// The dress of a role's text.
     pub(super) fn dress(&self, role: Role, element: ElementId) -> Dress {
-        Dress::new(self.copy.style.text(role), self.lang.clone(), element)
+        let style = self.copy.style.text(role);
+        // Oldstyle figures go with small letters, which scripts without italics do not have either.
+        let oldstyle_figures = style.oldstyle_figures && self.lang.has_italics();
+        Dress::new(TextStyle { oldstyle_figures, ..style }, self.lang.clone(), element)
     }
 
     /// Inlines as styled text.
@@ -474,7 +477,7 @@ impl Line {
 pub(super) fn draw(line: SetLine, at: Point) -> Vec<PageItem> {
     let mut drawn = Vec::with_capacity(line.pieces.len());
     for piece in &line.pieces {
-        drawn.extend(piece.line.map(|decoration| decorate(decoration, piece, at)));
+        drawn.extend(piece.line.into_iter().flat_map(|decoration| decorate(decoration, piece, at)));
     }
     let links = link_areas(&line, at);
     for piece in line.pieces {
@@ -492,22 +495,43 @@ pub(super) fn draw(line: SetLine, at: Point) -> Vec<PageItem> {
     drawn
 }
 
-fn decorate(decoration: Decoration, piece: &paragraph::Piece, at: Point) -> PageItem {
+fn decorate(decoration: Decoration, piece: &paragraph::Piece, at: Point) -> Vec<PageItem> {
     let size = piece.run.size;
     let stroke = size / 20;
-    if decoration == Decoration::Key {
-        let pad = size / 8;
-        let place = Point::new(at.x + piece.run.at.x - pad, at.y + piece.run.at.y - size.fraction(82, 100));
-        let around = Size::new(piece.width + pad * 2, size.fraction(108, 100));
-        return artifact(ItemKind::Frame { at: place, size: around, line: KEY_LINE, colour: Colour::GREY });
-    }
     let (rise, height, colour) = match decoration {
+        Decoration::Key => {
+            let pad = size / 8;
+            let place = Point::new(at.x + piece.run.at.x - pad, at.y + piece.run.at.y - size.fraction(82, 100));
+            let around = Size::new(piece.width + pad * 2, size.fraction(108, 100));
+            return vec![artifact(ItemKind::Frame { at: place, size: around, line: KEY_LINE, colour: Colour::GREY })];
+        }
+        Decoration::Dots => return dots(piece, at),
         Decoration::Underline => (-size.fraction(14, 100), stroke, piece.run.colour),
         Decoration::Strike => (size.fraction(27, 100), stroke, piece.run.colour),
-        Decoration::Key | Decoration::Tint => (size.fraction(85, 100), size.fraction(115, 100), Colour::MARK),
+        Decoration::Tint => (size.fraction(85, 100), size.fraction(115, 100), Colour::MARK),
     };
     let place = Point::new(at.x + piece.run.at.x, at.y + piece.run.at.y - rise);
-    artifact(ItemKind::Fill { at: place, size: Size::new(piece.width, height), colour })
+    vec![artifact(ItemKind::Fill { at: place, size: Size::new(piece.width, height), colour })]
+}
+
+/// A dot by each character that is stressed: over it, in Chinese under it (CLREQ 3.3.1, JLREQ 3.3.9).
+/// Punctuation has none.
+fn dots(piece: &paragraph::Piece, at: Point) -> Vec<PageItem> {
+    let (size, run) = (piece.run.size, &piece.run);
+    let is_under = piece.han.is_some_and(|han| !matches!(han, Han::Japanese | Han::Korean));
+    let rise = if is_under { -size.fraction(26, 100) } else { size.fraction(104, 100) };
+    let mut x = at.x + run.at.x;
+    let mut drawn = Vec::new();
+    for glyph in &run.glyphs {
+        let char = run.text.get(glyph.start as usize..).and_then(|text| text.chars().next());
+        let is_dotted = |char: char| (is_ideographic(char) || is_hangul(char)) && char.is_alphabetic();
+        if char.is_some_and(is_dotted) {
+            let place = Point::new(x + size / 2, at.y + run.at.y - rise);
+            drawn.push(artifact(ItemKind::Dot { at: place, width: size / 6, colour: run.colour }));
+        }
+        x += glyph.advance;
+    }
+    drawn
 }
 
 /// Neighbouring pieces of one link make one area.

@@ -3,12 +3,12 @@
 use super::figures::natural_size;
 use super::opening::source_note_anchor;
 use super::page::{ElementId, ElementKind, Target};
-use super::paragraph::{Decoration, INSET, Inset, Stretch, StyledText};
+use super::paragraph::{Decoration, INSET, Inset, Reading, Stretch, StyledText};
 use super::shape::Shaper;
 use super::structure::Structure;
 use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, PictureSource, plain_text};
 use crate::issue::Issue;
-use crate::language::Lang;
+use crate::language::{Direction, Lang};
 use crate::pictures::{PictureId, Survey};
 use crate::source::Span;
 use crate::style::{Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
@@ -79,9 +79,16 @@ pub(super) fn push(text: &mut StyledText, words: &str, dress: &Dress, note: Opti
         element: dress.element,
         note,
         picture: None,
+        reading: None,
         span,
         hyphenate: dress.hyphenate,
     });
+}
+
+/// Adds words that run from left to right, whatever those around them do: code, formulas.
+fn push_foreign(text: &mut StyledText, words: &str, dress: &Dress, span: Option<Span>) {
+    let [before, after] = if text.direction == Direction::RightToLeft { ["\u{2066}", "\u{2069}"] } else { [""; 2] };
+    [before, words, after].into_iter().for_each(|words| push(text, words, dress, None, span));
 }
 
 /// Dresses inlines, and grows the elements that stand within a paragraph.
@@ -109,12 +116,13 @@ impl Dresser<'_, '_> {
                     let dress = self.in_manner(*manner, inner, dress);
                     self.dress(into, inner, &dress);
                 }
-                InlineKind::Code(code) => push(into, code, &self.as_code(dress), None, span),
-                InlineKind::Formula(formula) => push(into, &formula.source, &self.as_code(dress), None, span),
+                InlineKind::Code(code) => push_foreign(into, code, &self.as_code(dress), span),
+                InlineKind::Formula(formula) => push_foreign(into, &formula.source, &self.as_code(dress), span),
                 InlineKind::Foreign(lang, inner) => {
                     let element = self.within(dress, |structure, parent| structure.add_in(ElementKind::Phrase, parent, lang.clone()));
                     self.dress(into, inner, &Dress { lang: lang.clone(), element, ..dress.clone() });
                 }
+                InlineKind::Ruby { base, reading } => self.ruby(into, base, reading, dress, span),
                 InlineKind::Link { to, text } => self.link(into, to, text, dress),
                 InlineKind::Picture(picture) => {
                     let alt = picture.alt.as_deref().unwrap_or_default().trim();
@@ -146,6 +154,17 @@ impl Dresser<'_, '_> {
         }
     }
 
+    /// Characters with their reading, which stands over them.
+    fn ruby(&mut self, into: &mut StyledText, base: &[Inline], reading: &str, dress: &Dress, span: Option<Span>) {
+        let ruby = self.within(dress, |structure, parent| structure.add(ElementKind::Ruby, parent));
+        let mut part = |kind| ruby.map(|ruby| self.structure.add(kind, ruby));
+        let (element, of_reading) = (part(ElementKind::RubyBase), part(ElementKind::RubyText));
+        push(into, &plain_text(base), &Dress { element, hyphenate: false, ..dress.clone() }, None, span);
+        if let Some(stretch) = into.stretches.last_mut().filter(|stretch| stretch.element == element) {
+            stretch.reading = Some(Box::new(Reading { text: reading.to_owned(), element: of_reading }));
+        }
+    }
+
     fn link(&mut self, into: &mut StyledText, to: &Destination, text: &[Inline], dress: &Dress) {
         let target = match to {
             Destination::Web(address) => Target::Web(address.clone()),
@@ -164,7 +183,11 @@ impl Dresser<'_, '_> {
         let element = self.within(dress, |structure, parent| structure.add(ElementKind::Link, parent));
         let style = TextStyle { colour: Colour::ACCENT, ..dress.style };
         let hyphenate = dress.hyphenate && !is_address(text);
-        self.dress(into, text, &Dress { style, link: Some(target), element, hyphenate, ..dress.clone() });
+        let dress = Dress { style, link: Some(target), element, hyphenate, ..dress.clone() };
+        match text {
+            [Inline { kind: InlineKind::Text(address), span }] if !hyphenate => push_foreign(into, address, &dress, Some(*span)),
+            _ => self.dress(into, text, &dress),
+        }
     }
 
     fn note_reference(&mut self, into: &mut StyledText, note: NoteId, dress: &Dress, span: Option<Span>) {
@@ -188,6 +211,11 @@ impl Dresser<'_, '_> {
         let style = dress.style;
         let alike = dress.clone();
         match manner {
+            // Where there are no italics, dots stand by the characters; letters among them are slanted.
+            Manner::Emphasis if dress.lang.han().is_some() => {
+                Dress { style: TextStyle { italic: true, ..style }, line: Some(Decoration::Dots), ..alike }
+            }
+            Manner::Emphasis if !dress.lang.has_italics() => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..alike },
             Manner::Emphasis | Manner::Work => Dress { style: TextStyle { italic: !style.italic, ..style }, ..alike },
             Manner::Strong => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..alike },
             Manner::Struck => Dress { line: Some(Decoration::Strike), ..alike },

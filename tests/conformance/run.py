@@ -22,6 +22,7 @@ from pathlib import Path
 import inputs
 from build import BuildFailed, build_once
 from determinism import differences
+from kinsoku import violations
 from report import Built, Check, Missing, Result
 
 # The modules that hold checks; each needs other people's packages and is left out without them.
@@ -69,6 +70,8 @@ def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str])
     checks: dict[str, Check] = {}
     if not issue.is_book_only:
         checks["same-bytes"] = lambda _: differences(fascicle, issue)
+    if issue.is_east_asian:
+        checks["pages-kinsoku"] = lambda _: violations(fascicle, issue)
     for subject in subjects(issue):
         try:
             checks |= import_module(subject).CHECKS

@@ -50,6 +50,18 @@ pub(super) const PARTS: &[Rule] = &[
     (".back", "font-weight: bold;"),
     (".notes", "margin: 2em 0 0 0; padding: 1em 0 0 0; border-top: 0.06em solid;"),
     (".note", "margin: 0 0 0.5em 0;"),
+    // Where there are no italics, dots stress a word, over its characters or under them, or weight.
+    (
+        "em:lang(ja), em:lang(ko), em:lang(yue), em:lang(zh)",
+        "font-style: normal; -webkit-text-emphasis: filled dot; text-emphasis: filled dot;",
+    ),
+    ("em:lang(yue), em:lang(zh)", "-webkit-text-emphasis-position: under; text-emphasis-position: under right;"),
+    (
+        "em:lang(ar), em:lang(bn), em:lang(fa), em:lang(gu), em:lang(he), em:lang(hi), em:lang(km), em:lang(kn), em:lang(lo), \
+         em:lang(ml), em:lang(mr), em:lang(my), em:lang(ne), em:lang(pa), em:lang(ps), em:lang(si), em:lang(ta), em:lang(te), \
+         em:lang(th), em:lang(ur)",
+        "font-style: normal; font-weight: bold;",
+    ),
     (".source-note", "border-top: 0.06em solid; padding: 0.5em 0 0 0;"),
     (".quote-attribution", "margin-top: 0.3em;"),
     (".ways-on", "margin: 2em 0 0 0; font-family: sans-serif; font-size: 0.8em; text-align: center;"),

@@ -140,6 +140,15 @@ impl<'a> Xhtml<'a> {
                 self.in_language(lang, |xhtml| xhtml.inlines(text));
                 self.xml.end();
             }
+            InlineKind::Ruby { base, reading } => {
+                self.xml.start("ruby");
+                self.inlines(base);
+                // Brackets for readers that cannot put it over the line.
+                for (name, words) in [("rp", "（"), ("rt", reading.as_str()), ("rp", "）")] {
+                    self.xml.start(name).text(words).end();
+                }
+                self.xml.end();
+            }
             InlineKind::Link { to, text } => self.link(to, text),
             InlineKind::Picture(picture) => match self.find(picture) {
                 Some(found) => self.image(found, picture, "inline"),

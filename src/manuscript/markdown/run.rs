@@ -35,6 +35,9 @@ enum Becomes {
     Code,
     Link(String),
     Quotation,
+    /// Pairs of characters and their readings.
+    Ruby,
+    Reading,
     Nothing,
     Itself,
 }
@@ -181,6 +184,9 @@ impl Run {
                 Becomes::Quotation
             }
             Meaning::Plain => tag.attribute("lang").and_then(Lang::parse).map_or(Becomes::Itself, Becomes::Foreign),
+            Meaning::Ruby => Becomes::Ruby,
+            Meaning::Reading => Becomes::Reading,
+            Meaning::ReadingMark => Becomes::Nothing,
             Meaning::LineBreak => return self.push(InlineKind::LineBreak, span),
             Meaning::Nothing => return,
             Meaning::Picture => {
@@ -244,9 +250,21 @@ impl Run {
                 self.append(inner);
                 self.text("\"", tag.span);
             }
+            Becomes::Reading => self.reading(&inner, tag.span),
             Becomes::Nothing => {}
-            Becomes::Itself => self.append(inner),
+            Becomes::Ruby | Becomes::Itself => self.append(inner),
         }
+    }
+
+    /// Puts a reading over the characters since the last one, or since the ruby began; one of nothing stays
+    /// in the line.
+    fn reading(&mut self, reading: &[Inline], span: Span) {
+        let inlines = &mut self.inlines;
+        let ruby = self.open.iter_mut().rfind(|open| matches!(open.becomes, Becomes::Ruby));
+        let Some(ruby) = ruby.filter(|ruby| ruby.at < inlines.len()) else { return self.append(reading.to_vec()) };
+        let base = inlines.split_off(ruby.at);
+        inlines.push(Inline { kind: InlineKind::Ruby { base, reading: plain_text(reading).trim().to_owned() }, span });
+        ruby.at = inlines.len();
     }
 
     /// Keeps what looks like a tag and is none that HTML knows: `Vec<T>`, `<name>`.

@@ -49,7 +49,10 @@ impl Line {
                     self.pieces.push(Piece { range: start..self.text.len(), span: inline.span, escaped });
                 }
                 InlineKind::Link { to, text } if is_bare(to, text) => self.text.push(OBJECT),
-                InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => self.append(text, source),
+                InlineKind::Styled(_, text)
+                | InlineKind::Foreign(_, text)
+                | InlineKind::Link { text, .. }
+                | InlineKind::Ruby { base: text, .. } => self.append(text, source),
                 InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::Picture(_) => self.text.push(OBJECT),
                 InlineKind::LineBreak => self.text.push(BREAK),
                 InlineKind::NoteReference(_) => self.notes.push(self.text.len()),
@@ -119,7 +122,10 @@ fn fill(inlines: &mut Vec<Inline>, settings: &mut impl Iterator<Item = String>) 
                 }
             }
             InlineKind::Link { to, text } if is_bare(to, text) => {}
-            InlineKind::Styled(_, text) | InlineKind::Foreign(_, text) | InlineKind::Link { text, .. } => fill(text, settings),
+            InlineKind::Styled(_, text)
+            | InlineKind::Foreign(_, text)
+            | InlineKind::Link { text, .. }
+            | InlineKind::Ruby { base: text, .. } => fill(text, settings),
             InlineKind::Code(_)
             | InlineKind::Formula(_)
             | InlineKind::Picture(_)

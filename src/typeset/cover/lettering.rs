@@ -238,6 +238,7 @@ fn styled(words: &str, lang: &Lang, letters: Letters, size: Length) -> StyledTex
         element: None,
         note: None,
         picture: None,
+        reading: None,
         span: None,
         hyphenate: true,
     };

@@ -41,6 +41,8 @@ pub(super) struct Breakpoint {
     pub(super) ending: LineEnding,
     /// How unwelcome it is, on TeX's scale.
     pub(super) penalty: f64,
+    /// How unwelcome it is besides, where lines are balanced.
+    pub(super) within_word: f64,
     /// The sums for the line that ends here.
     pub(super) end: Sums,
     /// The sums for the line that begins here.
@@ -103,6 +105,7 @@ pub(super) fn breakpoints(passage: &Passage<'_>, cuts: Cuts, measure: f64, shape
         from: Place::START,
         ending: LineEnding::Plain,
         penalty: 0.0,
+        within_word: 0.0,
         end: Sums::default(),
         start,
     });
@@ -168,7 +171,8 @@ impl Walk<'_, '_, '_> {
             end.width -= points(protrusion::end(self.passage, word));
         }
         let start = self.line_start(next, self.sum);
-        self.push(Breakpoint { until, from: next, ending, penalty, end, start });
+        let within_word = atom.end.map_or(0.0, |opportunity| f64::from(opportunity.within_word));
+        self.push(Breakpoint { until, from: next, ending, penalty, within_word, end, start });
     }
 
     fn is_space(&self, place: Place) -> bool {
@@ -217,7 +221,7 @@ impl Walk<'_, '_, '_> {
         start.width += word - second - (tracking - share);
         start.letters += elastic * (word - second - (tracking - share));
         let cut = Place { atom: place, byte: at };
-        self.push(Breakpoint { until: cut, from: cut, ending, penalty, end, start });
+        self.push(Breakpoint { until: cut, from: cut, ending, penalty, within_word: 0.0, end, start });
     }
 
     /// Keeps a breakpoint, unless the one before makes the same line at no higher price: a text of

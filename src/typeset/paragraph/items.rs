@@ -6,8 +6,8 @@
 use super::breakpoints::Place;
 use super::marks::{self, is_full_width_mark, is_mark};
 use super::opportunities::{Opportunity, opportunities};
-use super::{Inset, Stretch, StyledText, neighbours};
-use crate::fonts::draws_nothing;
+use super::{Inset, Stretch, StyledText, neighbours, ruby};
+use crate::fonts::{FaceId, draws_nothing};
 use crate::language::{Direction, Han, is_direction_mark, is_hangul, is_ideographic, is_right_to_left, is_shared_mark};
 use crate::style::{Family, TextStyle};
 use crate::typeset::shape::{DressId, Scale, Shaper, Word};
@@ -30,6 +30,9 @@ const MARK_SHRINK: i32 = 250;
 /// Between ideographs and Latin letters or figures (JLREQ 3.2.2).
 const SCRIPTS_MEET: Em = Em::thousandths(250);
 const SCRIPTS_MEET_FLEX: Em = Em::thousandths(125);
+
+/// Between words of scripts that have no spaces there: as little.
+const UNSPACED_STRETCH: Em = Em::thousandths(60);
 
 /// A shaped piece of text.
 #[derive(Debug)]
@@ -54,6 +57,8 @@ pub(super) struct Atom {
     pub(super) after: Glue,
     /// Whether a line may end after it.
     pub(super) end: Option<Opportunity>,
+    /// Whether it is Thai or Lao.
+    pub(super) is_thai: bool,
 }
 
 /// The kinds of atom.
@@ -147,9 +152,13 @@ fn atoms(text: &StyledText, range: Range<usize>, shaper: &mut Shaper<'_>) -> Vec
         base: range.start,
         stretch: text.stretches.partition_point(|stretch| stretch.end <= range.start),
         latin: None,
+        has_unspaced: false,
+        from_the_right: None,
     };
     let mut start = range.start;
-    for mut opportunity in opportunities(passage, &verbatim) {
+    let mut opportunities = opportunities(passage, &verbatim);
+    ruby::keep_together(text, &range, &mut opportunities);
+    for mut opportunity in opportunities {
         opportunity.at += range.start;
         builder.add(start..opportunity.at);
         if let Some(atom) = builder.atoms.last_mut() {
@@ -158,9 +167,13 @@ fn atoms(text: &StyledText, range: Range<usize>, shaper: &mut Shaper<'_>) -> Vec
         start = opportunity.at;
     }
     builder.add(start..range.end);
-    let mut atoms = builder.atoms;
+    let (mut atoms, has_unspaced) = (builder.atoms, builder.has_unspaced);
+    if has_unspaced {
+        stretch_unspaced(text, &mut atoms);
+    }
     space_ideographs(text, &mut atoms);
     neighbours::fit(text, &mut atoms, shaper);
+    ruby::make_room(text, &mut atoms, shaper);
     atoms
 }
 
@@ -214,6 +227,10 @@ struct Builder<'a, 'book> {
     stretch: usize,
     /// The stretch last seen with its dress for Latin from left to right.
     latin: Option<(usize, DressId)>,
+    /// Whether there are words without spaces between them, but for ideographs.
+    has_unspaced: bool,
+    /// A face of the style last seen, with what sets letters from right to left in its place.
+    from_the_right: Option<(FaceId, Option<FaceId>)>,
 }
 
 /// What all characters of an atom have in common.
@@ -288,6 +305,7 @@ impl Builder<'_, '_> {
         for (offset, char) in text.char_indices() {
             let at = range.start + offset;
             let mut next = self.trait_of(at, char, current);
+            self.has_unspaced |= is_unspaced(char);
             match current {
                 Some(current) if current.continues_with(&mut next) => {}
                 Some(current) => {
@@ -361,13 +379,15 @@ impl Builder<'_, '_> {
         }
         let dress = self.dress(stretch, what);
         let wide = stretch.lang.han().filter(|_| what.is_wide() && text.contains(is_shared_mark));
-        if wide.is_none() {
+        // Punctuation between letters from right to left is theirs.
+        let own = if what.level.is_rtl() { self.face_from_the_right(self.shaper.face(dress)) } else { None };
+        if wide.is_none() && own.is_none() {
             let word = self.shaper.word(dress, text);
             if word.complete {
                 return self.push_word(range, stretch, what, dress, word);
             }
         }
-        let (chosen, han) = (self.shaper.face(dress), stretch.lang.han());
+        let (chosen, han) = (own.unwrap_or_else(|| self.shaper.face(dress)), stretch.lang.han());
         let (mut start, mut face) = (0, chosen);
         for (at, end) in CLUSTERS.segment_str(text).zip(CLUSTERS.segment_str(text).skip(1)) {
             let cluster = &text[at..end];
@@ -384,7 +404,22 @@ impl Builder<'_, '_> {
         self.push_in_face(range.start + start..range.end, stretch, what, face);
     }
 
-    fn push_in_face(&mut self, range: Range<usize>, stretch: &Stretch, what: Trait, face: crate::fonts::FaceId) {
+    /// The face that the passage's letters from right to left are set in where the style's own has none,
+    /// as near to it as can be.
+    fn face_from_the_right(&mut self, own: FaceId) -> Option<FaceId> {
+        if let Some((of, face)) = self.from_the_right
+            && of == own
+        {
+            return face;
+        }
+        let fonts = self.shaper.fonts();
+        let letter = self.text.text[self.base..].chars().find(|&char| is_right_to_left(char) && char.is_alphabetic());
+        let face = letter.filter(|&letter| !fonts.covers(own, letter)).and_then(|letter| fonts.fallback(letter, own, None));
+        self.from_the_right = Some((own, face));
+        face
+    }
+
+    fn push_in_face(&mut self, range: Range<usize>, stretch: &Stretch, what: Trait, face: FaceId) {
         let dress = self.shaper.dress(face, &stretch.style, &stretch.lang, what.shaped_as(), what.level.is_rtl());
         let word = self.shaper.word(dress, &self.text.text[range.clone()]);
         self.push_word(range, stretch, what, dress, word);
@@ -398,7 +433,20 @@ impl Builder<'_, '_> {
         let scale = self.shaper.scale(dress, stretch.style.size);
         let width = scale.at(word.width) + tracking(&stretch.style) * word.spaced;
         let after = Glue::default();
-        self.atoms.push(Atom { range, stretch: self.stretch, level: what.level, dress, scale, word, kind, width, after, end: None });
+        let is_thai = what.script == Script::THAI || what.script == Script::LAO;
+        self.atoms.push(Atom {
+            range,
+            stretch: self.stretch,
+            level: what.level,
+            dress,
+            scale,
+            word,
+            kind,
+            width,
+            after,
+            end: None,
+            is_thai,
+        });
     }
 
     fn push_picture(&mut self, range: Range<usize>, inset: Inset) {
@@ -416,6 +464,7 @@ impl Builder<'_, '_> {
             width: inset.size.width,
             after: Glue::default(),
             end: None,
+            is_thai: false,
         });
     }
 
@@ -447,6 +496,7 @@ impl Builder<'_, '_> {
             width: Length::ZERO,
             after,
             end: None,
+            is_thai: false,
         });
     }
 
@@ -494,6 +544,23 @@ pub(super) const fn tracking(style: &TextStyle) -> Length {
 /// the word that it holds together.
 fn is_space(char: char) -> bool {
     char == '\u{a0}' || char.is_whitespace() && char != '\u{202f}'
+}
+
+/// Whether a letter is of a script that has no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer.
+const fn is_unspaced(char: char) -> bool {
+    matches!(char, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}')
+}
+
+/// Lets lines grow between words that have no spaces between them; those between phrases are too few.
+fn stretch_unspaced(text: &StyledText, atoms: &mut [Atom]) {
+    for place in 1..atoms.len() {
+        let (head, tail) = atoms.split_at_mut(place);
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let is_of_them = |atom: &Atom| matches!(atom.kind, Kind::Word { .. }) && text.text[atom.range.clone()].contains(is_unspaced);
+        if left.end.is_some() && is_of_them(left) && is_of_them(right) {
+            left.after.stretch = UNSPACED_STRETCH.at(text.stretches[left.stretch].style.size);
+        }
+    }
 }
 
 /// Puts the glue of Japanese and Chinese setting between ideographs, and between them and others.

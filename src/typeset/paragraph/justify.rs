@@ -9,6 +9,8 @@ use crate::units::{Em, Length};
 const EXPANSION: i64 = 20;
 /// Letters are spaced by so much more or less at most.
 const HAIR: Em = Em::thousandths(5);
+/// The same in Thai and Lao, which have few spaces to give: characters are spaced instead.
+const HAIR_WITHOUT_SPACES: Em = Em::thousandths(30);
 /// What expansion and letterspacing give together, as a part of the letters' width: 2 % and about
 /// 1 %, since a letter is half an em wide.
 pub(super) const ELASTICITY: f64 = 0.03;
@@ -86,7 +88,8 @@ fn thousandths(length: Length, whole: Length) -> i64 {
 fn letterspacing(parts: &[Part<'_>], rest: Length) -> Length {
     let letters: i64 = parts.iter().map(Part::spaced_glyphs).sum();
     let Some(size) = parts.iter().find(|part| part.is_elastic()).map(|part| part.size) else { return Length::ZERO };
-    let hair = HAIR.at(size);
+    let without_spaces: i64 = parts.iter().filter(|part| part.spaces_characters()).map(Part::spaced_glyphs).sum();
+    let hair = if without_spaces * 2 > letters { HAIR_WITHOUT_SPACES } else { HAIR }.at(size);
     if letters > 0 { (rest / letters).clamp(-hair, hair) } else { Length::ZERO }
 }
 

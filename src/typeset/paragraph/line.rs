@@ -3,7 +3,7 @@
 use super::breakpoints::{Breakpoint, LineEnding, Place};
 use super::items::{Atom, Glue, Kind, Passage, tracking};
 use super::justify::{self, Setting};
-use super::{Piece, SetLine, Shape, protrusion};
+use super::{Piece, SetLine, Shape, protrusion, ruby};
 use crate::language::Direction;
 use crate::style::Alignment;
 use crate::typeset::page::{self, Glyph, GlyphRun};
@@ -37,6 +37,11 @@ impl Part<'_> {
     /// Whether it may be expanded like the letters around it.
     pub(super) const fn is_elastic(&self) -> bool {
         matches!(self.atom.kind, Kind::Word { .. })
+    }
+
+    /// Whether it is of a script whose characters are spaced where a line is to be filled.
+    pub(super) fn spaces_characters(&self) -> bool {
+        self.is_elastic() && self.atom.is_thai
     }
 
     /// How many glyphs take letterspacing. Letters that join, as in Arabic, take none.
@@ -202,7 +207,30 @@ fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Len
         let levels: Vec<Level> = runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
         BidiInfo::reorder_visual(&levels).into_iter().for_each(|place| put(&mut pieces[place]));
     }
+    if runs.iter().any(|run| passage.stretch(run[0].atom).reading.is_some()) {
+        return with_readings(passage, &runs, pieces, setting, shaper);
+    }
     pieces
+}
+
+/// The pieces with readings over those that have one, each after what it is the reading of.
+fn with_readings(passage: &Passage<'_>, runs: &[&[Part<'_>]], pieces: Vec<Piece>, setting: Setting, shaper: &mut Shaper<'_>) -> Vec<Piece> {
+    let mut all = Vec::with_capacity(pieces.len() * 2);
+    let mut pieces = pieces.into_iter();
+    for runs in runs.chunk_by(|one, next| one[0].atom.stretch == next[0].atom.stretch) {
+        let first = all.len();
+        all.extend(pieces.by_ref().take(runs.len()));
+        let stretch = passage.stretch(runs[0][0].atom);
+        if let Some(reading) = &stretch.reading {
+            let left = all[first..].iter().map(|piece| piece.run.at.x).min().unwrap_or_default();
+            let parts = || runs.iter().copied().flatten();
+            // The glue after the last belongs to what follows.
+            let after = parts().next_back().map_or(Length::ZERO, |last| last.after);
+            let width = parts().map(|part| part.letters(setting) + part.after).sum::<Length>() - after;
+            all.extend(ruby::over(reading, stretch, left, width, shaper));
+        }
+    }
+    all
 }
 
 /// One run as it is drawn, at the left edge.
@@ -246,6 +274,7 @@ fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Sha
         },
         width,
         line: stretch.line,
+        han: if stretch.line.is_some() { stretch.lang.han() } else { None },
         link: stretch.link.clone(),
         element: stretch.element,
         picture: stretch.picture,

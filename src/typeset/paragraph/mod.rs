@@ -14,10 +14,11 @@ mod neighbours;
 mod opportunities;
 mod protrusion;
 mod ragged;
+mod ruby;
 mod segmenter;
 
 use crate::document::NoteId;
-use crate::language::{Direction, Lang};
+use crate::language::{Direction, Han, Lang};
 use crate::pictures::PictureId;
 use crate::source::Span;
 use crate::style::{Alignment, TextStyle};
@@ -88,6 +89,8 @@ pub struct Stretch {
     pub note: Option<NoteId>,
     /// The picture that stands in its place, on the line.
     pub picture: Option<Inset>,
+    /// What stands over it, to say how it is read.
+    pub reading: Option<Box<Reading>>,
     /// Where it was written.
     pub span: Option<Span>,
     /// Whether words may be hyphenated: not in code or addresses.
@@ -101,6 +104,15 @@ pub struct Inset {
     pub picture: PictureId,
     /// How large it is drawn.
     pub size: Size,
+}
+
+/// The reading of characters that stand under it, in smaller type.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it says.
+    pub text: String,
+    /// The structure element that it belongs to.
+    pub element: Option<ElementId>,
 }
 
 /// What stands in the text for a picture.
@@ -117,6 +129,8 @@ pub enum Decoration {
     Tint,
     /// A frame around it: a key to press.
     Key,
+    /// A dot by each character of East Asian scripts, which have no italics.
+    Dots,
 }
 
 impl StyledText {
@@ -191,6 +205,8 @@ pub struct Piece {
     pub width: Length,
     /// The line drawn along it.
     pub line: Option<Decoration>,
+    /// The tradition of its Han characters.
+    pub han: Option<Han>,
     /// Where it leads.
     pub link: Option<Target>,
     /// The structure element that it belongs to.

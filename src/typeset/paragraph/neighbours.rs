@@ -87,8 +87,8 @@ mod tests {
             let style = TextStyle { italic: *italic, size: Length::points(10.0), ..body };
             let end = text.text.len();
             let (rise, lang) = (Length::ZERO, Lang::english());
-            let (line, link, element, note, picture, span) = (None, None, None, None, None, None);
-            text.stretches.push(Stretch { end, style, lang, rise, line, link, element, note, picture, span, hyphenate: true });
+            let (line, link, element, note, picture, reading, span) = (None, None, None, None, None, None, None);
+            text.stretches.push(Stretch { end, style, lang, rise, line, link, element, note, picture, reading, span, hyphenate: true });
         }
         natural_width(&text, &mut Shaper::new(&book)).to_points()
     }

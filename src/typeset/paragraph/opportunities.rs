@@ -6,8 +6,9 @@
 
 use super::marks::{closes, opens};
 use super::segmenter;
-use crate::language::is_ideographic;
+use crate::language::{is_hangul, is_ideographic};
 use std::ops::Range;
+use unicode_script::{Script, UnicodeScript};
 
 /// A place between two characters at which a line may end.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,9 @@ pub(super) struct Opportunity {
     pub(super) at: usize,
     /// How unwelcome a break is here, on TeX's scale: 0 at a space.
     pub(super) penalty: i32,
+    /// How unwelcome it is where lines stand alone and are balanced: within a word that has no spaces
+    /// around it.
+    pub(super) within_word: i32,
     /// What the reader sees at the line's end.
     pub(super) ending: Ending,
 }
@@ -43,6 +47,8 @@ const BEFORE_SPACED_DASH: i32 = 150;
 const IN_ADDRESS: i32 = 60;
 /// In an identifier, where a capital begins a new part.
 const AT_HUMP: i32 = 120;
+/// Between two syllables of a Korean word: its readers take both, and like whole words better.
+const AT_SYLLABLE: i32 = 80;
 
 /// The least byte that an ideograph begins with, radicals put aside: text without it need not be searched.
 const FIRST_OF_IDEOGRAPH: u8 = 0xe3;
@@ -74,21 +80,42 @@ pub(super) fn opportunities(text: &str, verbatim: &[Range<usize>]) -> Vec<Opport
 fn judge(text: &str, at: usize) -> Option<Opportunity> {
     let before = text[..at].chars().next_back()?;
     let after = text[at..].chars().next()?;
-    let plain = |penalty| Some(Opportunity { at, penalty, ending: Ending::Plain });
+    let within_word = if before.is_ascii() { 0 } else { within_word(before, after) };
+    let plain = |penalty| Some(Opportunity { at, penalty, within_word, ending: Ending::Plain });
     match (before, after) {
+        (before, after) if is_hangul(before) && is_hangul(after) => plain(AT_SYLLABLE),
         (before, '–' | '—' | '―') if before.is_whitespace() => plain(BEFORE_SPACED_DASH),
         (before, '—' | '―') if !is_ideographic(before) => None,
-        ('-' | '\u{2010}', _) => Some(Opportunity { at, penalty: AT_WRITTEN_HYPHEN, ending: Ending::WrittenHyphen }),
-        ('\u{ad}', _) => Some(Opportunity { at, penalty: AT_SOFT_HYPHEN, ending: Ending::SoftHyphen }),
+        ('-' | '\u{2010}', _) => Some(Opportunity { at, penalty: AT_WRITTEN_HYPHEN, within_word: 0, ending: Ending::WrittenHyphen }),
+        ('\u{ad}', _) => Some(Opportunity { at, penalty: AT_SOFT_HYPHEN, within_word: 0, ending: Ending::SoftHyphen }),
         ('–' | '—' | '/', _) => plain(AFTER_DASH),
         _ => plain(0),
+    }
+}
+
+/// How unwelcome a break is between characters of a Japanese or Chinese title, by their kinds: loanwords
+/// in katakana stay whole, particles and endings with their words, and a phrase begins where hiragana
+/// end.
+fn within_word(before: char, after: char) -> i32 {
+    use Script::{Han, Hiragana, Katakana};
+    // The long-vowel mark is of both kinds of kana.
+    let script = |char: char| if char == 'ー' { Katakana } else { char.script() };
+    match (script(before), script(after)) {
+        (Katakana, Katakana) => 300,
+        (Han, Hiragana) => 120,
+        (Katakana, Hiragana) => 100,
+        (Han, Han) => 80,
+        (Hiragana, Hiragana) => 60,
+        (Katakana, Han) => 40,
+        (Han, Katakana) => 20,
+        _ => 0,
     }
 }
 
 /// Between ideographs, curly quotation marks open and close like 「 and 」; UAX #14 before its
 /// version 16 (LB19a) breaks on neither side of them.
 fn add_chinese_quotes(text: &str, found: &mut Vec<Opportunity>) {
-    let plain = |at| Opportunity { at, penalty: 0, ending: Ending::Plain };
+    let plain = |at| Opportunity { at, penalty: 0, within_word: 0, ending: Ending::Plain };
     for (at, quote) in text.match_indices(['‘', '’', '“', '”']) {
         let end = at + quote.len();
         let before = text[..at].chars().next_back();
@@ -177,7 +204,7 @@ fn address_breaks(token: &str) -> impl Iterator<Item = Opportunity> {
         } else {
             return None;
         };
-        token.is_char_boundary(at).then_some(Opportunity { at, penalty, ending: Ending::Plain })
+        token.is_char_boundary(at).then_some(Opportunity { at, penalty, within_word: 0, ending: Ending::Plain })
     })
 }
 
@@ -214,6 +241,36 @@ mod tests {
     fn code_breaks_before_its_hyphens_and_short_code_not_at_all() {
         let text = "run cargo-nextest-runner or a-b now";
         assert_eq!(marked_with(text, &[4..24, 28..31]), "run |cargo|-nextest|-runner |or |a-b |now");
+    }
+
+    #[test]
+    fn balanced_titles_break_between_phrases() {
+        let welcome = |text: &str| {
+            let found = opportunities(text, &[]);
+            let least = found.iter().map(|opportunity| opportunity.within_word).min();
+            let best = found.iter().filter(|opportunity| Some(opportunity.within_word) == least);
+            best.map(|opportunity| &text[opportunity.at..]).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(welcome("人権宣言とインターネットアーカイブ"), "インターネットアーカイブ");
+        assert_eq!(welcome("私は東京に行った"), "東京に行った|行った");
+    }
+
+    #[test]
+    fn korean_words_break_less_gladly_than_the_spaces_between_them() {
+        let penalties: Vec<i32> = opportunities("모든 인간은", &[]).iter().map(|opportunity| opportunity.penalty).collect();
+        assert_eq!(penalties, [AT_SYLLABLE, 0, AT_SYLLABLE, AT_SYLLABLE]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_break_between_words() {
+        for (text, words) in [
+            ("กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย", "กรุงเทพมหานคร|เป็น|เมือง|หลวง|ของ|ประเทศไทย"),
+            ("ភាសាខ្មែរជាភាសា", "ភាសាខ្មែរ|ជា|ភាសា"),
+            ("ພາສາລາວ", "ພາສາ|ລາວ"),
+            ("ပိုင်းခြားဝေဖန်တတ်သော", "ပိုင်းခြား|ဝေဖန်|တတ်|သော"),
+        ] {
+            assert_eq!(marked(text), words);
+        }
     }
 
     #[test]

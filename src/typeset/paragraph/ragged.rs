@@ -96,6 +96,9 @@ fn shortfall(to: &Breakpoint, width: f64, goal: &Goal, balanced: bool, alone: bo
         LineEnding::Last => Some(0.0),
         _ if empty > goal.tolerance => None,
         LineEnding::DrawnHyphen => Some(empty * empty + HYPHEN * to.penalty * to.penalty),
-        _ => Some(empty * empty + PENALTY * to.penalty * to.penalty),
+        _ => {
+            let penalty = to.penalty + if balanced { to.within_word } else { 0.0 };
+            Some(empty * empty + PENALTY * penalty * penalty)
+        }
     }
 }

@@ -20,6 +20,7 @@ fn styled(text: &str, lang: &str) -> StyledText {
         element: None,
         note: None,
         picture: None,
+        reading: None,
         span: None,
         hyphenate: true,
     };

@@ -17,6 +17,12 @@ pub(in crate::manuscript::markdown) enum Meaning {
     Quotation,
     /// Its text, perhaps in another language.
     Plain,
+    /// Characters and their readings.
+    Ruby,
+    /// The reading of the characters before it.
+    Reading,
+    /// What is put around readings where they cannot stand over the line.
+    ReadingMark,
     /// A line break.
     LineBreak,
     /// A picture.
@@ -64,7 +70,10 @@ pub(in crate::manuscript::markdown) fn meaning(name: &str) -> Meaning {
         "pre" => Meaning::Preformatted,
         "a" => Meaning::Link,
         "q" => Meaning::Quotation,
-        "span" | "abbr" | "time" | "bdi" => Meaning::Plain,
+        "span" | "abbr" | "time" | "bdi" | "rb" => Meaning::Plain,
+        "ruby" => Meaning::Ruby,
+        "rt" => Meaning::Reading,
+        "rp" => Meaning::ReadingMark,
         "br" => Meaning::LineBreak,
         "wbr" => Meaning::Nothing,
         "img" => Meaning::Picture,
@@ -92,7 +101,7 @@ pub(in crate::manuscript::markdown) fn meaning(name: &str) -> Meaning {
 
 /// The other elements of the HTML Living Standard §4 and §16.2; a name with a hyphen is a custom
 /// element.
-const OTHER: [&str; 63] = [
+const OTHER: [&str; 59] = [
     "acronym",
     "applet",
     "area",
@@ -140,11 +149,7 @@ const OTHER: [&str; 63] = [
     "plaintext",
     "portal",
     "progress",
-    "rb",
-    "rp",
-    "rt",
     "rtc",
-    "ruby",
     "search",
     "select",
     "slot",

@@ -77,6 +77,13 @@ impl Writer {
                     self.text.push_str(&format!("{sign}{}{sign}", formula.source));
                 }
                 InlineKind::Foreign(lang, inner) => self.tagged(&format!("span lang=\"{lang}\""), "span", inner),
+                InlineKind::Ruby { base, reading } => {
+                    self.text.push_str("<ruby>");
+                    self.inlines(base);
+                    self.text.push_str("<rt>");
+                    self.words(reading);
+                    self.text.push_str("</rt></ruby>");
+                }
                 InlineKind::Link { to, text } => self.link(to, text),
                 InlineKind::Picture(picture) => self.text.push_str(&self::picture(picture, None)),
                 InlineKind::NoteReference(note) => self.text.push_str(&note_mark(*note)),
