@@ -529,7 +529,7 @@ fn dots(piece: &paragraph::Piece, at: Point) -> Vec<PageItem> {
             let place = Point::new(x + size / 2, at.y + run.at.y - rise);
             drawn.push(artifact(ItemKind::Dot { at: place, width: size / 6, colour: run.colour }));
         }
-        x += glyph.advance;
+        x += Length::from(glyph.advance);
     }
     drawn
 }

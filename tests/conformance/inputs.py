@@ -35,6 +35,10 @@ class Input:
     is_book_only: bool = False
     # Whether the e-book is read page by page too, by Ace and in a reading engine.
     is_read: bool = False
+    # Whether lines of it are Japanese or Chinese.
+    is_east_asian: bool = False
+    # Whether it is in scripts that we ship no face for, with Debian's there.
+    is_of_every_script: bool = False
 
     @property
     def root(self) -> Path:
@@ -56,6 +60,9 @@ Choice = Callable[[list[Path], int], list[Path]]
 
 # Inputs that are there for their e-books alone.
 READ = {"arabic-and-japanese", "posts-60", "made-20"}
+# Our own, which need no corpus.
+OURS = {"arabic-and-japanese", "twelve-scripts"}
+EAST_ASIAN = {"vim-jp-posts", "twelve-scripts"}
 
 
 def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[Absent]]:
@@ -70,7 +77,7 @@ def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[
     for name, make in makers.items():
         if wanted and name not in wanted:
             continue
-        needs_shared = name != "arabic-and-japanese"
+        needs_shared = name not in OURS
         if needs_shared and not SHARED.is_dir():
             absent.append(Absent(name, "../shared is absent"))
             continue
@@ -85,7 +92,16 @@ def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[
         is_read = name in READ
         allow = () if is_ours else tuple(ALLOWED)
         only = whole or is_read
-        issue = Input(name, folder, articles_in(folder), allow, is_book_only=only, is_read=is_read)
+        issue = Input(
+            name,
+            folder,
+            articles_in(folder),
+            allow,
+            is_book_only=only,
+            is_read=is_read,
+            is_east_asian=name in EAST_ASIAN,
+            is_of_every_script=name == "twelve-scripts",
+        )
         staged += [issue, *parts(issue)] if whole else [issue]
     return staged, absent
 
@@ -152,6 +168,11 @@ def made_issue(folder: Path, articles: int, seed: int | None = None) -> None:
 def two_scripts(folder: Path) -> None:
     """An issue in Arabic, with an article in Japanese: from right to left, without spaces."""
     shutil.copytree(PROJECT / "tests/conformance/arabic-and-japanese", folder, dirs_exist_ok=True)
+
+
+def every_script(folder: Path) -> None:
+    """An issue in English with articles in sixteen other languages and as many scripts as Debian's fonts allow."""
+    shutil.copytree(PROJECT / "tests/conformance/twelve-scripts", folder, dirs_exist_ok=True)
 
 
 def sixty_posts(folder: Path) -> None:
@@ -244,6 +265,7 @@ CHOSEN: dict[str, Callable[[Path], None]] = {
     "vim-jp-posts": vim_posts,
     "posts-60": sixty_posts,
     "arabic-and-japanese": two_scripts,
+    "twelve-scripts": every_script,
 }
 
 WHOLE: dict[str, Callable[[Path], None]] = {

@@ -9,7 +9,7 @@ from tags import Element, Place, tree
 from text import Comparison, compare, joined, lost, miscopied, shown
 
 # Elements inside a line of text; every other one parts words.
-INLINE = frozenset(["Span", "Link", "Reference", "Quote"])
+INLINE = frozenset(["Span", "Link", "Reference", "Quote", "Ruby", "RB", "RT"])
 
 
 def order(built: Built) -> list[str]:

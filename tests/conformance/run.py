@@ -24,12 +24,15 @@ from build import BuildFailed, build_once
 from determinism import differences
 from kinsoku import violations
 from report import Built, Check, Missing, Result
+from scripts import glyphs
 
 # The modules that hold checks; each needs other people's packages and is left out without them.
 BOOK_SUBJECTS = ["epub", "calibre", "text", "citations"]
 PDF_SUBJECTS = ["pdf", "widths", "tags", "order"]
 # Those that take a second for each page of a book.
 READ_SUBJECTS = ["accessibility", "reading"]
+# Those of an issue in many scripts.
+SCRIPT_SUBJECTS = ["scripts"]
 # Those that only the sample needs.
 SAMPLE_SUBJECTS = ["poppler", "broken"]
 
@@ -72,6 +75,8 @@ def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str])
         checks["same-bytes"] = lambda _: differences(fascicle, issue)
     if issue.is_east_asian:
         checks["pages-kinsoku"] = lambda _: violations(fascicle, issue)
+    if issue.is_of_every_script:
+        checks["pages-glyphs"] = lambda _: glyphs(fascicle, issue)
     for subject in subjects(issue):
         try:
             checks |= import_module(subject).CHECKS
@@ -93,6 +98,7 @@ def subjects(issue: inputs.Input) -> list[str]:
         + (READ_SUBJECTS if issue.is_read else [])
         + ([] if issue.is_book_only else PDF_SUBJECTS)
         + (SAMPLE_SUBJECTS if issue.is_sample else [])
+        + (SCRIPT_SUBJECTS if issue.is_of_every_script else [])
     )
 
 

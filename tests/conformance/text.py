@@ -19,10 +19,12 @@ from search import Found, Reading, Text, find, locate
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
+# What stands around a reading where it cannot stand over its characters.
+RUBY_BRACKET = XHTML + "rp"
 # Elements inside a line of text; every other one parts words.
 INLINE_NAMES = """
     a abbr b bdi bdo cite code del dfn em i ins
-    kbd mark q s samp small span strong sub sup u var wbr
+    kbd mark q rt ruby s samp small span strong sub sup u var wbr
 """
 INLINE = {XHTML + name for name in INLINE_NAMES.split()}
 
@@ -67,6 +69,8 @@ def words(xhtml: bytes) -> str:
     def visit(element: ElementTree.Element) -> None:
         if element.tag == MATH:
             out.append(element.attrib["alttext"])
+            return
+        if element.tag == RUBY_BRACKET:
             return
         gap = "" if element.tag in INLINE else "\n"
         out.append(gap)
