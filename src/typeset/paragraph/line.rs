@@ -314,7 +314,7 @@ fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, s
     }
     let mut glue = part.after;
     if is_space {
-        glue = glue - page::width(glyphs);
+        glue -= page::width(glyphs);
         // It was shaped as a plain one, whatever it is.
         for (glyph, (at, char)) in glyphs.iter_mut().zip(passage.text_of(part.atom).char_indices()) {
             let at = start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
