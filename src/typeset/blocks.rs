@@ -5,8 +5,9 @@ use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
 use super::setter::{Padding, Place, Setter, fill};
 use crate::document::{Block, BlockKind, Document, Figure, Inline, InlineKind, Manner, plain_text};
-use crate::style::{Colour, Role};
-use crate::units::Length;
+use crate::language::Han;
+use crate::style::{Colour, ParagraphStart, Role};
+use crate::units::{Em, Length};
 
 impl Setter<'_, '_> {
     /// Sets a document and its notes. `article` is its place in the issue, if it is an article's.
@@ -90,13 +91,26 @@ impl Setter<'_, '_> {
         }
     }
 
+    /// Whether paragraphs are indented that begin a text, too: by one character in Japanese, by two in
+    /// Chinese (JLREQ 3.5.1, CLREQ 4.2.2).
+    fn indents_all(&self) -> bool {
+        self.copy.style.paragraphs == ParagraphStart::Indent && self.lang.han().is_some()
+    }
+
     fn text_of_paragraph(&mut self, text: &[Inline], place: Place) {
-        let role = if self.flush && place.role == Role::Body { Role::BodyFirst } else { place.role };
+        let is_body = place.role == Role::Body;
+        let flush = self.flush && !(is_body && self.indents_all());
+        let role = if flush && is_body { Role::BodyFirst } else { place.role };
         let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
         let element = self.element(ElementKind::Paragraph, place);
         let text = self.styled(text, &self.dress(role, element));
-        let first_indent = if self.flush { Length::ZERO } else { block.first_indent.at(style.size) };
-        if !self.flush && first_indent == Length::ZERO {
+        let first_indent = match self.lang.han().filter(|_| is_body && block.first_indent != Em::ZERO) {
+            _ if flush => Length::ZERO,
+            Some(Han::Japanese | Han::Korean) => style.size,
+            Some(Han::Simplified | Han::Traditional | Han::HongKong) => style.size * 2,
+            None => block.first_indent.at(style.size),
+        };
+        if !flush && first_indent == Length::ZERO {
             self.space(style.leading / 2);
             if place.on_grid && !self.copy.style.has_grid() {
                 self.settle();

@@ -4,13 +4,13 @@
 //! one entry serves every size. A [`Shaper`] belongs to one worker; what it returns does not depend
 //! on what it shaped before.
 
-use crate::fonts::{FaceId, FontBook};
+use crate::fonts::{Face, FaceId, FontBook};
 use crate::language::Lang;
 use crate::style::{Capitals, Position, TextStyle};
 use crate::typeset::hyphenate;
 use crate::typeset::vocabulary::{self, Vocabulary};
 use crate::units::{Em, Length};
-use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Buffer, Direction, Feature, GlyphInfo, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -302,15 +302,33 @@ impl<'book> Shaper<'book> {
             // A damaged font: the text is reported as having no glyphs.
             return Word { glyphs: Box::default(), width: 0, spaced: 0, complete: text.is_empty(), hyphens: OnceCell::new() };
         }
-        collect(buffer, text.len(), dress.direction == Direction::RightToLeft)
+        let tones = skin_tones(text, face);
+        let is_seen = |info: &GlyphInfo| {
+            let stands_alone = || text.get(info.cluster as usize..).is_some_and(|text| text.starts_with(SKIN_TONES));
+            tones.is_empty() || !tones.contains(&info.glyph_id) || stands_alone()
+        };
+        collect(buffer, text.len(), dress.direction == Direction::RightToLeft, is_seen)
     }
 }
 
+/// Modifiers of emoji, from light skin to dark.
+const SKIN_TONES: [char; 5] = ['\u{1f3fb}', '\u{1f3fc}', '\u{1f3fd}', '\u{1f3fe}', '\u{1f3ff}'];
+
+/// The glyphs of skin tones in a text: a face of one colour shows them as patches beside what they are
+/// the colour of, which then say nothing. One that has pictures for the whole shows no such glyph.
+fn skin_tones(text: &str, face: &Face) -> Vec<u32> {
+    if text.is_ascii() || !text.contains(SKIN_TONES) {
+        return Vec::new();
+    }
+    SKIN_TONES.iter().filter_map(|&tone| face.font().charmap().map_unicode(tone)).map(|glyph| glyph.to_u32()).collect()
+}
+
 /// Reads the shaped buffer. A cluster ends where the next one of the text begins.
-fn collect(buffer: &Buffer, length: usize, right_to_left: bool) -> Word {
+fn collect(buffer: &Buffer, length: usize, right_to_left: bool, is_seen: impl Fn(&GlyphInfo) -> bool) -> Word {
     let length = u32::try_from(length).unwrap_or(u32::MAX);
     let shaped = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
     let mut glyphs: Box<[WordGlyph]> = shaped
+        .filter(|(info, _)| is_seen(info))
         .map(|(info, position)| WordGlyph {
             // A PDF's font holds 65 536 glyphs at most, as do TrueType files.
             id: u16::try_from(info.glyph_id).unwrap_or(0),

@@ -10,7 +10,7 @@ mod sheet;
 use std::fmt::Write;
 
 use super::fonts::{Font, Fonts};
-use crate::style::{Alignment, BlockStyle, Capitals, Family, Role, Style, TextStyle, Weight};
+use crate::style::{Alignment, BlockStyle, Capitals, Family, ParagraphStart, Role, Style, TextStyle, Weight};
 use crate::units::Length;
 use sheet::Sheet;
 
@@ -34,6 +34,9 @@ pub(super) fn stylesheet(style: &Style, fonts: &Fonts) -> String {
     sheet.set(&upright.join(", "), "font-style: normal");
     sheet.set("code, kbd", &format!("font-family: {}monospace", fonts.families(Family::Mono)));
     parts::PARTS.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
+    if style.paragraphs == ParagraphStart::Indent {
+        parts::INDENTED.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
+    }
     parts::MIRRORED.iter().for_each(|(selector, declarations)| mirrored.set(&from_the_right(selector), declarations));
     let mut css = String::new();
     fonts.faces.iter().for_each(|font| face(&mut css, font));

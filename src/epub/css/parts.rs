@@ -70,6 +70,14 @@ pub(super) const PARTS: &[Rule] = &[
     (".formula", "display: block; margin: 0.6em 0; overflow-x: auto;"),
 ];
 
+/// What differs where paragraphs are told apart by indents: in East Asia those are of whole characters, and
+/// the first paragraph of a text has one.
+pub(super) const INDENTED: &[Rule] = &[
+    ("section > p:lang(ja), section > p:lang(ko)", "text-indent: 1em;"),
+    ("section > p:lang(yue), section > p:lang(zh)", "text-indent: 2em;"),
+    ("section > p[class]", "text-indent: 0;"),
+];
+
 /// What differs in text from right to left.
 pub(super) const MIRRORED: &[Rule] = &[
     (".why", "padding: 0 1em 0 0; border-left: 0; border-right: 0.2em solid;"),

@@ -6,12 +6,13 @@
 use super::breakpoints::Place;
 use super::marks::{self, is_full_width_mark, is_mark};
 use super::opportunities::{Opportunity, opportunities};
+use super::spacing::{is_unspaced, space_ideographs, stretch_unspaced};
 use super::{Inset, Stretch, StyledText, neighbours, ruby};
 use crate::fonts::{FaceId, draws_nothing};
-use crate::language::{Direction, Han, is_direction_mark, is_hangul, is_ideographic, is_right_to_left, is_shared_mark};
+use crate::language::{Direction, Han, is_direction_mark, is_ideographic, is_right_to_left, is_shared_mark};
 use crate::style::{Family, TextStyle};
 use crate::typeset::shape::{DressId, Scale, Shaper, Word};
-use crate::units::{Em, Length};
+use crate::units::Length;
 use harfrust::Script;
 use icu_segmenter::{GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed};
 use std::ops::Range;
@@ -22,17 +23,6 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 const SPACE_STRETCH: (i64, i64) = (1, 2);
 /// …and shrink by a quarter; a third looks crushed.
 const SPACE_SHRINK: (i64, i64) = (1, 4);
-
-/// Between ideographs, little: many of them share what is left of a line.
-const IDEOGRAPH_STRETCH: Em = Em::thousandths(50);
-/// Of what is blank of a full-width mark, so many thousandths of an em may go at most.
-const MARK_SHRINK: i32 = 250;
-/// Between ideographs and Latin letters or figures (JLREQ 3.2.2).
-const SCRIPTS_MEET: Em = Em::thousandths(250);
-const SCRIPTS_MEET_FLEX: Em = Em::thousandths(125);
-
-/// Between words of scripts that have no spaces there: as little.
-const UNSPACED_STRETCH: Em = Em::thousandths(60);
 
 /// A shaped piece of text.
 #[derive(Debug)]
@@ -544,66 +534,4 @@ pub(super) const fn tracking(style: &TextStyle) -> Length {
 /// the word that it holds together.
 fn is_space(char: char) -> bool {
     char == '\u{a0}' || char.is_whitespace() && char != '\u{202f}'
-}
-
-/// Whether a letter is of a script that has no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer.
-const fn is_unspaced(char: char) -> bool {
-    matches!(char, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}')
-}
-
-/// Lets lines grow between words that have no spaces between them; those between phrases are too few.
-fn stretch_unspaced(text: &StyledText, atoms: &mut [Atom]) {
-    for place in 1..atoms.len() {
-        let (head, tail) = atoms.split_at_mut(place);
-        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let is_of_them = |atom: &Atom| matches!(atom.kind, Kind::Word { .. }) && text.text[atom.range.clone()].contains(is_unspaced);
-        if left.end.is_some() && is_of_them(left) && is_of_them(right) {
-            left.after.stretch = UNSPACED_STRETCH.at(text.stretches[left.stretch].style.size);
-        }
-    }
-}
-
-/// Puts the glue of Japanese and Chinese setting between ideographs, and between them and others.
-fn space_ideographs(text: &StyledText, atoms: &mut [Atom]) {
-    if !atoms.iter().any(|atom| atom.kind == Kind::Ideographs) {
-        return;
-    }
-    for place in 1..atoms.len() {
-        let (head, tail) = atoms.split_at_mut(place);
-        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let before = text.text[left.range.clone()].chars().next_back();
-        let after = text.text[right.range.clone()].chars().next();
-        let (Some(before), Some(after)) = (before, after) else { continue };
-        let Some(Stretch { style, lang, .. }) = text.stretches.get(left.stretch) else { continue };
-        if style.family == Family::Mono {
-            continue;
-        }
-        let size = style.size;
-        left.after = match (left.kind, right.kind) {
-            (Kind::Space, _) | (_, Kind::Space) => continue,
-            (Kind::Ideographs, Kind::Ideographs) => between_ideographs(before, after, lang.han().unwrap_or(Han::Simplified), size),
-            (Kind::Ideographs, Kind::Word { .. }) if is_parted(after) && !is_mark(before) => between_scripts(size),
-            (Kind::Word { .. }, Kind::Ideographs) if is_parted(before) && !is_mark(after) => between_scripts(size),
-            _ => continue,
-        };
-    }
-}
-
-/// Whether letters or figures are parted from ideographs beside them. Hangul is not: particles follow
-/// Chinese characters.
-fn is_parted(char: char) -> bool {
-    char.is_alphanumeric() && !is_hangul(char)
-}
-
-fn between_ideographs(before: char, after: char, han: Han, size: Length) -> Glue {
-    let squeezed = marks::squeezed(before, after, han);
-    let blank = marks::blanks(before, han).after + marks::blanks(after, han).before - squeezed;
-    // No more than a half of what is left, and what was squeezed already gives no more.
-    let shrink = if squeezed > 0 { 0 } else { (blank / 2).min(MARK_SHRINK) };
-    Glue { width: -Em::thousandths(squeezed).at(size), stretch: IDEOGRAPH_STRETCH.at(size), shrink: Em::thousandths(shrink).at(size) }
-}
-
-fn between_scripts(size: Length) -> Glue {
-    let flex = SCRIPTS_MEET_FLEX.at(size);
-    Glue { width: SCRIPTS_MEET.at(size), stretch: flex, shrink: flex }
 }

@@ -16,6 +16,7 @@ mod protrusion;
 mod ragged;
 mod ruby;
 mod segmenter;
+mod spacing;
 
 use crate::document::NoteId;
 use crate::language::{Direction, Han, Lang};

@@ -174,6 +174,43 @@ fn punctuation_hangs_out_but_not_in_code() {
     assert_eq!(code[0].pieces[0].run.at.x, Length::ZERO);
 }
 
+#[test]
+fn characters_of_one_reading_stay_on_one_line_under_it() {
+    let book = FontBook::new(Vec::new(), false);
+    let mut text = styled("これは漢字である", "ja");
+    let [before, ruby, after] = [9, 15, 24];
+    let reading = Some(Box::new(Reading { text: "かんじ".to_owned(), element: None }));
+    let stretch = |end, reading| Stretch { end, reading, ..text.stretches[0].clone() };
+    text.stretches = vec![stretch(before, None), stretch(ruby, reading), stretch(after, None)];
+    for measure in [20.0, 30.0, 45.0, 60.0, 200.0] {
+        let lines = set(&text, &shape(measure, Alignment::Start), &mut Shaper::new(&book));
+        let line = lines.iter().find(|line| line.range.contains(&before)).unwrap();
+        assert!(line.range.contains(&(ruby - 1)) || measure < 30.0, "{measure}: {line:?}");
+        let over = line.pieces.iter().find(|piece| piece.run.text == "かんじ").unwrap();
+        let under = line.pieces.iter().find(|piece| piece.run.text.starts_with('漢')).unwrap();
+        assert!(over.run.at.y < Length::points(-5.0) && over.run.size * 2 == under.run.size);
+    }
+}
+
+#[test]
+fn what_turns_the_direction_is_not_drawn() {
+    let book = FontBook::new(Vec::new(), false);
+    let lines = check(&styled("by \u{2068}נעמי\u{2069} · 5 min", "en"), &shape(300.0, Alignment::Start), &mut Shaper::new(&book));
+    let mut pieces: Vec<_> = lines[0].pieces.iter().map(|piece| (piece.run.at.x, piece.run.text.trim())).collect();
+    pieces.sort_by_key(|(x, _)| *x);
+    let texts: Vec<&str> = pieces.into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["by", "נעמי", "· 5 min"], "figures stay with their words");
+}
+
+#[test]
+fn japanese_stops_hang_out_and_marks_that_meet_are_squeezed() {
+    let book = FontBook::new(Vec::new(), false);
+    let width = |text: &str| natural_width(&styled(text, "ja"), &mut Shaper::new(&book)).to_points();
+    assert!(width("字」「字") < width("字」字「字") - 10.5 * 0.9, "half a square goes between marks");
+    let lines = check(&styled("漢字、漢字", "ja"), &shape(22.0, Alignment::Justified), &mut Shaper::new(&book));
+    assert_eq!(lines[0].range, 0..9, "the comma stands at the end of the first line, outside");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
