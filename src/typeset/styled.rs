@@ -87,8 +87,17 @@ pub(super) fn push(text: &mut StyledText, words: &str, dress: &Dress, note: Opti
 
 /// Adds words that run from left to right, whatever those around them do: code, formulas.
 fn push_foreign(text: &mut StyledText, words: &str, dress: &Dress, span: Option<Span>) {
-    let [before, after] = if text.direction == Direction::RightToLeft { ["\u{2066}", "\u{2069}"] } else { [""; 2] };
+    let [before, after] = isolation(text.direction);
     [before, words, after].into_iter().for_each(|words| push(text, words, dress, None, span));
+}
+
+/// What stands around words from left to right, so that they stay whole in a paragraph of this direction
+/// (UAX #9, LRI and PDI).
+const fn isolation(around: Direction) -> [&'static str; 2] {
+    match around {
+        Direction::LeftToRight => ["", ""],
+        Direction::RightToLeft => ["\u{2066}", "\u{2069}"],
+    }
 }
 
 /// Dresses inlines, and grows the elements that stand within a paragraph.
@@ -204,7 +213,11 @@ impl Dresser<'_, '_> {
             hyphenate: false,
             ..self.in_position(Position::Superior, &number, &upright)
         };
+        // Figures before it, or a stop between, would make one number of both.
+        let [before, after] = isolation(into.direction);
+        push(into, before, &dress, None, span);
         push(into, &number, &dress, Some(note), span);
+        push(into, after, &dress, None, span);
     }
 
     fn in_manner(&mut self, manner: Manner, inner: &[Inline], dress: &Dress) -> Dress {

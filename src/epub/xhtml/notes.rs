@@ -2,7 +2,7 @@
 
 use super::Xhtml;
 use crate::document::{Block, BlockKind, Document, NoteId};
-use crate::language::fill;
+use crate::language::{Direction, fill};
 
 impl Xhtml<'_> {
     pub(super) fn note_reference(&mut self, note: NoteId) {
@@ -16,6 +16,10 @@ impl Xhtml<'_> {
         let number = note.number();
         let id = if *count == 1 { format!("reference-{number}") } else { format!("reference-{number}-{count}") };
         self.xml.start("a").attribute("class", "noteref").attribute("epub:type", "noteref").attribute("role", "doc-noteref");
+        if self.lang.direction() == Direction::RightToLeft {
+            // Figures before it, or a stop between, would make one number of both.
+            self.xml.attribute("dir", "ltr");
+        }
         self.xml.attribute("id", &id).attribute("href", &format!("#note-{number}")).text(&number.to_string()).end();
     }
 
