@@ -320,7 +320,7 @@ fn skin_tones(text: &str, face: &Face) -> Vec<u32> {
     if text.is_ascii() || !text.contains(SKIN_TONES) {
         return Vec::new();
     }
-    SKIN_TONES.iter().filter_map(|&tone| face.font().charmap().map_unicode(tone)).map(|glyph| glyph.to_u32()).collect()
+    SKIN_TONES.iter().filter_map(|&tone| face.font().charmap().map_unicode(tone)).map(harfrust::GlyphId::to_u32).collect()
 }
 
 /// Reads the shaped buffer. A cluster ends where the next one of the text begins.
