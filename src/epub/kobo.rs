@@ -9,7 +9,7 @@ use std::fmt::Write;
 /// Elements that begin a new paragraph for the count.
 const PARAGRAPHS: [&str; 10] = ["p", "ol", "ul", "table", "h1", "h2", "h3", "h4", "h5", "h6"];
 /// Elements whose text stays as it is.
-const UNTOUCHED: [&str; 4] = ["pre", "math", "svg", "title"];
+const UNTOUCHED: [&str; 6] = ["pre", "math", "svg", "title", "rp", "rt"];
 
 /// A page with its sentences numbered. Our own pages are well-formed and escape every `>`.
 pub(super) fn numbered(xhtml: &str) -> String {

@@ -179,13 +179,16 @@ impl<'a> Canvas<'a> {
 
     /// Marks text that follows as standing from right to left in its strings (§14.8.2.3.3).
     pub(super) fn enter_reversed(&mut self, mark: Mark) {
-        if self.mark != Some(mark) || !self.reversed {
+        if self.mark == Some(mark) && self.reversed {
+            // Each run by itself: they follow one another as they are read.
+            self.out.extend(*b"EMC\n");
+        } else {
             self.leave();
             self.begin_text();
             self.begin(mark);
-            self.out.extend(*b"/ReversedChars BMC\n");
-            self.reversed = true;
         }
+        self.out.extend(*b"/ReversedChars BMC\n");
+        self.reversed = true;
     }
 
     fn begin(&mut self, mark: Mark) {

@@ -33,10 +33,11 @@ pub(super) fn stylesheet(style: &Style, fonts: &Fonts) -> String {
     let upright: Vec<String> = slanted.flat_map(|selector| UPRIGHT.iter().map(move |lang| format!("{selector}:lang({lang})"))).collect();
     sheet.set(&upright.join(", "), "font-style: normal");
     sheet.set("code, kbd", &format!("font-family: {}monospace", fonts.families(Family::Mono)));
-    parts::PARTS.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
+    parts::FLUSH.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
     if style.paragraphs == ParagraphStart::Indent {
         parts::INDENTED.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
     }
+    parts::PARTS.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
     parts::MIRRORED.iter().for_each(|(selector, declarations)| mirrored.set(&from_the_right(selector), declarations));
     let mut css = String::new();
     fonts.faces.iter().for_each(|font| face(&mut css, font));

@@ -11,9 +11,11 @@ pub(super) const BASE: &[Rule] = &[
     ("a", "text-decoration: underline;"),
 ];
 
+/// What has no indent, wherever paragraphs have one.
+pub(super) const FLUSH: &[Rule] = &[("li, .alert-title + p, .brief p", "text-indent: 0;")];
+
 /// What stands upon them.
 pub(super) const PARTS: &[Rule] = &[
-    ("li, .alert-title + p, .brief p", "text-indent: 0;"),
     ("h1.section-title", "font-size: 1.4em;"),
     (".plain", "margin: 0; padding: 0; list-style-type: none;"),
     (".plain .plain", "margin: 0 0 1em 0;"),
