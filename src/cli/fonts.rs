@@ -39,6 +39,7 @@ fn table(book: &FontBook, fallbacks: &Fallbacks) -> String {
         let _ = write!(text, "{:<width$}  {}  ", face.name, origin(face));
         let borrowed: String = fallbacks.system.iter().filter(|(_, FaceId(id))| usize::from(*id) == index).map(|(char, _)| *char).collect();
         let _ = match face.origin {
+            Origin::System if borrowed.is_empty() => writeln!(text, "for the same in bold"),
             Origin::System => writeln!(text, "for {borrowed}"),
             Origin::Issue | Origin::Shipped => writeln!(text, "{}", coverage(face)),
         };

@@ -1,9 +1,10 @@
 //! Front and back matter: first page, contents, section openings, briefs, sources and colophon.
 
 use super::galley::{Give, Item, Keep, Line, Slot};
+use super::leading::style_for;
 use super::opening::source_anchor;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
-use super::paragraph::{self, StyledText};
+use super::paragraph::{self, Shape, StyledText};
 use super::setter::{Place, Setter, draw, fill, one_line};
 use super::styled::{self, Dress};
 use crate::issue::{Brief, Section, backmatter, frontmatter};
@@ -115,7 +116,10 @@ impl Setter<'_, '_> {
         let from = self.galley.items.len();
         let mut text = StyledText::new(&self.lang);
         styled::push(&mut text, title, &Dress { lang: lang.clone(), ..self.dress(role, link) }, None, None);
-        self.running(&text, Length::ZERO, role, Place { on_grid: false, ..narrow });
+        let shape = Shape { measure: narrow.measure, first_indent: Length::ZERO, indented_lines: 1, alignment: block.alignment };
+        let lines = self.break_lines(&text, &shape);
+        // A title has the leading of its own script.
+        self.push_lines(lines, style_for(lang, self.copy.style).text(role).leading, Place { on_grid: false, ..narrow });
         if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
             let at = Point::new(place.left, line.baseline);
             line.slot = Some(Slot { anchor: anchor.to_owned(), role, at, measure: place.measure, element: link });

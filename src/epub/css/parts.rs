@@ -52,6 +52,9 @@ pub(super) const PARTS: &[Rule] = &[
     (".back", "font-weight: bold;"),
     (".notes", "margin: 2em 0 0 0; padding: 1em 0 0 0; border-top: 0.06em solid;"),
     (".note", "margin: 0 0 0.5em 0;"),
+    // Korean words stay whole where readers have the choice; no line of Japanese begins with a small kana.
+    ("html:lang(ko)", "word-break: keep-all;"),
+    ("html:lang(ja)", "-webkit-line-break: strict; line-break: strict;"),
     // Where there are no italics, dots stress a word, over its characters or under them, or weight.
     (
         "em:lang(ja), em:lang(ko), em:lang(yue), em:lang(zh)",
