@@ -13,7 +13,7 @@ PYTHON := $(firstword $(wildcard target/checkers/bin/python) python3)
 # More arguments for the command at hand: make digest ARGS='content/2026-11 --page-size a4'
 ARGS ?=
 
-.PHONY: digest tool test lint deny conformance conformance-full bench race quality pages accept help
+.PHONY: digest tool test lint deny conformance conformance-full bench bench-peers quality pages accept help
 
 digest: tool ## Make every issue under content/ into out/ (the default)
 	$(FASCICLE) build $(ARGS)
@@ -53,14 +53,15 @@ conformance: tool ## Check the files we make with other people's tools (run .ci/
 conformance-full: tool ## Check the e-books of whole corpora, every page of them: an hour and more
 	$(PYTHON) -B tests/conformance/run.py --fascicle $(FASCICLE) --whole $(ARGS)
 
-bench: ## Run the benchmarks
+bench: tool ## Run the benchmarks, and see how time grows with an issue (this needs ../shared)
 	cargo bench $(ARGS)
+	$(PYTHON) -B tests/conformance/scaling.py --fascicle $(FASCICLE)
 
 quality: tool ## Measure how well made issues are set (needs ../shared)
 	$(PYTHON) -B tests/conformance/quality.py --fascicle $(FASCICLE) $(ARGS)
 
-race: tool ## Time a hundred articles against pandoc (needs pandoc and ../shared)
-	$(PYTHON) -B tests/conformance/race.py --fascicle $(FASCICLE) $(ARGS)
+bench-peers: tool ## Time issues beside pandoc, typst and weasyprint (needs them and ../shared)
+	$(PYTHON) -B tests/conformance/peers.py --fascicle $(FASCICLE) $(ARGS)
 
 # Old pages go first: an issue that has become shorter must not keep its former last page.
 pages: digest ## Draw the pages of every PDF in out/ into out/pages/

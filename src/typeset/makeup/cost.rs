@@ -16,6 +16,8 @@ const HYPHEN: f64 = 20_000.0;
 pub(super) const WHITE_ABOVE: f64 = 1_500.0;
 /// …or around a block.
 pub(super) const WHITE_AROUND: f64 = 2_500.0;
+/// A second line of it: it is seen, but less than a page that ends two lines early.
+pub(super) const SECOND_WHITE: f64 = 30_000.0;
 /// White is shared out among the entries of a list: nobody sees it.
 pub(super) const SHARED: f64 = 500.0;
 /// A note runs on to the next page.

@@ -1,5 +1,6 @@
 //! By how many lines a page is made longer or shorter than its natural size, at what cost.
 
+use super::cost;
 use super::page::Choice;
 use crate::style::PageStyle;
 use crate::typeset::galley::Item;
@@ -73,16 +74,17 @@ pub(super) struct Step {
 #[derive(Copy, Clone, Default)]
 struct Origin {
     lines: usize,
-    /// The setting of a paragraph; 1 where white was added.
+    /// The setting of a paragraph, or the lines of white that were added.
     chosen: usize,
 }
 
 impl Step {
-    /// A line's white may be added at an item.
+    /// A line's white may be added at an item, or two.
     pub(super) fn of_white(item: usize, costs: &Costs, price: f64) -> Self {
         let mut step = Self::at(item);
         step.allow(costs, 0, 0, 0.0);
         step.allow(costs, 1, 1, price);
+        step.allow(costs, 2, 2, price + cost::SECOND_WHITE);
         step
     }
 
@@ -119,7 +121,7 @@ pub(super) fn choices(steps: &[Step], deviation: Deviation, items: &[Item]) -> V
         let origin = step.origins[lines];
         match items.get(step.item) {
             Some(Item::Paragraph(_)) => choices.push(Choice::Setting(step.item, origin.chosen)),
-            _ if origin.chosen > 0 => choices.push(Choice::White(step.item)),
+            _ if origin.chosen > 0 => choices.push(Choice::White(step.item, origin.chosen)),
             _ => {}
         }
         lines = origin.lines;

@@ -29,8 +29,8 @@ const LINES_LEFT: i64 = 9;
 pub(super) enum Choice {
     /// Sets the paragraph of this place in one of its ways.
     Setting(usize, usize),
-    /// Adds a line's white at this place: at a [`Give`], or around what floats.
-    White(usize),
+    /// Adds white at this place, of so many lines: at a [`Give`], or around what floats.
+    White(usize, usize),
 }
 
 /// A way to end a page.
@@ -367,7 +367,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Offers a line's white.
+    /// Offers a line's white, and dearly a second line's.
     fn add_white(&mut self, place: usize, price: f64) {
         self.take(Step::of_white(place, &self.costs, price));
     }

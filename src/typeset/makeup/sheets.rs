@@ -71,7 +71,7 @@ impl<'a, 'book> Maker<'a, 'book> {
     /// Makes up a column.
     pub(super) fn fill(&mut self, sheet: &mut Sheet, plan: &Plan, column: Column) -> Filled {
         let notes = self.stock.foot(plan.start.notes..plan.end.notes, self.page);
-        let mut open = Open { maker: self, sheet, plan, column, pen: Pen::default(), block: None };
+        let mut open = Open { maker: self, sheet, plan, column, pen: Pen::default(), below: Length::ZERO };
         open.make_up();
         Filled { text: open.pen.y, notes }
     }
@@ -84,8 +84,8 @@ struct Open<'m, 'a, 'book> {
     plan: &'m Plan,
     column: Column,
     pen: Pen,
-    /// Where a block began that white may be put around.
-    block: Option<usize>,
+    /// The white that is due below the block that was begun.
+    below: Length,
 }
 
 impl Open<'_, '_, '_> {
@@ -144,9 +144,14 @@ impl Open<'_, '_, '_> {
         self.plan.choices.iter().find_map(setting).unwrap_or(0)
     }
 
-    /// Whether a line's white is added at a place.
-    fn adds_white(&self, place: usize) -> bool {
-        self.plan.choices.contains(&Choice::White(place))
+    /// The white that is added at a place.
+    fn white(&self, place: usize) -> Length {
+        let lines = |choice: &Choice| match choice {
+            Choice::White(of, lines) if *of == place => Some(*lines),
+            _ => None,
+        };
+        let lines = self.plan.choices.iter().find_map(lines).unwrap_or(0);
+        self.maker.page.leading * lines as i64
     }
 
     /// The lines of a paragraph, as far as they are for this page.
@@ -160,18 +165,18 @@ impl Open<'_, '_, '_> {
     }
 
     fn give(&mut self, place: usize, give: Give) {
-        let leading = self.maker.page.leading;
+        let white = self.white(place);
         match give {
             Give::Share => self.pen.give(self.plan.share),
-            Give::Whole if self.adds_white(place) => self.pen.give(leading),
-            Give::Whole => {}
+            Give::Whole => self.pen.give(white),
             Give::Above => {
-                self.block = Some(place).filter(|_| self.pen.has_text && self.adds_white(place));
-                self.pen.give(self.block.map_or(Length::ZERO, |_| leading / 2));
+                let above = if self.pen.has_text { white / 2 } else { Length::ZERO };
+                self.pen.give(above);
+                self.below = if self.pen.has_text { white - above } else { Length::ZERO };
             }
             Give::Below => {
-                let white = self.block.take().map_or(Length::ZERO, |_| leading - leading / 2);
-                self.pen.give(white);
+                let below = std::mem::take(&mut self.below);
+                self.pen.give(below);
             }
         }
     }
@@ -181,7 +186,7 @@ impl Open<'_, '_, '_> {
     fn float(&mut self, place: usize) {
         let Some(Item::Float(items)) = self.maker.items[place].take() else { return };
         let leading = self.maker.page.leading;
-        let white = if self.adds_white(place) { leading } else { Length::ZERO };
+        let white = self.white(place);
         self.pen.settle(self.maker.page);
         let above = if self.is_last(place) {
             let is_blank = |item: &&Item| matches!(item, Item::Space(_));
