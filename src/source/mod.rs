@@ -85,7 +85,12 @@ pub struct Source {
     pub encoding: Option<&'static str>,
     /// The byte at which each line starts.
     lines: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes: a line may be the whole file.
+    blocks: Vec<u32>,
 }
+
+/// Bytes between two places whose characters are counted once and for all.
+const BLOCK: usize = 4096;
 
 /// A place in a file as people count: both from 1, columns in characters.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -127,7 +132,13 @@ impl Sources {
         let text = text.into();
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
-        self.files.push(Source { path: path.into(), text, encoding: None, lines });
+        let mut count = 0;
+        let mut counted = |block| {
+            count += characters_in(block);
+            u32::try_from(count).unwrap_or(u32::MAX)
+        };
+        let blocks = std::iter::once(0).chain(text.as_bytes().chunks(BLOCK).map(&mut counted)).collect();
+        self.files.push(Source { path: path.into(), text, encoding: None, lines, blocks });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -186,9 +197,22 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.lines.partition_point(|&start| start as usize <= offset).max(1);
         let start = self.lines[line - 1] as usize;
-        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or_default();
-        Position { line, column: before.chars().count() + 1 }
+        let before = self.characters_before(offset).saturating_sub(self.characters_before(start));
+        Position { line, column: before + 1 }
     }
+
+    /// How many characters begin before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let block = offset / BLOCK;
+        let counted = self.blocks.get(block).map_or(0, |&count| count as usize);
+        counted + characters_in(&self.text.as_bytes()[block * BLOCK..offset])
+    }
+}
+
+/// How many characters begin in a stretch of UTF-8: each has one byte that continues no other.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -202,5 +226,16 @@ mod tests {
         assert_eq!(sources.position(Span::new(file, 0..1)), Position { line: 1, column: 1 });
         assert_eq!(sources.position(Span::new(file, 4..5)), Position { line: 1, column: 4 - 1 });
         assert_eq!(sources.position(Span::new(file, 6..7)), Position { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_from_the_start_of_the_line() {
+        let mut sources = Sources::default();
+        let text = format!("one\n{}", "é".repeat(BLOCK * 2 - 2));
+        let file = sources.add("a.md", text.as_str());
+        for column in [1, 2, BLOCK / 2, BLOCK, BLOCK + 1, BLOCK * 2 - 1] {
+            let at = "one\n".len() + (column - 1) * "é".len();
+            assert_eq!(sources.position(Span::new(file, at..at)), Position { line: 2, column });
+        }
     }
 }

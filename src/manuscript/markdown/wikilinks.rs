@@ -33,8 +33,8 @@ fn rejoined(reader: &Reader<'_>, inlines: &mut Vec<Inline>) -> Vec<Inline> {
         match (joined.last_mut(), &inline.kind) {
             (Some(Inline { kind: InlineKind::Text(before), span }), InlineKind::Text(text))
                 if !text.starts_with(['[', ']'])
-                    && before.rfind("[[") > before.rfind("]]")
-                    && reader.text.get(span.range().end..inline.span.range().start) == Some("\\") =>
+                    && reader.text.get(span.range().end..inline.span.range().start) == Some("\\")
+                    && is_within_name(before) =>
             {
                 before.push_str(text);
                 *span = span.to(inline.span);
@@ -45,15 +45,24 @@ fn rejoined(reader: &Reader<'_>, inlines: &mut Vec<Inline>) -> Vec<Inline> {
     joined
 }
 
+/// Whether a name begins in the text and has not ended. It is looked for no further back than names
+/// are long.
+fn is_within_name(text: &str) -> bool {
+    const LONGEST: usize = 1_000;
+    let end = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    end.rfind("[[") > end.rfind("]]")
+}
+
 fn split(reader: &Reader<'_>, inline: &Inline, text: &str, linked: &mut Vec<Inline>) {
     let mut at = 0;
     let mut from = 0;
     while let Some(open) = text[from..].find("[[").map(|open| from + open) {
-        let Some(length) = text[open + 2..].find("]]") else { break };
-        let name = &text[open + 2..open + 2 + length];
         from = open + 2;
+        // A name has neither brackets nor line ends in it.
+        let Some(length) = text[from..].find(['[', ']', '\n']) else { break };
+        let name = &text[from..from + length];
         let is_escaped = open == 0 && reader.text.get(..inline.span.range().start).is_some_and(|before| before.ends_with('\\'));
-        if name.trim().is_empty() || name.contains(['[', ']', '\n']) || is_escaped {
+        if name.trim().is_empty() || !text[from + length..].starts_with("]]") || is_escaped {
             continue;
         }
         let is_embed = text[at..open].ends_with('!');

@@ -42,12 +42,33 @@ impl<'a> Proof<'a> {
         self.source.get(span.range())
     }
 
-    /// The first place of some words within a span; the span itself, where they were written otherwise
-    /// than they are set.
-    fn place(&self, span: Span, words: &str) -> Span {
-        let range = span.range();
-        let found = self.written(span).and_then(|written| find(written, words));
-        found.map_or(span, |found| Span::new(span.file, range.start + found.start..range.start + found.end))
+    /// The places of words that follow one another within a span.
+    fn places(&self, span: Span) -> Places<'a> {
+        Places { written: self.written(span).unwrap_or_default(), span, from: 0 }
+    }
+}
+
+/// Finds words within a span, one after the other, in one pass.
+struct Places<'a> {
+    written: &'a str,
+    span: Span,
+    /// No words that are looked for next begin before this byte.
+    from: usize,
+}
+
+impl Places<'_> {
+    /// The next place of some words; the whole span, where they were written otherwise than they are
+    /// set, and from then on.
+    fn next(&mut self, words: &str) -> Span {
+        let Some(found) = find(&self.written[self.from..], words) else {
+            self.from = self.written.len();
+            return self.span;
+        };
+        let (start, end) = (self.from + found.start, self.from + found.end);
+        // The second of two words may be the first of two others.
+        self.from = start + words.chars().next().map_or(0, char::len_utf8);
+        let base = self.span.range().start;
+        Span::new(self.span.file, base + start..base + end)
     }
 }
 

@@ -11,10 +11,11 @@ pub(super) fn check(pieces: &[Piece<'_>], proof: &mut Proof<'_>) {
         if !beyond_ascii(words).any(|(_, char)| char.is_alphabetic()) {
             continue;
         }
+        let mut places = proof.places(span);
         for word in words.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_ascii()) {
             if let Some((own, stray, script)) = mixed(word) {
                 let message = format!("`{word}` is {own} but for `{stray}`, a {script} letter");
-                let at = proof.place(span, word);
+                let at = places.next(word);
                 let help = format!("write the {own} letter that looks like it");
                 proof.report(Diagnostic::new(Code::MixedScripts, message).at(at).help(help));
             }

@@ -4,6 +4,7 @@ use super::{Piece, Proof};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::manuscript::is_skip_link;
+use crate::source::Span;
 
 /// Words that may well stand twice: "had had", "die die", "nous nous".
 const TWICE: [&str; 30] = [
@@ -23,14 +24,16 @@ pub(super) fn check(text: &[Inline], pieces: &[Piece<'_>], proof: &mut Proof<'_>
         proof.report(Diagnostic::new(Code::PageFurniture, message).at(first.span).help(help));
     }
     for &(words, span) in pieces {
+        let mut places = proof.places(span);
         for pair in doubled(words) {
             let message = format!("a word stands twice: `{pair}`");
-            let at = proof.place(span, pair);
+            let at = places.next(pair);
             proof.report(Diagnostic::new(Code::DoubledWord, message).at(at).help("delete one of the two"));
         }
-        for residue in residues(proof.written(span).unwrap_or(words)) {
+        for (start, residue) in residues(proof.written(span).unwrap_or_default()) {
             let message = format!("`{residue}` looks like a place that a template should have filled in");
-            let at = proof.place(span, residue);
+            let start = span.range().start + start;
+            let at = Span::new(span.file, start..start + residue.len());
             proof.report(Diagnostic::new(Code::TemplateResidue, message).at(at).help("write what belongs there, or mark it as code"));
         }
     }
@@ -64,8 +67,15 @@ fn doubled(text: &str) -> Vec<&str> {
 
 /// Whether a word that stands twice stands before or after that once more.
 fn is_row(before: &str, word: &str, after: &str) -> bool {
-    let word = word.to_lowercase();
-    after.to_lowercase().starts_with(&format!(" {word}")) || before.to_lowercase().ends_with(&format!("{word} "))
+    let (before, after) = (before.strip_suffix(' '), after.strip_prefix(' '));
+    after.is_some_and(|after| starts_with(after.chars(), word.chars()))
+        || before.is_some_and(|before| starts_with(before.chars().rev(), word.chars().rev()))
+}
+
+/// Whether some letters begin with others, without regard to case.
+fn starts_with(letters: impl Iterator<Item = char>, others: impl Iterator<Item = char>) -> bool {
+    let mut letters = letters.flat_map(char::to_lowercase);
+    others.flat_map(char::to_lowercase).all(|other| letters.next() == Some(other))
 }
 
 /// Whether what stands between these is between quotation marks of its own, and spoken of: “done done”.
@@ -111,18 +121,18 @@ fn tail(word: &str) -> &str {
     if trimmed.chars().all(char::is_alphabetic) { trimmed } else { "" }
 }
 
-fn residues(text: &str) -> Vec<&str> {
+/// Such places, and where they begin.
+fn residues(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'{' | b'<' | b'L')) {
         return found;
     }
     for (open, close) in RESIDUE {
-        let mut rest = text;
-        while let Some(start) = rest.find(open) {
-            let Some(end) = rest[start + open.len()..].find(close) else { break };
-            let end = start + open.len() + end + close.len();
-            found.push(&rest[start..end]);
-            rest = &rest[end..];
+        let mut from = 0;
+        while let Some(start) = text[from..].find(open).map(|at| from + at) {
+            let Some(length) = text[start + open.len()..].find(close) else { break };
+            from = start + open.len() + length + close.len();
+            found.push((start, &text[start..from]));
         }
     }
     found
@@ -150,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_a_template_left_is_found() {
-        assert_eq!(residues("Dear {{ name }}, {% if x %} and {{y}} {{ z"), ["{{ name }}", "{{y}}", "{% if x %}"]);
-        assert_eq!(residues("{a} {b}"), [""; 0]);
+        assert_eq!(residues("Dear {{ name }}, {% if x %} and {{y}} {{ z"), [(5, "{{ name }}"), (32, "{{y}}"), (17, "{% if x %}")]);
+        assert_eq!(residues("{a} {b}"), []);
     }
 }
