@@ -49,6 +49,10 @@ fn cover(path: &Spanned<String>, find: &mut dyn FnMut(&str) -> Result<PictureId,
     find(&path.value).map_err(told).ok()
 }
 
+/// The bytes of the longest address that everybody follows (RFC 9110 §4.1). A longer one would stand
+/// in the PDF once for each line that it fills.
+pub(super) const LONGEST_ADDRESS: usize = 8_000;
+
 /// The remedy for a link that leads to nothing.
 const NAME_A_FILE: &str = "name a file of the issue by its relative path, or give the whole address with https://";
 
@@ -132,6 +136,10 @@ impl Resolver<'_> {
 
     fn link(&mut self, written: &str, place: &Place<'_>, span: Span) -> Destination {
         let written = written.trim();
+        if written.len() > LONGEST_ADDRESS {
+            let help = "give a shorter address, such as a permanent link to the page";
+            return self.lose(&shortened(written), "is longer than any address that is followed", help, span);
+        }
         if let Some(rest) = written.strip_prefix("//") {
             return Destination::Web(format!("https://{rest}"));
         }

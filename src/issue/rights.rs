@@ -1,5 +1,7 @@
 //! Licences: how they are printed, where their text is, and what they ask for.
 
+use super::links::LONGEST_ADDRESS;
+
 /// A licence, or terms in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Licence {
@@ -111,9 +113,9 @@ fn listed(written: &str) -> Option<Licence> {
     is_expression.then(|| Licence { id: Some(written.to_owned()), name: written.to_owned(), url: None })
 }
 
-/// Whether a text is an address on the web.
+/// Whether a text is an address on the web that can be followed.
 pub(super) fn is_address(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+    text.len() <= LONGEST_ADDRESS && (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]

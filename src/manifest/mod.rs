@@ -353,6 +353,7 @@ mod tests {
                 ("path-outside-root", "../../x.md"),
                 ("wrong-type", "title"),
                 ("invalid-value", "url"),
+                ("invalid-value", "u"),
                 ("path-outside-root", "/etc/passwd"),
                 ("duplicate-key", "title"),
             ]

@@ -29,7 +29,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         lang: fields.lang(&["lang"]),
         description: fields.text(&["description"]),
         identifier: fields.line(&["identifier"]),
-        url: fields.line(&["url"]),
+        url: address(&mut fields, "url"),
         license: fields.line(&["license"]),
         commercial: fields.flag(&["commercial"]),
         series: fields.line(&["series"]),
@@ -132,7 +132,7 @@ fn brief(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Option<Bri
     let all_known = schema::BRIEF.check(&mut keys);
     let title = title(&mut keys, "a brief", item, all_known);
     let source = keys.line(&["source"]);
-    let url = keys.line(&["url"]);
+    let url = address(&mut keys, "url");
     let sentence = keys.text(&["sentence", "description", "summary"]);
     Some(Brief { title: title?, source, url, sentence })
 }
@@ -146,6 +146,18 @@ fn title(keys: &mut Fields, what: &str, item: &Spanned<Data>, all_known: bool) -
         keys.report(Diagnostic::new(Code::InvalidValue, format!("{what} has no title")).at(at).help("add the key `title`"));
     }
     title
+}
+
+/// An address of the web: whatever else is written there would become a link that does something else.
+fn address(fields: &mut Fields, name: &str) -> Option<Spanned<String>> {
+    let entry = fields.entry(&[name])?;
+    let written = fields.line(&[name])?;
+    let is_address = ["https://", "http://"].iter().any(|scheme| written.value.starts_with(scheme));
+    if !is_address || written.value.contains(char::is_whitespace) {
+        fields.invalid_value(entry, &written.value, "write the whole address, as in `https://example.org/`");
+        return None;
+    }
+    Some(written)
 }
 
 fn path(fields: &mut Fields, name: &str, home: &Home) -> Option<Spanned<String>> {
