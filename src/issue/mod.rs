@@ -256,8 +256,16 @@ impl Issue {
     }
 }
 
-/// A name for a file: a slug, or for a title in another script its own letters and digits.
+/// A name for a file: a slug, or for a title in another script its own letters and digits. Two of them,
+/// with endings, are no longer than a name may be, which is 255 bytes nearly everywhere.
 fn file_name(title: &str) -> String {
+    const LONGEST: usize = 90;
+    let mut name = whole_file_name(title);
+    name.truncate(name.floor_char_boundary(LONGEST));
+    name
+}
+
+fn whole_file_name(title: &str) -> String {
     let slug = slug(title);
     if !slug.is_empty() {
         return slug;

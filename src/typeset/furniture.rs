@@ -79,20 +79,22 @@ impl Furniture<'_, '_> {
         })
     }
 
-    /// As many of the words as fit, with an ellipsis if some do not.
+    /// As many of the words as fit, with an ellipsis if some do not; of a first word that does not
+    /// fit, as many of its letters.
     fn cut(&mut self, (words, lang): (&str, &Lang), role: Role, room: Length) -> String {
-        if room <= Length::ZERO {
-            return String::new();
+        let mut fits = |words: &str| paragraph::natural_width(&self.text((words, lang), role), self.shaper) <= room;
+        let is_short = words.char_indices().nth(MOST_LETTERS).is_none();
+        if is_short && fits(words) {
+            return words.to_owned();
         }
-        let mut kept = words.to_owned();
-        while !kept.is_empty() && paragraph::natural_width(&self.text((&kept, lang), role), self.shaper) > room {
-            let shorter = kept.trim_end_matches('…').trim_end();
-            let space = shorter.rfind(char::is_whitespace);
-            let cut = space.or_else(|| shorter.char_indices().next_back().map(|(at, _)| at)).unwrap_or(0);
-            let shorter = shorter.get(..cut).unwrap_or_default().trim_end_matches(|char: char| !char.is_alphanumeric());
-            kept = if shorter.is_empty() { String::new() } else { format!("{shorter}…") };
-        }
-        kept
+        let spaces = words.match_indices(char::is_whitespace).map(|(at, _)| at);
+        let first_word = words.find(char::is_whitespace).unwrap_or(words.len());
+        let letters = words[..first_word].char_indices().map(|(at, _)| at);
+        let is_edge = |char: char| !char.is_alphanumeric();
+        let shorter = letters.chain(spaces).take(MOST_LETTERS).map(|at| words[..at].trim_end_matches(is_edge));
+        let shorter: Vec<String> = shorter.filter(|words| !words.is_empty()).map(|words| format!("{words}…")).collect();
+        let fitting = shorter.partition_point(|words| fits(words));
+        fitting.checked_sub(1).and_then(|longest| shorter.get(longest)).cloned().unwrap_or_default()
     }
 
     fn text(&self, (words, lang): (&str, &Lang), role: Role) -> StyledText {
@@ -103,6 +105,9 @@ impl Furniture<'_, '_> {
         text
     }
 }
+
+/// No line of a page holds more letters.
+const MOST_LETTERS: usize = 400;
 
 fn moved(mut item: PageItem, by: Point) -> PageItem {
     super::galley::shift(&mut item, by);

@@ -190,6 +190,9 @@ impl<'a> Letterer<'a> {
     }
 }
 
+/// More letters of a name or a title fill a cover in any size that can be read.
+const MOST_LETTERS: usize = 1_000;
+
 /// The depth of a g in our faces.
 const DESCENDER: Em = Em::thousandths(240);
 
@@ -227,7 +230,11 @@ impl Letters {
 
 fn styled(words: &str, lang: &Lang, letters: Letters, size: Length) -> StyledText {
     // A title that was written on several lines is one title.
-    let text = words.replace(['\n', '\r'], " ");
+    let mut text = words.replace(['\n', '\r'], " ");
+    if let Some((end, _)) = text.char_indices().nth(MOST_LETTERS) {
+        text.truncate(end);
+        text.push('…');
+    }
     let stretch = Stretch {
         end: text.len(),
         style: letters.at(size),
