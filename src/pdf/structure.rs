@@ -114,9 +114,11 @@ impl Structure {
         &self.links
     }
 
-    /// What a link says.
+    /// What a link says, as far as anybody listens: it stands in the file once for each line.
     pub(super) fn words(&self, id: ElementId) -> Option<String> {
-        let words = self.words.get(&id)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        const LONGEST: usize = 1_000;
+        let said = self.words.get(&id)?;
+        let words = said[..said.floor_char_boundary(LONGEST)].split_whitespace().collect::<Vec<_>>().join(" ");
         (!words.is_empty()).then_some(words)
     }
 

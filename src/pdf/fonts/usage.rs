@@ -83,7 +83,9 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
         let mut clusters = clusters(run).peekable();
         while let Some(cluster) = clusters.next() {
             match cluster {
-                [glyph] if !is_spoken => {
+                // The glyph of what the face lacks stands for as many characters as there are: each is
+                // spelt out where it stands.
+                [glyph] if !is_spoken && glyph.id != 0 => {
                     let kern = if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
                     note(uses, glyph.id, meaning(run, cluster), kern, 1);
                 }

@@ -15,6 +15,9 @@ use crate::units::Length;
 
 /// Of the leading, what each entry of a list takes at most of the white that is shared, in hundredths.
 const MOST_SHARED: i64 = 30;
+/// No more than this many things that float wait for the next page, as in LaTeX (`\@freelist`): where
+/// pictures alone follow one another, all would wait for ever.
+const MOST_WAITING: usize = 18;
 
 /// Notes that run on from the page before leave this part of a page to the text, in hundredths, so
 /// long as there is text.
@@ -304,7 +307,7 @@ impl<'a> Walk<'a> {
     fn floating(&mut self, place: usize) -> Option<Course> {
         let float = self.stock.floats_before(place);
         let has_notes = self.stock.due_before(place) < self.stock.due_before(place + 1);
-        if float >= self.defer && has_notes {
+        if float >= self.defer && (has_notes || float - self.defer >= MOST_WAITING) {
             return None;
         }
         if float >= self.defer {

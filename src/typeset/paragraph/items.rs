@@ -24,6 +24,9 @@ const SPACE_STRETCH: (i64, i64) = (1, 2);
 /// …and shrink by a quarter; a third looks crushed.
 const SPACE_SHRINK: (i64, i64) = (1, 4);
 
+/// A longer run of letters, in bytes, is no word and is shaped in pieces: the shaper counts in 32 bits.
+const LONGEST_WORD: usize = 4096;
+
 /// A shaped piece of text.
 #[derive(Debug)]
 pub(super) struct Atom {
@@ -357,8 +360,18 @@ impl Builder<'_, '_> {
         widens && marks::is_among_ideographs(&self.text.text, at)
     }
 
+    /// Adds an atom, or several where it is longer than any word.
+    fn push(&mut self, mut range: Range<usize>, what: Trait) {
+        while range.len() > LONGEST_WORD {
+            let end = self.text.text.floor_char_boundary(range.start + LONGEST_WORD);
+            self.push_whole(range.start..end, what);
+            range.start = end;
+        }
+        self.push_whole(range, what);
+    }
+
     /// Adds an atom, or several where the style's face lacks a character.
-    fn push(&mut self, range: Range<usize>, what: Trait) {
+    fn push_whole(&mut self, range: Range<usize>, what: Trait) {
         let Some(stretch) = self.text.stretches.get(self.stretch) else { return };
         if what.class == Class::Unseen {
             return;

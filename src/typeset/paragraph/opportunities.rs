@@ -84,6 +84,9 @@ fn judge(text: &str, at: usize) -> Option<Opportunity> {
     let plain = |penalty| Some(Opportunity { at, penalty, within_word, ending: Ending::Plain });
     match (before, after) {
         (before, after) if is_hangul(before) && is_hangul(after) => plain(AT_SYLLABLE),
+        // Lines are separated by paragraphs and `\n`; another separator is a space (UAX #14, class BK),
+        // and a run of them is one.
+        ('\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', after) if after.is_whitespace() => None,
         (before, '–' | '—' | '―') if before.is_whitespace() => plain(BEFORE_SPACED_DASH),
         (before, '—' | '―') if !is_ideographic(before) => None,
         ('-' | '\u{2010}', _) => Some(Opportunity { at, penalty: AT_WRITTEN_HYPHEN, within_word: 0, ending: Ending::WrittenHyphen }),
@@ -222,6 +225,11 @@ mod tests {
             marked.insert(opportunity.at, '|');
         }
         marked
+    }
+
+    #[test]
+    fn a_run_of_separators_is_one_space() {
+        assert_eq!(marked("one\u{2028}\u{2028}\u{85}two"), "one\u{2028}\u{2028}\u{85}|two");
     }
 
     #[test]
