@@ -24,12 +24,14 @@ pub(crate) struct Run {
     pub(crate) read: BTreeSet<String>,
 }
 
+/// The stack of a thread, in bytes, of which only what is used is taken: drawings may refer to drawings
+/// in drawings, and are followed a thousand deep.
+const STACK: usize = 16 << 20;
+
 /// The issues that are meant, and how they are to be made.
 pub(crate) fn prepare(args: &IssueArgs) -> Result<(Vec<Place>, Order), Stop> {
-    if let Some(jobs) = args.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
-        pool.build_global().map_err(|error| Bug(format!("the threads could not be started: {error}")))?;
-    }
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).num_threads(args.jobs.map_or(0, usize::from));
+    pool.build_global().map_err(|error| Bug(format!("the threads could not be started: {error}")))?;
     let mut places = issues::find(&args.issues)?;
     if let (Some(place), Some(only)) = (places.iter().find(|place| place.article.is_some()), &args.only) {
         let message = format!("`--only {only}` and the single article in {} exclude one another", place.shown());

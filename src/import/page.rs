@@ -22,10 +22,16 @@ pub(super) struct Page {
 /// Pictures that show nothing and tell a server who reads.
 const PIXELS: &str = "img[width='1'], img[height='1'], img[width='0'], img[height='0']";
 
+/// Elements within elements: browsers make no deeper pages (Blink, `kMaximumHTMLParserDOMTreeDepth`).
+const DEEPEST: usize = 512;
+
 /// Takes a page apart; nothing if no text is found in it.
 pub(super) fn extract(html: &str) -> Option<Page> {
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
     let mut reader = Readability::new(html, None, Some(config)).ok()?;
+    if is_deeper_than_pages(&reader) {
+        return None;
+    }
     // Read before the article is taken out, which takes the page to pieces.
     let address = address(html, &reader);
     let lines = lines(&reader);
@@ -50,6 +56,19 @@ pub(super) fn extract(html: &str) -> Option<Page> {
         ..Record::default()
     };
     Some(Page { record, markdown: article.text_content.to_string(), left_out })
+}
+
+/// Whether elements lie deeper in one another than a browser would show; Readability would follow them
+/// without an end.
+fn is_deeper_than_pages(reader: &Readability) -> bool {
+    let mut open = vec![(reader.doc.root(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > DEEPEST {
+            return true;
+        }
+        open.extend(node.children().into_iter().map(|child| (child, depth + 1)));
+    }
+    false
 }
 
 /// Where the page says it is at home: in its head, or in the line that browsers add when they save it

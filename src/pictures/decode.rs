@@ -6,6 +6,10 @@ use std::io::Cursor;
 
 /// The most memory that one picture may take while it is decoded, in bytes.
 const MOST_MEMORY: u64 = 1 << 30;
+/// The most that what stands before its samples may take: profiles and remarks, which may be packed.
+const MOST_MEMORY_OF_HEADER: u64 = 1 << 26;
+/// The most that a pixel may take: four channels of sixteen bits, and as much again on the way there.
+const MOST_MEMORY_OF_PIXEL: u64 = 16;
 
 /// A decoded picture, upright.
 pub(super) struct Decoded {
@@ -25,7 +29,7 @@ pub(super) struct Header {
 
 /// The width and height in pixels of an upright picture.
 pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
-    let mut decoder = decoder(bytes)?;
+    let mut decoder = decoder(bytes, MOST_MEMORY_OF_HEADER)?;
     let (width, height) = decoder.dimensions();
     let turned = decoder.orientation().is_ok_and(swaps_sides);
     Ok(if turned { (height, width) } else { (width, height) })
@@ -33,14 +37,17 @@ pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
 
 /// Reads what stands before the samples.
 pub(super) fn header(bytes: &[u8]) -> Result<Header, String> {
-    let mut decoder = decoder(bytes)?;
+    let mut decoder = decoder(bytes, MOST_MEMORY_OF_HEADER)?;
     let turned = decoder.orientation().is_ok_and(|orientation| orientation != Orientation::NoTransforms);
     Ok(Header { turned, profile: profile(&mut decoder) })
 }
 
 /// Decodes a picture and turns it upright.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
-    let mut decoder = decoder(bytes)?;
+    let (width, height) = size(bytes)?;
+    // A small picture may not unpack a large profile either.
+    let most_memory = MOST_MEMORY_OF_HEADER + u64::from(width) * u64::from(height) * MOST_MEMORY_OF_PIXEL;
+    let mut decoder = decoder(bytes, most_memory.min(MOST_MEMORY))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = profile(&mut decoder);
     let mut image = DynamicImage::from_decoder(decoder).map_err(|error| told(&error))?;
@@ -48,10 +55,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     Ok(Decoded { image, profile })
 }
 
-fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, String> {
+fn decoder(bytes: &[u8], most_memory: u64) -> Result<impl ImageDecoder + '_, String> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(most_memory);
     reader.limits(limits);
     reader.into_decoder().map_err(|error| told(&error))
 }

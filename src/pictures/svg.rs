@@ -4,6 +4,7 @@ use crate::fonts::{FontBook, Origin};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions};
+use roxmltree::ParsingOptions;
 use std::sync::Arc;
 
 /// The width and height in CSS pixels, rounded up.
@@ -54,7 +55,27 @@ pub(super) fn draw(tree: &Tree, width: u32, height: u32) -> Result<Vec<u8>, Stri
 pub(super) fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
     let resolver = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
     let options = Options { fontdb: faces, font_family: "Source Sans 3".to_owned(), image_href_resolver: resolver, ..Options::default() };
-    Tree::from_data(bytes, &options).map_err(|error| error.to_string())
+    let text = std::str::from_utf8(bytes).map_err(|_| "is not in UTF-8")?;
+    let parsing = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let drawing = roxmltree::Document::parse_with_options(text, parsing).map_err(|error| error.to_string())?;
+    if is_too_deep(&drawing) {
+        return Err(format!("has more than {DEEPEST} groups in one another"));
+    }
+    Tree::from_xmltree(&drawing, &options).map_err(|error| error.to_string())
+}
+
+/// Elements within elements: more than any program draws, and less than the stack of a thread holds.
+const DEEPEST: usize = 128;
+
+fn is_too_deep(drawing: &roxmltree::Document<'_>) -> bool {
+    let mut open = vec![(drawing.root(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > DEEPEST {
+            return true;
+        }
+        open.extend(node.children().map(|child| (child, depth + 1)));
+    }
+    false
 }
 
 #[cfg(test)]
@@ -73,6 +94,16 @@ mod tests {
         }
         assert!(clean.contains("#123456"));
         assert!(clean.contains("><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"));
+    }
+
+    #[test]
+    fn a_drawing_may_not_be_deeper_than_the_stack() {
+        let nested = |depth: usize| {
+            let groups = ["<g>".repeat(depth), "</g>".repeat(depth)].join("<rect width=\"9\" height=\"9\"/>");
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{groups}</svg>")
+        };
+        assert!(size(nested(100).as_bytes()).is_ok());
+        assert_eq!(size(nested(1_000).as_bytes()).unwrap_err(), "has more than 128 groups in one another");
     }
 
     #[test]
