@@ -1,0 +1,84 @@
+//! Fonts of the issue that are broken.
+
+use std::fs;
+
+use crate::program::{Issue, LITTLE, Limits};
+
+const LIMITS: Limits = Limits { seconds: 60, mebibytes: 1536 };
+
+/// A sound face to break: the smallest of ours.
+fn face() -> Vec<u8> {
+    let mut faces: Vec<_> = ["body", "sans", "mono"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(format!("fonts/{folder}")).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "otf" || ending == "ttf"))
+        .collect();
+    faces.sort_by_key(|path| (fs::metadata(path).unwrap().len(), path.clone()));
+    fs::read(&faces[0]).unwrap()
+}
+
+/// The manifest that sets the text in the issue's own faces and gives them to the e-book.
+const MANIFEST: &str = "date: 2026-11-27\nlang: en\nepub: {embed-fonts: true}\n";
+
+fn set_in(font: &[u8], limits: Limits) {
+    let text = "Text with *emphasis*, “marks” and ffi: 0123, Ωμέγα, Ж, 日本.";
+    let issue = Issue::of(text).with("fonts/Broken.otf", font).with("digest.yaml", MANIFEST);
+    issue.build(limits).made_or_refused();
+}
+
+#[test]
+fn what_is_no_font() {
+    for bytes in [
+        &b""[..],
+        b"OTTO",
+        b"\0\x01\0\0",
+        b"ttcf\0\x01\0\0\xff\xff\xff\xff",
+        b"wOFF\0\x01\0\0",
+        b"wOF2\0\x01\0\0\xff\xff\xff\xff",
+        &[0; 100_000],
+        &[0xff; 100_000],
+    ] {
+        set_in(bytes, LITTLE);
+    }
+}
+
+#[test]
+fn a_font_that_stops_short() {
+    let face = face();
+    for part in 1..12 {
+        set_in(&face[..face.len() * part / 12], LIMITS);
+    }
+}
+
+#[test]
+fn a_font_whose_tables_lie_elsewhere() {
+    let face = face();
+    let tables = u16::from_be_bytes([face[4], face[5]]);
+    for table in 0..usize::from(tables) {
+        let record = 12 + 16 * table;
+        for (at, value) in [(8, u32::MAX), (8, 0), (12, u32::MAX), (12, 0), (12, 3)] {
+            let mut broken = face.clone();
+            broken[record + at..record + at + 4].copy_from_slice(&value.to_be_bytes());
+            set_in(&broken, LIMITS);
+        }
+    }
+}
+
+#[test]
+fn a_font_that_is_damaged_within_its_tables() {
+    let face = face();
+    let tables = usize::from(u16::from_be_bytes([face[4], face[5]]));
+    for table in 0..tables {
+        let record = &face[12 + 16 * table..28 + 16 * table];
+        let word = |at: usize| u32::from_be_bytes(record[at..at + 4].try_into().unwrap()) as usize;
+        let (start, length) = (word(8), word(12));
+        for value in [0xff, 0x00, 0x7f] {
+            let mut broken = face.clone();
+            for at in (start..start + length.min(200)).skip(2) {
+                broken[at] = value;
+            }
+            set_in(&broken, LIMITS);
+        }
+    }
+}
