@@ -24,6 +24,10 @@ pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embed
             canvas.enter_spoken(mark, &run.text);
             whole.show(canvas, run, face, Spaces::AsGlyphs);
         }
+        _ if is_plain(run, face) => {
+            canvas.enter_text(mark);
+            whole.show(canvas, run, face, Spaces::AsText);
+        }
         _ => match (order(run), part(run, face)) {
             (Some(order), None) => show_clusters(canvas, mark, order, run, face),
             (Some(order), Some((letters, marks))) => {
@@ -43,6 +47,12 @@ pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embed
 /// Whether all glyphs stand for the same text.
 fn is_one_cluster(run: &GlyphRun) -> bool {
     clusters(run).nth(1).is_none()
+}
+
+/// Whether each glyph stands for a text of its own, as it is read, and has a character for it: so it is
+/// with most.
+fn is_plain(run: &GlyphRun, face: &EmbeddedFace) -> bool {
+    face.is_fluent() && run.glyphs.is_sorted_by(|one, next| one.start < next.start)
 }
 
 /// Whether, where a word space has no glyph, the face has one to put there.

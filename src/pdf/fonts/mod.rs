@@ -114,6 +114,11 @@ impl EmbeddedFace {
         self.find(self.measures.space?, " ", 0)
     }
 
+    /// Whether each glyph that stands alone for a text has a character for it.
+    pub(super) const fn is_fluent(&self) -> bool {
+        self.is_fluent
+    }
+
     /// Whether a reader who knows what each code means reads a cluster of a run in its glyphs.
     pub(super) fn spells(&self, run: &GlyphRun, cluster: &[Glyph]) -> bool {
         match cluster {
