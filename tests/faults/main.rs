@@ -5,9 +5,9 @@
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
+    clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "a test looks after the files and the processes that it makes"
+    reason = "a test looks after what it makes, and says what it cannot do"
 )]
 
 use std::collections::BTreeMap;

@@ -1,0 +1,204 @@
+//! What is fuzzed: each target takes bytes, gives them to one part of the program, and panics where a
+//! law of that part does not hold.
+//!
+//! The targets run in two ways: by cargo-fuzz, as long as one likes (`make fuzz`), and by
+//! `tests/fuzz.rs`, over the issues of the suite and a few changes of each, in every run of the tests.
+
+use std::io::{Cursor, Read as _};
+use std::sync::LazyLock;
+
+use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
+use fascicle::diagnostics::human::{self, Renderer};
+use fascicle::diagnostics::{Diagnostic, Locator, Sink, json, short};
+use fascicle::fonts::FontBook;
+use fascicle::import;
+use fascicle::language::Lang;
+use fascicle::manifest::{self, PageSize};
+use fascicle::manuscript::{self, metadata};
+use fascicle::pictures::{Screen, Shades, Survey, for_cover, for_epub};
+use fascicle::source::Sources;
+use fascicle::source::world::MemoryWorld;
+
+/// A target's name, and what it does with bytes.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: [Target; 9] = [
+    ("manifest", manifest),
+    ("metadata", metadata),
+    ("markdown", markdown),
+    ("clipping", clipping),
+    ("paragraph", paragraph),
+    ("table", table),
+    ("picture", picture),
+    ("book", book),
+    ("whole", whole),
+];
+
+/// What parts the files of an issue in the bytes of [`whole`]: a line that begins so, with the path.
+pub const FILE_MARK: &str = "\u{1}file ";
+
+/// A manifest is read, or what is wrong with it is told.
+pub fn manifest(data: &[u8]) {
+    let world = MemoryWorld::default().with("digest.yaml", data).with("articles/one.md", "# One\n\nText.\n");
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    manifest::load(&world, "", "issue", &mut sources, &mut sink);
+    show(&sources, sink);
+}
+
+/// The metadata of an article are read, or what is wrong with them is told.
+pub fn metadata(data: &[u8]) {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let Ok(file) = sources.decode("one.md", [b"---\n", data].concat()) else { return };
+    let split = metadata::split(file, &sources, &mut sink);
+    let _ = metadata::read(&split, &mut sink);
+    show(&sources, sink);
+}
+
+/// Markdown becomes a document; and what is written of that is Markdown again.
+pub fn markdown(data: &[u8]) {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let Ok(file) = sources.decode("one.md", data.to_vec()) else { return };
+    let read = manuscript::read(file, &sources, &Lang::english(), &mut sink);
+    show(&sources, sink);
+    let again = sources.add("again.md", manuscript::write(&read.document));
+    let _ = manuscript::read(again, &sources, &Lang::english(), &mut Sink::default());
+}
+
+/// A clipping becomes an article: a saved page, if it begins like one.
+pub fn clipping(data: &[u8]) {
+    let name = if data.starts_with(b"<") { "page.html" } else { "clipping.txt" };
+    let mut sources = Sources::default();
+    if let Ok(imported) = import::import(name, data.to_vec(), &Lang::english(), &mut sources) {
+        let file = sources.add("article.md", imported.markdown);
+        let _ = manuscript::read(file, &sources, &Lang::english(), &mut Sink::default());
+    }
+}
+
+/// A paragraph is broken into lines: the first byte chooses the page and the language.
+pub fn paragraph(data: &[u8]) {
+    let Some((&first, text)) = data.split_first() else { return };
+    let text = String::from_utf8_lossy(text).replace(['\n', '\r'], " ");
+    let lang = ["en", "de", "ja", "ar", "zh", "he", "ko", "fr"][usize::from(first >> 3) % 8];
+    pages(first, &format!("---\ntitle: One\nlang: {lang}\n---\n\n{text}\n"));
+}
+
+/// A table is laid out: the first byte chooses the page, the second its columns, and each line of the
+/// rest is a cell.
+pub fn table(data: &[u8]) {
+    let [first, columns, cells @ ..] = data else { return };
+    let columns = usize::from(columns % 24) + 1;
+    let text = String::from_utf8_lossy(cells).replace('|', "\\|");
+    let cells: Vec<&str> = text.lines().collect();
+    let mut table = String::new();
+    for (index, row) in cells.chunks(columns).enumerate() {
+        table += &format!("| {} |\n", row.join(" | "));
+        if index == 0 {
+            let alignments = [" --- ", " :-- ", " --: ", " :-: "];
+            let marks: Vec<&str> = (0..columns).map(|column| alignments[(column + usize::from(*first)) % 4]).collect();
+            table += &format!("|{}|\n", marks.join("|"));
+        }
+    }
+    pages(*first, &format!("---\ntitle: One\n---\n\n{table}\n"));
+}
+
+/// Sets an article on pages, and nothing more.
+fn pages(choice: u8, article: &str) {
+    let sizes = [PageSize::A5, PageSize::A4, PageSize::Letter, PageSize::Phone, PageSize::Ereader];
+    let world = MemoryWorld::default().with("one.md", article);
+    let order = Order {
+        formats: Formats { epub: false, kepub: false, pdf: false },
+        page_size: Some(sizes[usize::from(choice) % sizes.len()]),
+        dump_pages: true,
+        ..Order::default()
+    };
+    let compiled = compile(&world, "", "issue", &order).expect("no bug of ours");
+    assert!(compiled.page_dump.is_some() || compiled.verdict != Verdict::Made);
+}
+
+static FONTS: LazyLock<FontBook> = LazyLock::new(|| FontBook::new(Vec::new(), false));
+
+/// A picture is surveyed, and made for the e-book and the cover, or refused.
+pub fn picture(data: &[u8]) {
+    let mut survey = Survey::default();
+    let Ok(id) = survey.find(&MemoryWorld::default().with("a", data), "a") else { return };
+    let picture = survey.get(id);
+    // Large pictures take their time, and are no different.
+    if u64::from(picture.width) * u64::from(picture.height) > 4_000_000 {
+        return;
+    }
+    let made = for_epub(&survey, Screen::finest(Shades::Colour), &FONTS, &mut Sink::default());
+    for picture in made.pictures.into_iter().flatten() {
+        let text = String::from_utf8_lossy(&picture.bytes).into_owned();
+        if picture.media_type == "image/svg+xml" {
+            well_formed("a.svg", &text);
+            assert!(!text.contains("<script") && !text.contains("javascript:"), "{text}");
+        }
+    }
+    let _ = for_cover(&survey, id, &FONTS, &mut Sink::default());
+}
+
+/// An article of any text under a title of any text makes an e-book of well-formed files.
+pub fn book(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let (title, text) = text.split_once('\n').unwrap_or(("", &text));
+    let title = title.replace('\'', "''").replace(char::is_control, "");
+    let article = format!("---\ntitle: '{title}'\nauthor: '{title}'\nsource: '{title}'\ndescription: '{title}'\n---\n\n{text}\n");
+    let world = MemoryWorld::default().with("digest.yaml", format!("title: '{title}'\n")).with("one.md", article);
+    let order = Order { formats: Formats { epub: true, kepub: true, pdf: false }, ..Order::default() };
+    look_through(&compile(&world, "", "issue", &order).expect("no bug of ours"));
+}
+
+/// An issue of several files is made whole, or refused.
+pub fn whole(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut world = MemoryWorld::default();
+    for file in text.split(FILE_MARK).skip(1) {
+        let (path, content) = file.split_once('\n').unwrap_or((file, ""));
+        world = world.with(path, content);
+    }
+    look_through(&compile(&world, "", "issue", &Order::default()).expect("no bug of ours"));
+}
+
+/// What is told can be shown, and what was made is whole.
+fn look_through(compiled: &Compiled) {
+    show_all(&compiled.sources, &compiled.diagnostics);
+    assert_eq!(compiled.files.is_empty(), compiled.verdict != Verdict::Made);
+    for file in &compiled.files {
+        if file.name.ends_with(".pdf") {
+            assert!(file.bytes.starts_with(b"%PDF-") && file.bytes.trim_ascii_end().ends_with(b"%%EOF"));
+        } else if file.name.ends_with(".epub") {
+            let mut archive = zip::ZipArchive::new(Cursor::new(&file.bytes)).expect("an archive");
+            for index in 0..archive.len() {
+                let mut entry = archive.by_index(index).expect("a file");
+                let name = entry.name().to_owned();
+                if [".xhtml", ".opf", ".ncx", ".xml", ".svg"].iter().any(|ending| name.ends_with(ending)) {
+                    let mut text = String::new();
+                    entry.read_to_string(&mut text).expect("a text");
+                    well_formed(&name, &text);
+                }
+            }
+        }
+    }
+}
+
+fn well_formed(name: &str, text: &str) {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    if let Err(error) = roxmltree::Document::parse_with_options(text, options) {
+        panic!("{name}: {error}\n{text}");
+    }
+}
+
+/// Diagnostics can be shown, wherever they point.
+fn show(sources: &Sources, sink: Sink) {
+    show_all(sources, &sink.into_diagnostics());
+}
+
+fn show_all(sources: &Sources, diagnostics: &[Diagnostic]) {
+    let (locator, renderer) = (Locator::new(sources, ""), Renderer::plain());
+    for diagnostic in diagnostics {
+        assert!(!short::render(diagnostic, locator).is_empty());
+        assert!(!human::render(diagnostic, locator, &renderer).is_empty());
+        assert!(json::render(diagnostic, locator).starts_with('{'));
+    }
+}
