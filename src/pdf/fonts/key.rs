@@ -1,7 +1,7 @@
 //! What tells the characters of one glyph apart, in one number: every glyph of every page is asked.
 
 /// A meaning and the kern after it.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(u64);
 
 impl Key {

@@ -83,9 +83,7 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
         let mut clusters = clusters(run).peekable();
         while let Some(cluster) = clusters.next() {
             match cluster {
-                // The glyph of what the face lacks stands for as many characters as there are: each is
-                // spelt out where it stands.
-                [glyph] if !is_spoken && glyph.id != 0 => {
+                [glyph] if !is_spoken => {
                     let kern = if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
                     note(uses, glyph.id, meaning(run, cluster), kern, 1);
                 }
@@ -120,8 +118,19 @@ fn note(uses: &mut Uses, glyph: u16, meaning: &str, kern: i16, count: u32) {
     }
     let uses = &mut uses[index];
     let key = Key::new(meaning, kern);
-    match uses.iter_mut().find(|known| known.key == key && (!key.is_long() || *known.meaning == *meaning)) {
-        Some(known) => known.count += count,
-        None => uses.push(Use { key, meaning: meaning.into(), kern, count }),
+    match place(uses, key, meaning) {
+        Ok(known) => uses[known].count += count,
+        Err(place) => uses.insert(place, Use { key, meaning: meaning.into(), kern, count }),
+    }
+}
+
+/// Where a use is among others, which are in order, or where it belongs. Most glyphs have few; that of
+/// what a face lacks has as many as there are characters.
+fn place(uses: &[Use], key: Key, meaning: &str) -> Result<usize, usize> {
+    const FEW: usize = 16;
+    let few = &uses[..uses.len().min(FEW)];
+    match few.iter().position(|known| known.key == key && (!key.is_long() || *known.meaning == *meaning)) {
+        Some(known) => Ok(known),
+        None => uses.binary_search_by(|known| known.key.cmp(&key).then_with(|| (*known.meaning).cmp(meaning))),
     }
 }
