@@ -5,7 +5,7 @@ use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, meaning};
 use super::objects::{hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
 use crate::typeset::page::{self, Glyph, GlyphRun};
-use crate::units::{Length, Point, ShortLength};
+use crate::units::{Length, Point};
 use std::ops::Range;
 
 /// How far the pen may be off, in thousandths of an em, before it is set right: 0.08 points at ten,
@@ -84,7 +84,7 @@ fn order(run: &GlyphRun) -> Option<Order> {
 /// its whole cluster means, and text that is not interrupted by marks above and below the line is seen
 /// as one by all readers.
 fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, GlyphRun)> {
-    if run.glyphs.iter().all(|glyph| glyph.advance != ShortLength::default()) {
+    if !run.glyphs.windows(2).any(|pair| (pair[0].start, pair[0].end) == (pair[1].start, pair[1].end)) {
         return None;
     }
     let (mut letters, mut marks) = (Vec::with_capacity(run.glyphs.len()), Vec::<Glyph>::new());
@@ -127,7 +127,13 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, order: Order, run: &GlyphRun, 
         shown = glyphs.end;
         pen += width;
     }
-    segments.push((None, Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..run.text.len(), ..plain }));
+    let rest = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..run.text.len(), ..plain };
+    if segments.is_empty() && order == Order::Forwards {
+        // Nearly all runs are spelt from one end to the other.
+        canvas.enter_text(mark);
+        return rest.show(canvas, run, face, Spaces::AsText);
+    }
+    segments.push((None, rest));
     if order == Order::Backwards {
         segments.reverse();
     }

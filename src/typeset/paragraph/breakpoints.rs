@@ -4,7 +4,7 @@
 //! judged without looking at its text. A breakpoint has one sum for the line that ends there (with
 //! its hyphen, without the glue) and one for the line that begins there.
 
-use super::items::{Atom, Kind, Passage};
+use super::items::{Atom, CLUSTERS, Kind, Passage};
 use super::opportunities::Ending;
 use super::protrusion;
 use crate::typeset::shape::Shaper;
@@ -42,7 +42,7 @@ pub(super) struct Breakpoint {
     /// How unwelcome it is, on TeX's scale.
     pub(super) penalty: f64,
     /// How unwelcome it is besides, where lines are balanced.
-    pub(super) within_word: f64,
+    pub(super) within_word: i16,
     /// The sums for the line that ends here.
     pub(super) end: Sums,
     /// The sums for the line that begins here.
@@ -105,7 +105,7 @@ pub(super) fn breakpoints(passage: &Passage<'_>, cuts: Cuts, measure: f64, shape
         from: Place::START,
         ending: LineEnding::Plain,
         penalty: 0.0,
-        within_word: 0.0,
+        within_word: 0,
         end: Sums::default(),
         start,
     });
@@ -171,7 +171,7 @@ impl Walk<'_, '_, '_> {
             end.width -= points(protrusion::end(self.passage, word));
         }
         let start = self.line_start(next, self.sum);
-        let within_word = atom.end.map_or(0.0, |opportunity| f64::from(opportunity.within_word));
+        let within_word = atom.end.map_or(0, |opportunity| opportunity.within_word);
         self.push(Breakpoint { until, from: next, ending, penalty, within_word, end, start });
     }
 
@@ -196,7 +196,9 @@ impl Walk<'_, '_, '_> {
         let longest = if atom.kind == (Kind::Word { hyphenate: false }) { self.measure / 2.0 } else { self.measure };
         let is_long = points(atom.width) > longest;
         if self.cuts == Cuts::Anywhere || self.cuts == Cuts::LongWords && is_long {
-            for (at, width) in atom.word.clusters().into_iter().filter(|&(at, _)| at > 0) {
+            // The shaper's clusters may be smaller than what is read as one character: Khmer stacks.
+            let whole: Vec<usize> = CLUSTERS.segment_str(text).collect();
+            for (at, width) in atom.word.clusters().into_iter().filter(|(at, _)| *at > 0 && whole.binary_search(at).is_ok()) {
                 self.add_cut(place, atom, at, (width, atom.word.width - width), LineEnding::Plain, ANYWHERE);
             }
             self.found[first..].sort_by_key(|breakpoint| breakpoint.from);
@@ -221,7 +223,7 @@ impl Walk<'_, '_, '_> {
         start.width += word - second - (tracking - share);
         start.letters += elastic * (word - second - (tracking - share));
         let cut = Place { atom: place, byte: at };
-        self.push(Breakpoint { until: cut, from: cut, ending, penalty, within_word: 0.0, end, start });
+        self.push(Breakpoint { until: cut, from: cut, ending, penalty, within_word: 0, end, start });
     }
 
     /// Keeps a breakpoint, unless the one before makes the same line at no higher price: a text of

@@ -183,7 +183,7 @@ fn levels(passage: &str, direction: Direction) -> Option<ParagraphBidiInfo<'_>> 
 
 /// Whether a character is from a block of right-to-left scripts, or controls direction.
 const fn may_turn(char: char) -> bool {
-    is_right_to_left(char) || is_direction_mark(char)
+    char >= '\u{590}' && (is_right_to_left(char) || is_direction_mark(char))
 }
 
 /// The stretches of a passage that must not be hyphenated, from its start.
@@ -205,7 +205,7 @@ fn verbatim(text: &StyledText, range: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// What a reader takes for one character (UAX #29): a letter and its marks, a sequence of emoji.
-static CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> = GraphemeClusterSegmenter::new();
+pub(super) static CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> = GraphemeClusterSegmenter::new();
 
 /// Walks a passage and makes atoms of it.
 struct Builder<'a, 'book> {
@@ -381,7 +381,7 @@ impl Builder<'_, '_> {
             return self.push_space(range, text, stretch, what);
         }
         let dress = self.dress(stretch, what);
-        let wide = stretch.lang.han().filter(|_| what.is_wide() && text.contains(is_shared_mark));
+        let wide = if what.is_wide() && text.contains(is_shared_mark) { stretch.lang.han() } else { None };
         // Punctuation between letters from right to left is theirs.
         let own = if what.level.is_rtl() { self.face_from_the_right(self.shaper.face(dress)) } else { None };
         if wide.is_none() && own.is_none() {

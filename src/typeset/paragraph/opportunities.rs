@@ -16,10 +16,10 @@ pub(super) struct Opportunity {
     /// The first byte of the next line.
     pub(super) at: usize,
     /// How unwelcome a break is here, on TeX's scale: 0 at a space.
-    pub(super) penalty: i32,
+    pub(super) penalty: i16,
     /// How unwelcome it is where lines stand alone and are balanced: within a word that has no spaces
     /// around it.
-    pub(super) within_word: i32,
+    pub(super) within_word: i16,
     /// What the reader sees at the line's end.
     pub(super) ending: Ending,
 }
@@ -36,19 +36,19 @@ pub(super) enum Ending {
 }
 
 /// A hyphen that is in the word anyway: `well-` / `known`.
-const AT_WRITTEN_HYPHEN: i32 = 40;
+const AT_WRITTEN_HYPHEN: i16 = 40;
 /// A soft hyphen: the author says that the word may be cut here.
-const AT_SOFT_HYPHEN: i32 = 50;
+const AT_SOFT_HYPHEN: i16 = 50;
 /// After a dash or a slash.
-const AFTER_DASH: i32 = 30;
+const AFTER_DASH: i16 = 30;
 /// Before a dash with spaces around it: it would begin the line.
-const BEFORE_SPACED_DASH: i32 = 150;
+const BEFORE_SPACED_DASH: i16 = 150;
 /// In an address or an identifier, at a sign.
-const IN_ADDRESS: i32 = 60;
+const IN_ADDRESS: i16 = 60;
 /// In an identifier, where a capital begins a new part.
-const AT_HUMP: i32 = 120;
+const AT_HUMP: i16 = 120;
 /// Between two syllables of a Korean word: its readers take both, and like whole words better.
-const AT_SYLLABLE: i32 = 80;
+const AT_SYLLABLE: i16 = 80;
 
 /// The least byte that an ideograph begins with, radicals put aside: text without it need not be searched.
 const FIRST_OF_IDEOGRAPH: u8 = 0xe3;
@@ -99,7 +99,7 @@ fn judge(text: &str, at: usize) -> Option<Opportunity> {
 /// How unwelcome a break is between characters of a Japanese or Chinese title, by their kinds: loanwords
 /// in katakana stay whole, particles and endings with their words, and a phrase begins where hiragana
 /// end.
-fn within_word(before: char, after: char) -> i32 {
+fn within_word(before: char, after: char) -> i16 {
     use Script::{Han, Hiragana, Katakana};
     // The long-vowel mark is of both kinds of kana.
     let script = |char: char| if char == 'ー' { Katakana } else { char.script() };
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn korean_words_break_less_gladly_than_the_spaces_between_them() {
-        let penalties: Vec<i32> = opportunities("모든 인간은", &[]).iter().map(|opportunity| opportunity.penalty).collect();
+        let penalties: Vec<i16> = opportunities("모든 인간은", &[]).iter().map(|opportunity| opportunity.penalty).collect();
         assert_eq!(penalties, [AT_SYLLABLE, 0, AT_SYLLABLE, AT_SYLLABLE]);
     }
 

@@ -97,7 +97,7 @@ fn shortfall(to: &Breakpoint, width: f64, goal: &Goal, balanced: bool, alone: bo
         _ if empty > goal.tolerance => None,
         LineEnding::DrawnHyphen => Some(empty * empty + HYPHEN * to.penalty * to.penalty),
         _ => {
-            let penalty = to.penalty + if balanced { to.within_word } else { 0.0 };
+            let penalty = to.penalty + if balanced { f64::from(to.within_word) } else { 0.0 };
             Some(empty * empty + PENALTY * penalty * penalty)
         }
     }

@@ -37,9 +37,10 @@ pub(super) fn make_room(text: &StyledText, atoms: &mut [Atom], shaper: &mut Shap
         if let Some(reading) = &stretch.reading {
             let base: Length = atoms[start..end].iter().map(|atom| atom.width).sum();
             let missing = (natural_width(&styled(reading, stretch), shaper) - base).or_zero();
+            // At the start of a line there is nothing to move away from.
             let before = if start > 0 { missing / 2 } else { Length::ZERO };
-            if let Some(before_it) = start.checked_sub(1) {
-                atoms[before_it].after.width += before;
+            if start > 0 {
+                atoms[start - 1].after.width += before;
             }
             atoms[end - 1].after.width += missing - before;
         }

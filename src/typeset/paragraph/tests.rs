@@ -43,7 +43,9 @@ fn check(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLi
         let drawn = words.flat_map(|(place, piece)| piece.run.glyphs.iter().map(move |glyph| (place, glyph)));
         let clusters: BTreeSet<_> =
             drawn.filter(|(_, glyph)| Length::from(glyph.advance) > Length::ZERO).map(|(place, glyph)| (place, glyph.start)).collect();
-        assert!(line.width <= shape.measure || clusters.len() <= 1, "{:?} > {:?}: {line:?}", line.width, shape.measure);
+        let characters = items::CLUSTERS.segment_str(text.text[line.range.clone()].trim()).count().saturating_sub(1);
+        let is_one = clusters.len() <= 1 || characters <= 1;
+        assert!(line.width <= shape.measure || is_one, "{:?} > {:?}: {line:?}", line.width, shape.measure);
         for piece in &line.pieces {
             for glyph in &piece.run.glyphs {
                 assert!(piece.run.text.get(glyph.start as usize..glyph.end as usize).is_some(), "{piece:?}");
@@ -211,6 +213,10 @@ fn japanese_stops_hang_out_and_marks_that_meet_are_squeezed() {
     assert_eq!(lines[0].range, 0..9, "the comma stands at the end of the first line, outside");
 }
 
+/// Letters with their marks, conjuncts, syllables and sequences of emoji.
+const CLUSTERS: [&str; 12] =
+    ["क्षि", "नी", "ก้ำ", "កម្ព", "မြ", "e\u{301}\u{323}", "👩\u{200d}👩\u{200d}👧", "👋🏽", "🇯🇵", "1\u{fe0f}\u{20e3}", "각", "か\u{3099}"];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -219,6 +225,20 @@ proptest! {
         let book = FontBook::new(Vec::new(), false);
         let alignment = [Alignment::Justified, Alignment::Ragged, Alignment::Start, Alignment::Centre, Alignment::End][alignment];
         check(&styled(&text, ["en", "ar", "ja"][lang]), &shape(measure, alignment), &mut Shaper::new(&book));
+    }
+
+    #[test]
+    fn no_line_ends_within_what_is_read_as_one_character(
+        pieces in prop::collection::vec(prop::sample::select(CLUSTERS.as_slice()), 1..12),
+        measure in 1.0..60.0_f64,
+        lang in 0..4_usize,
+    ) {
+        let book = FontBook::new(Vec::new(), false);
+        let text = styled(&pieces.concat(), ["en", "hi", "th", "ko"][lang]);
+        let whole: Vec<usize> = items::CLUSTERS.segment_str(&text.text).collect();
+        for line in check(&text, &shape(measure, Alignment::Justified), &mut Shaper::new(&book)) {
+            prop_assert!(whole.contains(&line.range.end), "{line:?}");
+        }
     }
 
     #[test]
