@@ -59,10 +59,13 @@ pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) 
     // F1 to F14 are printpdf's names for the standard fonts.
     let resource = format!("T{index}");
     let mut embedded = EmbeddedFace { resource, measures, characters, by_glyph, is_fluent: false, glyphs, font };
-    embedded.is_fluent = (0_u16..).zip(uses).all(|(glyph, uses)| {
-        let mut meanings = uses.iter().map(|one| &one.meaning).filter(|meaning| !meaning.is_empty());
-        meanings.all(|meaning| embedded.find(glyph, meaning, 0).is_some())
-    });
+    // The first glyph is that of what the face lacks, and says nothing.
+    let lacks_nothing = uses.first().is_none_or(Vec::is_empty);
+    embedded.is_fluent = lacks_nothing
+        && (0_u16..).zip(uses).all(|(glyph, uses)| {
+            let mut meanings = uses.iter().map(|one| &one.meaning).filter(|meaning| !meaning.is_empty());
+            meanings.all(|meaning| embedded.find(glyph, meaning, 0).is_some())
+        });
     Ok(embedded)
 }
 

@@ -122,8 +122,7 @@ impl EmbeddedFace {
     /// Whether a reader who knows what each code means reads a cluster of a run in its glyphs.
     pub(super) fn spells(&self, run: &GlyphRun, cluster: &[Glyph]) -> bool {
         match cluster {
-            // The glyph of what the face lacks says nothing.
-            [glyph] if self.is_fluent && glyph.id != 0 => true,
+            [_] if self.is_fluent => true,
             [glyph] => self.find(glyph.id, meaning(run, cluster), 0).is_some(),
             _ => {
                 let spelt = cluster.iter().filter_map(|glyph| self.default(glyph.id)).flat_map(|known| known.meaning.chars());
