@@ -13,7 +13,7 @@ PYTHON := $(firstword $(wildcard target/checkers/bin/python) python3)
 # More arguments for the command at hand: make digest ARGS='content/2026-11 --page-size a4'
 ARGS ?=
 
-.PHONY: digest tool test lint deny conformance conformance-full bench bench-peers quality pages accept help
+.PHONY: digest tool test lint deny msrv unused sbom fuzz conformance conformance-full endurance bench bench-peers quality pages accept help
 
 digest: tool ## Make every issue under content/ into out/ (the default)
 	$(FASCICLE) build $(ARGS)
@@ -30,7 +30,7 @@ test: ## Run the tests
 lint: ## Check format, lints, dependencies and documentation
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
-	@$(MAKE) --no-print-directory deny
+	@$(MAKE) --no-print-directory deny unused msrv
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
 
 # Advisories come over the network, the rest does not: a machine that cannot fetch them still checks the rest.
@@ -45,6 +45,40 @@ deny: ## Check the dependencies against deny.toml
 	    echo 'SKIPPED: the advisory database cannot be fetched here: known vulnerabilities not checked'; \
 	  fi; \
 	fi
+
+unused: ## Check that every dependency is used
+	@if cargo machete --version >/dev/null 2>&1; then \
+	  cargo machete .; \
+	else \
+	  echo 'SKIPPED: cargo-machete is not installed (cargo install --locked cargo-machete): unused dependencies not looked for'; \
+	fi
+
+# Clippy refuses what the standard library has only since a later Rust, whichever compiles; that the
+# rest compiles is seen with the oldest itself.
+msrv: ## Check that the oldest Rust that Cargo.toml names compiles it
+	@oldest=$$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml); \
+	if rustc --version | grep -q "^rustc $$oldest\."; then \
+	  cargo check --locked --all-targets; \
+	elif cargo "+$$oldest" --version >/dev/null 2>&1; then \
+	  cargo "+$$oldest" check --locked --all-targets --target-dir target/msrv; \
+	else \
+	  echo "SKIPPED: Rust $$oldest is not installed (rustup toolchain install $$oldest): not compiled with the oldest"; \
+	fi
+
+sbom: ## Write what the program is made of to target/fascicle.cdx.json (CycloneDX)
+	@if cargo cyclonedx --version >/dev/null 2>&1; then \
+	  SOURCE_DATE_EPOCH=0 cargo cyclonedx --format json --spec-version 1.5 --describe binaries --override-filename fascicle.cdx && \
+	  mv fascicle.cdx.json target/ && echo target/fascicle.cdx.json; \
+	else \
+	  echo 'SKIPPED: cargo-cyclonedx is not installed (cargo install --locked cargo-cyclonedx): no bill of materials written'; \
+	fi
+
+# libFuzzer wants options of the compiler that are not stable yet; the variable lets a stable one take them.
+# Safe Rust needs no sanitiser, and runs twice as fast without.
+fuzz: ## Fuzz one target for so many seconds: make fuzz TARGET=markdown TIME=1800 (needs cargo-fuzz)
+	cargo test --quiet --test fuzz -- --ignored
+	cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run -O -a -s none $(or $(TARGET),whole) -- \
+	  -max_total_time=$(or $(TIME),1800) -rss_limit_mb=4096 -timeout=60 -max_len=16384 $(ARGS)
 
 conformance: tool ## Check the files we make with other people's tools (run .ci/install once before)
 	$(PYTHON) -B tests/conformance/run.py --fascicle $(FASCICLE) $(ARGS)

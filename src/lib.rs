@@ -18,6 +18,8 @@
 //! Whatever is wrong with the content on the way becomes a diagnostic ([`diagnostics`]) that points
 //! into its [`source`]; nothing but [`source::world`] touches the outside.
 
+#![forbid(unsafe_code)]
+
 pub mod compile;
 pub mod data;
 pub mod date;

@@ -1,5 +1,7 @@
 //! The `fascicle` command.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 
 fn main() -> impl std::process::Termination {
