@@ -12,9 +12,10 @@ use fascicle::import::{self, Imported};
 use fascicle::language::Lang;
 use fascicle::manuscript::Entry;
 use fascicle::source::Sources;
+use fascicle::source::world::read_to_end;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What standard input is called in messages.
@@ -82,11 +83,12 @@ impl Clipping {
             ));
         }
         let mut bytes = Vec::new();
-        if is_standard {
-            io::stdin().read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
+        let read = if is_standard {
+            read_to_end(io::stdin(), &mut bytes)
         } else {
-            bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
-        }
+            fs::File::open(path).and_then(|file| read_to_end(file, &mut bytes))
+        };
+        read.map_err(|error| unreadable(&name, &error))?;
         let folder = args.out.clone().or_else(|| path.parent().map(Path::to_owned)).unwrap_or_default();
         let target = match &args.out {
             Some(out) if out == Path::new("-") => None,

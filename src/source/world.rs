@@ -41,7 +41,7 @@ pub struct DiskWorld {
 }
 
 /// No article, picture or font comes near this many bytes (256 MiB).
-const LARGEST_FILE: u64 = 256 << 20;
+pub const LARGEST_FILE: u64 = 256 << 20;
 
 impl DiskWorld {
     /// The world below `root`; `build_date` is what `SOURCE_DATE_EPOCH` says, in seconds since 1970.
@@ -67,6 +67,18 @@ impl DiskWorld {
     }
 }
 
+/// Reads what a file has, or what comes through a pipe; `bytes` may have room for it already.
+///
+/// # Errors
+/// Whatever the file system says; `FileTooLarge` beyond [`LARGEST_FILE`].
+pub fn read_to_end(file: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    file.take(LARGEST_FILE + 1).read_to_end(bytes)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 256 MiB"));
+    }
+    Ok(())
+}
+
 impl World for DiskWorld {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let real = self.resolve(path)?;
@@ -79,10 +91,7 @@ impl World for DiskWorld {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or_default() + 1);
-        File::open(&real)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 256 MiB"));
-        }
+        read_to_end(File::open(&real)?, &mut bytes)?;
         Ok(bytes)
     }
 

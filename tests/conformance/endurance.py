@@ -3,8 +3,8 @@
 
     endurance.py [--fascicle PATH] [--every N] [--input NAME,…] [--page-size SIZE,…] [--seconds N]
 
-Alone, each article's files are read by qpdf and by an XML parser; whole corpora are also put to the
-checks of `run.py` that look at the files alone (epubcheck, page-validation). With `--every N` only each
+All files are read by qpdf and by an XML parser. Whole corpora are also put to epubcheck and to the
+validator of PDFs in the first of the page sizes, and so is each hundredth article alone. With `--every N` only each
 Nth article is made alone, and with `--seconds N` no more are begun after so long; what was left out is
 said. The last lines count builds, refusals, panics and invalid files.
 """
@@ -50,6 +50,8 @@ class Task:
     folder: Path
     size: str
     only: str | None = None
+    # Whether its files are put to the slow validators too.
+    is_judged: bool = False
 
 
 @dataclass
@@ -79,11 +81,11 @@ def main() -> int:
         tally = Tally()
         for size in arguments.page_size:
             for issue in wholes:
-                note(tally, make(fascicle, Task(issue.name, issue.folder, size), work / "out", is_whole=True))
+                note(tally, make(fascicle, Task(issue.name, issue.folder, size, is_judged=size == arguments.page_size[0]), work / "out"))
         singles = [
-            Task(f"{issue.name}/{article.relative_to(issue.folder)}", issue.folder, size, str(article.relative_to(issue.folder)))
+            Task(f"{issue.name}/{name}", issue.folder, size, str(name), is_judged=number % 100 == 0)
             for issue in wholes
-            for article in issue.articles[:: arguments.every]
+            for number, name in enumerate(a.relative_to(issue.folder) for a in issue.articles[:: arguments.every])
             for size in arguments.page_size
         ]
         print(f"{len(singles)} articles alone to make, counted once for each page size", flush=True)
@@ -117,22 +119,22 @@ class Outcome:
     told: str = ""
 
 
-def make(fascicle: Path, task: Task, out: Path, is_whole: bool = False) -> Outcome:
+def make(fascicle: Path, task: Task, out: Path) -> Outcome:
     """Builds an issue, or one article of it, and reads the files that were made."""
     folder = Path(tempfile.mkdtemp(dir=out.parent, prefix="out-"))
     only = ["--only", task.only] if task.only else []
     command = [fascicle, "build", task.folder, "--out", folder, "--page-size", task.size, "--format", "epub,kepub,pdf", "-q", *ALLOWED, *only]
     start = time.monotonic()
     try:
-        run = subprocess.run(command, capture_output=True, timeout=LONGEST["whole" if is_whole else "alone"])
+        run = subprocess.run(command, capture_output=True, timeout=LONGEST["alone" if task.only else "whole"])
         code, told = run.returncode, run.stderr.decode(errors="replace")
     except subprocess.TimeoutExpired:
         code, told = None, ""
     seconds = time.monotonic() - start
     # A draft or a text without words is refused, and that is right; all else that is not 0 is told.
     end = {0: "made", 1: "refused", None: "that did not end"}.get(code, f"with exit code {code}")
-    invalid, pages = read(folder, is_whole) if code == 0 else ([], 0)
-    if is_whole:
+    invalid, pages = read(folder, task.is_judged) if code == 0 else ([], 0)
+    if not task.only:
         print(f"{task.name} {task.size}: {end}, {pages} pages, {seconds:.1f} s", flush=True)
     shutil.rmtree(folder)
     return Outcome(task, end, invalid, pages, seconds, told)
@@ -155,17 +157,17 @@ def is_rightly_refused(told: str) -> bool:
     return bool(errors) and "panicked" not in told
 
 
-def read(folder: Path, is_whole: bool) -> tuple[list[str], int]:
+def read(folder: Path, is_judged: bool) -> tuple[list[str], int]:
     """Reads the files of a build; gives what is wrong with them, and how many pages there are."""
     found: list[str] = []
     pages = 0
     for path in sorted(folder.iterdir()):
         if path.suffix == ".epub":
             found += book(path)
-            found += [f"epubcheck: {problem}" for problem in epub.checked(path)] if is_whole else []
+            found += [f"epubcheck: {problem}" for problem in epub.checked(path)] if is_judged else []
         elif path.suffix == ".pdf":
             found += checked(["qpdf", "--check", path])
-            found += validated(path) if is_whole else []
+            found += validated(path) if is_judged else []
             pages = page_count(path)
         elif path.suffix == ".json":
             json.loads(path.read_text(encoding="utf-8"))
