@@ -67,7 +67,7 @@ msrv: ## Check that the oldest Rust that Cargo.toml names compiles it
 
 sbom: ## Write what the program is made of to target/fascicle.cdx.json (CycloneDX)
 	@if cargo cyclonedx --version >/dev/null 2>&1; then \
-	  SOURCE_DATE_EPOCH=0 cargo cyclonedx --format json --spec-version 1.5 --describe binaries --override-filename fascicle.cdx && \
+	  SOURCE_DATE_EPOCH=0 cargo cyclonedx --quiet --format json --spec-version 1.5 --all --no-build-deps --override-filename fascicle.cdx && \
 	  mv fascicle.cdx.json target/ && echo target/fascicle.cdx.json; \
 	else \
 	  echo 'SKIPPED: cargo-cyclonedx is not installed (cargo install --locked cargo-cyclonedx): no bill of materials written'; \
