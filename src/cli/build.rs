@@ -25,8 +25,7 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
     let mut exit = Exit::Made;
     let mut batch = Batch::default();
     let mut read = BTreeSet::new();
-    for place in &places {
-        let run = run::compile(place, &order, terminal)?;
+    run::compile(&places, &order, terminal, |_, run, terminal| {
         read.extend(run.read);
         exit = exit.max(run.exit);
         if exit == Exit::Made {
@@ -35,7 +34,8 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
             exit = run::settle(mixed, &order, terminal);
             batch.stage(run.compiled)?;
         }
-    }
+        Ok(())
+    })?;
     if exit == Exit::Made {
         batch.stage_texts(args, &read)?;
         batch.commit(args, terminal)?;

@@ -11,12 +11,12 @@ pub(crate) fn run(args: &IssueArgs, terminal: &mut Terminal) -> Result<Exit, Sto
     let (places, mut order) = run::prepare(args)?;
     order.compare_earlier = true;
     let mut exit = Exit::Made;
-    for place in &places {
-        let run = run::compile(place, &order, terminal)?;
+    run::compile(&places, &order, terminal, |place, run, terminal| {
         if run.exit == Exit::Made {
             terminal.status(&format!("Checked {}: {}", place.shown(), counted(run.compiled.extent.articles, "article")));
         }
         exit = exit.max(run.exit);
-    }
+        Ok(())
+    })?;
     Ok(exit)
 }

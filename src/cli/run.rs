@@ -12,6 +12,7 @@ use fascicle::diagnostics::{Bug, Code, Diagnostic, Exceptions, Locator, Severity
 use fascicle::manifest::{PageSize, Theme};
 use fascicle::source::Sources;
 use fascicle::source::world::DiskWorld;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// An issue that was compiled.
@@ -27,6 +28,9 @@ pub(crate) struct Run {
 /// The stack of a thread, in bytes, of which only what is used is taken: drawings may refer to drawings
 /// in drawings, and are followed a thousand deep.
 const STACK: usize = 16 << 20;
+
+/// So many issues are compiled side by side at most.
+const MOST_AT_ONCE: usize = 8;
 
 /// The issues that are meant, and how they are to be made.
 pub(crate) fn prepare(args: &IssueArgs) -> Result<(Vec<Place>, Order), Stop> {
@@ -105,23 +109,48 @@ pub(crate) fn exceptions(allowances: &[Code], denials: &[Denial]) -> Exceptions 
     }
 }
 
-/// Compiles an issue and prints what there is to say about it.
-pub(crate) fn compile(place: &Place, order: &Order, terminal: &mut Terminal) -> Result<Run, Stop> {
-    terminal.progress(&format!("Reading {} …", place.shown()));
-    let world = RecordingWorld::new(open(place, source_date_epoch()?)?);
+/// Compiles issues, prints what there is to say about each, and hands it on, in their order.
+pub(crate) fn compile(
+    places: &[Place],
+    order: &Order,
+    terminal: &mut Terminal,
+    mut take: impl FnMut(&Place, Run, &mut Terminal) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let build_date = source_date_epoch()?;
+    // Side by side, since what is done for a whole issue keeps one thread busy; but not all, for each
+    // takes memory.
+    for places in places.chunks(rayon::current_num_threads().min(MOST_AT_ONCE)) {
+        places.iter().for_each(|place| terminal.progress(&format!("Reading {} …", place.shown())));
+        let compiled: Vec<_> = places.par_iter().map(|place| compile_one(place, order, build_date)).collect();
+        for (place, compiled) in places.iter().zip(compiled) {
+            let (compiled, asked) = compiled?;
+            take(place, report(place, compiled, &asked, terminal), terminal)?;
+        }
+    }
+    Ok(())
+}
+
+/// Compiles an issue; gives what it asked the disk for besides.
+fn compile_one(place: &Place, order: &Order, build_date: Option<i64>) -> Result<(Compiled, BTreeSet<String>), Stop> {
+    let world = RecordingWorld::new(open(place, build_date)?);
     let order = Order { only: place.article.clone().or_else(|| order.only.clone()), ..order.clone() };
     let compiled = compile::compile(&world, &place.folder, &place.name, &order)?;
+    Ok((compiled, world.into_asked()))
+}
+
+/// Prints what there is to say about an issue.
+fn report(place: &Place, compiled: Compiled, asked: &BTreeSet<String>, terminal: &mut Terminal) -> Run {
     let exit = tell(&compiled.diagnostics, compiled.verdict, Locator::new(&compiled.sources, &place.shown_root), terminal);
     sum(place, &compiled, terminal);
     for line in compiled.weights.heaviest(5) {
         terminal.detail(|| format!("{}: {line}", place.shown()));
     }
     let typed = |path: &String| Some(place.shown_path(path)).filter(|path| !path.is_empty()).unwrap_or_else(|| ".".to_owned());
-    let read: BTreeSet<String> = world.into_asked().iter().map(typed).collect();
+    let read: BTreeSet<String> = asked.iter().map(typed).collect();
     for path in &read {
         terminal.detail(|| format!("Read {path}"));
     }
-    Ok(Run { compiled, exit, read })
+    Run { compiled, exit, read }
 }
 
 /// Prints diagnostics that the disk gave rise to, and says what they do to the run.

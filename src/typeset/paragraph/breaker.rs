@@ -47,7 +47,7 @@ const ELASTIC: f64 = 10.0;
 /// Badness beyond which all lines are equally bad; keeps demerits finite.
 const WORST: f64 = 10_000.0;
 /// A line whose word spaces are half as wide again, or very nearly: a hyphen is better.
-const LOOSE: f64 = 18_000.0;
+const LOOSE: f64 = 22_000.0;
 /// Such a line has this strain. What is drawn is rounded, and must not be more than half.
 const LOOSE_STRAIN: f64 = 1.95;
 /// Neighbouring lines that differ much in their spaces.

@@ -11,7 +11,7 @@ use crate::typeset::shape::Shaper;
 use crate::units::Length;
 
 /// How unwelcome a hyphen is, on TeX's scale…
-const HYPHEN: f64 = 139.0;
+const HYPHEN: f64 = 144.0;
 /// …and by what part more for each letter that its shorter half lacks to four.
 const SHORT_HALF: f64 = 0.25;
 /// Cutting a word anywhere: only so that nothing runs over the edge.

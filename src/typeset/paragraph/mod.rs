@@ -33,7 +33,7 @@ use items::{Passage, Shaped};
 
 /// A paragraph is set without hyphens if no line needs word spaces wider than by this part of their
 /// stretch, half a space.
-const TOLERANCE_WITHOUT_HYPHENS: f64 = 0.4;
+const TOLERANCE_WITHOUT_HYPHENS: f64 = 0.45;
 
 /// Ragged text is set without hyphens if no line but the last lacks more than this part of its
 /// measure.
