@@ -66,6 +66,9 @@ mod tests {
     ];
 
     proptest! {
+        // So many that each pair of signs with a space between them comes up: a case takes microseconds.
+        #![proptest_config(ProptestConfig::with_cases(16_384))]
+
         #[test]
         fn the_short_cut_leads_to_the_same_places(pieces in prop::collection::vec(prop::sample::select(PIECES.as_slice()), 0..24)) {
             let text = pieces.concat();
