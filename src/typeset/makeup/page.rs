@@ -10,7 +10,7 @@ use super::deviations::{Costs, Deviation, Step, choices};
 use super::pen::Pen;
 use super::stock::{Due, Stock};
 use crate::style::PageStyle;
-use crate::typeset::galley::{Give, Item, Line, Paragraph};
+use crate::typeset::galley::{Give, Item, Keep, Line, Paragraph};
 use crate::units::Length;
 
 /// Of the leading, what each entry of a list takes at most of the white that is shared, in hundredths.
@@ -84,6 +84,10 @@ pub(super) struct Walk<'a> {
     on_grid: bool,
     /// What putting off costs so far.
     put_off: f64,
+    /// Whether the last line belongs to what follows, as a heading's does…
+    announces: bool,
+    /// …and all that has come under it was put off.
+    is_bare: bool,
     /// The last thing that floats and was met.
     last_float: Option<usize>,
     steps: Vec<Step>,
@@ -124,6 +128,8 @@ impl<'a> Walk<'a> {
             shares: 0,
             on_grid: false,
             put_off: 0.0,
+            announces: false,
+            is_bare: false,
             last_float: None,
             steps: Vec::new(),
             endings: Vec::new(),
@@ -247,6 +253,7 @@ impl<'a> Walk<'a> {
         }
         self.pen.place(line.height, line.on_grid, self.page);
         self.on_grid |= line.on_grid;
+        (self.announces, self.is_bare) = (line.keep != Keep::Free, false);
         self.take_on(self.stock.due(line.notes.iter().copied()))?;
         self.fit()?;
         self.end_here(Turn { item: place + 1, ..Turn::default() }, cost::after_line(line.keep, line.hyphenated));
@@ -254,6 +261,7 @@ impl<'a> Walk<'a> {
     }
 
     fn paragraph(&mut self, place: usize, paragraph: &Paragraph) -> Option<Course> {
+        (self.announces, self.is_bare) = (false, false);
         if place == self.start.item && self.start.line > 0 {
             return self.rest_of(place, paragraph);
         }
@@ -312,6 +320,7 @@ impl<'a> Walk<'a> {
         }
         if float >= self.defer {
             self.put_off += cost::PUT_OFF;
+            self.is_bare |= self.announces;
             return Some(Course::On);
         }
         self.last_float = if has_notes { self.last_float } else { Some(float) };
@@ -366,7 +375,8 @@ impl<'a> Walk<'a> {
             Give::Whole => {}
         }
         if give == Give::Whole && self.put_off > 0.0 {
-            self.put_off += cost::PUT_OFF_FAR;
+            // A heading with nothing under it but the next one is as good as alone.
+            self.put_off += if self.is_bare { cost::PARTED } else { cost::PUT_OFF_FAR };
         }
     }
 
