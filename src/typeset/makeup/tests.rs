@@ -201,6 +201,24 @@ fn what_floats_stays_before_the_end_of_its_text() {
 }
 
 #[test]
+fn what_floats_leaves_no_heading_with_only_the_next_one_under_it() {
+    let page = a5();
+    let leading = page.leading;
+    let lines = u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
+    let heading = |number| [Item::Give(Give::Whole), Item::Line(line(number, leading).kept(Keep::Rather))];
+    // Eight lines are left: room for both headings and the text of the second, not for what floats between them.
+    let text = lines - 8;
+    let mut items: Vec<Item> = (1..=text).map(|number| Item::Line(line(number, leading))).collect();
+    items.extend(heading(text + 1));
+    items.push(Item::Float(vec![Item::Line(line(text + 2, leading * 12))]));
+    items.extend(heading(text + 3));
+    items.extend((text + 4..text + 40).map(|number| Item::Line(line(number, leading))));
+    let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
+    let page = |wanted: u32| places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page);
+    assert_eq!((page(text), page(text + 1), page(text + 2), page(text + 3)), (Some(0), Some(1), Some(1), Some(1)));
+}
+
+#[test]
 fn the_head_of_a_table_is_drawn_again_on_its_next_page() {
     let page = a5();
     let row = |number| Line { head: Some(0), ..line(number, page.leading) };
