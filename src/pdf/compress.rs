@@ -11,7 +11,7 @@ pub(super) enum Matter {
     Page,
     /// Objects by the hundred, each like the last.
     Objects,
-    /// Pictures and fonts, of which a file has few: five bytes of a hundred for twice the time.
+    /// Fonts and drawings, of which a file has few: five bytes of a hundred for twice the time.
     Data,
 }
 

@@ -32,11 +32,19 @@ fn batch(pictures: &[Surveyed]) -> usize {
 mod tests {
     use super::*;
     use crate::pictures::Format;
+    use std::sync::OnceLock;
 
     #[test]
     fn large_pictures_are_made_one_by_one_and_none_is_left_out() {
         let sizes = [1_000, 100_000, 5_000, 5_000, 5_000, 10];
-        let picture = |width: &u32| Surveyed { path: String::new(), format: Format::Png, width: *width, height: 3_000, bytes: [].into() };
+        let picture = |width: &u32| Surveyed {
+            path: String::new(),
+            format: Format::Png,
+            width: *width,
+            height: 3_000,
+            bytes: [].into(),
+            photograph: OnceLock::new(),
+        };
         let pictures: Vec<Surveyed> = sizes.iter().map(picture).collect();
         assert_eq!([0, 1, 2, 4].map(|start| batch(&pictures[start..])), [1, 1, 2, 2]);
         assert_eq!(for_each(&pictures, |index, picture| (index, picture.width)), (0..).zip(sizes).collect::<Vec<_>>());

@@ -108,7 +108,7 @@ fn render(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<F
     match picture.format {
         Format::Svg => drawing(picture, screen, faces),
         _ if screen.shades == Shades::Grey || picture.width > widest || picture.height > highest => converted(picture, screen),
-        Format::Png => Ok(photograph(picture).unwrap_or(("png", "image/png", bytes))),
+        Format::Png => Ok(picture.photograph().map_or(("png", "image/png", bytes), |file| ("jpg", "image/jpeg", file.clone()))),
         Format::Gif => Ok(("gif", "image/gif", bytes)),
         // Readers ignore that a picture lies on its side, and show the four inks of a press as if
         // they were light.
@@ -116,18 +116,6 @@ fn render(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<F
         Format::Jpeg => Ok(("jpg", "image/jpeg", bytes)),
         Format::WebP => converted(picture, screen),
     }
-}
-
-/// A picture that takes more than a byte a pixel as PNG, as a JPEG of less than half of that: no line
-/// drawing and no picture of a screen, but a photograph, which makes the book too heavy to mail and shows
-/// no difference.
-fn photograph(picture: &Surveyed) -> Option<File> {
-    if picture.bytes.len() as u64 <= u64::from(picture.width) * u64::from(picture.height) {
-        return None;
-    }
-    let decoded = decode::decode(&picture.bytes).ok().filter(|decoded| !decoded.image.color().has_alpha())?;
-    let file = jpeg(&in_shades(&decoded.image, Shades::Colour), decoded.profile).ok()?;
-    (file.2.len() * 2 < picture.bytes.len()).then_some(file)
 }
 
 /// A drawing as paths, or as pixels.
@@ -153,7 +141,7 @@ fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
     let image = in_shades(&image, screen.shades);
     let profile = decoded.profile.filter(|_| image.color().has_color());
     match picture.format {
-        Format::Jpeg | Format::WebP if !image.color().has_alpha() => jpeg(&image, profile),
+        Format::Jpeg | Format::WebP if !image.color().has_alpha() => Ok(("jpg", "image/jpeg", jpeg(&image, profile)?)),
         _ => png(&image, profile),
     }
 }
@@ -167,7 +155,7 @@ fn fitted(width: u32, height: u32, screen: Screen) -> (u32, u32) {
 }
 
 /// The picture in eight bits a channel, which is all that readers show.
-fn in_shades(image: &DynamicImage, shades: Shades) -> DynamicImage {
+pub(super) fn in_shades(image: &DynamicImage, shades: Shades) -> DynamicImage {
     match (shades, image.color().has_color(), image.color().has_alpha()) {
         (Shades::Colour, true, true) => DynamicImage::ImageRgba8(image.to_rgba8()),
         (Shades::Colour, true, false) => DynamicImage::ImageRgb8(image.to_rgb8()),
@@ -176,10 +164,11 @@ fn in_shades(image: &DynamicImage, shades: Shades) -> DynamicImage {
     }
 }
 
-fn jpeg(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<File, String> {
+/// A picture in shades as a JPEG file.
+pub(super) fn jpeg(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<Arc<[u8]>, String> {
     let mut file = Vec::new();
     write(image, JpegEncoder::new_with_quality(&mut file, QUALITY), profile).map_err(|error| error.to_string())?;
-    Ok(("jpg", "image/jpeg", file.into()))
+    Ok(file.into())
 }
 
 fn png(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<File, String> {

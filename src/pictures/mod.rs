@@ -10,6 +10,8 @@ pub mod drawing;
 mod epub;
 mod losses;
 mod pdf;
+mod photograph;
+pub(crate) mod samples;
 mod survey;
 mod svg;
 mod vector;

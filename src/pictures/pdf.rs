@@ -3,7 +3,7 @@
 use super::drawing::Drawing;
 use super::epub::unreadable;
 use super::survey::{Format, Survey, Surveyed};
-use super::{PictureId, batches, decode, svg, vector};
+use super::{PictureId, batches, decode, samples, svg, vector};
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;
 use crate::units::Size;
@@ -42,7 +42,7 @@ pub struct PdfRaster {
     pub grey: bool,
     /// The samples.
     pub data: PdfSamples,
-    /// One byte a pixel, if it is not opaque.
+    /// One byte a pixel, packed likewise, if it is not opaque.
     pub alpha: Option<Vec<u8>>,
     /// The ICC profile of its colours, where they are not sRGB.
     pub profile: Option<Vec<u8>>,
@@ -53,8 +53,8 @@ pub struct PdfRaster {
 pub enum PdfSamples {
     /// A JPEG file, passed through or made by us.
     Jpeg(Arc<[u8]>),
-    /// One byte a channel, row by row.
-    Raw(Vec<u8>),
+    /// One byte a channel, row by row, packed as in a PNG file: predicted and deflated.
+    Packed(Vec<u8>),
 }
 
 /// A JPEG file that has at most this much more pixels than are needed on a side is passed through:
@@ -84,6 +84,9 @@ fn target(size: Size, resolution: u16) -> (u32, u32) {
 }
 
 fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>) -> Result<PdfPicture, String> {
+    if let Some(photograph) = picture.photograph() {
+        return raster(Format::Jpeg, photograph, picture.width, (width, height)).map(PdfPicture::Raster);
+    }
     if picture.format != Format::Svg {
         return raster(picture.format, &picture.bytes, picture.width, (width, height)).map(PdfPicture::Raster);
     }
@@ -93,7 +96,7 @@ fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>
     }
     let pixels = svg::draw(&tree, width, height)?;
     let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
-    Ok(PdfPicture::Raster(lossless(&DynamicImage::ImageRgba8(image), None)))
+    lossless(&DynamicImage::ImageRgba8(image), None).map(PdfPicture::Raster)
 }
 
 /// A file of pixels, `across` of them from left to right, as the PDF holds it.
@@ -119,11 +122,11 @@ pub(super) fn raster(format: Format, bytes: &Arc<[u8]>, across: u32, (width, hei
         }
         Format::WebP => {
             let decoded = scaled(decode::decode(bytes)?, width, height);
-            if decoded.image.color().has_alpha() { Ok(lossless(&decoded.image, decoded.profile)) } else { lossy(decoded) }
+            if decoded.image.color().has_alpha() { lossless(&decoded.image, decoded.profile) } else { lossy(decoded) }
         }
         Format::Png | Format::Gif | Format::Svg => {
             let decoded = scaled(decode::decode(bytes)?, width, height);
-            Ok(lossless(&decoded.image, decoded.profile))
+            lossless(&decoded.image, decoded.profile)
         }
     }
 }
@@ -146,17 +149,20 @@ fn lossy(decoded: decode::Decoded) -> Result<PdfRaster, String> {
 }
 
 /// One channel where all pixels are grey, else three; an alpha channel where one is not opaque.
-fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> PdfRaster {
+fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<PdfRaster, String> {
     let pixels = image.to_rgba8();
     let opaque = pixels.pixels().all(|pixel| pixel.0[3] == u8::MAX);
     // Where a pixel is wholly transparent its colour does not matter, so it does not make a grey
     // picture a coloured one.
     let grey = pixels.pixels().all(|pixel| pixel.0[3] == 0 || (pixel.0[0] == pixel.0[1] && pixel.0[1] == pixel.0[2]));
+    let (width, height) = pixels.dimensions();
     let channels = if grey { 1 } else { 3 };
-    let data = pixels.pixels().flat_map(|pixel| pixel.0.into_iter().take(channels)).collect();
-    let alpha = (!opaque).then(|| pixels.pixels().map(|pixel| pixel.0[3]).collect());
+    let colours: Vec<u8> = pixels.pixels().flat_map(|pixel| pixel.0.into_iter().take(channels)).collect();
+    let data = PdfSamples::Packed(samples::pack(&colours, width, channels)?);
+    let alpha = |pixels: &RgbaImage| samples::pack(&pixels.pixels().map(|pixel| pixel.0[3]).collect::<Vec<_>>(), width, 1);
+    let alpha = if opaque { None } else { Some(alpha(&pixels)?) };
     let profile = profile.filter(|_| !grey);
-    PdfRaster { width: pixels.width(), height: pixels.height(), grey, data: PdfSamples::Raw(data), alpha, profile }
+    Ok(PdfRaster { width, height, grey, data, alpha, profile })
 }
 
 /// The channels of a JPEG file: the eighth byte after the marker of its frame (ITU-T T.81 §B.2.2).
@@ -192,12 +198,12 @@ mod tests {
     #[test]
     fn grey_pictures_have_one_channel_and_opaque_ones_no_alpha() {
         let grey = DynamicImage::ImageRgba8(RgbaImage::from_pixel(2, 1, Rgba([7, 7, 7, 255])));
-        let picture = lossless(&grey, Some(vec![1]));
+        let picture = lossless(&grey, Some(vec![1])).unwrap();
         assert!(picture.grey && picture.alpha.is_none() && picture.profile.is_none());
-        assert!(matches!(picture.data, PdfSamples::Raw(data) if data == [7, 7]));
+        assert!(matches!(picture.data, PdfSamples::Packed(data) if data == samples::pack(&[7, 7], 2, 1).unwrap()));
         let veil = DynamicImage::ImageRgba8(RgbaImage::from_pixel(1, 1, Rgba([7, 8, 9, 100])));
-        let picture = lossless(&veil, None);
-        assert_eq!((picture.grey, picture.alpha), (false, Some(vec![100])));
+        let picture = lossless(&veil, None).unwrap();
+        assert_eq!((picture.grey, picture.alpha), (false, Some(samples::pack(&[100], 1, 1).unwrap())));
     }
 
     #[test]

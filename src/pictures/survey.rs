@@ -5,7 +5,7 @@ use crate::source::world::World;
 use crate::units::Length;
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// More pixels than this are not decoded: 100 million, a third of a gigabyte.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -38,6 +38,8 @@ pub struct Surveyed {
     pub height: u32,
     /// The file's bytes.
     pub bytes: Arc<[u8]>,
+    /// The file as a JPEG, once it was asked for, if it is a photograph in another dress.
+    pub(super) photograph: OnceLock<Option<Arc<[u8]>>>,
 }
 
 /// Why a picture cannot be used.
@@ -114,7 +116,7 @@ fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
     if format != Format::Svg && u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Refusal::TooLarge { width, height });
     }
-    Ok(Surveyed { path: path.to_owned(), format, width, height, bytes })
+    Ok(Surveyed { path: path.to_owned(), format, width, height, bytes, photograph: OnceLock::new() })
 }
 
 fn refusal(error: &io::Error) -> Refusal {

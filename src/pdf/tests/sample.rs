@@ -4,6 +4,7 @@ use crate::date::Date;
 use crate::fonts::{FaceId, FontBook};
 use crate::language::Lang;
 use crate::pdf::Metadata;
+use crate::pictures::samples::pack;
 use crate::pictures::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, PictureId};
 use crate::style::{Colour, Cut, Family, Weight};
 use crate::typeset::page::{
@@ -27,16 +28,17 @@ pub(super) fn metadata() -> Metadata {
 }
 
 pub(super) fn pictures() -> PdfPictures {
-    let raw = PdfRaster {
+    let colour = PdfRaster {
         width: 4,
         height: 3,
         grey: false,
-        data: PdfSamples::Raw((0..36).map(|sample| sample * 7).collect()),
-        alpha: Some(vec![255, 128, 0, 255, 255, 128, 0, 255, 255, 128, 0, 255]),
+        data: PdfSamples::Packed(pack(&Vec::from_iter((0..36).map(|sample| sample * 7)), 4, 3).unwrap()),
+        alpha: Some(pack(&[255, 128, 0, 255, 255, 128, 0, 255, 255, 128, 0, 255], 4, 1).unwrap()),
         profile: None,
     };
-    let grey = PdfRaster { grey: true, data: PdfSamples::Raw((0..12).collect()), alpha: None, ..raw.clone() };
-    PdfPictures { pictures: vec![Some(PdfPicture::Raster(raw)), None, Some(PdfPicture::Raster(grey))] }
+    let grey =
+        PdfRaster { grey: true, data: PdfSamples::Packed(pack(&Vec::from_iter(0..12), 4, 1).unwrap()), alpha: None, ..colour.clone() };
+    PdfPictures { pictures: vec![Some(PdfPicture::Raster(colour)), None, Some(PdfPicture::Raster(grey))] }
 }
 
 /// Sets text on pages as a typesetter would.
