@@ -6,8 +6,9 @@ use crate::language::Lang;
 use crate::manifest::IssueFolder;
 use crate::manuscript::{self, Manuscript};
 use crate::source::world::World;
-use crate::source::{FileId, Sources, Spanned};
+use crate::source::{FileId, Sources, Spanned, Unreadable};
 use rayon::prelude::*;
+use std::io;
 
 /// Reads the letter, the sections' introductions and every manuscript.
 pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources, sink: &mut Sink) -> Texts {
@@ -21,7 +22,10 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources,
             section.introduction.as_ref().map(|text| sources.add(format!("{}: introduction", section.title.value), text.value.as_str()))
         })
         .collect();
-    let articles: Vec<FileId> = plan.manuscripts.iter().filter_map(|path| load_text(world, path, sources, sink)).collect();
+    // Read side by side, and kept in order.
+    let files: Vec<io::Result<Vec<u8>>> = plan.manuscripts.par_iter().map(|path| world.read(path)).collect();
+    let files = plan.manuscripts.iter().zip(files);
+    let articles: Vec<FileId> = files.filter_map(|(path, file)| told(sources.keep(path, file), sink)).collect();
 
     let sources = &*sources;
     let mut read = |file: FileId| manuscript::read(file, sources, &lang, sink);
@@ -46,14 +50,14 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources,
 
 fn load_letter(world: &dyn World, path: &Spanned<String>, sources: &mut Sources, sink: &mut Sink) -> Option<FileId> {
     if world.exists(&path.value) {
-        return load_text(world, &path.value, sources, sink);
+        return told(sources.read(world, &path.value), sink);
     }
     let missing = Diagnostic::new(Code::MissingLetter, format!("the letter `{}` is not there", path.value));
     sink.push(missing.at(path.span).help("write the file, or take the key `letter` out"));
     None
 }
 
-/// Reads a file and keeps it, if it is text.
-fn load_text(world: &dyn World, path: &str, sources: &mut Sources, sink: &mut Sink) -> Option<FileId> {
-    sources.read(world, path).map_err(|error| sink.push(error.into())).ok()
+/// A file that was kept; tells why one could not be.
+fn told(file: Result<FileId, Unreadable>, sink: &mut Sink) -> Option<FileId> {
+    file.map_err(|error| sink.push(error.into())).ok()
 }

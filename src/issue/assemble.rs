@@ -8,6 +8,7 @@ use crate::language::{Labels, Lang};
 use crate::manifest::{IssueFolder, Manifest};
 use crate::manuscript::{LeadPicture, Manuscript};
 use crate::source::Spanned;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// The texts of an issue, as read.
@@ -39,10 +40,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         sink.push(Diagnostic::new(Code::NoArticles, message).in_file(plan.path.as_str()).help(help));
     }
     let (sections, manuscripts) = sections::divide(manifest, texts.introductions, manuscripts, &drafts, sink);
-    let mut ids = Ids::new(manuscripts.len(), sections.len());
-    let articles = manuscripts.into_iter().enumerate();
-    let house = House::of(manifest, lang.clone());
-    let articles: Vec<Article> = articles.map(|(index, manuscript)| article(index, manuscript, &house, &mut ids, sink)).collect();
+    let articles = articles(manuscripts, sections.len(), &House::of(manifest, lang.clone()), sink);
     let latest = articles.iter().filter_map(|article| article.date).max();
     missing::of_issue(plan, latest, sink);
 
@@ -137,11 +135,30 @@ fn letter(manuscript: Manuscript, lang: &Lang) -> Letter {
     }
 }
 
-fn article(index: usize, manuscript: Manuscript, house: &House, ids: &mut Ids, sink: &mut Sink) -> Article {
+/// The articles, made side by side and told about in order.
+fn articles(manuscripts: Vec<Manuscript>, sections: usize, house: &House, sink: &mut Sink) -> Vec<Article> {
+    let mut ids = Ids::new(manuscripts.len(), sections);
+    let made: Vec<(Article, Sink)> = manuscripts
+        .into_par_iter()
+        .enumerate()
+        .map(|(index, manuscript)| {
+            let mut own = Sink::default();
+            (article(index, manuscript, house, &mut own), own)
+        })
+        .collect();
+    let mut named = |(article, own): (Article, Sink)| {
+        sink.append(own);
+        Article { id: ids.unique(&article.id), ..article }
+    };
+    made.into_iter().map(&mut named).collect()
+}
+
+/// An article whose id may be another's too.
+fn article(index: usize, manuscript: Manuscript, house: &House, sink: &mut Sink) -> Article {
     let attribution = attribution::record(&manuscript, house);
     missing::of_article(&manuscript, &attribution, sink);
     terms::check(&manuscript, &attribution, house, sink);
-    let id = ids.unique(&slug(file_stem(&manuscript.path)));
+    let id = slug(file_stem(&manuscript.path));
     let title = title(&manuscript);
     let Manuscript { path, head, metadata, document, .. } = manuscript;
     let text = |value: Option<Spanned<String>>| value.map(|value| value.value);

@@ -1,14 +1,15 @@
 //! Which characters an issue prints: what the fonts must have between them.
 
-use super::{Issue, backmatter, frontmatter};
+use super::{Article, Issue, backmatter, frontmatter};
 use crate::document::{self, Block, BlockKind, Document, Figure, Inline, InlineKind};
 use crate::language::{Han, beyond_ascii};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every character that the issue prints, by the tradition of the text it stands in.
 #[must_use]
 pub fn characters(issue: &Issue) -> BTreeMap<Option<Han>, BTreeSet<char>> {
-    let mut found = Found { bytes: [false; 256], others: BTreeMap::new(), han: issue.lang.han() };
+    let mut found = Found::of(issue.lang.han());
     found.front_and_back(issue);
     for section in &issue.sections {
         found.optional(&section.title);
@@ -24,15 +25,8 @@ pub fn characters(issue: &Issue) -> BTreeMap<Option<Han>, BTreeSet<char>> {
         letter.byline.iter().for_each(|name| found.text(name));
         found.document(&letter.document);
     }
-    for article in &issue.articles {
-        found.han = article.lang.han();
-        found.text(&article.title);
-        [&article.subtitle, &article.standfirst, &article.dateline, &article.why].into_iter().for_each(|text| found.optional(text));
-        found.inlines(&article.byline(issue.labels()));
-        article.lead.iter().for_each(|lead| found.figure(lead));
-        found.document(&article.document);
-    }
-    found.characters(issue.lang.han())
+    let articles = issue.articles.par_iter().map(|article| Found::in_article(article, issue));
+    articles.reduce(|| Found::of(None), Found::with).with(found).characters(issue.lang.han())
 }
 
 struct Found {
@@ -44,6 +38,28 @@ struct Found {
 }
 
 impl Found {
+    /// Nothing yet, in texts of a tradition.
+    const fn of(han: Option<Han>) -> Self {
+        Self { bytes: [false; 256], others: BTreeMap::new(), han }
+    }
+
+    fn in_article(article: &Article, issue: &Issue) -> Self {
+        let mut found = Self::of(article.lang.han());
+        found.text(&article.title);
+        [&article.subtitle, &article.standfirst, &article.dateline, &article.why].into_iter().for_each(|text| found.optional(text));
+        found.inlines(&article.byline(issue.labels()));
+        article.lead.iter().for_each(|lead| found.figure(lead));
+        found.document(&article.document);
+        found
+    }
+
+    /// What either has found.
+    fn with(mut self, other: Self) -> Self {
+        self.bytes.iter_mut().zip(other.bytes).for_each(|(one, other)| *one |= other);
+        other.others.into_iter().for_each(|(han, chars)| self.others.entry(han).or_default().extend(chars));
+        self
+    }
+
     /// Nearly all characters of an issue are of ASCII, for which one look is enough.
     fn text(&mut self, text: &str) {
         text.bytes().for_each(|byte| self.bytes[usize::from(byte)] = true);

@@ -11,7 +11,8 @@ pub(super) enum Matter {
     Page,
     /// Objects by the hundred, each like the last.
     Objects,
-    /// Fonts and drawings, of which a file has few: five bytes of a hundred for twice the time.
+    /// Fonts and drawings, of which a file has few. Any more than this takes nine megabytes for each
+    /// compressor.
     Data,
 }
 
@@ -27,7 +28,7 @@ impl Packer {
         let level = match matter {
             Matter::Page => 8,
             Matter::Objects => 6,
-            Matter::Data => 10,
+            Matter::Data => 9,
         };
         Self { compressor: Compressor::new(CompressionLvl::new(level).unwrap_or_default()), room: Vec::new() }
     }

@@ -36,8 +36,10 @@ use crate::typeset::page::{Page, Pages};
 use canvas::Drawn;
 use compress::{Matter, Packer};
 use file::Parts;
+use finish::Sheets;
 use fonts::Faces;
 use images::Images;
+use links::Annotation;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -85,22 +87,35 @@ pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: 
     let faces = Faces::embed(pages, fonts)?;
     let images = Images::gather(pages, pictures);
     let structure = Structure::survey(pages)?;
-    let drawn = draw(pages, &faces, &images, &structure)?;
+    // What keeps one thread busy is made while the others draw.
+    let (drawn, carrier) = rayon::join(|| draw(pages, &faces, &images, &structure), || carrier(pages, fonts, &faces, &images, &structure));
+    let (drawn, Carrier { mut document, sheets, annotations }) = (drawn?, carrier?);
     let sizes = drawn.iter().map(|drawn| drawn.content.len() as u64).collect();
-
-    let mut document = carry(pages, &faces, &images);
-    let sheets = finish::take_sheets(&mut document, pages.pages.len())?;
-    faces.complete(&mut document, sheets.fonts, fonts)?;
-    images.blend(&mut document, pages, &sheets.pages)?;
     let marks = finish::fill(&mut document, &sheets, drawn)?;
-    let annotations = links::gather(&mut document, pages, &sheets.pages, &structure)?;
-    links::write_destinations(&mut document, pages, &sheets.pages)?;
-    outline::write(&mut document, pages)?;
     let tree = Tree::plant(&mut document, &structure, &sheets.pages, &marks, &annotations)?;
     finish::describe(&mut document, pages, metadata)?;
     finish::compress(&mut document)?;
     let parts = Parts { document: &document, structure: &structure, tree: &tree, annotations: &annotations };
     Ok(Written { bytes: file::write(&parts)?, pictures: images.sizes(&document, sheets.pictures), pages: sizes })
+}
+
+/// The document before anything is drawn on its pages.
+struct Carrier<'a> {
+    document: lopdf::Document,
+    sheets: Sheets,
+    annotations: Vec<Annotation<'a>>,
+}
+
+/// Makes the document: its empty pages, its fonts and pictures, and all that leads from place to place.
+fn carrier<'a>(pages: &'a Pages, fonts: &FontBook, faces: &Faces, images: &Images, structure: &Structure) -> Result<Carrier<'a>, Bug> {
+    let mut document = empty(pages, faces, images);
+    let sheets = finish::take_sheets(&mut document, pages.pages.len())?;
+    faces.complete(&mut document, sheets.fonts, fonts)?;
+    images.blend(&mut document, pages, &sheets.pages)?;
+    let annotations = links::gather(&mut document, pages, &sheets.pages, structure)?;
+    links::write_destinations(&mut document, pages, &sheets.pages)?;
+    outline::write(&mut document, pages)?;
+    Ok(Carrier { document, sheets, annotations })
 }
 
 /// Draws all pages, each compressed at once: so many pages at full size would be too many.
@@ -116,7 +131,7 @@ fn draw(pages: &Pages, faces: &Faces, images: &Images, structure: &Structure) ->
 }
 
 /// The document as printpdf makes it: every page empty, and one more that has all fonts embedded.
-fn carry(pages: &Pages, faces: &Faces, images: &Images) -> lopdf::Document {
+fn empty(pages: &Pages, faces: &Faces, images: &Images) -> lopdf::Document {
     let mut document = PdfDocument::new("");
     document.resources.fonts.map = faces.resources();
     document.resources.xobjects.map = images.resources();

@@ -148,7 +148,15 @@ impl Sources {
     /// Why the file cannot be read, or where it stops being text; of such a file, what stands
     /// before that place is kept, so that the place can be shown.
     pub fn read(&mut self, world: &dyn World, path: &str) -> Result<FileId, Unreadable> {
-        let bytes = world.read(path).map_err(|error| Unreadable::Io { path: path.to_owned(), error })?;
+        self.keep(path, world.read(path))
+    }
+
+    /// Keeps a text file that was read.
+    ///
+    /// # Errors
+    /// As those of [`Self::read`].
+    pub fn keep(&mut self, path: &str, read: io::Result<Vec<u8>>) -> Result<FileId, Unreadable> {
+        let bytes = read.map_err(|error| Unreadable::Io { path: path.to_owned(), error })?;
         self.decode(path, bytes)
     }
 

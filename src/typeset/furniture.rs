@@ -8,34 +8,45 @@ use super::parts::Book;
 use super::setter::{draw, one_line};
 use super::shape::Shaper;
 use super::styled::{self, Dress};
+use crate::fonts::FontBook;
 use crate::issue::Issue;
 use crate::language::{Direction, Lang};
 use crate::style::{Alignment, Role, Style};
 use crate::units::{Length, Point};
+use rayon::prelude::*;
 
 /// Dresses every page. The first page has neither head nor folio; a page that opens something has
 /// no head, since its title stands there.
-pub(super) fn dress(book: &mut Book, issue: &Issue, style: &Style, shaper: &mut Shaper<'_>) {
-    let mut furniture = Furniture { publication: issue.masthead(), titles: &book.titles, lang: &issue.lang, style, shaper };
-    for (index, sheet) in book.sheets.iter_mut().enumerate().skip(1) {
-        if !sheet.opens {
-            furniture.running_head(sheet, index);
-        }
-        furniture.folio(sheet, index);
-    }
+pub(super) fn dress(book: &mut Book, issue: &Issue, style: &Style, fonts: &FontBook) {
+    let furniture = |shaper| Furniture { publication: issue.masthead(), titles: &book.titles, lang: &issue.lang, style, shaper };
+    let sheets = book.sheets.par_iter_mut().enumerate().skip(1).with_min_len(SHEETS);
+    sheets.for_each_init(
+        || furniture(Shaper::new(fonts)),
+        |furniture, (index, sheet)| {
+            if !sheet.opens {
+                furniture.running_head(sheet, index);
+            }
+            furniture.folio(sheet, index);
+            // Nothing is added any more, and there are many.
+            sheet.items.shrink_to_fit();
+        },
+    );
 }
 
-struct Furniture<'a, 'book> {
+/// So many sheets at least are dressed by one shaper, which knows the words of the last.
+const SHEETS: usize = 128;
+
+struct Furniture<'a> {
     /// What stands at the start.
     publication: &'a str,
     /// What stands at the end: the title of what the page belongs to, by part, with its language.
     titles: &'a [(String, Lang)],
     lang: &'a Lang,
     style: &'a Style,
-    shaper: &'a mut Shaper<'book>,
+    shaper: Shaper<'a>,
 }
 
-impl Furniture<'_, '_> {
+impl Furniture<'_> {
     fn running_head(&mut self, sheet: &mut Sheet, index: usize) {
         let page = &self.style.page;
         let (left, measure) = (page.left(index), page.measure());
@@ -71,7 +82,7 @@ impl Furniture<'_, '_> {
         if words.is_empty() {
             return (Vec::new(), Length::ZERO);
         }
-        let line = paragraph::set(&self.text((&words, lang), role), &one_line(alignment, room), self.shaper).into_iter().next();
+        let line = paragraph::set(&self.text((&words, lang), role), &one_line(alignment, room), &mut self.shaper).into_iter().next();
         line.map_or_else(Default::default, |line| {
             let width = line.width;
             let drawn = draw(line, Point::default()).into_iter().map(|item| PageItem { element: None, ..item });
@@ -82,7 +93,10 @@ impl Furniture<'_, '_> {
     /// As many of the words as fit, with an ellipsis if some do not; of a first word that does not
     /// fit, as many of its letters.
     fn cut(&mut self, (words, lang): (&str, &Lang), role: Role, room: Length) -> String {
-        let mut fits = |words: &str| paragraph::natural_width(&self.text((words, lang), role), self.shaper) <= room;
+        let mut fits = |words: &str| {
+            let text = self.text((words, lang), role);
+            paragraph::natural_width(&text, &mut self.shaper) <= room
+        };
         let is_short = words.char_indices().nth(MOST_LETTERS).is_none();
         if is_short && fits(words) {
             return words.to_owned();

@@ -44,8 +44,7 @@ pub fn typeset(issue: &Issue, style: &Style, fonts: &FontBook, survey: &Survey, 
     let copy = Copy { issue, style, fonts, survey };
     let made = parts::make(copy, sink);
     let mut book = parts::bind(issue, style, made);
-    let mut shaper = Shaper::new(fonts);
-    contents::fill(&mut book, &issue.lang, style, &mut shaper);
-    furniture::dress(&mut book, issue, style, &mut shaper);
+    contents::fill(&mut book, &issue.lang, style, &mut Shaper::new(fonts));
+    furniture::dress(&mut book, issue, style, fonts);
     parts::finish(issue, style, book)
 }
