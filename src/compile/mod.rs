@@ -222,12 +222,11 @@ fn make(
     let weights = Weights::of(copy, &prints);
     budget.check(&prints, &weights, sink);
     prints.books.weigh(survey, sink);
-    Ok(Products {
-        prints,
-        weights,
-        pages: pages.as_ref().map_or(0, |pages| pages.pages.len()),
-        page_dump: pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts)),
-    })
+    let page_count = pages.as_ref().map_or(0, |pages| pages.pages.len());
+    let page_dump = pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts));
+    // Pages are millions of small things: to give them back takes a while, in which others go on.
+    rayon::spawn(|| drop(pages));
+    Ok(Products { prints, weights, pages: page_count, page_dump })
 }
 
 /// Opens the fonts, and tells which cannot be read, and which characters only the system has, or

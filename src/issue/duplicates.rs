@@ -127,16 +127,20 @@ fn runs(document: &Document) -> Vec<u64> {
             words.push(number(&word));
         }
     });
-    let mut runs: Vec<u64> = words.windows(RUN).map(|run| number(&run)).filter(|run| run % SAMPLED == 0).collect();
+    let number = |run: &[u64]| run.iter().fold(0_u64, |number, word| (number.rotate_left(7) ^ word).wrapping_mul(SPREAD)) >> 16;
+    let mut runs: Vec<u64> = words.windows(RUN).map(number).filter(|run| run % SAMPLED == 0).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
 }
 
-/// A number for a value: the same on every machine and in every run.
+/// Spreads numbers that are near one another: an odd one, and otherwise by the golden ratio.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A number for a word or a character: the same on every machine and in every run.
 fn number(value: &impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     // The hasher's last bits are its worst.
-    hasher.finish().rotate_left(32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16
+    hasher.finish().rotate_left(32).wrapping_mul(SPREAD) >> 16
 }

@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::document;
 use crate::language::Lang;
 use crate::manuscript::hash;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// The sidecar of an issue and its files: names and bytes.
@@ -34,7 +35,8 @@ fn issue_item(issue: &Issue, files: &[(&str, &[u8])]) -> Value {
     if !issue.editors.is_empty() {
         item.insert("editor".into(), names(&issue.editors));
     }
-    let files: Map<String, Value> = files.iter().map(|(name, bytes)| ((*name).to_owned(), json!({ "sha256": hash(bytes) }))).collect();
+    let hashed = files.par_iter().map(|(name, bytes)| ((*name).to_owned(), json!({ "sha256": hash(bytes) })));
+    let files: Map<String, Value> = hashed.collect::<Vec<_>>().into_iter().collect();
     let mut custom = Map::from_iter([("files".to_owned(), Value::Object(files))]);
     put(&mut custom, "revised", issue.revised.map(|date| date.to_string()).as_deref());
     item.insert("custom".into(), Value::Object(custom));

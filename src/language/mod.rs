@@ -151,12 +151,22 @@ pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
     heads.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 
+/// Which bytes end a word. They are of ASCII, so that no character is parted.
+const ENDS_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        ends[byte as usize] = !byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    ends
+};
+
 /// Hands out the words of a text in small letters. Between two of them there is a sign or a space of
 /// ASCII; other signs at their ends are left out.
 pub fn for_each_word(mut text: String, take: &mut impl FnMut(&str)) {
     text.make_ascii_lowercase();
-    // Only a byte of ASCII ends a word, so that no character is parted.
-    let parts = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    let parts = text.bytes().enumerate().filter(|(_, byte)| ENDS_WORD[usize::from(*byte)]);
     let mut start = 0;
     for end in parts.map(|(at, _)| at).chain([text.len()]) {
         match &text[start..end] {
