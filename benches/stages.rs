@@ -9,13 +9,14 @@ mod made;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use fascicle::diagnostics::Sink;
+use fascicle::epub::{self, Edition};
 use fascicle::fonts::FontBook;
 use fascicle::issue::{self, Issue, Texts};
 use fascicle::language::Lang;
 use fascicle::manifest::{self, IssueFolder, PdfSettings, Theme};
 use fascicle::manuscript::{self, Manuscript};
 use fascicle::pdf;
-use fascicle::pictures::{PdfPictures, Refusal, Survey};
+use fascicle::pictures::{EpubPictures, PdfPictures, Refusal, Survey};
 use fascicle::source::{FileId, Sources};
 use fascicle::style::Style;
 use fascicle::typeset::{self, page::Pages};
@@ -63,6 +64,15 @@ fn write_pdf(bencher: Bencher<'_, '_>) {
     bencher.counter(count).bench(|| pdf::write(&pages, &fonts, &PdfPictures::default(), &metadata).expect("no bug of ours"));
 }
 
+/// The issue becomes an e-book: items are articles.
+#[divan::bench]
+fn write_epub(bencher: Bencher<'_, '_>) {
+    let issue = Desk::new().issue();
+    let pictures = EpubPictures::default();
+    let write = || epub::write(&issue, &style(), Edition::default(), &pictures, &[], None).expect("no bug of ours");
+    bencher.counter(ItemsCount::new(ARTICLES)).bench(write);
+}
+
 /// An issue's files, found and loaded.
 struct Desk {
     plan: IssueFolder,
@@ -93,6 +103,9 @@ impl Desk {
 }
 
 fn pages(issue: &Issue, fonts: &FontBook) -> Pages {
-    let style = Style::new(Theme::default(), &PdfSettings::default(), None);
-    typeset::typeset(issue, &style, fonts, &Survey::default(), &mut Sink::default()).0
+    typeset::typeset(issue, &style(), fonts, &Survey::default(), &mut Sink::default()).0
+}
+
+fn style() -> Style {
+    Style::new(Theme::default(), &PdfSettings::default(), None)
 }
