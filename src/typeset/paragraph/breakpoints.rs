@@ -198,7 +198,10 @@ impl Walk<'_, '_, '_> {
         if self.cuts == Cuts::Anywhere || self.cuts == Cuts::LongWords && is_long {
             // The shaper's clusters may be smaller than what is read as one character: Khmer stacks.
             let whole: Vec<usize> = CLUSTERS.segment_str(text).collect();
-            for (at, width) in atom.word.clusters().into_iter().filter(|(at, _)| *at > 0 && whole.binary_search(at).is_ok()) {
+            // Where a hyphen may stand, one does; of two breakpoints in one place, a line could lie between.
+            let hyphens: Vec<usize> = self.found[first..].iter().map(|breakpoint| breakpoint.from.byte).collect();
+            let is_cut = |at: &usize| *at > 0 && whole.binary_search(at).is_ok() && hyphens.binary_search(at).is_err();
+            for (at, width) in atom.word.clusters().into_iter().filter(|(at, _)| is_cut(at)) {
                 self.add_cut(place, atom, at, (width, atom.word.width - width), LineEnding::Plain, ANYWHERE);
             }
             self.found[first..].sort_by_key(|breakpoint| breakpoint.from);

@@ -213,6 +213,24 @@ fn japanese_stops_hang_out_and_marks_that_meet_are_squeezed() {
     assert_eq!(lines[0].range, 0..9, "the comma stands at the end of the first line, outside");
 }
 
+#[test]
+fn where_no_line_can_be_full_none_is_much_too_short() {
+    let book = FontBook::new(Vec::new(), false);
+    let words = "abcdefghijklmnopqrstuvwxyz";
+    let text = styled(&format!("ab cd-efghijkl {words}abc {words}abcdefg end."), "tlh");
+    let lines = check(&text, &shape(200.0, Alignment::Justified), &mut Shaper::new(&book));
+    let texts: Vec<&str> = lines.iter().map(|line| &text.text[line.range.clone()]).collect();
+    assert_eq!(texts, ["ab cd-efghijkl ", "abcdefghijklmnopqrstuvwxyzabc ", "abcdefghijklmnopqrstuvwxyzabcdefg end."]);
+}
+
+#[test]
+fn no_line_lies_between_a_hyphen_and_a_cut_in_the_same_place() {
+    let book = FontBook::new(Vec::new(), false);
+    for measure in 1..60 {
+        check(&styled("क्षिनीनी", "hi"), &shape(f64::from(measure), Alignment::Justified), &mut Shaper::new(&book));
+    }
+}
+
 /// Letters with their marks, conjuncts, syllables and sequences of emoji.
 const CLUSTERS: [&str; 12] =
     ["क्षि", "नी", "ก้ำ", "កម្ព", "မြ", "e\u{301}\u{323}", "👩\u{200d}👩\u{200d}👧", "👋🏽", "🇯🇵", "1\u{fe0f}\u{20e3}", "각", "か\u{3099}"];
