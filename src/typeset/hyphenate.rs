@@ -5,6 +5,7 @@
 
 use crate::language::Lang;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// A word shorter than this is never worth a hyphen.
 const SHORTEST_WORD: usize = 5;
@@ -33,7 +34,7 @@ pub(super) fn syllables(token: &str, lang: &Lang) -> Vec<Syllable> {
     }
     let mut places = Vec::new();
     for word in words(token) {
-        let letters = token[word.clone()].chars().count();
+        let letters = letters(&token[word.clone()]);
         let capitals = token[word.clone()].chars().all(char::is_uppercase);
         if letters < SHORTEST_WORD || (capitals && letters <= LONGEST_ABBREVIATION) {
             continue;
@@ -42,8 +43,10 @@ pub(super) fn syllables(token: &str, lang: &Lang) -> Vec<Syllable> {
         let (mut at, mut before) = (word.start, 0);
         for syllable in hypher::hyphenate_bounded(&token[word.clone()], patterns, left, right) {
             at += syllable.len();
-            before += syllable.chars().count();
-            if at < word.end {
+            before += self::letters(syllable);
+            // The patterns count marks for letters.
+            let is_ample = before >= left && letters - before >= right;
+            if at < word.end && is_ample && !token[at..].starts_with(is_combining_mark) {
                 places.push(Syllable { at, before, after: letters - before });
             }
         }
@@ -51,20 +54,22 @@ pub(super) fn syllables(token: &str, lang: &Lang) -> Vec<Syllable> {
     places
 }
 
-/// The stretches of letters in a token: `“don’t!”` is two.
+/// How many letters a text has, the marks on them not counted.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|char| char.is_ascii() || !is_combining_mark(*char)).count()
+}
+
+/// The stretches of letters in a token, with the marks on them: `“don’t!”` is two.
 fn words(token: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + token[rest..].find(char::is_alphabetic)?;
-        let end = token[start..].find(|char: char| !char.is_alphabetic() && !is_mark(char)).map_or(token.len(), |length| start + length);
+        let end = token[start..]
+            .find(|char: char| !char.is_alphabetic() && !is_combining_mark(char))
+            .map_or(token.len(), |length| start + length);
         rest = end;
         Some(start..end)
     })
-}
-
-/// Combining marks belong to the letter before them.
-const fn is_mark(char: char) -> bool {
-    matches!(char, '\u{300}'..='\u{36f}')
 }
 
 /// The least letters to leave before and after a hyphen. One letter alone is never left, whatever
@@ -97,6 +102,7 @@ mod tests {
         assert_eq!(hyphenated("extensive", "en-US"), "ex-ten-sive");
         assert_eq!(hyphenated("Silbentrennung", "de"), "Sil-ben-tren-nung");
         assert_eq!(hyphenated("любопытство", "ru"), "лю-бо-пыт-ство");
+        assert_eq!(hyphenated("பிறக்கின்றனர்;", "ta"), "பிறக்-கின்-றனர்;", "what kills a vowel is part of the word");
     }
 
     #[test]

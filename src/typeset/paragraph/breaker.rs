@@ -44,8 +44,13 @@ impl Goal {
 const LINE: f64 = 10.0;
 /// Badness of a line that uses all its elasticity and leaves its word spaces alone.
 const ELASTIC: f64 = 10.0;
-/// Badness beyond which all lines are equally bad; keeps demerits finite.
+/// Badness beyond which no line is stretched in earnest; keeps demerits finite.
 const WORST: f64 = 10_000.0;
+/// A line of this strain has that badness: what it lacks is seen.
+const WORST_STRAIN: f64 = 5.64;
+/// What such a line would cost if it lacked all of the measure; less goes by the square, so that one that
+/// lacks little and another that lacks little are better than one that lacks much.
+const LACKING: f64 = 1_000_000_000.0;
 /// A line whose word spaces are half as wide again, or very nearly: a hyphen is better.
 const LOOSE: f64 = 22_000.0;
 /// Such a line has this strain. What is drawn is rounded, and must not be more than half.
@@ -293,6 +298,10 @@ fn judge(from: &Active, to: &Breakpoint, strain: f64, goal: &Goal) -> (f64, usiz
     let mut demerits = from.demerits + line_demerits(strain) + to.penalty * to.penalty;
     if strain > LOOSE_STRAIN {
         demerits += LOOSE;
+    }
+    if strain > WORST_STRAIN {
+        let lacks = 1.0 - (to.end.width - from.start.width) / goal.measure;
+        demerits += LACKING * lacks * lacks;
     }
     if fitness.abs_diff(from.fitness) > 1 {
         demerits += MISFIT;
