@@ -1,7 +1,7 @@
 //! Glyph runs as text operators (ISO 32000-1 §9.4).
 
 use super::canvas::{Canvas, Mark};
-use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, meaning};
+use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, meaning, shares};
 use super::objects::{hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
 use crate::typeset::page::{self, Glyph, GlyphRun};
@@ -52,7 +52,7 @@ fn is_one_cluster(run: &GlyphRun) -> bool {
 /// Whether each glyph stands for a text of its own, as it is read, and has a character for it: so it is
 /// with most.
 fn is_plain(run: &GlyphRun, face: &EmbeddedFace) -> bool {
-    face.is_fluent() && run.glyphs.is_sorted_by(|one, next| one.start < next.start)
+    face.is_fluent() && run.glyphs.is_sorted_by(|one, next| one.start < next.start) && !(run.glyphs.len() == 1 && is_backwards(run))
 }
 
 /// Whether, where a word space has no glyph, the face has one to put there.
@@ -73,10 +73,9 @@ enum Order {
 /// The order of a run's clusters; `None` if they have none.
 fn order(run: &GlyphRun) -> Option<Order> {
     let starts = || run.glyphs.iter().map(|glyph| glyph.start);
-    match () {
-        () if starts().is_sorted() => Some(Order::Forwards),
-        () if starts().is_sorted_by(|one, next| one >= next) => Some(Order::Backwards),
-        () => None,
+    match is_backwards(run) {
+        true => starts().is_sorted_by(|one, next| one >= next).then_some(Order::Backwards),
+        false => starts().is_sorted().then_some(Order::Forwards),
     }
 }
 
@@ -90,7 +89,7 @@ fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, GlyphRun)> {
     let (mut letters, mut marks) = (Vec::with_capacity(run.glyphs.len()), Vec::<Glyph>::new());
     let (mut pen, mut reached) = (Length::ZERO, Length::ZERO);
     for cluster in clusters(run) {
-        let carrier = carrier(cluster).filter(|carrier| face.find(carrier.id, meaning(run, cluster), 0).is_some());
+        let carrier = carrier(cluster).filter(|carrier| face.can_say(run, cluster, carrier));
         for glyph in cluster {
             if carrier.is_none_or(|carrier| std::ptr::eq(carrier, glyph)) {
                 letters.push(*glyph);
@@ -123,6 +122,10 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, order: Order, run: &GlyphRun, 
             segments.push((None, Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..start, ..plain }));
             segments.push((Some(meaning(run, cluster)), Segment { glyphs: glyphs.clone(), start: pen, text: start..end }));
             plain = Segment { glyphs: glyphs.end..glyphs.end, start: pen + width, text: end..end };
+        } else if order == Order::Backwards && meaning(run, cluster) == " " {
+            // Words follow one another as they are read, each with the space after it.
+            segments.push((None, Segment { glyphs: plain.glyphs.start..shown, ..plain }));
+            plain = Segment { glyphs: shown..shown, start: pen, ..Segment::default() };
         }
         shown = glyphs.end;
         pen += width;
@@ -176,6 +179,7 @@ impl Segment {
         let pen = spacing.thousandths_of(canvas.move_to(at, run.size));
         let mut line = Line { baseline: canvas.rise(), start: canvas.out.len(), canvas, face, spacing, open: Open::Nothing, pen };
         let (mut origin, mut read) = (Length::ZERO, self.text.start);
+        let turns = is_backwards(run);
         let mut glyphs = run.glyphs[self.glyphs].chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)).peekable();
         while let Some(cluster) = glyphs.next() {
             if let (Spaces::AsText, [first, ..]) = (spaces, cluster) {
@@ -183,6 +187,10 @@ impl Segment {
                 read = read.max(first.end as usize);
             }
             for glyph in cluster {
+                if turns && line.in_shares(run, cluster, origin) {
+                    origin += glyph.advance.into();
+                    continue;
+                }
                 let character = match cluster {
                     [glyph] => {
                         let kern = if glyphs.peek().is_some() { spacing.kern(glyph, &face.measures) } else { 0 };
@@ -235,6 +243,22 @@ impl Line<'_, '_> {
         self.raise(rise);
         self.move_to(self.spacing.thousandths(place.to_scaled_points()));
         self.show(character);
+    }
+
+    /// Shows a cluster of a run that is read from right to left character by character, if it is one
+    /// glyph that stands for several.
+    fn in_shares(&mut self, run: &GlyphRun, cluster: &[Glyph], origin: Length) -> bool {
+        let [glyph] = cluster else { return false };
+        let face = self.face;
+        let Some(shares) = shares(glyph.id, meaning(run, cluster), &face.measures) else { return false };
+        self.raise(glyph.dy.into());
+        self.move_to(self.spacing.thousandths((origin + glyph.dx.into()).to_scaled_points()));
+        for share in shares {
+            if let Some(character) = face.find(share.glyph, share.meaning, share.kern) {
+                self.show(character);
+            }
+        }
+        true
     }
 
     /// Shows a space, if one is among the bytes from `read` to `next`, which no glyph stands for.

@@ -88,6 +88,12 @@ def read(path: Path) -> Manuscript | None:
     return Manuscript(path, str(title) if title is not None else None, body, notes)
 
 
+def language(path: Path) -> str:
+    """The language that a source file says it is in; an empty text if it says none."""
+    metadata, _ = split(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
+    return str(metadata.get("lang", ""))
+
+
 def split(text: str) -> tuple[dict, str]:
     """The metadata block and the text after it."""
     found = METADATA.match(text)

@@ -85,9 +85,6 @@ def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str])
         except ImportError as error:
             why = f"the Python package {error.name} is not installed; .ci/install brings it"
             results.append(Result("skip", subject, issue.name, [why]))
-    if issue.is_of_every_script:
-        # pdftotext turns text from right to left only where it orders words itself: see `scripts.py`.
-        checks.pop("pdf-text", None)
     return results + [
         make(name, check, built)
         for name, check in checks.items()

@@ -8,16 +8,14 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-import yaml
-
 from build import BuildFailed, build
+from folding import QUOTES
 from inputs import Input
 from report import Built, Check, Missing, tool
 
 # What tells where text turns, joins or breaks, and is not seen.
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f]")
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f]")
 MARKUP = re.compile(r"\*+|\[\^\d+\]|<rp>.*?</rp>|<rt>.*?</rt>|</?ruby>|^(?:- |\d+\. |> |#+ )", re.MULTILINE)
-FROM_THE_RIGHT = ("ar", "fa", "he", "ur")
 
 
 def glyphs(fascicle: Path, issue: Input) -> list[str]:
@@ -43,32 +41,26 @@ def copied(built: Built) -> list[str]:
     """What pdftotext copies out of the pages, paragraph by paragraph, in the order of the text.
 
     Without `-raw`: the tool orders words by where they stand and turns those from right to left itself.
-    Marks on letters from right to left and the punctuation between them it puts in an order of its own;
-    there, letters and figures are compared.
+    Not even a mark may stand before its letter, and joiners count.
     """
     command = [tool("pdftotext"), "-enc", "UTF-8", built.pdf, "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     problems = []
+    whole = bare(text)
     for article in built.input.articles:
-        _, metadata, body = article.read_text(encoding="utf-8").split("---\n", 2)
-        turned = str(yaml.safe_load(metadata)["lang"]) in FROM_THE_RIGHT
-        whole = bare(text, turned)
+        _, _, body = article.read_text(encoding="utf-8").split("---\n", 2)
         for paragraph in re.split(r"\n\n|\n(?=- |\d+\. )", body.strip()):
             # Readings stand over the line, tables in cells, notes at the foot of the page.
             if re.search(r"<rt>|^\||^\[\^|\[\^\d+\]$", paragraph):
                 continue
-            wanted = bare(MARKUP.sub("", paragraph), turned)
-            if wanted not in whole:
+            if bare(MARKUP.sub("", paragraph)) not in whole:
                 problems.append(f"{article.name}: {paragraph[:60]} …")
     return problems
 
 
-def bare(text: str, turned: bool) -> str:
-    """Text without spaces and what is not seen; of text from right to left, letters and figures."""
-    decomposed = unicodedata.normalize("NFD", UNSEEN.sub("", re.sub(r"\s+", "", text)))
-    if not turned:
-        return decomposed
-    return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
+def bare(text: str) -> str:
+    """Text without spaces and what is not seen, and with plain quotation marks."""
+    return unicodedata.normalize("NFD", UNSEEN.sub("", re.sub(r"\s+", "", text.translate(QUOTES))))
 
 
 CHECKS: dict[str, Check] = {"pdf-copied": copied}

@@ -6,14 +6,14 @@ import posixpath
 import subprocess
 import unicodedata
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from folding import HYPHEN, NEWLINE, SOFT_HYPHEN, SPACE, Folded, fold
-from manuscripts import Manuscript, plain, read
+from manuscripts import Manuscript, language, plain, read
 from report import Built, Check, tool
 from search import Found, Reading, Text, find, locate
 
@@ -21,6 +21,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 # What stands around a reading where it cannot stand over its characters.
 RUBY_BRACKET = XHTML + "rp"
+# Languages that are written from right to left.
+FROM_THE_RIGHT = {"ar", "fa", "he", "ur"}
 # Elements inside a line of text; every other one parts words.
 INLINE_NAMES = """
     a abbr b bdi bdo cite code del dfn em i ins
@@ -32,13 +34,9 @@ INLINE = {XHTML + name for name in INLINE_NAMES.split()}
 # --- the text of the results ---------------------------------------------------------------------
 
 
-def pdf_text(pdf: Path) -> Text:
-    """What pdftotext copies out of the PDF, in the order in which the file has it.
-
-    `-raw`, because the tool writes pages in reading order: a guess at columns and tables from
-    positions would test pdftotext instead.
-    """
-    command: list[str | Path] = [tool("pdftotext"), "-raw", "-enc", "UTF-8", pdf, "-"]
+def pdf_text(pdf: Path, *options: str) -> Text:
+    """What pdftotext copies out of the PDF."""
+    command: list[str | Path] = [tool("pdftotext"), *options, "-enc", "UTF-8", pdf, "-"]
     run = subprocess.run(command, capture_output=True, check=True)
     return joined(run.stdout.decode("utf-8").split("\f"))
 
@@ -145,8 +143,25 @@ def fonts_with(character: str) -> str:
 
 # Two checks look at each comparison, one after the other.
 @lru_cache(maxsize=1)
-def in_pdf(built: Built) -> Comparison:
-    return compare(pdf_text(built.pdf), built, unprintable=True)
+def in_pdf(built: Built) -> list[Comparison]:
+    """The articles in what pdftotext copies out.
+
+    `-raw`, because the tool writes pages in reading order: a guess at columns and tables from
+    positions would test pdftotext instead. But text from right to left it turns only where it orders
+    words itself.
+    """
+    comparisons = []
+    for turned, options in ((False, ["-raw"]), (True, [])):
+        articles = [a for a in built.input.articles if is_turned(a) is turned]
+        if articles:
+            part = replace(built, input=replace(built.input, articles=articles))
+            comparisons.append(compare(pdf_text(built.pdf, *options), part, unprintable=True))
+    return comparisons
+
+
+def is_turned(article: Path) -> bool:
+    """Is this article written from right to left?"""
+    return language(article).split("-")[0] in FROM_THE_RIGHT
 
 
 @lru_cache(maxsize=1)
@@ -226,6 +241,6 @@ def spaced_script(character: str) -> bool:
 CHECKS: dict[str, Check] = {
     "epub-text": lambda built: lost(in_epub(built)),
     "epub-spaces": lambda built: miscopied(in_epub(built)),
-    "pdf-text": lambda built: lost(in_pdf(built)),
-    "pdf-spaces": lambda built: miscopied(in_pdf(built)),
+    "pdf-text": lambda built: [p for part in in_pdf(built) for p in lost(part)],
+    "pdf-spaces": lambda built: [p for part in in_pdf(built) for p in miscopied(part)],
 }

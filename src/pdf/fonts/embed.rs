@@ -1,6 +1,6 @@
 //! A face cut down to what pages show of it.
 
-use super::usage::Uses;
+use super::usage::{Use, Uses};
 use super::{Character, EmbeddedFace, Key, Measures, Way, codes, kerned};
 use crate::fonts::Face;
 use crate::pdf::fingerprint::subset_tag;
@@ -28,10 +28,11 @@ const FEW: usize = 254;
 pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) -> Result<EmbeddedFace, Box<dyn Error + Send + Sync>> {
     let font = FontRef::from_index(&face.data, face.index)?;
     let stand_in = stand_in(&font);
-    let mut characters = plain(uses, &font, stand_in, measures.space, face.is_cff);
+    let mut characters = plain(&uses.glyphs, &font, stand_in, measures.space, face.is_cff);
     if !face.is_cff {
-        characters.extend(kerned(uses, &characters));
+        characters.extend(kerned(&uses.glyphs, &characters));
     }
+    characters.extend(uses.shares.iter().map(|((glyph, kern, meaning), count)| character(*glyph, *kern, meaning.clone(), *count)));
     codes::deal(&mut characters, measures.space);
 
     let plain = characters.iter().filter(|character| character.kern == 0);
@@ -60,9 +61,9 @@ pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) 
     let resource = format!("T{index}");
     let mut embedded = EmbeddedFace { resource, measures, characters, by_glyph, is_fluent: false, glyphs, font };
     // The first glyph is that of what the face lacks, and says nothing.
-    let lacks_nothing = uses.first().is_none_or(Vec::is_empty);
+    let lacks_nothing = uses.glyphs.first().is_none_or(Vec::is_empty);
     embedded.is_fluent = lacks_nothing
-        && (0_u16..).zip(uses).all(|(glyph, uses)| {
+        && (0_u16..).zip(&uses.glyphs).all(|(glyph, uses)| {
             let mut meanings = uses.iter().map(|one| &one.meaning).filter(|meaning| !meaning.is_empty());
             meanings.all(|meaning| embedded.find(glyph, meaning, 0).is_some())
         });
@@ -81,7 +82,7 @@ fn stand_in(font: &FontRef<'_>) -> Option<u16> {
 }
 
 /// The characters without kerns. Those of a glyph stand together, the one that is shown most first.
-fn plain(uses: &Uses, font: &FontRef<'_>, stand_in: Option<u16>, space: Option<u16>, is_cff: bool) -> Vec<Character> {
+fn plain(uses: &[Vec<Use>], font: &FontRef<'_>, stand_in: Option<u16>, space: Option<u16>, is_cff: bool) -> Vec<Character> {
     let mut meanings: BTreeMap<u16, Vec<(Box<str>, u32)>> = BTreeMap::new();
     for (glyph, uses) in (0_u16..).zip(uses).filter(|(_, uses)| !uses.is_empty()) {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
@@ -100,8 +101,14 @@ fn plain(uses: &Uses, font: &FontRef<'_>, stand_in: Option<u16>, space: Option<u
         meanings.entry(id).or_insert_with(|| vec![(" ".into(), 0)]);
     }
     name_the_nameless(&mut meanings, font);
-    let character = |(glyph, (meaning, count))| Character { glyph, kern: 0, meaning, width: 0.0, count, code: codes::NO_CODE };
-    meanings.into_iter().flat_map(|(glyph, counts)| counts.into_iter().map(move |count| (glyph, count))).map(character).collect()
+    let of =
+        |(glyph, counts): (u16, Vec<(Box<str>, u32)>)| counts.into_iter().map(move |(meaning, count)| character(glyph, 0, meaning, count));
+    meanings.into_iter().flat_map(of).collect()
+}
+
+/// A character that has no code yet.
+const fn character(glyph: u16, kern: i16, meaning: Box<str>, count: u32) -> Character {
+    Character { glyph, kern, meaning, width: 0.0, count, code: codes::NO_CODE }
 }
 
 /// Gives those glyphs that never stand alone for a text the meaning that the face gives them.
@@ -123,14 +130,13 @@ fn name_the_nameless(meanings: &mut BTreeMap<u16, Vec<(Box<str>, u32)>>, font: &
 }
 
 /// The kerned characters that are worth it: those that are shown most, as long as codes stay short.
-fn kerned(uses: &Uses, plain: &[Character]) -> Vec<Character> {
+fn kerned(uses: &[Vec<Use>], plain: &[Character]) -> Vec<Character> {
     let mut kerned = Vec::new();
     for (glyph, uses) in (0_u16..).zip(uses) {
         for one in uses.iter().filter(|one| one.kern != 0 && one.count >= OFTEN) {
             let known = plain.iter().any(|character| character.glyph == glyph && character.meaning == one.meaning);
             if known {
-                let meaning = one.meaning.clone();
-                kerned.push(Character { glyph, kern: one.kern, meaning, width: 0.0, count: one.count, code: codes::NO_CODE });
+                kerned.push(character(glyph, one.kern, one.meaning.clone(), one.count));
             }
         }
     }

@@ -7,6 +7,7 @@ mod codes;
 mod embed;
 mod kerned;
 mod key;
+mod shares;
 mod usage;
 
 use super::bug;
@@ -18,6 +19,7 @@ use key::Key;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use rayon::prelude::*;
+pub(super) use shares::{is_backwards, shares};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
@@ -73,16 +75,19 @@ pub(super) struct Measures {
     widths: Vec<f64>,
     /// The glyph of the space.
     pub(super) space: Option<u16>,
+    /// The same, where glyphs can be given other widths: in TrueType alone.
+    pub(super) empty: Option<u16>,
 }
 
 impl Measures {
     /// Measures all glyphs of a face; one that cannot be read has none.
     fn of(face: &Face) -> Self {
-        let Ok(font) = FontRef::from_index(&face.data, face.index) else { return Self { widths: Vec::new(), space: None } };
+        let Ok(font) = FontRef::from_index(&face.data, face.index) else { return Self { widths: Vec::new(), space: None, empty: None } };
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let scale = 1000.0 / f64::from(face.units_per_em.max(1));
         let width = |glyph| f64::from(metrics.advance_width(GlyphId::new(glyph)).unwrap_or_default()) * scale;
-        Self { widths: (0..metrics.glyph_count()).map(width).collect(), space: embed::glyph_of(&font, ' ') }
+        let space = embed::glyph_of(&font, ' ');
+        Self { widths: (0..metrics.glyph_count()).map(width).collect(), space, empty: space.filter(|_| !face.is_cff) }
     }
 
     /// How far a glyph moves the pen, in thousandths of an em.
@@ -119,11 +124,17 @@ impl EmbeddedFace {
         self.is_fluent
     }
 
+    /// Whether a glyph alone can say what a cluster of a run means.
+    pub(super) fn can_say(&self, run: &GlyphRun, cluster: &[Glyph], glyph: &Glyph) -> bool {
+        let meaning = meaning(run, cluster);
+        self.find(glyph.id, meaning, 0).is_some() || is_backwards(run) && shares(glyph.id, meaning, &self.measures).is_some()
+    }
+
     /// Whether a reader who knows what each code means reads a cluster of a run in its glyphs.
     pub(super) fn spells(&self, run: &GlyphRun, cluster: &[Glyph]) -> bool {
         match cluster {
             [_] if self.is_fluent => true,
-            [glyph] => self.find(glyph.id, meaning(run, cluster), 0).is_some(),
+            [glyph] => self.can_say(run, cluster, glyph),
             _ => {
                 let spelt = cluster.iter().filter_map(|glyph| self.default(glyph.id)).flat_map(|known| known.meaning.chars());
                 spelt.eq(meaning(run, cluster).chars())

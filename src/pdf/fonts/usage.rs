@@ -2,14 +2,22 @@
 
 use super::Measures;
 use super::key::Key;
+use super::shares::{is_backwards, shares};
 use crate::fonts::FontBook;
 use crate::pdf::spacing::Spacing;
 use crate::typeset::page::{Glyph, GlyphRun, ItemKind, Page, Pages};
 use crate::units::ShortLength;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
-/// The uses of a face: of each glyph, by number.
-pub(super) type Uses = Vec<Vec<Use>>;
+/// The uses of a face.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Uses {
+    /// Those of each glyph, by number.
+    pub(super) glyphs: Vec<Vec<Use>>,
+    /// How often glyphs are shown in shares, by what is shown, how much wider, and what it means.
+    pub(super) shares: BTreeMap<(u16, i16, Box<str>), u32>,
+}
 
 /// A way in which a glyph is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +75,7 @@ pub(super) fn measure(pages: &Pages, book: &FontBook) -> Vec<Option<Measures>> {
 
 /// The uses of each face.
 pub(super) fn survey(pages: &Pages, measures: &[Option<Measures>]) -> Vec<Uses> {
-    let none = || vec![Uses::new(); measures.len()];
+    let none = || vec![Uses::default(); measures.len()];
     let count = |uses: Vec<Uses>, page: &Page| survey_page(uses, page, measures);
     // The order in which threads come back does not matter: sums have none.
     pages.pages.par_iter().fold(none, count).reduce(none, join)
@@ -80,18 +88,23 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
         let (Some(Some(measures)), Some(uses)) = (measures.get(face), faces.get_mut(face)) else { continue };
         let spacing = Spacing::of(run, measures);
         let is_spoken = run.actual_text.is_some() && clusters(run).nth(1).is_some();
+        let turns = is_backwards(run);
         let mut clusters = clusters(run).peekable();
         while let Some(cluster) = clusters.next() {
             match cluster {
+                [glyph] if !is_spoken && turns => note_turned(uses, glyph.id, meaning(run, cluster), measures),
                 [glyph] if !is_spoken => {
                     let kern = if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
-                    note(uses, glyph.id, meaning(run, cluster), kern, 1);
+                    note(&mut uses.glyphs, glyph.id, meaning(run, cluster), kern, 1);
                 }
                 _ => {
                     let carrier = carrier(cluster).filter(|_| !is_spoken);
                     for glyph in cluster {
-                        let carries = carrier.is_some_and(|carrier| std::ptr::eq(carrier, glyph));
-                        note(uses, glyph.id, if carries { meaning(run, cluster) } else { "" }, 0, 1);
+                        match carrier.is_some_and(|carrier| std::ptr::eq(carrier, glyph)) {
+                            true if turns => note_turned(uses, glyph.id, meaning(run, cluster), measures),
+                            true => note(&mut uses.glyphs, glyph.id, meaning(run, cluster), 0, 1),
+                            false => note(&mut uses.glyphs, glyph.id, "", 0, 1),
+                        }
                     }
                 }
             }
@@ -102,16 +115,28 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
 
 fn join(mut all: Vec<Uses>, others: Vec<Uses>) -> Vec<Uses> {
     for (all, others) in all.iter_mut().zip(others) {
-        for (glyph, uses) in (0..).zip(others) {
+        for (glyph, uses) in (0..).zip(others.glyphs) {
             for one in uses {
-                note(all, glyph, &one.meaning, one.kern, one.count);
+                note(&mut all.glyphs, glyph, &one.meaning, one.kern, one.count);
             }
+        }
+        for (share, count) in others.shares {
+            *all.shares.entry(share).or_default() += count;
         }
     }
     all
 }
 
-fn note(uses: &mut Uses, glyph: u16, meaning: &str, kern: i16, count: u32) {
+/// Notes a glyph of a run that is read from right to left.
+fn note_turned(uses: &mut Uses, glyph: u16, meaning: &str, measures: &Measures) {
+    let Some(shares) = shares(glyph, meaning, measures) else { return note(&mut uses.glyphs, glyph, meaning, 0, 1) };
+    note(&mut uses.glyphs, glyph, "", 0, 1);
+    for share in shares {
+        *uses.shares.entry((share.glyph, share.kern, share.meaning.into())).or_default() += 1;
+    }
+}
+
+fn note(uses: &mut Vec<Vec<Use>>, glyph: u16, meaning: &str, kern: i16, count: u32) {
     let index = usize::from(glyph);
     if uses.len() <= index {
         uses.resize(index + 1, Vec::new());

@@ -3,7 +3,7 @@
 use super::breakpoints::{Breakpoint, LineEnding, Place};
 use super::items::{Atom, Glue, Kind, Passage, tracking};
 use super::justify::{self, Setting};
-use super::{Piece, SetLine, Shape, protrusion, ruby};
+use super::{Piece, SetLine, Shape, protrusion, ruby, turns};
 use crate::language::Direction;
 use crate::style::Alignment;
 use crate::typeset::page::{self, Glyph, GlyphRun};
@@ -206,6 +206,7 @@ fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Len
     } else {
         let levels: Vec<Level> = runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
         BidiInfo::reorder_visual(&levels).into_iter().for_each(|place| put(&mut pieces[place]));
+        pieces.iter_mut().zip(levels).for_each(|(piece, level)| turns::mark(&mut piece.run, level, passage.direction));
     }
     if runs.iter().any(|run| passage.stretch(run[0].atom).reading.is_some()) {
         return with_readings(passage, &runs, pieces, setting, shaper);

@@ -17,6 +17,7 @@ mod ragged;
 mod ruby;
 mod segmenter;
 mod spacing;
+mod turns;
 
 use crate::document::NoteId;
 use crate::language::{Direction, Han, Lang};

@@ -117,7 +117,7 @@ fn hebrew_starts_at_the_right_and_keeps_its_order() {
     let lines = check(&styled("שלום version 2 עולם", "he"), &shape(300.0, Alignment::Justified), &mut Shaper::new(&book));
     let pieces = &lines[0].pieces;
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.run.text.as_str()).collect();
-    assert_eq!(texts, ["שלום ", "version 2", " עולם"], "pieces are in the order of reading");
+    assert_eq!(texts, ["שלום ", "\u{200f}version 2", " עולם"], "pieces are in the order of reading");
     assert_eq!(pieces[0].run.at.x + pieces[0].width, Length::points(300.0));
     assert!(pieces[0].run.at.x > pieces[1].run.at.x && pieces[1].run.at.x > pieces[2].run.at.x);
     let starts: Vec<u32> = pieces[0].run.glyphs.iter().map(|glyph| glyph.start).collect();
@@ -201,7 +201,7 @@ fn what_turns_the_direction_is_not_drawn() {
     let mut pieces: Vec<_> = lines[0].pieces.iter().map(|piece| (piece.run.at.x, piece.run.text.trim())).collect();
     pieces.sort_by_key(|(x, _)| *x);
     let texts: Vec<&str> = pieces.into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["by", "נעמי", "· 5 min"], "figures stay with their words");
+    assert_eq!(texts, ["by", "\u{200e}נעמי", "· 5 min"], "figures stay with their words");
 }
 
 #[test]

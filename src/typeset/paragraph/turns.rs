@@ -1,0 +1,113 @@
+//! Marks, unseen, where text turns.
+//!
+//! Who copies text out of a page sorts it by where it stands and guesses which way each part runs. Signs
+//! and spaces beside a turn may be taken for the wrong part: `1948 (` becomes `( 1948`. A mark of the
+//! direction that the paragraph has (UAX #9, LRM and RLM) tells where the part ends.
+
+use crate::language::Direction;
+use crate::typeset::page::GlyphRun;
+use unicode_bidi::{BidiClass, Level, bidi_class};
+
+/// Marks the turns of a run, which has one level, in a paragraph that runs this way.
+pub(super) fn mark(run: &mut GlyphRun, level: Level, paragraph: Direction) {
+    if run.text.is_empty() {
+        return;
+    }
+    match (paragraph, level.is_rtl()) {
+        (Direction::LeftToRight, false) => {}
+        (Direction::LeftToRight, true) => begin_with(run, '\u{200e}'),
+        (Direction::RightToLeft, false) => begin_with(run, '\u{200f}'),
+        (Direction::RightToLeft, true) => close_signs(run),
+    }
+}
+
+/// Begins a run that has turned with the mark of the other way: where it begins, the text after it
+/// goes on.
+fn begin_with(run: &mut GlyphRun, mark: char) {
+    if !run.text.starts_with(char::is_whitespace) {
+        insert(run, &[0], mark);
+    }
+}
+
+/// Puts a mark after signs that stand by figures (UAX #9: ES, ET and CS), unless a letter
+/// follows: they pass for figures, which run from left to right, and take along what follows.
+fn close_signs(run: &mut GlyphRun) {
+    let is_sign = |char: char| matches!(bidi_class(char), BidiClass::ES | BidiClass::ET | BidiClass::CS) && !char.is_whitespace();
+    let is_letter_next = |rest: &str| rest.starts_with(char::is_alphanumeric);
+    let ends = run.text.char_indices().map(|(at, char)| (at + char.len_utf8(), char));
+    let places: Vec<usize> = ends.filter(|(end, char)| is_sign(*char) && !is_letter_next(&run.text[*end..])).map(|(end, _)| end).collect();
+    if !places.is_empty() {
+        insert(run, &places, '\u{200f}');
+    }
+}
+
+/// Puts a mark into the text at these places, which are in order; it belongs to what stands before it,
+/// or, at the start, to what stands after.
+fn insert(run: &mut GlyphRun, places: &[usize], mark: char) {
+    for place in places.iter().rev() {
+        run.text.insert(*place, mark);
+    }
+    let length = mark.len_utf8() as u32;
+    let marks = |until: usize| length * u32::try_from(until).unwrap_or(0);
+    for glyph in &mut run.glyphs {
+        let before_start = places.partition_point(|place| *place <= glyph.start as usize && glyph.start > 0);
+        let before_end = places.partition_point(|place| *place <= glyph.end as usize);
+        glyph.start = glyph.start.saturating_add(marks(before_start));
+        glyph.end = glyph.end.saturating_add(marks(before_end));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FaceId;
+    use crate::style::Colour;
+    use crate::typeset::page::Glyph;
+    use crate::units::{Length, Point, ShortLength};
+
+    /// A run with a glyph for each character.
+    fn run(text: &str) -> GlyphRun {
+        let nowhere = ShortLength::default();
+        let glyph = |(at, char): (usize, char)| Glyph {
+            id: 1,
+            advance: nowhere,
+            dx: nowhere,
+            dy: nowhere,
+            start: at as u32,
+            end: (at + char.len_utf8()) as u32,
+        };
+        GlyphRun {
+            at: Point::new(Length::ZERO, Length::ZERO),
+            face: FaceId(0),
+            size: Length::points(10.0),
+            expansion: 1000,
+            tracking: Length::ZERO,
+            colour: Colour::BLACK,
+            text: text.to_owned(),
+            actual_text: None,
+            glyphs: text.char_indices().map(glyph).collect(),
+        }
+    }
+
+    /// What each glyph stands for after the turns were marked.
+    fn marked(text: &str, level: u8, paragraph: Direction) -> Vec<String> {
+        let mut run = run(text);
+        mark(&mut run, Level::new(level).unwrap(), paragraph);
+        run.glyphs.iter().map(|glyph| run.text[glyph.start as usize..glyph.end as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn what_has_turned_begins_with_the_mark_of_its_paragraph() {
+        let (left, right) = (Direction::LeftToRight, Direction::RightToLeft);
+        assert_eq!(marked("19", 2, right), ["\u{200f}1", "9"]);
+        assert_eq!(marked("אב", 1, left), ["\u{200e}א", "ב"]);
+        assert_eq!(marked("ab", 0, left), ["a", "b"]);
+        assert_eq!(marked(" 1", 2, right), [" ", "1"]);
+    }
+
+    #[test]
+    fn signs_that_pass_for_figures_are_closed() {
+        assert_eq!(marked("א: «", 1, Direction::RightToLeft), ["א", ":\u{200f}", " ", "«"]);
+        assert_eq!(marked("א.ב.", 1, Direction::RightToLeft), ["א", ".", "ב", ".\u{200f}"]);
+    }
+}
