@@ -247,7 +247,7 @@ impl Attribution {
         let translators = (!self.translators.is_empty()).then(|| fill(labels.work_translated_by, &labels.names(&self.translators)));
         let appearance = self.appearance(labels).filter(|_| !without_appearance);
         for part in [translators, appearance].into_iter().flatten() {
-            work.push_str(labels.list_separator);
+            work.push_str(labels.comma);
             work.push_str(&part);
         }
         work
@@ -262,7 +262,7 @@ impl Attribution {
                 .into_iter()
                 .flatten()
                 .collect();
-        (!parts.is_empty()).then(|| parts.join(labels.list_separator))
+        (!parts.is_empty()).then(|| parts.join(labels.comma))
     }
 }
 
@@ -293,7 +293,7 @@ impl<'l> Sentences<'l> {
     /// Adds a sentence, with a full stop unless it ends in one.
     fn say(&mut self, sentence: &str) {
         let sentence = sentence.trim_end();
-        let stop = if sentence.ends_with(['.', '!', '?', '。']) { "" } else { self.labels.full_stop };
+        let stop = if sentence.ends_with(['.', '!', '?', '。', '۔', '؟']) { "" } else { self.labels.full_stop };
         self.push_text(&format!("{sentence}{stop}"));
     }
 

@@ -35,7 +35,7 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
     let name = issue.publication.as_ref().map(|publication| {
         let number = issue.number.as_ref().map(|number| fill(labels.number, number));
         let date = issue.date.map(|date| labels.date(date));
-        [Some(publication.clone()), number, date].into_iter().flatten().collect::<Vec<_>>().join(labels.list_separator)
+        [Some(publication.clone()), number, date].into_iter().flatten().collect::<Vec<_>>().join(labels.comma)
     });
     let title = issue.title.clone().filter(|title| Some(title) != issue.publication.as_ref());
     let heading: Vec<String> = name.into_iter().chain(title).collect();

@@ -63,6 +63,7 @@ pub(super) const LABELS: Labels = Labels {
     and_last: " et ",
     and_before_i: None,
     list_separator: ", ",
+    comma: ", ",
     inner_quotes: ("“", "”"),
     quotes: ("«\u{a0}", "\u{a0}»"),
     colon: "\u{a0}: ",

@@ -1,6 +1,9 @@
 //! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
-use super::{Direction, Lang, arabic, dutch, english, french, german, isolated, italian, japanese, portuguese, spanish};
+use super::{
+    Direction, Han, Lang, arabic, chinese, dutch, english, french, german, hebrew, isolated, italian, japanese, korean, persian,
+    portuguese, spanish, urdu,
+};
 use crate::date::Date;
 use crate::document::AlertKind;
 
@@ -124,6 +127,8 @@ pub struct Labels {
     pub and_before_i: Option<&'static str>,
     /// Between the other names.
     pub list_separator: &'static str,
+    /// Between the parts of an entry: title, publication, date.
+    pub comma: &'static str,
     /// Quotation marks around the title of an article.
     pub quotes: (&'static str, &'static str),
     /// Quotation marks within quotation marks.
@@ -161,7 +166,13 @@ impl Labels {
     pub fn of(lang: &Lang) -> &'static Self {
         match (lang.primary(), lang.region()) {
             ("ja", _) => &japanese::LABELS,
+            ("ko", _) => &korean::LABELS,
+            ("zh" | "yue" | "wuu", _) if lang.han() == Some(Han::Simplified) => &chinese::SIMPLIFIED,
+            ("zh" | "yue" | "wuu", _) => &chinese::TRADITIONAL,
             ("ar", _) => &arabic::LABELS,
+            ("he", _) => &hebrew::LABELS,
+            ("fa", _) => &persian::LABELS,
+            ("ur", _) => &urdu::LABELS,
             ("fr", _) => &french::LABELS,
             ("de", _) => &german::LABELS,
             ("es", _) => &spanish::LABELS,

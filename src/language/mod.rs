@@ -1,6 +1,7 @@
 //! Labels, dates and plurals by language: no sentence for readers stands anywhere else.
 
 mod arabic;
+mod chinese;
 mod direction;
 mod dutch;
 mod english;
@@ -8,12 +9,16 @@ mod evidence;
 mod french;
 mod german;
 mod han;
+mod hebrew;
 mod italian;
 mod japanese;
+mod korean;
 mod labels;
+mod persian;
 mod portuguese;
 mod quotation;
 mod spanish;
+mod urdu;
 
 pub use direction::{Direction, is_direction_mark, is_right_to_left, isolated};
 pub use evidence::evident;

@@ -62,6 +62,7 @@ pub(super) const LABELS: Labels = Labels {
     and_last: " e ",
     and_before_i: None,
     list_separator: ", ",
+    comma: ", ",
     inner_quotes: ("‘", "’"),
     quotes: ("“", "”"),
     colon: ": ",

@@ -62,6 +62,7 @@ pub(super) const LABELS: Labels = Labels {
     and_last: " y ",
     and_before_i: Some(" e "),
     list_separator: ", ",
+    comma: ", ",
     inner_quotes: ("“", "”"),
     quotes: ("«", "»"),
     colon: ": ",
