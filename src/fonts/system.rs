@@ -7,8 +7,9 @@ use super::fallback::{Substituted, Substitutes, Wanted};
 use super::{Face, FaceId, Origin};
 use crate::language::Han;
 use fontdb::{Database, FaceInfo, ID, Source, Stretch, Style, Weight};
+use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -71,7 +72,12 @@ fn covered(data: &[u8], index: u32, wanting: &BTreeSet<char>) -> Option<(BTreeSe
         return None;
     }
     let charmap = face.charmap();
-    let has = wanting.iter().copied().filter(|&char| charmap.map(char).is_some_and(|glyph| glyph.to_u32() != 0)).collect();
+    // What a face paints in layers of colour may have no outline of its own.
+    let metrics = face.colr().is_ok().then(|| face.glyph_metrics(Size::unscaled(), LocationRef::default()));
+    let is_drawn =
+        |glyph: GlyphId| metrics.as_ref().is_none_or(|metrics| metrics.bounds(glyph).is_some_and(|bounds| bounds.x_max > bounds.x_min));
+    let has = |char: char| charmap.map(char).is_some_and(|glyph| glyph.to_u32() != 0 && is_drawn(glyph));
+    let has = wanting.iter().copied().filter(|&char| has(char)).collect();
     let code_pages = face.os2().ok().and_then(|os2| os2.ul_code_page_range_1()).unwrap_or_default();
     Some((has, code_pages))
 }
@@ -132,6 +138,8 @@ fn groups(wanted: &Wanted) -> Vec<Group> {
     let scripts: BTreeMap<&'static str, Script> =
         all.iter().map(UnicodeScript::script).filter(|script| !is_of_none(*script)).map(|script| (script.full_name(), script)).collect();
     let script_of = |char: char| match char.script() {
+        // A face made for them has one picture for a sequence, and others one for each of its parts.
+        _ if is_emoji(char) => Some("Emoji"),
         script if is_of_none(script) => {
             let extension = char.script_extension();
             let some = !extension.is_common() && !extension.is_inherited();
@@ -147,6 +155,11 @@ fn groups(wanted: &Wanted) -> Vec<Group> {
         }
     }
     groups.into_iter().map(|((han, script), chars)| Group { chars, han, script }).collect()
+}
+
+/// Whether a character is of the blocks that emoji are in, flags and skin tones included.
+const fn is_emoji(char: char) -> bool {
+    matches!(char, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1faff}')
 }
 
 const fn is_of_none(script: Script) -> bool {
@@ -210,4 +223,17 @@ fn weight_of(info: &FaceInfo) -> u16 {
 
 fn family_of(info: &FaceInfo) -> &str {
     info.families.first().map_or("", |(family, _)| family)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emoji_are_looked_for_together_and_apart_from_other_signs() {
+        let wanted = Wanted::from([(None, BTreeSet::from(['→', '👩', '🏽', '🇯', 'ب', '،']))]);
+        let groups: Vec<(Option<&str>, String)> =
+            groups(&wanted).iter().map(|group| (group.script, group.chars.iter().collect())).collect();
+        assert_eq!(groups, [(None, "→".to_owned()), (Some("Arabic"), "،ب".to_owned()), (Some("Emoji"), "🇯🏽👩".to_owned())]);
+    }
 }
