@@ -1,9 +1,11 @@
 //! A document's blocks, one below the other.
 
+use super::apart::Padding;
+use super::drawn::fill;
 use super::galley::{Give, Item, Keep, Line, Origin};
 use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
-use super::setter::{Padding, Place, Setter, fill};
+use super::setter::{Place, Setter};
 use crate::document::{Block, BlockKind, Document, Figure, Inline, InlineKind, Manner, plain_text};
 use crate::language::Han;
 use crate::style::{Colour, ParagraphStart, Role};

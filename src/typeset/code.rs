@@ -1,9 +1,11 @@
 //! Code: every line as it was written, wrapped where it is too long.
 
+use super::apart::Padding;
+use super::drawn::{baseline, draw, fill, one_line};
 use super::galley::{Keep, Line};
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
-use super::setter::{Padding, Place, Setter, baseline, draw, fill, one_line};
+use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::source::Span;
 use crate::style::{Alignment, Colour, Role, TextStyle};

@@ -1,10 +1,10 @@
 //! Page numbers, put where they were left open, now that pages are known.
 
+use super::drawn::{draw, one_line};
 use super::galley::Slot;
 use super::page::PageItem;
 use super::paragraph::{self, StyledText};
 use super::parts::Book;
-use super::setter::{draw, one_line};
 use super::shape::Shaper;
 use super::styled::{self, Dress};
 use crate::language::Lang;

@@ -1,9 +1,11 @@
 //! Pictures with the words under them.
 
+use super::apart::Padding;
+use super::drawn::{artifact, baseline};
 use super::galley::Line;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::StyledText;
-use super::setter::{Padding, Place, Setter, artifact, baseline};
+use super::setter::{Place, Setter};
 use super::styled;
 use crate::document::{Block, BlockKind, Figure, Inline, InlineKind, Picture, PictureSource};
 use crate::language::fill;

@@ -1,11 +1,11 @@
 //! Running heads and folios: what tells a reader where they are, and is no part of the text.
 
 use super::contents::label;
+use super::drawn::{draw, one_line};
 use super::makeup::Sheet;
 use super::page::{ElementId, PageItem};
 use super::paragraph::{self, StyledText};
 use super::parts::Book;
-use super::setter::{draw, one_line};
 use super::shape::Shaper;
 use super::styled::{self, Dress};
 use crate::fonts::FontBook;

@@ -1,8 +1,8 @@
 //! One long column: what is set, before there are pages.
 
+use super::drawn::{baseline, draw};
 use super::page::{ElementId, ItemKind, PageItem};
 use super::paragraph::{Flexible, SetLine};
-use super::setter::{baseline, draw};
 use super::shape::Shaper;
 use super::structure::Structure;
 use crate::language::Direction;

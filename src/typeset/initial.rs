@@ -1,10 +1,11 @@
 //! How the first words of an article are set, where that is not like all others: in small capitals,
 //! or behind an initial that is several lines high.
 
+use super::drawn::{baseline, draw, one_line};
 use super::galley::{Item, Keep};
 use super::page::{ItemKind, PageItem};
 use super::paragraph::{self, Shape, StyledText};
-use super::setter::{Place, Setter, baseline, draw, one_line};
+use super::setter::{Place, Setter};
 use crate::style::{Alignment, Capitals, Family, Opening, TextStyle};
 use crate::units::{Em, Length, Point};
 

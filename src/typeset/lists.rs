@@ -1,9 +1,11 @@
 //! Lists and definitions.
 
+use super::apart::Padding;
+use super::drawn::{baseline, draw, one_line};
 use super::galley::{Item as Placed, Line};
 use super::page::{ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
-use super::setter::{Padding, Place, Setter, baseline, draw, one_line};
+use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::document::{Definition, Item, List};
 use crate::style::{Alignment, Colour, Family, Role, TextStyle, Weight};

@@ -1,11 +1,12 @@
 //! Front and back matter: first page, contents, section openings, briefs, sources and colophon.
 
+use super::drawn::{draw, fill, one_line};
 use super::galley::{Give, Item, Keep, Line, Slot};
 use super::leading::style_for;
 use super::opening::source_anchor;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
 use super::paragraph::{self, Shape, StyledText};
-use super::setter::{Place, Setter, draw, fill, one_line};
+use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::issue::{Brief, Section, backmatter, frontmatter};
 use crate::language::Lang;

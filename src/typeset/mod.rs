@@ -1,9 +1,11 @@
 //! An issue and a style become pages.
 
+mod apart;
 mod blocks;
 mod code;
 mod contents;
 pub mod cover;
+mod drawn;
 mod dump;
 mod figures;
 mod furniture;

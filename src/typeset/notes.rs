@@ -1,8 +1,9 @@
 //! Footnotes: each a small column of its own, to stand at the foot of the page of its reference.
 
+use super::drawn::baseline;
 use super::galley::{Item, Line};
 use super::page::ElementKind;
-use super::setter::{Place, Setter, baseline};
+use super::setter::{Place, Setter};
 use super::structure::Structure;
 use super::styled;
 use crate::document::{Document, Note};

@@ -1,10 +1,12 @@
 //! The head of an article, and its source note at the end.
 
+use super::apart::Padding;
 use super::blocks::RULE;
+use super::drawn::fill;
 use super::galley::{Give, Item, Keep, Line};
 use super::page::{ElementKind, Target};
 use super::paragraph::StyledText;
-use super::setter::{Padding, Place, Setter, fill};
+use super::setter::{Place, Setter};
 use super::styled;
 use crate::issue::{Article, Letter};
 use crate::language;

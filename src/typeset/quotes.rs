@@ -1,8 +1,10 @@
 //! Quotations and alerts.
 
+use super::apart::Padding;
+use super::drawn::fill;
 use super::page::ElementKind;
 use super::paragraph::StyledText;
-use super::setter::{Padding, Place, Setter, fill};
+use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::document::{Alert, AlertKind, Block, Inline};
 use crate::style::{Colour, Role};

@@ -1,9 +1,10 @@
 //! Sets text into a galley, block under block: the composing stick that the files for each kind of
 //! block share.
 
-use super::galley::{Galley, Give, Item, Keep, Line, Origin, Paragraph};
-use super::page::{ElementId, ElementKind, ItemKind, PageItem};
-use super::paragraph::{self, Decoration, Flexible, Inset, SetLine, Shape, StyledText};
+use super::apart::Padding;
+use super::galley::{Galley, Item, Keep, Line, Origin, Paragraph};
+use super::page::{ElementId, ElementKind};
+use super::paragraph::{self, Flexible, SetLine, Shape, StyledText};
 use super::shape::Shaper;
 use super::structure::Structure;
 use super::styled::{self, Dress, Dresser};
@@ -11,10 +12,10 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::Inline;
 use crate::fonts::FontBook;
 use crate::issue::Issue;
-use crate::language::{Direction, Han, Labels, Lang, is_hangul, is_ideographic};
+use crate::language::{Direction, Labels, Lang};
 use crate::pictures::Survey;
-use crate::style::{Alignment, BlockStyle, Colour, Role, Style, TextStyle};
-use crate::units::{Length, Point, Size};
+use crate::style::{BlockStyle, Role, Style, TextStyle};
+use crate::units::Length;
 
 /// What all galleys of an issue are set from.
 #[derive(Copy, Clone)]
@@ -56,9 +57,9 @@ pub(super) struct Setter<'a, 's> {
     /// Anchors that wait for the line they are put on.
     pub anchors: Vec<String>,
     /// Space that is wanted below what was set; the larger of two neighbours' counts.
-    pending: Length,
+    pub(super) pending: Length,
     /// How far down the column we are, if pages did not end.
-    position: Length,
+    pub(super) position: Length,
 }
 
 /// Where a block stands, and what is said about the text in it.
@@ -76,15 +77,6 @@ pub(super) struct Place {
     pub on_grid: bool,
     /// How many lists it is in.
     pub lists: usize,
-}
-
-/// Where the white goes that brings a block to whole lines of the grid.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Padding {
-    /// All above: headings belong to what follows.
-    Above,
-    /// Half above, half below.
-    Around,
 }
 
 impl<'a, 's> Setter<'a, 's> {
@@ -303,124 +295,6 @@ impl<'a, 's> Setter<'a, 's> {
         self.galley.items.push(Item::Line(line));
     }
 
-    /// Wants space below what was set; the larger of two wishes counts.
-    pub(super) fn space(&mut self, space: Length) {
-        self.pending = self.pending.max(space);
-    }
-
-    /// Wants a page to begin here.
-    pub(super) fn break_page(&mut self, item: Item) {
-        self.pending = Length::ZERO;
-        self.galley.items.push(item);
-    }
-
-    /// Sets a block that has space around it, and pads it to whole lines of the grid, so that the
-    /// text after it is in register with the text before it.
-    pub(super) fn set_apart(&mut self, before: Length, after: Length, padding: Padding, place: Place, set: impl FnOnce(&mut Self, Place)) {
-        self.space(before);
-        if !place.on_grid {
-            set(self, place);
-            self.space(after);
-            return;
-        }
-        let above = std::mem::take(&mut self.pending);
-        let at = self.galley.items.len();
-        self.galley.items.push(Item::Space(above));
-        self.position += above;
-        let gives = before > Length::ZERO;
-        if gives {
-            let give = if padding == Padding::Above { Give::Whole } else { Give::Above };
-            self.galley.items.push(Item::Give(give));
-        }
-        set(self, Place { on_grid: false, ..place });
-        if gives && padding == Padding::Around {
-            self.galley.items.push(Item::Give(Give::Below));
-        }
-        let below = self.pending.max(after);
-        let end = self.position + below;
-        let excess = if self.copy.style.has_grid() { end.up_to_grid(self.copy.style.leading()) - end } else { Length::ZERO };
-        let lift = match padding {
-            Padding::Above => excess,
-            Padding::Around => excess / 2,
-        };
-        if let Some(space) = self.galley.items.get_mut(at) {
-            *space = Item::Space(above + lift);
-        }
-        self.position += lift;
-        self.pending = below + excess - lift;
-    }
-
-    /// Sets a block that may move to the head of the next page with the white around it, if it takes
-    /// no more than `most` of the page; a deeper one stands where it is. Where pages begin in the text
-    /// is told by what does not move.
-    pub(super) fn set_floating(&mut self, most: Length, around: Length, place: Place, set: impl FnOnce(&mut Self, Place)) {
-        self.settle();
-        let origin = self.origin.take();
-        let mut items = self.aside(|setter| {
-            setter.set_apart(around, around, Padding::Around, place, set);
-            setter.settle();
-        });
-        self.origin = origin;
-        let height = items.iter().map(Item::height).sum();
-        if height <= most {
-            self.galley.items.push(Item::Float(items));
-        } else {
-            items.iter_mut().flat_map(Item::lines_mut).for_each(|line| line.origin = origin);
-            self.position += height;
-            self.galley.items.append(&mut items);
-        }
-    }
-
-    /// Draws something behind or beside all that was set since `from`, white included. `draw` gets
-    /// the height of each part.
-    pub(super) fn accompany(&mut self, from: usize, draw: impl Fn(Length) -> Vec<PageItem>) {
-        let mut keep = Keep::Free;
-        for (index, item) in self.galley.items.iter_mut().skip(from).enumerate() {
-            match item {
-                Item::Line(line) => {
-                    line.drawn.splice(0..0, draw(line.height));
-                    keep = line.keep;
-                }
-                // The space above the block is not part of it.
-                Item::Space(height) if index > 0 => {
-                    let height = *height;
-                    *item = Item::Line(Line { height, keep, drawn: draw(height), origin: self.origin, ..Line::default() });
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Adds something to every line that was set since `from`.
-    pub(super) fn accompany_lines(&mut self, from: usize, draw: impl Fn(Length) -> PageItem) {
-        for line in self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut) {
-            line.drawn.push(draw(line.height));
-        }
-    }
-
-    /// Puts the space that is wanted into the column now.
-    pub(super) fn settle(&mut self) {
-        let space = std::mem::take(&mut self.pending);
-        if space > Length::ZERO {
-            self.galley.items.push(Item::Space(space));
-            self.position += space;
-        }
-    }
-
-    /// All lines since `from` stand on one page.
-    pub(super) fn keep_together(&mut self, from: usize) {
-        let mut lines: Vec<_> = self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut).collect();
-        lines.pop();
-        lines.into_iter().for_each(|line| line.keep = Keep::Must);
-    }
-
-    /// The last line stands on one page with what follows, if it can.
-    pub(super) fn keep_last(&mut self) {
-        if let Some(keep) = self.galley.items.iter_mut().rev().find_map(Item::keep_mut) {
-            *keep = Keep::Rather.max(*keep);
-        }
-    }
-
     /// A place narrowed at the start of its lines.
     pub(super) fn indented(&self, place: Place, by: Length) -> Place {
         let left = if self.is_right_to_left() { place.left } else { place.left + by };
@@ -454,126 +328,12 @@ impl<'a, 's> Setter<'a, 's> {
 /// Text keeps at least this part of the column, however deep it is nested, in hundredths.
 const LEAST_MEASURE: i64 = 40;
 
-/// The frame around a key.
-const KEY_LINE: Length = Length::points(0.4);
-
 /// How far a line may stick out before anybody can see it.
 const TOLERANCE: Length = Length::points(0.1);
-
-/// From the top of a line to its baseline. The same part of the leading for all type, so that lines
-/// of one leading are in register whatever their size.
-pub(super) fn baseline(leading: Length) -> Length {
-    leading.fraction(72, 100)
-}
 
 impl Line {
     /// The same, to stand on one page with the next or not.
     pub(super) fn kept(self, keep: Keep) -> Self {
         Self { keep, ..self }
     }
-}
-
-/// What a line of a paragraph puts on the page, its baseline beginning at `at`.
-pub(super) fn draw(line: SetLine, at: Point) -> Vec<PageItem> {
-    let mut drawn = Vec::with_capacity(line.pieces.len());
-    for piece in &line.pieces {
-        drawn.extend(piece.line.into_iter().flat_map(|decoration| decorate(decoration, piece, at)));
-    }
-    let links = link_areas(&line, at);
-    for piece in line.pieces {
-        let mut run = piece.run;
-        run.at = run.at + at;
-        if let Some(Inset { picture, size }) = piece.picture {
-            let kind = ItemKind::Picture { picture, at: Point::new(run.at.x, run.at.y - size.height), size };
-            drawn.push(PageItem { kind, element: piece.element, span: piece.span });
-        }
-        if !run.glyphs.is_empty() {
-            drawn.push(PageItem { kind: ItemKind::Glyphs(run), element: piece.element, span: piece.span });
-        }
-    }
-    drawn.extend(links);
-    drawn
-}
-
-fn decorate(decoration: Decoration, piece: &paragraph::Piece, at: Point) -> Vec<PageItem> {
-    let size = piece.run.size;
-    let stroke = size / 20;
-    let (rise, height, colour) = match decoration {
-        Decoration::Key => {
-            let pad = size / 8;
-            let place = Point::new(at.x + piece.run.at.x - pad, at.y + piece.run.at.y - size.fraction(82, 100));
-            let around = Size::new(piece.width + pad * 2, size.fraction(108, 100));
-            return vec![artifact(ItemKind::Frame { at: place, size: around, line: KEY_LINE, colour: Colour::GREY })];
-        }
-        Decoration::Dots => return dots(piece, at),
-        Decoration::Underline => (-size.fraction(14, 100), stroke, piece.run.colour),
-        Decoration::Strike => (size.fraction(27, 100), stroke, piece.run.colour),
-        Decoration::Tint => (size.fraction(85, 100), size.fraction(115, 100), Colour::MARK),
-    };
-    let place = Point::new(at.x + piece.run.at.x, at.y + piece.run.at.y - rise);
-    vec![artifact(ItemKind::Fill { at: place, size: Size::new(piece.width, height), colour })]
-}
-
-/// A dot by each character that is stressed: over it, in Chinese under it (CLREQ 3.3.1, JLREQ 3.3.9).
-/// Punctuation has none.
-fn dots(piece: &paragraph::Piece, at: Point) -> Vec<PageItem> {
-    let (size, run) = (piece.run.size, &piece.run);
-    let is_under = piece.han.is_some_and(|han| !matches!(han, Han::Japanese | Han::Korean));
-    let rise = if is_under { -size.fraction(26, 100) } else { size.fraction(104, 100) };
-    let mut x = at.x + run.at.x;
-    let mut drawn = Vec::new();
-    for glyph in &run.glyphs {
-        let char = run.text.get(glyph.start as usize..).and_then(|text| text.chars().next());
-        let is_dotted = |char: char| (is_ideographic(char) || is_hangul(char)) && char.is_alphabetic();
-        if char.is_some_and(is_dotted) {
-            let place = Point::new(x + size / 2, at.y + run.at.y - rise);
-            drawn.push(artifact(ItemKind::Dot { at: place, width: size / 6, colour: run.colour }));
-        }
-        x += Length::from(glyph.advance);
-    }
-    drawn
-}
-
-/// Neighbouring pieces of one link make one area.
-fn link_areas(line: &SetLine, at: Point) -> Vec<PageItem> {
-    let mut areas: Vec<PageItem> = Vec::new();
-    let mut open: Option<(&super::page::Target, Option<ElementId>)> = None;
-    for piece in &line.pieces {
-        let Some(target) = &piece.link else {
-            open = None;
-            continue;
-        };
-        let top = at.y + piece.run.at.y - piece.run.size.fraction(80, 100);
-        let height = piece.run.size.fraction(105, 100);
-        let left = at.x + piece.run.at.x;
-        match areas.last_mut() {
-            Some(PageItem { kind: ItemKind::Link { at: start, size, .. }, .. }) if open == Some((target, piece.element)) => {
-                let end = (left + piece.width).max(start.x + size.width);
-                start.x = start.x.min(left);
-                size.width = end - start.x;
-            }
-            _ => areas.push(PageItem {
-                kind: ItemKind::Link { at: Point::new(left, top), size: Size::new(piece.width, height), to: target.clone() },
-                element: piece.element,
-                span: piece.span,
-            }),
-        }
-        open = Some((target, piece.element));
-    }
-    areas
-}
-
-/// Something drawn that is not part of the text.
-pub(super) const fn artifact(kind: ItemKind) -> PageItem {
-    PageItem { kind, element: None, span: None }
-}
-
-/// A rule of a thickness along the top of a line, or a tint over all of it.
-pub(super) const fn fill(left: Length, top: Length, width: Length, height: Length, colour: Colour) -> PageItem {
-    artifact(ItemKind::Fill { at: Point::new(left, top), size: Size::new(width, height), colour })
-}
-
-/// A paragraph of one line, at the end of a measure or at its start, for numbers and markers.
-pub(super) const fn one_line(alignment: Alignment, measure: Length) -> Shape {
-    Shape { measure, first_indent: Length::ZERO, indented_lines: 1, alignment }
 }

@@ -7,9 +7,9 @@ use super::pen::Pen;
 use super::stock::{Stock, note_gap};
 use crate::language::Direction;
 use crate::style::{Colour, PageStyle};
+use crate::typeset::drawn::fill;
 use crate::typeset::galley::{Give, Item, Line, shift};
 use crate::typeset::page::{ItemKind, PageItem};
-use crate::typeset::setter::fill;
 use crate::typeset::shape::Shaper;
 use crate::units::{Length, Point, Size};
 

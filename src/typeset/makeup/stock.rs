@@ -2,8 +2,8 @@
 
 use super::casting::Turn;
 use crate::style::PageStyle;
+use crate::typeset::drawn::baseline;
 use crate::typeset::galley::{Galley, Item, Line};
-use crate::typeset::setter::baseline;
 use crate::units::Length;
 use std::ops::Range;
 

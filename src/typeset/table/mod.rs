@@ -8,9 +8,10 @@ mod numbers;
 mod rows;
 mod stacked;
 
+use super::apart::Padding;
 use super::page::{ElementId, ElementKind};
 use super::paragraph::{self, StyledText};
-use super::setter::{Padding, Place, Setter};
+use super::setter::{Place, Setter};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Cell, ColumnAlignment, Table};
 use crate::source::Span;

@@ -3,10 +3,11 @@
 
 use super::{Column, Columns, Entries, Entry};
 use crate::style::{Alignment, Colour, Role, TextStyle};
+use crate::typeset::drawn::{baseline, draw, fill, one_line};
 use crate::typeset::galley::{Item, Keep, Line};
 use crate::typeset::page::PageItem;
 use crate::typeset::paragraph::{self, SetLine};
-use crate::typeset::setter::{Place, Setter, baseline, draw, fill, one_line};
+use crate::typeset::setter::{Place, Setter};
 use crate::units::{Length, Point};
 
 /// Above the head, and under the last row.
