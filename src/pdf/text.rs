@@ -1,7 +1,7 @@
 //! Glyph runs as text operators (ISO 32000-1 §9.4).
 
 use super::canvas::{Canvas, Mark};
-use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, meaning, shares};
+use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, levelled, meaning, shares};
 use super::objects::{hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
 use crate::typeset::page::{self, Glyph, GlyphRun};
@@ -28,13 +28,11 @@ pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embed
             canvas.enter_text(mark);
             whole.show(canvas, run, face, Spaces::AsText);
         }
-        _ => match (order(run), part(run, face)) {
+        _ => match (order(run), levelled(run, &face.measures).map(|level| (level, run.glyphs.clone())).or_else(|| part(run, face))) {
             (Some(order), None) => show_clusters(canvas, mark, order, run, face),
-            (Some(order), Some((letters, marks))) => {
+            (Some(order), Some((letters, drawn))) => {
                 show_clusters(canvas, mark, order, &letters, face);
-                canvas.enter_spoken(mark, "");
-                let whole = Segment { glyphs: 0..marks.glyphs.len(), ..Segment::default() };
-                whole.show(canvas, &marks, face, Spaces::AsGlyphs);
+                show_silently(canvas, mark, run, drawn, face);
             }
             (None, _) => {
                 canvas.enter_spoken(mark, &run.text);
@@ -42,6 +40,15 @@ pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embed
             }
         },
     }
+}
+
+/// Shows glyphs, which stand where a run starts, that say nothing.
+fn show_silently(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, mut glyphs: Vec<Glyph>, face: &EmbeddedFace) {
+    glyphs.iter_mut().for_each(|glyph| (glyph.start, glyph.end) = (0, 0));
+    let whole = Segment { glyphs: 0..glyphs.len(), ..Segment::default() };
+    let silent = GlyphRun { text: String::new(), tracking: Length::ZERO, glyphs, ..run.clone() };
+    canvas.enter_spoken(mark, "");
+    whole.show(canvas, &silent, face, Spaces::AsGlyphs);
 }
 
 /// Whether all glyphs stand for the same text.
@@ -82,7 +89,7 @@ fn order(run: &GlyphRun) -> Option<Order> {
 /// Parts the marks of a run from the letters that they stand on, if there are any: a letter can say what
 /// its whole cluster means, and text that is not interrupted by marks above and below the line is seen
 /// as one by all readers.
-fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, GlyphRun)> {
+fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, Vec<Glyph>)> {
     if !run.glyphs.windows(2).any(|pair| (pair[0].start, pair[0].end) == (pair[1].start, pair[1].end)) {
         return None;
     }
@@ -99,14 +106,13 @@ fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, GlyphRun)> {
                     last.advance = (pen - reached).into();
                 }
                 let dx = if marks.is_empty() { (Length::from(glyph.dx) + pen).into() } else { glyph.dx };
-                marks.push(Glyph { dx, start: 0, end: 0, ..*glyph });
+                marks.push(Glyph { dx, ..*glyph });
                 reached = if marks.len() == 1 { Length::ZERO } else { pen };
             }
             pen += Length::from(glyph.advance);
         }
     }
-    let like = |glyphs| GlyphRun { glyphs, ..run.clone() };
-    (!marks.is_empty()).then(|| (like(letters), GlyphRun { text: String::new(), tracking: Length::ZERO, ..like(marks) }))
+    (!marks.is_empty()).then(|| (GlyphRun { glyphs: letters, ..run.clone() }, marks))
 }
 
 /// Shows a run cluster by cluster: those that no glyphs of the face spell are marked with their text.
@@ -250,7 +256,7 @@ impl Line<'_, '_> {
     fn in_shares(&mut self, run: &GlyphRun, cluster: &[Glyph], origin: Length) -> bool {
         let [glyph] = cluster else { return false };
         let face = self.face;
-        let Some(shares) = shares(glyph.id, meaning(run, cluster), &face.measures) else { return false };
+        let Some(shares) = shares(glyph, meaning(run, cluster), &face.measures, &self.spacing) else { return false };
         self.raise(glyph.dy.into());
         self.move_to(self.spacing.thousandths((origin + glyph.dx.into()).to_scaled_points()));
         for share in shares {

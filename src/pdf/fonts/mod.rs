@@ -11,6 +11,7 @@ mod shares;
 mod usage;
 
 use super::bug;
+use super::spacing::Spacing;
 use crate::diagnostics::Bug;
 use crate::fonts::{Face, FaceId, FontBook};
 use crate::typeset::page::{Glyph, GlyphRun, Pages};
@@ -19,7 +20,7 @@ use key::Key;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use rayon::prelude::*;
-pub(super) use shares::{is_backwards, shares};
+pub(super) use shares::{is_backwards, levelled, shares};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
@@ -127,7 +128,8 @@ impl EmbeddedFace {
     /// Whether a glyph alone can say what a cluster of a run means.
     pub(super) fn can_say(&self, run: &GlyphRun, cluster: &[Glyph], glyph: &Glyph) -> bool {
         let meaning = meaning(run, cluster);
-        self.find(glyph.id, meaning, 0).is_some() || is_backwards(run) && shares(glyph.id, meaning, &self.measures).is_some()
+        self.find(glyph.id, meaning, 0).is_some()
+            || is_backwards(run) && shares(glyph, meaning, &self.measures, &Spacing::of(run, &self.measures)).is_some()
     }
 
     /// Whether a reader who knows what each code means reads a cluster of a run in its glyphs.

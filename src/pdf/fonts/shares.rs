@@ -6,10 +6,19 @@
 //! its letter. Each character therefore has a code of its own, and all have their share of the width.
 //! The leftmost is the glyph itself, cut to its share, and means what is read last; those to its right
 //! are empty.
+//!
+//! Where letters step down towards the end of a word, as in Nastaliq, readers take each for a line of its
+//! own. There all codes are empty and stand on a level, and the letters are drawn besides.
 
 use super::Measures;
+use super::usage::{clusters, meaning};
 use crate::language::Direction;
-use crate::typeset::page::GlyphRun;
+use crate::pdf::spacing::Spacing;
+use crate::typeset::page::{self, Glyph, GlyphRun};
+use crate::units::{Length, ShortLength};
+
+/// Readers take a character that moves on by less than this part of its size for one that is there twice.
+const LEAST: i64 = 10;
 
 /// A code with a share in the width of a glyph.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,41 +40,113 @@ pub(in crate::pdf) fn is_backwards(run: &GlyphRun) -> bool {
     }
 }
 
-/// The codes for a glyph that stands for several characters of such a run, from left to right; none if
-/// one code will do, or if the face can have no glyphs of other widths.
-pub(in crate::pdf) fn shares<'a>(glyph: u16, meaning: &'a str, measures: &Measures) -> Option<impl Iterator<Item = Share<'a>>> {
-    let empty = measures.empty?;
+/// The codes for a glyph that stands for several characters of such a run, or for those of an empty one,
+/// from left to right; none if one code will do, or if the face can have no glyphs of other widths.
+pub(in crate::pdf) fn shares<'a>(
+    glyph: &Glyph,
+    meaning: &'a str,
+    measures: &Measures,
+    spacing: &Spacing,
+) -> Option<impl Iterator<Item = Share<'a>> + use<'a>> {
+    let (empty, id) = (measures.empty?, glyph.id);
+    let whole = if id == empty { spacing.thousandths(Length::from(glyph.advance).to_scaled_points()) } else { measures.width(id) };
     let count = meaning.chars().count();
-    let width = measures.width(glyph) / count.max(1) as f64;
+    let width = whole / count.max(1) as f64;
     let kern = move |from: f64| (width - from).round() as i16;
-    let (own, others) = (kern(measures.width(glyph)), kern(measures.width(empty)));
+    let (own, others) = (kern(measures.width(id)), kern(measures.width(empty)));
     let share = move |(place, (at, char)): (usize, (usize, char))| Share {
-        glyph: if place == 0 { glyph } else { empty },
+        glyph: if place == 0 { id } else { empty },
         kern: if place == 0 { own } else { others },
         meaning: &meaning[at..at + char.len_utf8()],
     };
-    (count > 1 && width >= 1.0 && meaning != " ").then(|| meaning.char_indices().rev().enumerate().map(share))
+    let is_shared = (count > 1 || id == empty) && meaning != " " && width >= 1.0;
+    is_shared.then(|| meaning.char_indices().rev().enumerate().map(share))
+}
+
+/// A run whose letters step down, on a level: empty glyphs in place of its clusters. Nothing if its
+/// letters are on a level, or if the face can have no such glyphs.
+pub(in crate::pdf) fn levelled(run: &GlyphRun, measures: &Measures) -> Option<GlyphRun> {
+    let nowhere = ShortLength::default();
+    let empty = measures.empty.filter(|_| run.glyphs.iter().any(|glyph| glyph.dy != nowhere && glyph.advance != nowhere))?;
+    if !is_backwards(run) {
+        return None;
+    }
+    let text = |glyph: &Glyph| run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
+    let is_narrow = |glyph: &Glyph| Length::from(glyph.advance) * LEAST < run.size * text(glyph).chars().count() as i64;
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(run.glyphs.len());
+    let mut after_space = true;
+    for cluster in clusters(run) {
+        let [first, ..] = cluster else { continue };
+        let glyph = Glyph { id: empty, advance: page::width(cluster).into(), dx: nowhere, dy: nowhere, ..*first };
+        let is_space = meaning(run, cluster) == " ";
+        match glyphs.last_mut() {
+            // Too little room for both to say their own: the left one is read after the right one.
+            Some(last) if !is_space && !after_space && (is_narrow(last) || is_narrow(&glyph)) => {
+                last.advance = (Length::from(last.advance) + glyph.advance.into()).into();
+                last.start = glyph.start;
+            }
+            _ => glyphs.push(glyph),
+        }
+        after_space = is_space;
+    }
+    Some(GlyphRun { glyphs, ..run.clone() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fonts::FaceId;
+    use crate::style::Colour;
+    use crate::units::Point;
 
-    fn told(meaning: &str, empty: Option<u16>) -> Option<Vec<(u16, f64, &str)>> {
-        let measures = Measures { widths: vec![0.0, 600.0, 250.0], space: Some(2), empty };
+    fn measures(empty: Option<u16>) -> Measures {
+        Measures { widths: vec![0.0, 600.0, 250.0], space: Some(2), empty }
+    }
+
+    /// A run at ten points; its glyphs from left to right, each with its width and rise in points and
+    /// where its text begins, which ends where that of the glyph before it began.
+    fn run(text: &str, glyphs: &[(f64, f64, u32)]) -> GlyphRun {
+        let (zero, mut end) = (Length::ZERO, text.len() as u32);
+        let glyph = |&(advance, dy, start): &(f64, f64, u32)| {
+            let (advance, dy) = (Length::points(advance).into(), Length::points(dy).into());
+            Glyph { id: 1, advance, dx: zero.into(), dy, start, end: std::mem::replace(&mut end, start) }
+        };
+        let glyphs = glyphs.iter().map(glyph).collect();
+        let (face, size, colour, text) = (FaceId(0), Length::points(10.0), Colour::BLACK, text.to_owned());
+        GlyphRun { at: Point::new(zero, zero), face, size, expansion: 1000, tracking: zero, colour, text, actual_text: None, glyphs }
+    }
+
+    /// What the first glyph of a run is shown as: what is shown, how wide, and what it means.
+    fn told<'a>(run: &'a GlyphRun, measures: &Measures) -> Option<Vec<(u16, f64, &'a str)>> {
         let width = |share: &Share<'_>| measures.width(share.glyph) + f64::from(share.kern);
-        shares(1, meaning, &measures).map(|shares| shares.map(|share| (share.glyph, width(&share), share.meaning)).collect())
+        let [glyph, ..] = run.glyphs.as_slice() else { return None };
+        let shares = shares(glyph, meaning(run, &[*glyph]), measures, &Spacing::of(run, measures))?;
+        Some(shares.map(|share| (share.glyph, width(&share), share.meaning)).collect())
     }
 
     #[test]
     fn the_mark_stands_left_of_its_letter_in_the_width_of_both() {
-        assert_eq!(told("ר\u{64b}", Some(2)), Some(vec![(1, 300.0, "\u{64b}"), (2, 300.0, "ר")]));
-        assert_eq!(told("שׁ\u{5bc}", Some(2)).unwrap().iter().map(|(.., meaning)| *meaning).collect::<String>(), "\u{5bc}\u{5c1}ש");
+        let letter = run("ר\u{64b}", &[(6.0, 0.0, 0)]);
+        assert_eq!(told(&letter, &measures(Some(2))), Some(vec![(1, 300.0, "\u{64b}"), (2, 300.0, "ר")]));
+        let letter = run("שׁ\u{5bc}", &[(6.0, 0.0, 0)]);
+        let order: String = told(&letter, &measures(Some(2))).unwrap().iter().map(|(.., meaning)| *meaning).collect();
+        assert_eq!(order, "\u{5bc}\u{5c1}ש");
     }
 
     #[test]
     fn one_character_has_the_width_alone() {
-        assert_eq!(told("ר", Some(2)), None);
-        assert_eq!(told("ר\u{64b}", None), None, "no glyph can be given another width");
+        assert_eq!(told(&run("ר", &[(6.0, 0.0, 0)]), &measures(Some(2))), None);
+        assert_eq!(told(&run("ר\u{64b}", &[(6.0, 0.0, 0)]), &measures(None)), None, "no glyph can be given another width");
+    }
+
+    #[test]
+    fn letters_that_step_down_are_said_on_a_level() {
+        let stepped = run("بتث", &[(4.0, 0.0, 4), (0.5, 2.0, 2), (3.0, 4.0, 0)]);
+        let level = levelled(&stepped, &measures(Some(2))).unwrap();
+        let said: Vec<&str> = level.glyphs.iter().map(|glyph| &level.text[glyph.start as usize..glyph.end as usize]).collect();
+        assert_eq!(said, ["تث", "ب"], "what is too narrow says its part with its neighbour");
+        assert_eq!(level.width(), stepped.width());
+        assert_eq!(told(&level, &measures(Some(2))), Some(vec![(2, 225.0, "ث"), (2, 225.0, "ت")]));
+        assert!(levelled(&run("بت", &[(4.0, 0.0, 2), (4.0, 0.0, 0)]), &measures(Some(2))).is_none());
     }
 }

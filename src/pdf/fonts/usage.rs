@@ -2,7 +2,7 @@
 
 use super::Measures;
 use super::key::Key;
-use super::shares::{is_backwards, shares};
+use super::shares::{is_backwards, levelled, shares};
 use crate::fonts::FontBook;
 use crate::pdf::spacing::Spacing;
 use crate::typeset::page::{Glyph, GlyphRun, ItemKind, Page, Pages};
@@ -86,13 +86,18 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
         let ItemKind::Glyphs(run) = &item.kind else { continue };
         let face = usize::from(run.face.0);
         let (Some(Some(measures)), Some(uses)) = (measures.get(face), faces.get_mut(face)) else { continue };
+        let level = levelled(run, measures);
+        if level.is_some() {
+            run.glyphs.iter().for_each(|glyph| note(&mut uses.glyphs, glyph.id, "", 0, 1));
+        }
+        let run = level.as_ref().unwrap_or(run);
         let spacing = Spacing::of(run, measures);
         let is_spoken = run.actual_text.is_some() && clusters(run).nth(1).is_some();
         let turns = is_backwards(run);
         let mut clusters = clusters(run).peekable();
         while let Some(cluster) = clusters.next() {
             match cluster {
-                [glyph] if !is_spoken && turns => note_turned(uses, glyph.id, meaning(run, cluster), measures),
+                [glyph] if !is_spoken && turns => note_turned(uses, glyph, meaning(run, cluster), measures, &spacing),
                 [glyph] if !is_spoken => {
                     let kern = if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
                     note(&mut uses.glyphs, glyph.id, meaning(run, cluster), kern, 1);
@@ -101,7 +106,7 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
                     let carrier = carrier(cluster).filter(|_| !is_spoken);
                     for glyph in cluster {
                         match carrier.is_some_and(|carrier| std::ptr::eq(carrier, glyph)) {
-                            true if turns => note_turned(uses, glyph.id, meaning(run, cluster), measures),
+                            true if turns => note_turned(uses, glyph, meaning(run, cluster), measures, &spacing),
                             true => note(&mut uses.glyphs, glyph.id, meaning(run, cluster), 0, 1),
                             false => note(&mut uses.glyphs, glyph.id, "", 0, 1),
                         }
@@ -128,9 +133,9 @@ fn join(mut all: Vec<Uses>, others: Vec<Uses>) -> Vec<Uses> {
 }
 
 /// Notes a glyph of a run that is read from right to left.
-fn note_turned(uses: &mut Uses, glyph: u16, meaning: &str, measures: &Measures) {
-    let Some(shares) = shares(glyph, meaning, measures) else { return note(&mut uses.glyphs, glyph, meaning, 0, 1) };
-    note(&mut uses.glyphs, glyph, "", 0, 1);
+fn note_turned(uses: &mut Uses, glyph: &Glyph, meaning: &str, measures: &Measures, spacing: &Spacing) {
+    let Some(shares) = shares(glyph, meaning, measures, spacing) else { return note(&mut uses.glyphs, glyph.id, meaning, 0, 1) };
+    note(&mut uses.glyphs, glyph.id, "", 0, 1);
     for share in shares {
         *uses.shares.entry((share.glyph, share.kern, share.meaning.into())).or_default() += 1;
     }

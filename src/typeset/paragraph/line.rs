@@ -206,7 +206,7 @@ fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Len
     } else {
         let levels: Vec<Level> = runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
         BidiInfo::reorder_visual(&levels).into_iter().for_each(|place| put(&mut pieces[place]));
-        pieces.iter_mut().zip(levels).for_each(|(piece, level)| turns::mark(&mut piece.run, level, passage.direction));
+        turns::mark(&mut pieces, &levels, passage.direction);
     }
     if runs.iter().any(|run| passage.stretch(run[0].atom).reading.is_some()) {
         return with_readings(passage, &runs, pieces, setting, shaper);

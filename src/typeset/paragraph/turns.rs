@@ -4,27 +4,33 @@
 //! and spaces beside a turn may be taken for the wrong part: `1948 (` becomes `( 1948`. A mark of the
 //! direction that the paragraph has (UAX #9, LRM and RLM) tells where the part ends.
 
+use super::Piece;
 use crate::language::Direction;
 use crate::typeset::page::GlyphRun;
 use unicode_bidi::{BidiClass, Level, bidi_class};
 
-/// Marks the turns of a run, which has one level, in a paragraph that runs this way.
-pub(super) fn mark(run: &mut GlyphRun, level: Level, paragraph: Direction) {
-    if run.text.is_empty() {
-        return;
-    }
-    match (paragraph, level.is_rtl()) {
-        (Direction::LeftToRight, false) => {}
-        (Direction::LeftToRight, true) => begin_with(run, '\u{200e}'),
-        (Direction::RightToLeft, false) => begin_with(run, '\u{200f}'),
-        (Direction::RightToLeft, true) => close_signs(run),
+/// Marks the turns of a line in a paragraph that runs this way: of pieces in the order in which they are
+/// read, each with its level.
+pub(super) fn mark(pieces: &mut [Piece], levels: &[Level], paragraph: Direction) {
+    let mut before = paragraph;
+    for (piece, level) in pieces.iter_mut().zip(levels) {
+        let own = if level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight };
+        match (paragraph, own) {
+            // What goes on as the piece before it is no turn.
+            _ if own != paragraph && own == before => {}
+            (Direction::LeftToRight, Direction::LeftToRight) => {}
+            (Direction::LeftToRight, Direction::RightToLeft) => begin_with(&mut piece.run, '\u{200e}'),
+            (Direction::RightToLeft, Direction::LeftToRight) => begin_with(&mut piece.run, '\u{200f}'),
+            (Direction::RightToLeft, Direction::RightToLeft) => close_signs(&mut piece.run),
+        }
+        before = own;
     }
 }
 
 /// Begins a run that has turned with the mark of the other way: where it begins, the text after it
 /// goes on.
 fn begin_with(run: &mut GlyphRun, mark: char) {
-    if !run.text.starts_with(char::is_whitespace) {
+    if !run.text.is_empty() && !run.text.starts_with(char::is_whitespace) {
         insert(run, &[0], mark);
     }
 }
@@ -89,25 +95,32 @@ mod tests {
         }
     }
 
-    /// What each glyph stands for after the turns were marked.
-    fn marked(text: &str, level: u8, paragraph: Direction) -> Vec<String> {
-        let mut run = run(text);
-        mark(&mut run, Level::new(level).unwrap(), paragraph);
-        run.glyphs.iter().map(|glyph| run.text[glyph.start as usize..glyph.end as usize].to_owned()).collect()
+    fn piece(text: &str) -> Piece {
+        let (run, width) = (run(text), Length::ZERO);
+        Piece { run, width, line: None, han: None, link: None, element: None, picture: None, span: None }
+    }
+
+    /// What each glyph of pieces of a level stands for after the turns were marked.
+    fn marked(texts: &[&str], level: u8, paragraph: Direction) -> Vec<String> {
+        let mut pieces: Vec<Piece> = texts.iter().map(|text| piece(text)).collect();
+        mark(&mut pieces, &vec![Level::new(level).unwrap(); texts.len()], paragraph);
+        let said = |run: &GlyphRun| run.glyphs.iter().map(|glyph| run.text[glyph.start as usize..glyph.end as usize].to_owned()).collect();
+        pieces.iter().flat_map(|piece| -> Vec<String> { said(&piece.run) }).collect()
     }
 
     #[test]
     fn what_has_turned_begins_with_the_mark_of_its_paragraph() {
         let (left, right) = (Direction::LeftToRight, Direction::RightToLeft);
-        assert_eq!(marked("19", 2, right), ["\u{200f}1", "9"]);
-        assert_eq!(marked("אב", 1, left), ["\u{200e}א", "ב"]);
-        assert_eq!(marked("ab", 0, left), ["a", "b"]);
-        assert_eq!(marked(" 1", 2, right), [" ", "1"]);
+        assert_eq!(marked(&["19"], 2, right), ["\u{200f}1", "9"]);
+        assert_eq!(marked(&["אב"], 1, left), ["\u{200e}א", "ב"]);
+        assert_eq!(marked(&["ab"], 0, left), ["a", "b"]);
+        assert_eq!(marked(&["a", "،", "1"], 2, right), ["\u{200f}a", "،", "1"], "one turn, whatever the faces");
+        assert_eq!(marked(&[" 1"], 2, right), [" ", "1"]);
     }
 
     #[test]
     fn signs_that_pass_for_figures_are_closed() {
-        assert_eq!(marked("א: «", 1, Direction::RightToLeft), ["א", ":\u{200f}", " ", "«"]);
-        assert_eq!(marked("א.ב.", 1, Direction::RightToLeft), ["א", ".", "ב", ".\u{200f}"]);
+        assert_eq!(marked(&["א: «"], 1, Direction::RightToLeft), ["א", ":\u{200f}", " ", "«"]);
+        assert_eq!(marked(&["א.ב."], 1, Direction::RightToLeft), ["א", ".", "ב", ".\u{200f}"]);
     }
 }
