@@ -5,6 +5,7 @@
 
 mod breaker;
 mod breakpoints;
+mod builder;
 mod flexible;
 mod items;
 mod justify;
