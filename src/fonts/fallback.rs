@@ -38,6 +38,7 @@ impl FontBook {
     /// Finds a face for every character that will be set. Characters that draw nothing (controls,
     /// joiners, spaces) need none.
     pub fn cover(&mut self, wanted: &Wanted) -> Fallbacks {
+        self.adopted = wanted.get(&None).map(|chars| tradition_of(wanted, chars));
         let lacks = |char: char| !draws_nothing(char) && !self.faces.iter().any(|face| face.covers(char));
         let lacking: BTreeSet<char> = wanted.values().flatten().copied().filter(|&char| lacks(char)).collect();
         if self.system {
@@ -57,7 +58,7 @@ impl FontBook {
     fn by_tradition(&self, wanted: &Wanted, lacking: &BTreeSet<char>) -> Wanted {
         let mut groups = Wanted::new();
         for (&han, chars) in wanted {
-            let drawn = han.or_else(|| tradition_of(wanted, chars));
+            let drawn = han.or(self.adopted);
             for &char in chars.intersection(lacking) {
                 let han = if char.script() == Script::Hangul { Some(Han::Korean) } else { drawn.filter(|_| is_ideographic(char)) };
                 groups.entry(han).or_default().insert(char);
@@ -115,10 +116,10 @@ impl FontBook {
 
 /// The tradition of Han characters in a text whose language has none: Japanese if there are kana among
 /// them, else the first that the issue has.
-fn tradition_of(wanted: &Wanted, chars: &BTreeSet<char>) -> Option<Han> {
+fn tradition_of(wanted: &Wanted, chars: &BTreeSet<char>) -> Han {
     let is_kana = |char: &char| matches!(char.script(), Script::Hiragana | Script::Katakana);
     let first = || wanted.keys().flatten().next().copied().unwrap_or(Han::Simplified);
-    Some(if chars.iter().any(is_kana) { Han::Japanese } else { first() })
+    if chars.iter().any(is_kana) { Han::Japanese } else { first() }
 }
 
 /// Whether a character leaves no mark: controls, spaces, and what Unicode calls default ignorable.
@@ -135,6 +136,7 @@ pub(crate) const fn draws_nothing(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::style::{Cut, Family};
 
     fn wanted<const N: usize>(han: Option<Han>, chars: [char; N]) -> Wanted {
@@ -155,6 +157,16 @@ mod tests {
         let mut book = FontBook::new(Vec::new(), false);
         let fallbacks = book.cover(&wanted(None, ['a', '\n', '\u{200d}', '漢', 'ア']));
         assert_eq!(fallbacks, Fallbacks { system: Vec::new(), missing: vec!['ア', '漢'] });
+    }
+
+    #[test]
+    fn text_without_a_tradition_of_its_own_adopts_the_one_it_seems_to_quote() {
+        let mut book = FontBook::new(Vec::new(), false);
+        for (chars, han) in [(['漢', 'ア'], Han::Japanese), (['漢', '字'], Han::Simplified)] {
+            book.cover(&wanted(None, chars));
+            assert_eq!(book.han_of(&Lang::english()), han);
+            assert_eq!(book.han_of(&Lang::parse("zh-TW").unwrap()), Han::Traditional);
+        }
     }
 
     #[test]

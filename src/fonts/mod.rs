@@ -15,6 +15,7 @@ pub(crate) use fallback::draws_nothing;
 pub use fallback::{Fallbacks, Wanted};
 pub use packages::debian_package;
 
+use crate::language::{Han, Lang};
 use crate::style::{Cut, Family, Weight};
 use fallback::Substituted;
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub struct FontBook {
     substitutes: Substituted,
     /// Whether the system's faces may be used.
     system: bool,
+    /// In whose forms Han characters are drawn in text of languages that have none.
+    adopted: Option<Han>,
     /// Files of the that are no fonts.
     unreadable: Vec<String>,
 }
@@ -93,6 +96,13 @@ impl FontBook {
     #[must_use]
     pub fn covers(&self, id: FaceId, char: char) -> bool {
         self.face(id).covers(char)
+    }
+
+    /// In whose forms the Han characters of a text are drawn: those of its language, else those that the
+    /// issue's text in such languages seems to be in.
+    #[must_use]
+    pub fn han_of(&self, lang: &Lang) -> Han {
+        lang.han().or(self.adopted).unwrap_or(Han::Simplified)
     }
 
     /// Adds a face; a book of more than 65 536 faces keeps the first.

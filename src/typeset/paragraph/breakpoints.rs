@@ -215,7 +215,7 @@ impl Walk<'_, '_, '_> {
         let tracking = points(atom.width) - points(atom.scale.at(atom.word.width));
         let share = if atom.word.width == 0 { 0.0 } else { tracking * f64::from(halves.0) / f64::from(atom.word.width) };
         let word = points(atom.width);
-        let elastic = if atom.kind == Kind::Ideographs { 0.0 } else { 1.0 };
+        let elastic = if matches!(atom.kind, Kind::Ideographs(_)) { 0.0 } else { 1.0 };
         let mut end = self.sum;
         end.width += first + share;
         end.letters += elastic * (first + share);

@@ -318,7 +318,7 @@ impl Builder<'_, '_> {
 
     fn push_word(&mut self, range: Range<usize>, stretch: &Stretch, what: Trait, dress: DressId, word: Rc<Word>) {
         let kind = match what.class {
-            Class::Ideograph | Class::Mark => Kind::Ideographs,
+            Class::Ideograph | Class::Mark => Kind::Ideographs(self.shaper.fonts().han_of(&stretch.lang)),
             _ => Kind::Word { hyphenate: stretch.hyphenate && !self.touches_hyphen(&range) },
         };
         let is_thai = what.script == Script::THAI || what.script == Script::LAO;
@@ -380,7 +380,7 @@ impl Builder<'_, '_> {
     /// A space is that of the word before it, which may be in another face than the stretch's.
     fn dress_of_space(&mut self, stretch: &Stretch, what: Trait) -> DressId {
         let before = self.atoms.last().filter(|atom| atom.stretch == self.stretch && atom.level == what.level);
-        match before.filter(|atom| atom.kind != Kind::Ideographs).map(|atom| atom.dress) {
+        match before.filter(|atom| !matches!(atom.kind, Kind::Ideographs(_))).map(|atom| atom.dress) {
             Some(dress) if self.shaper.space(dress).complete => dress,
             _ => self.dress(stretch, what),
         }

@@ -7,7 +7,7 @@ use super::breakpoints::Place;
 use super::builder;
 use super::opportunities::Opportunity;
 use super::{Stretch, StyledText};
-use crate::language::Direction;
+use crate::language::{Direction, Han};
 use crate::style::TextStyle;
 use crate::typeset::shape::{DressId, Scale, Shaper, Word};
 use crate::units::Length;
@@ -53,8 +53,8 @@ pub(super) enum Kind {
     },
     /// Spaces.
     Space,
-    /// Ideographs, kana and their punctuation: never expanded.
-    Ideographs,
+    /// Ideographs, kana and their punctuation, drawn in a tradition: never expanded.
+    Ideographs(Han),
     /// A picture.
     Picture,
 }

@@ -15,7 +15,7 @@ const HAIR_WITHOUT_SPACES: Em = Em::thousandths(30);
 /// 1 %, since a letter is half an em wide.
 pub(super) const ELASTICITY: f64 = 0.03;
 /// Glue is stretched so many times its stretchability at most: a line with spaces wider than that
-/// looks worse than one that ends early.
+/// looks worse than one that ends early. Such a line has spaces as wide as a good one may have.
 const LOOSEST: i64 = 3;
 /// Where nothing else keeps a line within its measure, letters are narrowed this far.
 const NARROWEST: i64 = 800;
@@ -101,7 +101,7 @@ fn spread(parts: &mut [Part<'_>], rest: Length) -> Length {
     if total <= Length::ZERO {
         return Length::ZERO;
     }
-    let rest = rest.clamp(-total, total * LOOSEST);
+    let rest = if rest > total * LOOSEST { total } else { rest.max(-total) };
     let (mut before, mut given) = (Length::ZERO, Length::ZERO);
     for part in parts {
         before += gives(part);

@@ -147,7 +147,7 @@ fn part<'a>(passage: &Passage<'_>, atom: &'a Atom, range: Range<usize>, word: Rc
     let natural = match atom.kind {
         Kind::Space => Length::ZERO,
         Kind::Picture => atom.width,
-        Kind::Word { .. } | Kind::Ideographs => atom.scale.at(word.width) + tracking * word.spaced,
+        Kind::Word { .. } | Kind::Ideographs(_) => atom.scale.at(word.width) + tracking * word.spaced,
     };
     Part { atom, range, word, size: style.size, tracking, natural, glue, after: glue.width }
 }
@@ -182,7 +182,7 @@ fn ends_paragraph(passage: &Passage<'_>, end: usize) -> bool {
 fn make_one_run(one: &Part<'_>, other: &Part<'_>, shaper: &Shaper<'_>) -> bool {
     let like = |part: &Part<'_>| {
         let atom = part.atom;
-        (atom.stretch, atom.level, shaper.face(atom.dress), atom.kind == Kind::Ideographs, part.is_hyphen())
+        (atom.stretch, atom.level, shaper.face(atom.dress), matches!(atom.kind, Kind::Ideographs(_)), part.is_hyphen())
     };
     like(one) == like(other)
 }

@@ -22,7 +22,7 @@ pub(super) fn fit(text: &StyledText, atoms: &mut [Atom], shaper: &mut Shaper<'_>
         let more = match atoms[place].kind {
             Kind::Space => kern(text, atoms, place, shaper),
             Kind::Word { .. } => apart(text, atoms, place, shaper),
-            Kind::Ideographs | Kind::Picture => Length::ZERO,
+            Kind::Ideographs(_) | Kind::Picture => Length::ZERO,
         };
         atoms[place].after.width += more;
     }

@@ -5,7 +5,6 @@
 
 use super::items::{Atom, Kind, Passage};
 use super::marks;
-use crate::language::Han;
 use crate::style::Family;
 use crate::units::Length;
 
@@ -40,9 +39,9 @@ pub(super) fn start(passage: &Passage<'_>, atom: &Atom, from: usize) -> Length {
     let first = passage.text_of(atom).get(from..).and_then(|text| text.chars().next());
     let glyph = if atom.level.is_rtl() { atom.word.glyphs.last() } else { atom.word.glyphs.first() };
     match (first, glyph) {
-        (Some(first), Some(glyph)) if from == 0 => match han(passage, atom) {
-            Some(han) => hang(passage, atom, marks::hang_at_start(first, han), glyph.advance),
-            None => hang(passage, atom, at_start(first), glyph.advance),
+        (Some(first), Some(glyph)) if from == 0 => match atom.kind {
+            Kind::Ideographs(han) => hang(passage, atom, marks::hang_at_start(first, han), glyph.advance),
+            _ => hang(passage, atom, at_start(first), glyph.advance),
         },
         _ => Length::ZERO,
     }
@@ -53,9 +52,9 @@ pub(super) fn end(passage: &Passage<'_>, atom: &Atom) -> Length {
     let last = passage.text_of(atom).chars().next_back();
     let glyph = if atom.level.is_rtl() { atom.word.glyphs.first() } else { atom.word.glyphs.last() };
     match (last, glyph) {
-        (Some(last), Some(glyph)) => match han(passage, atom) {
-            Some(han) => hang(passage, atom, marks::hang_at_end(last, han), glyph.advance),
-            None => hang(passage, atom, at_end(last), glyph.advance),
+        (Some(last), Some(glyph)) => match atom.kind {
+            Kind::Ideographs(han) => hang(passage, atom, marks::hang_at_end(last, han), glyph.advance),
+            _ => hang(passage, atom, at_end(last), glyph.advance),
         },
         _ => Length::ZERO,
     }
@@ -64,11 +63,6 @@ pub(super) fn end(passage: &Passage<'_>, atom: &Atom) -> Length {
 /// How far a drawn hyphen after an atom hangs out.
 pub(super) fn hyphen(passage: &Passage<'_>, atom: &Atom, advance: i32) -> Length {
     hang(passage, atom, at_end('-'), advance)
-}
-
-/// The tradition that full-width marks of an atom are drawn in; nothing of letters.
-fn han(passage: &Passage<'_>, atom: &Atom) -> Option<Han> {
-    (atom.kind == Kind::Ideographs).then(|| passage.stretch(atom).lang.han().unwrap_or(Han::Simplified))
 }
 
 /// Code stands in columns: nothing of it moves.

@@ -37,7 +37,7 @@ pub(super) fn stretch_unspaced(text: &StyledText, atoms: &mut [Atom]) {
 
 /// Puts the glue of Japanese and Chinese setting between ideographs, and between them and others.
 pub(super) fn space_ideographs(text: &StyledText, atoms: &mut [Atom]) {
-    if !atoms.iter().any(|atom| atom.kind == Kind::Ideographs) {
+    if !atoms.iter().any(|atom| matches!(atom.kind, Kind::Ideographs(_))) {
         return;
     }
     for place in 1..atoms.len() {
@@ -46,16 +46,16 @@ pub(super) fn space_ideographs(text: &StyledText, atoms: &mut [Atom]) {
         let before = text.text[left.range.clone()].chars().next_back();
         let after = text.text[right.range.clone()].chars().next();
         let (Some(before), Some(after)) = (before, after) else { continue };
-        let Some(Stretch { style, lang, .. }) = text.stretches.get(left.stretch) else { continue };
+        let Some(Stretch { style, .. }) = text.stretches.get(left.stretch) else { continue };
         if style.family == Family::Mono {
             continue;
         }
         let size = style.size;
         left.after = match (left.kind, right.kind) {
             (Kind::Space, _) | (_, Kind::Space) => continue,
-            (Kind::Ideographs, Kind::Ideographs) => between_ideographs(before, after, lang.han().unwrap_or(Han::Simplified), size),
-            (Kind::Ideographs, Kind::Word { .. }) if is_parted(after) && !is_mark(before) => between_scripts(size),
-            (Kind::Word { .. }, Kind::Ideographs) if is_parted(before) && !is_mark(after) => between_scripts(size),
+            (Kind::Ideographs(han), Kind::Ideographs(_)) => between_ideographs(before, after, han, size),
+            (Kind::Ideographs(_), Kind::Word { .. }) if is_parted(after) && !is_mark(before) => between_scripts(size),
+            (Kind::Word { .. }, Kind::Ideographs(_)) if is_parted(before) && !is_mark(after) => between_scripts(size),
             _ => continue,
         };
     }

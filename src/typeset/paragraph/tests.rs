@@ -94,6 +94,19 @@ fn english_is_set_evenly() {
 }
 
 #[test]
+fn a_line_that_cannot_be_full_has_the_spaces_of_a_good_one() {
+    let book = FontBook::new(Vec::new(), false);
+    let mut shaper = Shaper::new(&book);
+    let mut text = styled("as of xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "en");
+    text.stretches[0].hyphenate = false;
+    let lines = check(&text, &shape(175.0, Alignment::Justified), &mut shaper);
+    let natural = natural_width(&styled("as of", "en"), &mut shaper);
+    let space = natural_width(&styled("a s", "en"), &mut shaper) - natural_width(&styled("as", "en"), &mut shaper);
+    assert_eq!(lines[0].range, 0..6);
+    assert!(lines[0].width - natural < space, "{:?} for {natural:?}", lines[0].width);
+}
+
+#[test]
 fn a_drawn_hyphen_is_not_copied_out() {
     let book = FontBook::new(Vec::new(), false);
     let text = styled("incomprehensibilities", "en");
