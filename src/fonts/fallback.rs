@@ -5,14 +5,14 @@
 //! or a sequence of emoji, is set in one face if any has all of it.
 
 use super::{FaceId, FontBook, Origin, system};
-use crate::language::{Han, is_ideographic, is_shared_mark};
+use crate::language::{Han, Hand, is_ideographic, is_right_to_left, is_shared_mark};
 use crate::style::Weight;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_script::{Script, UnicodeScript};
 
-/// The characters that will be set, by the tradition of the text they stand in.
-pub type Wanted = BTreeMap<Option<Han>, BTreeSet<char>>;
+/// The characters that will be set, by the hand of the text they stand in.
+pub type Wanted = BTreeMap<Option<Hand>, BTreeSet<char>>;
 
 /// Where the characters that neither the issue's faces nor ours have will come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,9 +30,9 @@ pub(super) struct Substitutes {
     pub(super) bold: FaceId,
 }
 
-/// The substitutes of a character, by the tradition that it is drawn in; nothing stands for those that
+/// The substitutes of a character, by the hand that it is drawn in; nothing stands for those that
 /// are drawn alike in all.
-pub(super) type Substituted = BTreeMap<(char, Option<Han>), Substitutes>;
+pub(super) type Substituted = BTreeMap<(char, Option<Hand>), Substitutes>;
 
 impl FontBook {
     /// Finds a face for every character that will be set. Characters that draw nothing (controls,
@@ -42,7 +42,7 @@ impl FontBook {
         let lacks = |char: char| !draws_nothing(char) && !self.faces.iter().any(|face| face.covers(char));
         let lacking: BTreeSet<char> = wanted.values().flatten().copied().filter(|&char| lacks(char)).collect();
         if self.system {
-            let groups = self.by_tradition(wanted, &lacking);
+            let groups = self.by_hand(wanted, &lacking);
             if !groups.is_empty() {
                 let found = system::find(&groups, |face| self.add(face));
                 self.substitutes.extend(found);
@@ -53,17 +53,24 @@ impl FontBook {
         Fallbacks { system: system.into_iter().collect(), missing }
     }
 
-    /// What is asked of the system for each tradition: what all faces lack, and of the marks that Latin
+    /// What is asked of the system for each hand: what all faces lack, and of the marks that Latin
     /// has too, those that will stand among ideographs of the system's.
-    fn by_tradition(&self, wanted: &Wanted, lacking: &BTreeSet<char>) -> Wanted {
+    fn by_hand(&self, wanted: &Wanted, lacking: &BTreeSet<char>) -> Wanted {
         let mut groups = Wanted::new();
-        for (&han, chars) in wanted {
+        for (&hand, chars) in wanted {
+            let han = hand.and_then(Hand::han);
             let drawn = han.or(self.adopted);
             for &char in chars.intersection(lacking) {
-                let han = if char.script() == Script::Hangul { Some(Han::Korean) } else { drawn.filter(|_| is_ideographic(char)) };
-                groups.entry(han).or_default().insert(char);
+                let hand = match char.script() {
+                    Script::Hangul => Some(Hand::Han(Han::Korean)),
+                    _ if is_ideographic(char) => drawn.map(Hand::Han),
+                    // Its stops and figures are of no script, and no other hand's either.
+                    _ if hand == Some(Hand::Nastaliq) && is_right_to_left(char) => hand,
+                    _ => None,
+                };
+                groups.entry(hand).or_default().insert(char);
             }
-            if let Some(own) = groups.get_mut(&han).filter(|_| han.is_some_and(Han::widens_marks)) {
+            if let Some(own) = groups.get_mut(&hand).filter(|_| han.is_some_and(Han::widens_marks)) {
                 own.extend(chars.iter().filter(|&&char| is_shared_mark(char)));
             }
         }
@@ -74,24 +81,24 @@ impl FontBook {
     /// else the one that has most of it and is as near to the chosen as can be; the chosen one if no face
     /// has any.
     #[must_use]
-    pub fn face_for(&self, cluster: &str, chosen: FaceId, before: FaceId, han: Option<Han>) -> FaceId {
+    pub fn face_for(&self, cluster: &str, chosen: FaceId, before: FaceId, hand: Option<Hand>) -> FaceId {
         let drawn = || cluster.chars().filter(|&char| !draws_nothing(char));
         let lacking = |face: FaceId| drawn().filter(|&char| !self.covers(face, char)).count();
-        let others = drawn().filter_map(|char| self.fallback(char, chosen, han));
+        let others = drawn().filter_map(|char| self.fallback(char, chosen, hand));
         [chosen, before].into_iter().chain(others).min_by_key(|&face| lacking(face)).unwrap_or(chosen)
     }
 
     /// The face that has a mark at full width, for text among ideographs; the chosen one if there is none.
     #[must_use]
     pub fn wide_face(&self, mark: char, chosen: FaceId, han: Han) -> FaceId {
-        let substitutes = self.substitutes.get(&(mark, Some(han)));
+        let substitutes = self.substitutes.get(&(mark, Some(Hand::Han(han))));
         substitutes.map_or(chosen, |found| self.in_weight_of(chosen, *found))
     }
 
     /// The face that sets a character which the chosen one lacks, as near to the chosen as can be;
     /// `None` if no face has it.
     #[must_use]
-    pub fn fallback(&self, char: char, chosen: FaceId, han: Option<Han>) -> Option<FaceId> {
+    pub fn fallback(&self, char: char, chosen: FaceId, hand: Option<Hand>) -> Option<FaceId> {
         let likeness = |id: FaceId| {
             let (face, chosen) = (self.face(id), self.face(chosen));
             (face.family_name == chosen.family_name, face.weight == chosen.weight, face.italic == chosen.italic)
@@ -99,16 +106,16 @@ impl FontBook {
         let ids = (0..self.faces.len()).filter_map(|place| u16::try_from(place).ok()).map(FaceId);
         let own = ids.filter(|&id| self.face(id).origin != Origin::System && self.covers(id, char));
         let nearest = own.min_by_key(|&id| (self.face(id).origin, Reverse(likeness(id)), id));
-        nearest.or_else(|| Some(self.in_weight_of(chosen, self.substitutes_of(char, han)?)))
+        nearest.or_else(|| Some(self.in_weight_of(chosen, self.substitutes_of(char, hand)?)))
     }
 
     fn in_weight_of(&self, chosen: FaceId, substitutes: Substitutes) -> FaceId {
         if self.face(chosen).weight == Weight::Bold { substitutes.bold } else { substitutes.regular }
     }
 
-    /// The substitutes of a character in a tradition, else in any.
-    fn substitutes_of(&self, char: char, han: Option<Han>) -> Option<Substitutes> {
-        let own = self.substitutes.get(&(char, han));
+    /// The substitutes of a character in a hand, else in any.
+    fn substitutes_of(&self, char: char, hand: Option<Hand>) -> Option<Substitutes> {
+        let own = self.substitutes.get(&(char, hand));
         let any = || self.substitutes.range((char, None)..).next().filter(|((of, _), _)| *of == char).map(|(_, found)| found);
         own.or_else(any).copied()
     }
@@ -118,7 +125,7 @@ impl FontBook {
 /// them, else the first that the issue has.
 fn tradition_of(wanted: &Wanted, chars: &BTreeSet<char>) -> Han {
     let is_kana = |char: &char| matches!(char.script(), Script::Hiragana | Script::Katakana);
-    let first = || wanted.keys().flatten().next().copied().unwrap_or(Han::Simplified);
+    let first = || wanted.keys().flatten().find_map(|hand| hand.han()).unwrap_or(Han::Simplified);
     if chars.iter().any(is_kana) { Han::Japanese } else { first() }
 }
 
@@ -139,8 +146,8 @@ mod tests {
     use crate::language::Lang;
     use crate::style::{Cut, Family};
 
-    fn wanted<const N: usize>(han: Option<Han>, chars: [char; N]) -> Wanted {
-        BTreeMap::from([(han, BTreeSet::from(chars))])
+    fn wanted<const N: usize>(hand: Option<Hand>, chars: [char; N]) -> Wanted {
+        BTreeMap::from([(hand, BTreeSet::from(chars))])
     }
 
     #[test]
@@ -171,14 +178,14 @@ mod tests {
 
     #[test]
     fn what_the_system_has_is_used_and_always_the_same() {
-        let wanted = wanted(Some(Han::Japanese), ['漢', '字', 'ア', '。', 'ش', '\u{10fffd}']);
+        let wanted = wanted(Some(Hand::Han(Han::Japanese)), ['漢', '字', 'ア', '。', 'ش', '\u{10fffd}']);
         let (mut one, mut other) = (FontBook::new(Vec::new(), true), FontBook::new(Vec::new(), true));
         let fallbacks = one.cover(&wanted);
         assert_eq!(fallbacks, other.cover(&wanted));
         assert!(fallbacks.missing.contains(&'\u{10fffd}'), "a private character is in no face");
         for (char, face) in fallbacks.system {
             assert!(one.covers(face, char));
-            assert_eq!(one.fallback(char, FaceId(0), Some(Han::Japanese)), Some(face));
+            assert_eq!(one.fallback(char, FaceId(0), Some(Hand::Han(Han::Japanese))), Some(face));
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::fallback::{Substituted, Substitutes, Wanted};
 use super::{Face, FaceId, Origin};
-use crate::language::Han;
+use crate::language::{Han, Hand};
 use fontdb::{Database, FaceInfo, ID, Source, Stretch, Style, Weight};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
@@ -26,8 +26,8 @@ struct Candidate<'a> {
 /// Characters that are to be set in one face, as far as can be.
 struct Group {
     chars: BTreeSet<char>,
-    han: Option<Han>,
-    /// The script as names of families have it; nothing for signs of no script.
+    hand: Option<Hand>,
+    /// The script, or the hand, as names of families have it; nothing for signs of no script.
     script: Option<&'static str>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn find(wanted: &Wanted, add: impl FnMut(Face) -> FaceId) -> Substitu
             if let Some(regular_id) = shelf.take(regular.info) {
                 for &char in &served {
                     let bold = bold.filter(|bold| bold.has.contains(&char)).and_then(|bold| shelf.take(bold.info));
-                    found.insert((char, group.han), Substitutes { regular: regular_id, bold: bold.unwrap_or(regular_id) });
+                    found.insert((char, group.hand), Substitutes { regular: regular_id, bold: bold.unwrap_or(regular_id) });
                 }
             }
             group.chars.retain(|char| !served.contains(char));
@@ -97,7 +97,7 @@ fn suitability(candidate: &Candidate<'_>, group: &Group) -> impl Ord + use<> {
         () => 2,
     };
     let plain = (info.style != Style::Normal, weight_of(info).abs_diff(Weight::NORMAL.0), info.stretch != Stretch::Normal);
-    let strange = group.han.map(|han| strangeness(candidate, han));
+    let strange = group.hand.and_then(Hand::han).map(|han| strangeness(candidate, han));
     // Faces of ideographs may well call themselves monospaced.
     let names = (info.monospaced, family, info.post_script_name.clone(), info.index);
     (plain, is_stopgap, strange, !is_of_script, kind, names)
@@ -131,7 +131,7 @@ fn strangeness(candidate: &Candidate<'_>, han: Han) -> u8 {
     }
 }
 
-/// The characters by tradition and script, so that a script is set in one face as far as can be. Kana
+/// The characters by hand and script, so that a script is set in one face as far as can be. Kana
 /// and ideographs go together with their marks, and marks of some scripts with one of these.
 fn groups(wanted: &Wanted) -> Vec<Group> {
     let all: BTreeSet<char> = wanted.values().flatten().copied().collect();
@@ -147,14 +147,18 @@ fn groups(wanted: &Wanted) -> Vec<Group> {
         }
         script => Some(script.full_name()),
     };
-    let mut groups: BTreeMap<(Option<Han>, Option<&'static str>), BTreeSet<char>> = BTreeMap::new();
-    for (&han, chars) in wanted {
+    let mut groups: BTreeMap<(Option<Hand>, Option<&'static str>), BTreeSet<char>> = BTreeMap::new();
+    for (&hand, chars) in wanted {
         for &char in chars {
-            let script = if han.is_some() { None } else { script_of(char) };
-            groups.entry((han, script)).or_default().insert(char);
+            let script = match hand {
+                Some(Hand::Han(_)) => None,
+                Some(Hand::Nastaliq) => Some("Nastaliq"),
+                None => script_of(char),
+            };
+            groups.entry((hand, script)).or_default().insert(char);
         }
     }
-    groups.into_iter().map(|((han, script), chars)| Group { chars, han, script }).collect()
+    groups.into_iter().map(|((hand, script), chars)| Group { chars, hand, script }).collect()
 }
 
 /// Whether a character is of the blocks that emoji are in, flags and skin tones included.

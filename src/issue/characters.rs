@@ -2,14 +2,14 @@
 
 use super::{Article, Issue, backmatter, frontmatter};
 use crate::document::{self, Block, BlockKind, Document, Figure, Inline, InlineKind};
-use crate::language::{Han, beyond_ascii};
+use crate::language::{Hand, beyond_ascii};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every character that the issue prints, by the tradition of the text it stands in.
+/// Every character that the issue prints, by the hand of the text it stands in.
 #[must_use]
-pub fn characters(issue: &Issue) -> BTreeMap<Option<Han>, BTreeSet<char>> {
-    let mut found = Found::of(issue.lang.han());
+pub fn characters(issue: &Issue) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
+    let mut found = Found::of(issue.lang.hand());
     found.front_and_back(issue);
     for section in &issue.sections {
         found.optional(&section.title);
@@ -20,31 +20,31 @@ pub fn characters(issue: &Issue) -> BTreeMap<Option<Han>, BTreeSet<char>> {
         }
     }
     if let Some(letter) = &issue.letter {
-        found.han = letter.lang.han();
+        found.hand = letter.lang.hand();
         found.text(&letter.title);
         letter.byline.iter().for_each(|name| found.text(name));
         found.document(&letter.document);
     }
     let articles = issue.articles.par_iter().map(|article| Found::in_article(article, issue));
-    articles.reduce(|| Found::of(None), Found::with).with(found).characters(issue.lang.han())
+    articles.reduce(|| Found::of(None), Found::with).with(found).characters(issue.lang.hand())
 }
 
 struct Found {
     /// Which bytes; below 128 they are the characters of ASCII.
     bytes: [bool; 256],
-    others: BTreeMap<Option<Han>, BTreeSet<char>>,
-    /// The tradition of the text that is read.
-    han: Option<Han>,
+    others: BTreeMap<Option<Hand>, BTreeSet<char>>,
+    /// The hand of the text that is read.
+    hand: Option<Hand>,
 }
 
 impl Found {
     /// Nothing yet, in texts of a tradition.
-    const fn of(han: Option<Han>) -> Self {
-        Self { bytes: [false; 256], others: BTreeMap::new(), han }
+    const fn of(hand: Option<Hand>) -> Self {
+        Self { bytes: [false; 256], others: BTreeMap::new(), hand }
     }
 
     fn in_article(article: &Article, issue: &Issue) -> Self {
-        let mut found = Self::of(article.lang.han());
+        let mut found = Self::of(article.lang.hand());
         found.text(&article.title);
         [&article.subtitle, &article.standfirst, &article.dateline, &article.why].into_iter().for_each(|text| found.optional(text));
         found.inlines(&article.byline(issue.labels()));
@@ -56,7 +56,7 @@ impl Found {
     /// What either has found.
     fn with(mut self, other: Self) -> Self {
         self.bytes.iter_mut().zip(other.bytes).for_each(|(one, other)| *one |= other);
-        other.others.into_iter().for_each(|(han, chars)| self.others.entry(han).or_default().extend(chars));
+        other.others.into_iter().for_each(|(hand, chars)| self.others.entry(hand).or_default().extend(chars));
         self
     }
 
@@ -64,14 +64,14 @@ impl Found {
     fn text(&mut self, text: &str) {
         text.bytes().for_each(|byte| self.bytes[usize::from(byte)] = true);
         if !text.is_ascii() {
-            self.others.entry(self.han).or_default().extend(beyond_ascii(text).map(|(_, char)| char));
+            self.others.entry(self.hand).or_default().extend(beyond_ascii(text).map(|(_, char)| char));
         }
     }
 
-    /// The characters; those of ASCII are no tradition's own.
-    fn characters(mut self, han: Option<Han>) -> BTreeMap<Option<Han>, BTreeSet<char>> {
+    /// The characters; those of ASCII are no hand's own.
+    fn characters(mut self, hand: Option<Hand>) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
         let ascii = (0_u8..128).zip(self.bytes).filter(|&(_, is_found)| is_found).map(|(byte, _)| char::from(byte));
-        self.others.entry(han).or_default().extend(ascii);
+        self.others.entry(hand).or_default().extend(ascii);
         self.others.values_mut().for_each(|chars| chars.retain(|char| !char.is_control()));
         self.others
     }
@@ -134,10 +134,10 @@ impl Found {
             InlineKind::Formula(formula) => self.text(&formula.source),
             InlineKind::Picture(picture) => self.optional(&picture.alt),
             InlineKind::Ruby { reading, .. } => self.text(reading),
-            InlineKind::Foreign(lang, inner) if lang.han().is_some() => {
-                let around = std::mem::replace(&mut self.han, lang.han());
+            InlineKind::Foreign(lang, inner) if lang.hand().is_some() => {
+                let around = std::mem::replace(&mut self.hand, lang.hand());
                 self.inlines(inner);
-                self.han = around;
+                self.hand = around;
             }
             _ => {}
         }

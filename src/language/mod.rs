@@ -9,6 +9,7 @@ mod evidence;
 mod french;
 mod german;
 mod han;
+mod hand;
 mod hebrew;
 mod italian;
 mod japanese;
@@ -23,6 +24,7 @@ mod urdu;
 pub use direction::{Direction, is_direction_mark, is_right_to_left, isolated};
 pub use evidence::evident;
 pub use han::{Han, is_hangul, is_shared_mark};
+pub use hand::Hand;
 pub use labels::{DateForms, Labels, fill};
 pub use quotation::QuotationMarks;
 

@@ -18,12 +18,14 @@ pub(super) fn style_for(lang: &Lang, style: &Style) -> Style {
 fn hundredths(lang: &Lang) -> Option<i64> {
     match lang.primary() {
         "ja" | "zh" | "yue" | "wuu" | "nan" | "lzh" | "ko" => Some(160),
-        "ar" | "fa" | "ur" | "ps" | "sd" | "ug" | "ckb" | "he" | "yi" => Some(145),
+        "ar" | "fa" | "ps" | "sd" | "ug" | "ckb" | "he" | "yi" => Some(145),
         "hi" | "mr" | "ne" | "sa" | "bn" | "as" | "gu" | "pa" | "or" | "ta" | "te" | "kn" | "ml" | "si" => Some(150),
         "th" | "lo" => Some(155),
         "km" => Some(170),
         "bo" | "dz" => Some(175),
         "my" => Some(185),
+        // Nastaliq steps down over a line and a half.
+        "ur" | "ks" | "pnb" => Some(200),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use super::opportunities::opportunities;
 use super::spacing::{is_unspaced, space_ideographs, stretch_unspaced};
 use super::{Inset, Stretch, StyledText, neighbours, ruby};
 use crate::fonts::{FaceId, draws_nothing};
-use crate::language::{Direction, Han, is_direction_mark, is_ideographic, is_right_to_left, is_shared_mark};
+use crate::language::{Direction, Han, Hand, is_direction_mark, is_ideographic, is_right_to_left, is_shared_mark};
 use crate::style::Family;
 use crate::typeset::shape::{DressId, Shaper, Word};
 use crate::units::Length;
@@ -110,8 +110,8 @@ struct Builder<'a, 'book> {
     latin: Option<(usize, DressId)>,
     /// Whether there are words without spaces between them, but for ideographs.
     has_unspaced: bool,
-    /// A face of the style last seen, with what sets letters from right to left in its place.
-    from_the_right: Option<(FaceId, Option<FaceId>)>,
+    /// A face of the style last seen, and the hand, with what sets letters from right to left in its place.
+    from_the_right: Option<(FaceId, Option<Hand>, Option<FaceId>)>,
 }
 
 /// What all characters of an atom have in common.
@@ -271,20 +271,20 @@ impl Builder<'_, '_> {
         let dress = self.dress(stretch, what);
         let wide = if what.is_wide() && text.contains(is_shared_mark) { stretch.lang.han() } else { None };
         // Punctuation between letters from right to left is theirs.
-        let own = if what.level.is_rtl() { self.face_from_the_right(self.shaper.face(dress)) } else { None };
+        let own = if what.level.is_rtl() { self.face_from_the_right(self.shaper.face(dress), stretch.lang.hand()) } else { None };
         if wide.is_none() && own.is_none() {
             let word = self.shaper.word(dress, text);
             if word.complete {
                 return self.push_word(range, stretch, what, dress, word);
             }
         }
-        let (chosen, han) = (own.unwrap_or_else(|| self.shaper.face(dress)), stretch.lang.han());
+        let (chosen, hand) = (own.unwrap_or_else(|| self.shaper.face(dress)), stretch.lang.hand());
         let (mut start, mut face) = (0, chosen);
         for (at, end) in CLUSTERS.segment_str(text).zip(CLUSTERS.segment_str(text).skip(1)) {
             let cluster = &text[at..end];
             let next = match (wide, cluster.chars().next()) {
                 (Some(han), Some(mark)) if is_shared_mark(mark) => self.shaper.fonts().wide_face(mark, chosen, han),
-                _ => self.shaper.fonts().face_for(cluster, chosen, face, han),
+                _ => self.shaper.fonts().face_for(cluster, chosen, face, hand),
             };
             if next != face && at > start {
                 self.push_in_face(range.start + start..range.start + at, stretch, what, face);
@@ -297,16 +297,16 @@ impl Builder<'_, '_> {
 
     /// The face that the passage's letters from right to left are set in where the style's own has none,
     /// as near to it as can be.
-    fn face_from_the_right(&mut self, own: FaceId) -> Option<FaceId> {
-        if let Some((of, face)) = self.from_the_right
-            && of == own
+    fn face_from_the_right(&mut self, own: FaceId, hand: Option<Hand>) -> Option<FaceId> {
+        if let Some((of, in_hand, face)) = self.from_the_right
+            && (of, in_hand) == (own, hand)
         {
             return face;
         }
         let fonts = self.shaper.fonts();
         let letter = self.text.text[self.base..].chars().find(|&char| is_right_to_left(char) && char.is_alphabetic());
-        let face = letter.filter(|&letter| !fonts.covers(own, letter)).and_then(|letter| fonts.fallback(letter, own, None));
-        self.from_the_right = Some((own, face));
+        let face = letter.filter(|&letter| !fonts.covers(own, letter)).and_then(|letter| fonts.fallback(letter, own, hand));
+        self.from_the_right = Some((own, hand, face));
         face
     }
 
