@@ -155,7 +155,7 @@ fn killed_at_any_moment() {
     });
     let started = Instant::now();
     folder.made("timed");
-    let whole = u64::try_from(started.elapsed().as_micros()).unwrap();
+    let mut whole = u64::try_from(started.elapsed().as_micros()).unwrap();
     folder.say(texts[0]);
     folder.made("out");
     let mut killed = 0;
@@ -168,8 +168,11 @@ fn killed_at_any_moment() {
         let part = if turn % 2 == 0 { part } else { 667 + part / 2 };
         sleep(Duration::from_micros(whole * part / 1_000));
         child.kill().unwrap();
-        let status = ended(&mut child);
-        killed += usize::from(status.signal() == Some(9));
+        match ended(&mut child).signal() {
+            Some(9) => killed += 1,
+            // The machine has become quicker since.
+            _ => whole -= whole / 20,
+        }
         let new = &states[(turn + 1) % 2];
         // A mixed set has files of both states.
         let mut old = before.clone();
