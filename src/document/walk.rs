@@ -99,17 +99,27 @@ pub fn outline(document: &Document) -> Vec<(u8, &str, String)> {
 }
 
 fn half_words(text: &str) -> usize {
-    // Nearly all words of most texts are of ASCII, for which there is a shorter way.
-    let beyond = |word: &str| {
-        let words = word.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
-        words.map(|word| word.chars().filter(|&char| is_ideographic(char)).count().max(2)).sum()
-    };
-    let halves = |word: &str| match word.is_ascii() {
-        true if word.bytes().any(|byte| byte.is_ascii_alphanumeric()) => 2,
-        true => 0,
-        false => beyond(word),
-    };
-    text.split_ascii_whitespace().map(halves).sum()
+    // Nearly all words of most texts are of ASCII, for which one look at each byte is enough.
+    let (mut halves, mut start) = (0, 0);
+    let (mut says_something, mut is_ascii) = (false, true);
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' => {
+                halves += if is_ascii { usize::from(says_something) * 2 } else { half_words_beyond_ascii(&text[start..at]) };
+                (start, says_something, is_ascii) = (at + 1, false, true);
+            }
+            _ => {
+                says_something |= byte.is_ascii_alphanumeric();
+                is_ascii &= byte.is_ascii();
+            }
+        }
+    }
+    halves
+}
+
+fn half_words_beyond_ascii(text: &str) -> usize {
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    words.map(|word| word.chars().filter(|&char| is_ideographic(char)).count().max(2)).sum()
 }
 
 fn shows_something(block: &Block) -> bool {

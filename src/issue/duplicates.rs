@@ -8,7 +8,7 @@ use super::links::bare;
 use super::{Article, Issue};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document};
-use crate::language::{beyond_ascii, for_each_word, is_ideographic};
+use crate::language::{for_each_word, is_ideographic};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::BTreeMap;
@@ -121,7 +121,7 @@ impl Known {
 fn runs(document: &Document) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::new();
     for_each_word(document::running_text(document), &mut |word| {
-        if beyond_ascii(word).any(|(_, char)| is_ideographic(char)) {
+        if !word.is_ascii() && word.chars().any(is_ideographic) {
             words.extend(word.chars().map(|char| number(&char)));
         } else {
             words.push(number(&word));

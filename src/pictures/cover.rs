@@ -2,10 +2,9 @@
 
 use super::epub::unreadable;
 use super::survey::{Format, Survey, Surveyed};
-use super::{PictureId, decode, svg};
+use super::{PictureId, decode, jpeg, svg};
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;
-use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, RgbaImage};
 
@@ -33,10 +32,7 @@ fn render(picture: &Surveyed, fonts: &FontBook) -> Result<Vec<u8>, String> {
     };
     let (width, height) = LARGEST;
     let image = if image.width() > width || image.height() > height { image.resize(width, height, FilterType::CatmullRom) } else { image };
-    let mut file = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut file, QUALITY);
-    DynamicImage::ImageRgb8(on_white(&image)).write_with_encoder(encoder).map_err(|error| error.to_string())?;
-    Ok(file)
+    jpeg::encode(&on_white(&image).into(), QUALITY, None)
 }
 
 /// The largest size of the same proportions that fits.

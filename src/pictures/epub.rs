@@ -3,13 +3,12 @@
 use super::cover::on_white;
 use super::pdf::components;
 use super::survey::{Format, Survey, Surveyed};
-use super::{batches, decode, svg};
+use super::{batches, decode, jpeg, svg};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::fonts::FontBook;
-use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageEncoder, ImageError, ImageResult, RgbaImage};
+use image::{DynamicImage, ImageEncoder, RgbaImage};
 use resvg::usvg::fontdb::Database;
 use std::sync::Arc;
 
@@ -72,7 +71,7 @@ impl Screen {
 }
 
 /// The quality of the JPEG files that we write, of 100.
-const QUALITY: u8 = 85;
+pub(super) const QUALITY: u8 = 85;
 
 /// What a drawing may have and many readers do not draw, as `usvg` writes it.
 const DEMANDING: [&str; 4] = ["<filter", "<mask", "<pattern", "<image"];
@@ -141,7 +140,9 @@ fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
     let image = in_shades(&image, screen.shades);
     let profile = decoded.profile.filter(|_| image.color().has_color());
     match picture.format {
-        Format::Jpeg | Format::WebP if !image.color().has_alpha() => Ok(("jpg", "image/jpeg", jpeg(&image, profile)?)),
+        Format::Jpeg | Format::WebP if !image.color().has_alpha() => {
+            Ok(("jpg", "image/jpeg", jpeg::encode(&image, QUALITY, profile.as_deref())?.into()))
+        }
         _ => png(&image, profile),
     }
 }
@@ -164,24 +165,14 @@ pub(super) fn in_shades(image: &DynamicImage, shades: Shades) -> DynamicImage {
     }
 }
 
-/// A picture in shades as a JPEG file.
-pub(super) fn jpeg(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<Arc<[u8]>, String> {
-    let mut file = Vec::new();
-    write(image, JpegEncoder::new_with_quality(&mut file, QUALITY), profile).map_err(|error| error.to_string())?;
-    Ok(file.into())
-}
-
 fn png(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<File, String> {
     let mut file = Vec::new();
-    write(image, PngEncoder::new(&mut file), profile).map_err(|error| error.to_string())?;
-    Ok(("png", "image/png", file.into()))
-}
-
-fn write(image: &DynamicImage, mut encoder: impl ImageEncoder, profile: Option<Vec<u8>>) -> ImageResult<()> {
+    let mut encoder = PngEncoder::new(&mut file);
     if let Some(profile) = profile {
-        encoder.set_icc_profile(profile).map_err(ImageError::Unsupported)?;
+        encoder.set_icc_profile(profile).map_err(|error| error.to_string())?;
     }
-    image.write_with_encoder(encoder)
+    image.write_with_encoder(encoder).map_err(|error| error.to_string())?;
+    Ok(("png", "image/png", file.into()))
 }
 
 /// What is told of a picture that passed the survey and cannot be decoded.

@@ -8,6 +8,7 @@ mod cover;
 mod decode;
 pub mod drawing;
 mod epub;
+mod jpeg;
 mod losses;
 mod pdf;
 mod photograph;

@@ -3,11 +3,10 @@
 use super::drawing::Drawing;
 use super::epub::unreadable;
 use super::survey::{Format, Survey, Surveyed};
-use super::{PictureId, batches, decode, samples, svg, vector};
+use super::{PictureId, batches, decode, jpeg, samples, svg, vector};
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;
 use crate::units::Size;
-use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, RgbaImage};
 use resvg::usvg::fontdb::Database;
@@ -139,13 +138,11 @@ fn scaled(decoded: decode::Decoded, width: u32, height: u32) -> decode::Decoded 
 }
 
 fn lossy(decoded: decode::Decoded) -> Result<PdfRaster, String> {
-    let mut file = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut file, QUALITY);
-    let grey = !decoded.image.color().has_color();
-    let image = if grey { DynamicImage::ImageLuma8(decoded.image.to_luma8()) } else { DynamicImage::ImageRgb8(decoded.image.to_rgb8()) };
-    image.write_with_encoder(encoder).map_err(|error| error.to_string())?;
+    let image = decoded.image;
+    let grey = !image.color().has_color();
+    let data = PdfSamples::Jpeg(jpeg::encode(&image, QUALITY, None)?.into());
     let profile = decoded.profile.filter(|_| !grey);
-    Ok(PdfRaster { width: image.width(), height: image.height(), grey, data: PdfSamples::Jpeg(file.into()), alpha: None, profile })
+    Ok(PdfRaster { width: image.width(), height: image.height(), grey, data, alpha: None, profile })
 }
 
 /// One channel where all pixels are grey, else three; an alpha channel where one is not opaque.
@@ -193,6 +190,7 @@ pub(super) fn components(jpeg: &[u8]) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use image::codecs::jpeg::JpegEncoder;
     use image::{Luma, Rgb, Rgba};
 
     #[test]

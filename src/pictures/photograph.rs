@@ -1,7 +1,7 @@
 //! Photographs that were saved as drawings are.
 
 use super::survey::{Format, Surveyed};
-use super::{Shades, decode, epub};
+use super::{decode, epub, jpeg};
 use std::sync::Arc;
 
 impl Surveyed {
@@ -19,6 +19,6 @@ fn photograph(picture: &Surveyed) -> Option<Arc<[u8]>> {
         return None;
     }
     let decoded = decode::decode(&picture.bytes).ok().filter(|decoded| !decoded.image.color().has_alpha())?;
-    let file = epub::jpeg(&epub::in_shades(&decoded.image, Shades::Colour), decoded.profile).ok()?;
-    (file.len() * 2 < picture.bytes.len()).then_some(file)
+    let file = jpeg::encode(&decoded.image, epub::QUALITY, decoded.profile.as_deref()).ok()?;
+    (file.len() * 2 < picture.bytes.len()).then(|| file.into())
 }
