@@ -13,7 +13,7 @@ PYTHON := $(firstword $(wildcard target/checkers/bin/python) python3)
 # More arguments for the command at hand: make digest ARGS='content/2026-11 --page-size a4'
 ARGS ?=
 
-.PHONY: digest tool test lint deny msrv unused sbom fuzz conformance conformance-full endurance bench bench-peers quality pages accept help
+.PHONY: digest tool test lint deny msrv unused sbom fuzz fuzz-all conformance conformance-full endurance bench bench-peers quality pages accept help
 
 digest: tool ## Make every issue under content/ into out/ (the default)
 	$(FASCICLE) build $(ARGS)
@@ -75,6 +75,10 @@ sbom: ## Write what the program is made of to target/fascicle.cdx.json (CycloneD
 
 # libFuzzer wants options of the compiler that are not stable yet; the variable lets a stable one take them.
 # Safe Rust needs no sanitiser, and runs twice as fast without.
+fuzz-all: ## Fuzz every target for half an hour of processor time (needs cargo-fuzz; ARGS="--minutes N --at-once N")
+	cargo test --quiet --test fuzz -- --ignored
+	cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz build -O -a -s none && python3 -B run.py $(ARGS)
+
 fuzz: ## Fuzz one target for so many seconds: make fuzz TARGET=markdown TIME=1800 (needs cargo-fuzz)
 	cargo test --quiet --test fuzz -- --ignored
 	cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run -O -a -s none $(or $(TARGET),whole) -- \
