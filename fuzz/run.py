@@ -44,6 +44,7 @@ def fuzz(target: str, binary: Path, seconds: float) -> int:
     artifacts.mkdir(parents=True, exist_ok=True)
     command = [binary, *OPTIONS, f"-artifact_prefix={artifacts}/", corpus]
     log = artifacts / "log"
+    known = set(artifacts.iterdir())
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
         used = 0.0
@@ -57,7 +58,11 @@ def fuzz(target: str, binary: Path, seconds: float) -> int:
     executions = number(r"stat::number_of_executed_units:\s*(\d+)", told)
     kept = number(r".*corp: (\d+)/", told)
     # A unit that is merely slow may have waited for other programs.
-    found = sorted(path.name for path in artifacts.iterdir() if path != log and not path.name.startswith("slow-unit"))
+    new = (path.name for path in artifacts.iterdir() if path not in known and path != log)
+    found = sorted(name for name in new if not name.startswith("slow-unit"))
+    # A target that ends by itself has found something, or could not run.
+    if used < seconds and not found:
+        found = [f"ended with {process.returncode}, see {log}"]
     print(f"| {target} | {used / 60:.0f} | {executions:,} | {kept:,} | {', '.join(found) or 'nothing'} |", flush=True)
     return 1 if found else 0
 

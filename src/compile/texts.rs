@@ -6,9 +6,8 @@ use crate::language::Lang;
 use crate::manifest::IssueFolder;
 use crate::manuscript::{self, Manuscript};
 use crate::source::world::World;
-use crate::source::{FileId, Sources, Spanned, Unreadable};
+use crate::source::{FileId, Loaded, Sources, Spanned, Unreadable};
 use rayon::prelude::*;
-use std::io;
 
 /// Reads the letter, the sections' introductions and every manuscript.
 pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources, sink: &mut Sink) -> Texts {
@@ -23,7 +22,7 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources,
         })
         .collect();
     // Read side by side, and kept in order.
-    let files: Vec<io::Result<Vec<u8>>> = plan.manuscripts.par_iter().map(|path| world.read(path)).collect();
+    let files: Vec<Loaded> = plan.manuscripts.par_iter().map(|path| Loaded::from(world, path)).collect();
     let files = plan.manuscripts.iter().zip(files);
     let articles: Vec<FileId> = files.filter_map(|(path, file)| told(sources.keep(path, file), sink)).collect();
 

@@ -38,7 +38,9 @@ impl FontBook {
     /// Finds a face for every character that will be set. Characters that draw nothing (controls,
     /// joiners, spaces) need none.
     pub fn cover(&mut self, wanted: &Wanted) -> Fallbacks {
-        self.adopted = wanted.get(&None).map(|chars| tradition_of(wanted, chars));
+        let without_tradition = wanted.iter().filter(|(hand, _)| hand.and_then(Hand::han).is_none());
+        let chars: Vec<char> = without_tradition.flat_map(|(_, chars)| chars).copied().collect();
+        self.adopted = (!chars.is_empty()).then(|| tradition_of(wanted, &chars));
         let lacks = |char: char| !draws_nothing(char) && !self.faces.iter().any(|face| face.covers(char));
         let lacking: BTreeSet<char> = wanted.values().flatten().copied().filter(|&char| lacks(char)).collect();
         if self.system {
@@ -123,7 +125,7 @@ impl FontBook {
 
 /// The tradition of Han characters in a text whose language has none: Japanese if there are kana among
 /// them, else the first that the issue has.
-fn tradition_of(wanted: &Wanted, chars: &BTreeSet<char>) -> Han {
+fn tradition_of(wanted: &Wanted, chars: &[char]) -> Han {
     let is_kana = |char: &char| matches!(char.script(), Script::Hiragana | Script::Katakana);
     let first = || wanted.keys().flatten().find_map(|hand| hand.han()).unwrap_or(Han::Simplified);
     if chars.iter().any(is_kana) { Han::Japanese } else { first() }

@@ -161,7 +161,7 @@ fn groups(wanted: &Wanted) -> Vec<Group> {
     groups.into_iter().map(|((hand, script), chars)| Group { chars, hand, script }).collect()
 }
 
-/// Whether a character is of the blocks that emoji are in, flags and skin tones included.
+/// Whether a character is of the blocks that hold hardly anything but emoji, flags and skin tones included.
 const fn is_emoji(char: char) -> bool {
     matches!(char, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1faff}')
 }

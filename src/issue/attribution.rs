@@ -293,7 +293,7 @@ impl<'l> Sentences<'l> {
     /// Adds a sentence, with a full stop unless it ends in one.
     fn say(&mut self, sentence: &str) {
         let sentence = sentence.trim_end();
-        let stop = if sentence.ends_with(['.', '!', '?', '。', '۔', '؟']) { "" } else { self.labels.full_stop };
+        let stop = if sentence.ends_with(['.', '!', '?', '。', '！', '？', '۔', '؟']) { "" } else { self.labels.full_stop };
         self.push_text(&format!("{sentence}{stop}"));
     }
 

@@ -2,14 +2,14 @@
 
 use super::{Article, Issue, backmatter, frontmatter};
 use crate::document::{self, Block, BlockKind, Document, Figure, Inline, InlineKind};
-use crate::language::{Hand, beyond_ascii};
+use crate::language::{Hand, Labels, Lang, beyond_ascii};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every character that the issue prints, by the hand of the text it stands in.
 #[must_use]
 pub fn characters(issue: &Issue) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
-    let mut found = Found::of(issue.lang.hand());
+    let mut found = Found::of(&issue.lang);
     found.front_and_back(issue);
     for section in &issue.sections {
         found.optional(&section.title);
@@ -20,13 +20,13 @@ pub fn characters(issue: &Issue) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
         }
     }
     if let Some(letter) = &issue.letter {
-        found.hand = letter.lang.hand();
+        (found.hand, found.labels) = (letter.lang.hand(), Labels::of(&letter.lang));
         found.text(&letter.title);
         letter.byline.iter().for_each(|name| found.text(name));
         found.document(&letter.document);
     }
     let articles = issue.articles.par_iter().map(|article| Found::in_article(article, issue));
-    articles.reduce(|| Found::of(None), Found::with).with(found).characters(issue.lang.hand())
+    articles.reduce(|| Found::of(&issue.lang), Found::with).with(found).characters(issue.lang.hand())
 }
 
 struct Found {
@@ -35,16 +35,18 @@ struct Found {
     others: BTreeMap<Option<Hand>, BTreeSet<char>>,
     /// The hand of the text that is read.
     hand: Option<Hand>,
+    /// What we print ourselves within it.
+    labels: &'static Labels,
 }
 
 impl Found {
-    /// Nothing yet, in texts of a tradition.
-    const fn of(hand: Option<Hand>) -> Self {
-        Self { bytes: [false; 256], others: BTreeMap::new(), hand }
+    /// Nothing yet, in text of a language.
+    fn of(lang: &Lang) -> Self {
+        Self { bytes: [false; 256], others: BTreeMap::new(), hand: lang.hand(), labels: Labels::of(lang) }
     }
 
     fn in_article(article: &Article, issue: &Issue) -> Self {
-        let mut found = Self::of(article.lang.hand());
+        let mut found = Self::of(&article.lang);
         found.text(&article.title);
         [&article.subtitle, &article.standfirst, &article.dateline, &article.why].into_iter().for_each(|text| found.optional(text));
         found.inlines(&article.byline(issue.labels()));
@@ -98,11 +100,9 @@ impl Found {
             labels.briefs,
             labels.why,
             labels.continued,
-            labels.picture_credit,
         ] {
             self.text(label);
         }
-        labels.alerts.iter().for_each(|alert| self.text(alert));
     }
 
     fn document(&mut self, document: &Document) {
@@ -114,13 +114,17 @@ impl Found {
         match &block.kind {
             BlockKind::Code { text, .. } => self.text(text),
             BlockKind::Figure(figure) => self.figure(figure),
+            BlockKind::Alert(alert) if alert.title.is_none() => self.text(self.labels.alert(alert.kind)),
             _ => {}
         }
     }
 
     fn figure(&mut self, figure: &Figure) {
         self.inlines(&figure.caption);
-        self.optional(&figure.credit);
+        if let Some(credit) = &figure.credit {
+            self.text(self.labels.picture_credit);
+            self.text(credit);
+        }
         self.optional(&figure.picture.alt);
     }
 
@@ -134,7 +138,7 @@ impl Found {
             InlineKind::Formula(formula) => self.text(&formula.source),
             InlineKind::Picture(picture) => self.optional(&picture.alt),
             InlineKind::Ruby { reading, .. } => self.text(reading),
-            InlineKind::Foreign(lang, inner) if lang.hand().is_some() => {
+            InlineKind::Foreign(lang, inner) if lang.hand() != self.hand => {
                 let around = std::mem::replace(&mut self.hand, lang.hand());
                 self.inlines(inner);
                 self.hand = around;

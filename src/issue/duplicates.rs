@@ -127,8 +127,8 @@ fn runs(document: &Document) -> Vec<u64> {
             words.push(number(&word));
         }
     });
-    let number = |run: &[u64]| run.iter().fold(0_u64, |number, word| (number.rotate_left(7) ^ word).wrapping_mul(SPREAD)) >> 16;
-    let mut runs: Vec<u64> = words.windows(RUN).map(number).filter(|run| run % SAMPLED == 0).collect();
+    let number_of = |run: &[u64]| run.iter().fold(0_u64, |sum, word| (sum.rotate_left(7) ^ word).wrapping_mul(SPREAD)) >> 16;
+    let mut runs: Vec<u64> = words.windows(RUN).map(number_of).filter(|run| run % SAMPLED == 0).collect();
     runs.sort_unstable();
     runs.dedup();
     runs

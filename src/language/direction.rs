@@ -26,11 +26,12 @@ impl Lang {
     /// Which way its text runs.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        // A tag is asked for every word, and most have nothing but the language.
-        let script = self.as_str().split('-').skip(1).find(|subtag| subtag.len() == 4);
-        let right_to_left = match script {
-            Some(script) => matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm"),
-            None => matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "syr" | "ckb" | "arc"),
+        let right_to_left = match self.script() {
+            Some(script) => matches!(script, "Arab" | "Aran" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm"),
+            None => matches!(
+                self.primary(),
+                "ar" | "he" | "fa" | "ur" | "ks" | "pnb" | "ps" | "sd" | "ug" | "yi" | "dv" | "syr" | "ckb" | "arc"
+            ),
         };
         if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
     }

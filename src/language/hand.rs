@@ -26,8 +26,7 @@ impl Lang {
     /// The hand that its readers expect; nothing of languages whose letters all draw alike.
     #[must_use]
     pub fn hand(&self) -> Option<Hand> {
-        let script = self.as_str().split('-').skip(1).find(|subtag| subtag.len() == 4);
-        match (self.primary(), script) {
+        match (self.primary(), self.script()) {
             (_, Some("Aran")) | ("ur" | "ks" | "pnb", None) => Some(Hand::Nastaliq),
             _ => self.han().map(Hand::Han),
         }
@@ -37,10 +36,15 @@ impl Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Direction;
 
     #[test]
     fn urdu_slopes_unless_it_says_otherwise() {
         let hand = |tag: &str| Lang::parse(tag).unwrap().hand();
+        assert_eq!(hand("ur-u-nu-latn"), Some(Hand::Nastaliq), "its figures are Latin, its letters are not");
+        for tag in ["ur", "ks", "pnb", "fa-Aran"] {
+            assert_eq!((hand(tag), Lang::parse(tag).unwrap().direction()), (Some(Hand::Nastaliq), Direction::RightToLeft), "{tag}");
+        }
         assert_eq!((hand("ur-PK"), hand("ur-Latn"), hand("fa-Aran")), (Some(Hand::Nastaliq), None, Some(Hand::Nastaliq)));
         assert_eq!((hand("ja"), hand("ar")), (Some(Hand::Han(Han::Japanese)), None));
     }

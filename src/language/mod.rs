@@ -92,6 +92,13 @@ impl Lang {
         before_extensions.find(|subtag| subtag.len() == 2 || (subtag.len() == 3 && !is_letters(subtag)))
     }
 
+    /// The script that it is written in, if the tag says so: four letters before any extension (RFC 5646
+    /// §2.2.3 and §2.2.6). A tag is asked for every word, and most have nothing but the language.
+    fn script(&self) -> Option<&str> {
+        let subtags = self.as_str().split('-').skip(1).take_while(|subtag| subtag.len() > 1);
+        subtags.filter(|subtag| subtag.len() == 4).find(|subtag| is_letters(subtag))
+    }
+
     /// Whether its script has slanted letters, so that italics can stress a word. Of scripts that have none,
     /// readers of some take slanted letters for a fault.
     #[must_use]

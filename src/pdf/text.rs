@@ -1,7 +1,7 @@
 //! Glyph runs as text operators (ISO 32000-1 §9.4).
 
 use super::canvas::{Canvas, Mark};
-use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, levelled, meaning, shares};
+use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, levelled, meaning};
 use super::objects::{hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
 use crate::typeset::page::{self, Glyph, GlyphRun};
@@ -255,15 +255,10 @@ impl Line<'_, '_> {
     /// glyph that stands for several.
     fn in_shares(&mut self, run: &GlyphRun, cluster: &[Glyph], origin: Length) -> bool {
         let [glyph] = cluster else { return false };
-        let face = self.face;
-        let Some(shares) = shares(glyph, meaning(run, cluster), &face.measures, &self.spacing) else { return false };
+        let Some(shares) = self.face.shares(glyph, meaning(run, cluster), &self.spacing) else { return false };
         self.raise(glyph.dy.into());
         self.move_to(self.spacing.thousandths((origin + glyph.dx.into()).to_scaled_points()));
-        for share in shares {
-            if let Some(character) = face.find(share.glyph, share.meaning, share.kern) {
-                self.show(character);
-            }
-        }
+        shares.into_iter().for_each(|character| self.show(character));
         true
     }
 

@@ -139,12 +139,12 @@ fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
         if width < decoded.image.width() { decoded.image.resize_exact(width, height, FilterType::CatmullRom) } else { decoded.image };
     let image = in_shades(&image, screen.shades);
     let profile = decoded.profile.filter(|_| image.color().has_color());
-    match picture.format {
-        Format::Jpeg | Format::WebP if !image.color().has_alpha() => {
-            Ok(("jpg", "image/jpeg", jpeg::encode(&image, QUALITY, profile.as_deref())?.into()))
-        }
-        _ => png(&image, profile),
-    }
+    let is_photograph = match picture.format {
+        Format::Jpeg | Format::WebP if !image.color().has_alpha() => true,
+        Format::Png => picture.photograph().is_some(),
+        _ => false,
+    };
+    if is_photograph { Ok(("jpg", "image/jpeg", jpeg::encode(&image, QUALITY, profile.as_deref())?.into())) } else { png(&image, profile) }
 }
 
 /// The size that fits into the largest, in the same proportions.
@@ -225,8 +225,11 @@ mod tests {
             let value = (x / 2 + y / 4 + grain(x, y)) as u8;
             Rgb([value, value / 2 + grain(y, x) as u8, 255 - value])
         });
-        let (picture, image) = made(&file(&photograph.into(), ImageFormat::Png), Shades::Colour);
+        let photograph: DynamicImage = photograph.into();
+        let (picture, image) = made(&file(&photograph, ImageFormat::Png), Shades::Colour);
         assert_eq!((picture.media_type, image.unwrap().width()), ("image/jpeg", 200));
+        let (picture, image) = made(&file(&photograph, ImageFormat::Png), Shades::Grey);
+        assert_eq!((picture.media_type, image.unwrap().color().has_color()), ("image/jpeg", false));
         let drawing =
             ImageBuffer::from_fn(200, 200, |x, y| if (x / 7 + y / 5) % 2 == 0 { Rgb([250_u8, 250, 250]) } else { Rgb([9, 40, 90]) });
         assert_eq!(made(&file(&drawing.into(), ImageFormat::Png), Shades::Colour).0.media_type, "image/png");

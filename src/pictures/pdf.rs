@@ -84,7 +84,13 @@ fn target(size: Size, resolution: u16) -> (u32, u32) {
 
 fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>) -> Result<PdfPicture, String> {
     if let Some(photograph) = picture.photograph() {
-        return raster(Format::Jpeg, photograph, picture.width, (width, height)).map(PdfPicture::Raster);
+        // What must be made smaller is taken from the file itself, which has lost nothing yet.
+        let raster = if is_large(picture.width, width) {
+            lossy(scaled(decode::decode(&picture.bytes)?, width, height))
+        } else {
+            raster(Format::Jpeg, photograph, picture.width, (width, height))
+        };
+        return raster.map(PdfPicture::Raster);
     }
     if picture.format != Format::Svg {
         return raster(picture.format, &picture.bytes, picture.width, (width, height)).map(PdfPicture::Raster);
@@ -103,7 +109,7 @@ pub(super) fn raster(format: Format, bytes: &Arc<[u8]>, across: u32, (width, hei
     match format {
         Format::Jpeg => {
             let header = decode::header(bytes)?;
-            let large = across > width.saturating_mul(CLOSE_ENOUGH) / 100;
+            let large = is_large(across, width);
             match components(bytes) {
                 Some(channels @ (1 | 3)) if !large && !header.turned => {
                     let (width, height) = decode::size(bytes)?;
@@ -128,6 +134,11 @@ pub(super) fn raster(format: Format, bytes: &Arc<[u8]>, across: u32, (width, hei
             lossless(&decoded.image, decoded.profile)
         }
     }
+}
+
+/// Whether a picture has many more pixels from left to right than are needed.
+const fn is_large(across: u32, needed: u32) -> bool {
+    across > needed.saturating_mul(CLOSE_ENOUGH) / 100
 }
 
 /// The picture in the pixels that are needed, if it has more.

@@ -120,6 +120,17 @@ pub enum Unreadable {
     },
 }
 
+/// A file that was read, or why it was not: its text, as far as it is text.
+pub struct Loaded(io::Result<Result<Decoded, Undecodable>>);
+
+impl Loaded {
+    /// Reads a file. Others can be read at the same time.
+    #[must_use]
+    pub fn from(world: &dyn World, path: &str) -> Self {
+        Self(world.read(path).map(decode))
+    }
+}
+
 /// All files of one run, so that a [`Span`] can be shown.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -148,16 +159,16 @@ impl Sources {
     /// Why the file cannot be read, or where it stops being text; of such a file, what stands
     /// before that place is kept, so that the place can be shown.
     pub fn read(&mut self, world: &dyn World, path: &str) -> Result<FileId, Unreadable> {
-        self.keep(path, world.read(path))
+        self.keep(path, Loaded::from(world, path))
     }
 
     /// Keeps a text file that was read.
     ///
     /// # Errors
     /// As those of [`Self::read`].
-    pub fn keep(&mut self, path: &str, read: io::Result<Vec<u8>>) -> Result<FileId, Unreadable> {
-        let bytes = read.map_err(|error| Unreadable::Io { path: path.to_owned(), error })?;
-        self.decode(path, bytes)
+    pub fn keep(&mut self, path: &str, loaded: Loaded) -> Result<FileId, Unreadable> {
+        let decoded = loaded.0.map_err(|error| Unreadable::Io { path: path.to_owned(), error })?;
+        self.keep_decoded(path, decoded)
     }
 
     /// Keeps the bytes of a file as text.
@@ -165,7 +176,11 @@ impl Sources {
     /// # Errors
     /// Where they stop being text.
     pub fn decode(&mut self, path: &str, bytes: Vec<u8>) -> Result<FileId, Unreadable> {
-        match decode(bytes) {
+        self.keep_decoded(path, decode(bytes))
+    }
+
+    fn keep_decoded(&mut self, path: &str, decoded: Result<Decoded, Undecodable>) -> Result<FileId, Unreadable> {
+        match decoded {
             Ok(Decoded { text, encoding }) => {
                 let file = self.add(path, text);
                 self.files[file.0 as usize].encoding = encoding;

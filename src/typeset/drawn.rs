@@ -2,7 +2,7 @@
 
 use super::page::{ElementId, ItemKind, PageItem, Target};
 use super::paragraph::{Decoration, Inset, Piece, SetLine, Shape};
-use crate::language::{Han, is_hangul, is_ideographic};
+use crate::language::{Han, is_direction_mark, is_hangul, is_ideographic};
 use crate::style::{Alignment, Colour};
 use crate::units::{Length, Point, Size};
 
@@ -65,7 +65,7 @@ fn dots(piece: &Piece, at: Point) -> Vec<PageItem> {
     let mut x = at.x + run.at.x;
     let mut drawn = Vec::new();
     for glyph in &run.glyphs {
-        let char = run.text.get(glyph.start as usize..).and_then(|text| text.chars().next());
+        let char = run.text.get(glyph.start as usize..).and_then(|text| text.chars().find(|&char| !is_direction_mark(char)));
         let is_dotted = |char: char| (is_ideographic(char) || is_hangul(char)) && char.is_alphabetic();
         if char.is_some_and(is_dotted) {
             let place = Point::new(x + size / 2, at.y + run.at.y - rise);

@@ -1,7 +1,7 @@
 //! How far apart lines stand, by script: squares of Chinese characters and marks above and below
 //! letters fill the white that small Latin letters leave.
 
-use crate::language::Lang;
+use crate::language::{Hand, Lang};
 use crate::style::Style;
 
 /// The look of text in a language.
@@ -16,16 +16,18 @@ pub(super) fn style_for(lang: &Lang, style: &Style) -> Style {
 /// is. Half a character between lines is the least for East Asian text (JLREQ 2.4.2, CLREQ 4.2.4); the
 /// others are what keeps the tallest stacks of their marks apart in Noto's faces.
 fn hundredths(lang: &Lang) -> Option<i64> {
+    if lang.hand() == Some(Hand::Nastaliq) {
+        // It steps down over a line and a half.
+        return Some(200);
+    }
     match lang.primary() {
         "ja" | "zh" | "yue" | "wuu" | "nan" | "lzh" | "ko" => Some(160),
-        "ar" | "fa" | "ps" | "sd" | "ug" | "ckb" | "he" | "yi" => Some(145),
+        "ar" | "fa" | "ur" | "ks" | "pnb" | "ps" | "sd" | "ug" | "ckb" | "he" | "yi" => Some(145),
         "hi" | "mr" | "ne" | "sa" | "bn" | "as" | "gu" | "pa" | "or" | "ta" | "te" | "kn" | "ml" | "si" => Some(150),
         "th" | "lo" => Some(155),
         "km" => Some(170),
         "bo" | "dz" => Some(175),
         "my" => Some(185),
-        // Nastaliq steps down over a line and a half.
-        "ur" | "ks" | "pnb" => Some(200),
         _ => None,
     }
 }

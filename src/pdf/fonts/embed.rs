@@ -30,7 +30,7 @@ pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) 
     let stand_in = stand_in(&font);
     let mut characters = plain(&uses.glyphs, &font, stand_in, measures.space, face.is_cff);
     if !face.is_cff {
-        characters.extend(kerned(&uses.glyphs, &characters));
+        characters.extend(kerned(&uses.glyphs, &characters, FEW.saturating_sub(characters.len() + uses.shares.len())));
     }
     characters.extend(uses.shares.iter().map(|((glyph, kern, meaning), count)| character(*glyph, *kern, meaning.clone(), *count)));
     codes::deal(&mut characters, measures.space);
@@ -129,8 +129,9 @@ fn name_the_nameless(meanings: &mut BTreeMap<u16, Vec<(Box<str>, u32)>>, font: &
     }
 }
 
-/// The kerned characters that are worth it: those that are shown most, as long as codes stay short.
-fn kerned(uses: &[Vec<Use>], plain: &[Character]) -> Vec<Character> {
+/// The kerned characters that are worth it: those that are shown most, and `most` of them at most, so that
+/// codes stay short.
+fn kerned(uses: &[Vec<Use>], plain: &[Character], most: usize) -> Vec<Character> {
     let mut kerned = Vec::new();
     for (glyph, uses) in (0_u16..).zip(uses) {
         for one in uses.iter().filter(|one| one.kern != 0 && one.count >= OFTEN) {
@@ -144,7 +145,7 @@ fn kerned(uses: &[Vec<Use>], plain: &[Character]) -> Vec<Character> {
     kerned.sort_by(|one, other| {
         (Reverse(one.count), one.glyph, one.kern, &one.meaning).cmp(&(Reverse(other.count), other.glyph, other.kern, &other.meaning))
     });
-    kerned.truncate(FEW.saturating_sub(plain.len()));
+    kerned.truncate(most);
     kerned
 }
 

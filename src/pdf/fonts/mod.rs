@@ -20,7 +20,8 @@ use key::Key;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use rayon::prelude::*;
-pub(super) use shares::{is_backwards, levelled, shares};
+use shares::{Share, shares};
+pub(super) use shares::{is_backwards, levelled};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
@@ -129,7 +130,14 @@ impl EmbeddedFace {
     pub(super) fn can_say(&self, run: &GlyphRun, cluster: &[Glyph], glyph: &Glyph) -> bool {
         let meaning = meaning(run, cluster);
         self.find(glyph.id, meaning, 0).is_some()
-            || is_backwards(run) && shares(glyph, meaning, &self.measures, &Spacing::of(run, &self.measures)).is_some()
+            || is_backwards(run) && self.shares(glyph, meaning, &Spacing::of(run, &self.measures)).is_some()
+    }
+
+    /// The characters that say what a glyph means to those who read from right to left, one for each
+    /// character of its meaning; nothing if one will do, or if there was no code left for all of them.
+    pub(super) fn shares(&self, glyph: &Glyph, meaning: &str, spacing: &Spacing) -> Option<Vec<&Character>> {
+        let character = |share: Share<'_>| self.find(share.glyph, share.meaning, share.kern);
+        shares(glyph, meaning, &self.measures, spacing)?.map(character).collect()
     }
 
     /// Whether a reader who knows what each code means reads a cluster of a run in its glyphs.

@@ -35,13 +35,13 @@ fn begin_with(run: &mut GlyphRun, mark: char) {
     }
 }
 
-/// Puts a mark after signs that stand by figures (UAX #9: ES, ET and CS), unless a letter
-/// follows: they pass for figures, which run from left to right, and take along what follows.
+/// Puts a mark after signs that stand by figures (UAX #9: ES, ET and CS), unless a letter or
+/// a figure follows: they pass for figures, which run from left to right, and take along what follows.
 fn close_signs(run: &mut GlyphRun) {
     let is_sign = |char: char| matches!(bidi_class(char), BidiClass::ES | BidiClass::ET | BidiClass::CS) && !char.is_whitespace();
-    let is_letter_next = |rest: &str| rest.starts_with(char::is_alphanumeric);
+    let goes_on = |rest: &str| rest.starts_with(char::is_alphanumeric);
     let ends = run.text.char_indices().map(|(at, char)| (at + char.len_utf8(), char));
-    let places: Vec<usize> = ends.filter(|(end, char)| is_sign(*char) && !is_letter_next(&run.text[*end..])).map(|(end, _)| end).collect();
+    let places: Vec<usize> = ends.filter(|(end, char)| is_sign(*char) && !goes_on(&run.text[*end..])).map(|(end, _)| end).collect();
     if !places.is_empty() {
         insert(run, &places, '\u{200f}');
     }
