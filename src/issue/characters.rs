@@ -147,3 +147,39 @@ impl Found {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Sink;
+    use crate::issue::{Texts, assemble};
+    use crate::manuscript;
+    use crate::source::Sources;
+    use crate::source::world::MemoryWorld;
+
+    /// What an issue of one article prints.
+    fn printed(article: &str) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
+        let world = MemoryWorld::default().with("one.md", article);
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let plan = crate::manifest::load(&world, "", "issue", &mut sources, &mut sink);
+        let file = sources.read(&world, "one.md").unwrap();
+        let manuscript = manuscript::read(file, &sources, &Lang::english(), &mut sink);
+        characters(&assemble(&plan, Texts { articles: vec![manuscript], ..Texts::default() }, &mut sink))
+    }
+
+    #[test]
+    fn a_quotation_is_drawn_in_a_hand_of_its_own_or_none() {
+        let printed = printed("---\ntitle: \u{627}\nlang: ur\n---\n\u{628} <span lang=\"ar\">\u{62d}</span>\n");
+        assert!(printed[&Some(Hand::Nastaliq)].contains(&'\u{628}'));
+        assert!(printed[&None].contains(&'\u{62d}'));
+    }
+
+    #[test]
+    fn an_article_prints_labels_in_its_own_language_where_they_are_wanted() {
+        let has_warning = |text: &str| {
+            let printed = printed(&format!("---\ntitle: One\nlang: ko\n---\n{text}\n"));
+            printed.values().flatten().any(|&char| char == '경')
+        };
+        assert!(has_warning("> [!WARNING]\n> Text.") && !has_warning("Text."));
+    }
+}
