@@ -1,7 +1,7 @@
 //! A face cut down to what pages show of it.
 
 use super::usage::{Use, Uses};
-use super::{Character, EmbeddedFace, Key, Measures, Way, codes, kerned};
+use super::{Character, EmbeddedFace, FEW_WAYS, Key, Measures, Way, codes, kerned};
 use crate::fonts::Face;
 use crate::pdf::fingerprint::subset_tag;
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
@@ -149,8 +149,8 @@ fn kerned(uses: &[Vec<Use>], plain: &[Character], most: usize) -> Vec<Character>
     kerned
 }
 
-/// Which characters each glyph is: first the one without a kern that is shown most. Glyph 0 is what
-/// stands in for it.
+/// Which characters each glyph is: first the one without a kern that is shown most, then the others as
+/// [`EmbeddedFace`] looks for them. Glyph 0 is what stands in for it.
 fn by_glyph(characters: &[Character], stand_in: Option<u16>) -> Vec<Vec<Way>> {
     let last = characters.iter().map(|character| character.glyph).max().unwrap_or(0);
     let mut by_glyph = vec![Vec::new(); usize::from(last) + 1];
@@ -170,7 +170,17 @@ fn by_glyph(characters: &[Character], stand_in: Option<u16>) -> Vec<Vec<Way>> {
         let character = &characters[usize::from(index)];
         Way { key: Key::new(&character.meaning, character.kern), character: index }
     };
-    by_glyph.into_iter().map(|ways| ways.into_iter().map(way).collect()).collect()
+    let meaning = |way: &Way| &*characters[usize::from(way.character)].meaning;
+    let ways = |indices: Vec<u16>| {
+        let mut ways: Vec<Way> = indices.into_iter().map(way).collect();
+        if let [_, others @ ..] = &mut *ways
+            && others.len() >= FEW_WAYS
+        {
+            others.sort_by(|one, other| (one.key, meaning(one)).cmp(&(other.key, meaning(other))));
+        }
+        ways
+    };
+    by_glyph.into_iter().map(ways).collect()
 }
 
 /// Font units in thousandths of an em.

@@ -39,7 +39,8 @@ pub(super) struct EmbeddedFace {
     pub(super) measures: Measures,
     /// In the order of their codes.
     characters: Vec<Character>,
-    /// Which characters each glyph is, by its number in the face: first what it is by default.
+    /// Which characters each glyph is, by its number in the face: first what it is by default; the others,
+    /// where there are more than [`FEW_WAYS`], in the order of their keys and meanings.
     by_glyph: Vec<Vec<Way>>,
     /// Whether each glyph that stands alone for a text has a character for it.
     is_fluent: bool,
@@ -47,6 +48,9 @@ pub(super) struct EmbeddedFace {
     glyphs: Vec<u16>,
     font: ParsedFont,
 }
+
+/// So many ways of a glyph are looked at one by one, those that are shown most first.
+const FEW_WAYS: usize = 16;
 
 /// A character that a glyph is, by its place among those of the face.
 struct Way {
@@ -103,11 +107,23 @@ impl EmbeddedFace {
     /// to be one of its own.
     pub(super) fn find(&self, glyph: u16, meaning: &str, kern: i16) -> Option<&Character> {
         let ways = self.by_glyph.get(usize::from(glyph))?;
-        let means = |way: &&Way| *self.characters[usize::from(way.character)].meaning == *meaning;
-        let way = |key: Key| ways.iter().find(|way| way.key == key && (!key.is_long() || means(way)));
         let key = Key::new(meaning, kern);
-        let way = way(key).or_else(|| way(key.unkerned()))?;
+        let way = self.way(ways, key, meaning).or_else(|| self.way(ways, key.unkerned(), meaning))?;
         self.characters.get(usize::from(way.character))
+    }
+
+    /// One of the ways of a glyph. Most have few; the space, which says what other glyphs cannot, may have
+    /// thousands.
+    fn way<'a>(&self, ways: &'a [Way], key: Key, meaning: &str) -> Option<&'a Way> {
+        let means = |way: &Way| &*self.characters[usize::from(way.character)].meaning;
+        let is_it = |way: &&Way| way.key == key && (!key.is_long() || means(way) == meaning);
+        match ways {
+            [first, sorted @ ..] if ways.len() > FEW_WAYS => {
+                let found = || sorted.binary_search_by(|way| way.key.cmp(&key).then_with(|| means(way).cmp(meaning))).ok();
+                Some(first).filter(is_it).or_else(|| sorted.get(found()?))
+            }
+            _ => ways.iter().find(is_it),
+        }
     }
 
     /// What a glyph is by default.
