@@ -9,6 +9,10 @@ mod made;
 use divan::Bencher;
 use fascicle::compile::{Formats, Order, compile};
 
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -18,6 +18,10 @@ use words::Words;
 /// Paragraphs in a lap, of 90 words.
 const PARAGRAPHS: usize = 200;
 
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

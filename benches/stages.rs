@@ -24,6 +24,10 @@ use fascicle::typeset::{self, page::Pages};
 /// Articles in the issue: some 300 pages.
 const ARTICLES: usize = 100;
 
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
