@@ -9,7 +9,7 @@ use fascicle::fonts::FontBook;
 use fascicle::language::Lang;
 use fascicle::manifest::{PageSize, PdfSettings, Theme};
 use fascicle::style::{Alignment, PageStyle, Role, Style};
-use fascicle::typeset::paragraph::{self, Shape, Stretch, StyledText};
+use fascicle::typeset::paragraph::{self, Shape, StyledText};
 use fascicle::typeset::shape::Shaper;
 use fascicle::units::Length;
 use harfrust::Script;
@@ -60,19 +60,5 @@ fn style() -> Style {
 
 /// A paragraph of the body's text.
 fn paragraph(text: &str) -> StyledText {
-    let stretch = Stretch {
-        end: text.len(),
-        style: style().text(Role::Body),
-        lang: Lang::english(),
-        rise: Length::ZERO,
-        line: None,
-        link: None,
-        element: None,
-        note: None,
-        picture: None,
-        reading: None,
-        span: None,
-        hyphenate: true,
-    };
-    StyledText { text: text.to_owned(), stretches: vec![stretch], ..StyledText::new(&Lang::english()) }
+    StyledText::plain(text.to_owned(), style().text(Role::Body), &Lang::english())
 }

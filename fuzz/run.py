@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fuzzes every target for so many minutes of processor time, and prints what came of it as a table.
 
-    run.py [--minutes N] [--at-once N] [TARGET ...]
+    run.py [--minutes N] [--at-once N] [--binaries FOLDER] [TARGET ...]
 
 The targets must have been built (`make fuzz-all` does both). Processor time, not that of the clock:
 the machine may have other things to do.

@@ -49,7 +49,7 @@ pub(super) struct EmbeddedFace {
     font: ParsedFont,
 }
 
-/// So many ways of a glyph are looked at one by one, those that are shown most first.
+/// So many ways of a glyph are looked at one by one; among more of them one is found by halving.
 const FEW_WAYS: usize = 16;
 
 /// A character that a glyph is, by its place among those of the face.

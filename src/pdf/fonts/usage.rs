@@ -1,8 +1,8 @@
 //! What pages show of each face: which glyphs, what they mean, how they are kerned, and how often.
 
-use super::Measures;
 use super::key::Key;
 use super::shares::{is_backwards, levelled, shares};
+use super::{FEW_WAYS, Measures};
 use crate::fonts::FontBook;
 use crate::pdf::spacing::Spacing;
 use crate::typeset::page::{Glyph, GlyphRun, ItemKind, Page, Pages};
@@ -157,8 +157,7 @@ fn note(uses: &mut Vec<Vec<Use>>, glyph: u16, meaning: &str, kern: i16, count: u
 /// Where a use is among others, which are in order, or where it belongs. Most glyphs have few; that of
 /// what a face lacks has as many as there are characters.
 fn place(uses: &[Use], key: Key, meaning: &str) -> Result<usize, usize> {
-    const FEW: usize = 16;
-    let few = &uses[..uses.len().min(FEW)];
+    let few = &uses[..uses.len().min(FEW_WAYS)];
     match few.iter().position(|known| known.key == key && (!key.is_long() || *known.meaning == *meaning)) {
         Some(known) => Ok(known),
         None => uses.binary_search_by(|known| known.key.cmp(&key).then_with(|| (*known.meaning).cmp(meaning))),

@@ -5,7 +5,7 @@ use crate::language::{Direction, Lang, is_ideographic};
 use crate::style::{Alignment, Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
 use crate::typeset::hyphenate;
 use crate::typeset::page::GlyphRun;
-use crate::typeset::paragraph::{self, SetLine, Shape, Stretch, StyledText};
+use crate::typeset::paragraph::{self, SetLine, Shape, StyledText};
 use crate::typeset::shape::Shaper;
 use crate::units::{Em, Length, Point};
 
@@ -235,21 +235,7 @@ fn styled(words: &str, lang: &Lang, letters: Letters, size: Length) -> StyledTex
         text.truncate(end);
         text.push('…');
     }
-    let stretch = Stretch {
-        end: text.len(),
-        style: letters.at(size),
-        lang: lang.clone(),
-        rise: Length::ZERO,
-        line: None,
-        link: None,
-        element: None,
-        note: None,
-        picture: None,
-        reading: None,
-        span: None,
-        hyphenate: true,
-    };
-    StyledText { text, stretches: vec![stretch], direction: lang.direction() }
+    StyledText::plain(text, letters.at(size), lang)
 }
 
 /// The words with soft hyphens at their syllables.

@@ -59,6 +59,26 @@ impl StyledText {
         Self { direction: lang.direction(), ..Self::default() }
     }
 
+    /// Text in one style and language, which belongs to no element.
+    #[must_use]
+    pub fn plain(text: String, style: TextStyle, lang: &Lang) -> Self {
+        let stretch = Stretch {
+            end: text.len(),
+            style,
+            lang: lang.clone(),
+            rise: Length::ZERO,
+            line: None,
+            link: None,
+            element: None,
+            note: None,
+            picture: None,
+            reading: None,
+            span: None,
+            hyphenate: true,
+        };
+        Self { text, stretches: vec![stretch], direction: lang.direction() }
+    }
+
     /// The notes that these bytes of it refer to, each with the byte of the reference.
     pub fn notes_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, NoteId)> {
         let first = self.stretches.partition_point(|stretch| stretch.end <= range.start);

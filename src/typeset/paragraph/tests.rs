@@ -10,21 +10,7 @@ use std::collections::BTreeSet;
 
 fn styled(text: &str, lang: &str) -> StyledText {
     let style = Style::new(Theme::default(), &PdfSettings::default(), None).text(Role::Body);
-    let stretch = Stretch {
-        end: text.len(),
-        style,
-        lang: Lang::parse(lang).unwrap(),
-        rise: Length::ZERO,
-        line: None,
-        link: None,
-        element: None,
-        note: None,
-        picture: None,
-        reading: None,
-        span: None,
-        hyphenate: true,
-    };
-    StyledText { text: text.to_owned(), direction: stretch.lang.direction(), stretches: vec![stretch] }
+    StyledText::plain(text.to_owned(), style, &Lang::parse(lang).unwrap())
 }
 
 fn shape(measure: f64, alignment: Alignment) -> Shape {
