@@ -19,7 +19,7 @@ use fascicle::pdf;
 use fascicle::pictures::{EpubPictures, PdfPictures, Refusal, Survey};
 use fascicle::source::{FileId, Sources};
 use fascicle::style::Style;
-use fascicle::typeset::{self, page::Pages};
+use fascicle::typeset::{self, Galleys, page::Pages};
 
 /// Articles in the issue: some 300 pages.
 const ARTICLES: usize = 100;
@@ -46,6 +46,16 @@ fn typeset(bencher: Bencher<'_, '_>) {
     let fonts = FontBook::new(Vec::new(), false);
     let words: usize = issue.articles.iter().map(|article| article.words).sum();
     bencher.counter(ItemsCount::new(words)).bench(|| pages(&issue, &fonts));
+}
+
+/// Galleys become pages: items are pages.
+#[divan::bench]
+fn make_up(bencher: Bencher<'_, '_>) {
+    let (issue, style, survey) = (Desk::new().issue(), style(), Survey::default());
+    let fonts = FontBook::new(Vec::new(), false);
+    let set = || Galleys::set(&issue, &style, &fonts, &survey);
+    let pages = set().make_up();
+    bencher.with_inputs(set).counter(ItemsCount::new(pages)).bench_local_values(Galleys::make_up);
 }
 
 /// Pages become a file: items are pages.

@@ -50,3 +50,26 @@ pub fn typeset(issue: &Issue, style: &Style, fonts: &FontBook, survey: &Survey, 
     furniture::dress(&mut book, issue, style, fonts);
     parts::finish(issue, style, book)
 }
+
+/// An issue's text in galleys: set, and not made up into pages. [`typeset`] makes up each galley as
+/// soon as it is set, in the look of its language; this is for whoever wants to time the page maker
+/// alone.
+pub struct Galleys<'a> {
+    flows: Vec<parts::InGalley>,
+    shaper: Shaper<'a>,
+}
+
+impl<'a> Galleys<'a> {
+    /// Sets the text of an issue, all of it in one look.
+    #[must_use]
+    pub fn set(issue: &'a Issue, style: &'a Style, fonts: &'a FontBook, survey: &'a Survey) -> Self {
+        let mut shaper = Shaper::new(fonts);
+        Self { flows: parts::set(Copy { issue, style, fonts, survey }, &mut shaper), shaper }
+    }
+
+    /// Makes them up into pages, and tells how many there are.
+    #[must_use]
+    pub fn make_up(mut self) -> usize {
+        self.flows.into_iter().map(|flow| flow.make_up(&mut self.shaper).sheets.len()).sum()
+    }
+}

@@ -14,7 +14,7 @@ use crate::document::outline;
 use crate::issue::page_map::{PageBreak, PageMap};
 use crate::issue::{Article, Issue, Letter, Section};
 use crate::language::Lang;
-use crate::style::{ArticleStart, Style};
+use crate::style::{ArticleStart, PageStyle, Style};
 use crate::units::{Length, Point};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -42,10 +42,19 @@ struct Flow<'a> {
     parts: Vec<(usize, Part<'a>)>,
 }
 
+/// A flow that is set, and has no pages yet.
+pub(super) struct InGalley {
+    group: usize,
+    /// The pages that it is for.
+    page: PageStyle,
+    galley: Galley,
+}
+
 /// A flow on pages of its own.
 pub(super) struct Made {
     group: usize,
-    sheets: Vec<Sheet>,
+    /// The pages in order.
+    pub sheets: Vec<Sheet>,
     structure: Structure,
 }
 
@@ -67,14 +76,23 @@ pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
     let flows = flows(copy.issue, copy.style);
     let styles: BTreeMap<&Lang, Style> = flows.iter().map(|flow| (flow.lang, style_for(flow.lang, copy.style))).collect();
     let copy_of = |flow: &Flow<'_>| Copy { style: styles.get(flow.lang).unwrap_or(copy.style), ..copy };
-    let made = flows.into_par_iter().map_init(|| Shaper::new(copy.fonts), |shaper, flow| make_flow(copy_of(&flow), shaper, flow));
+    let shaper = || Shaper::new(copy.fonts);
+    let made = flows.into_par_iter().map_init(shaper, |shaper, flow| {
+        let (flow, told) = set_flow(copy_of(&flow), shaper, flow);
+        (flow.make_up(shaper), told)
+    });
     let made: Vec<(Made, Sink)> = made.collect();
     let (made, sinks): (Vec<_>, Vec<_>) = made.into_iter().unzip();
     sinks.into_iter().for_each(|told| sink.append(told));
     made
 }
 
-fn make_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (Made, Sink) {
+/// Sets every part of the issue, one after the other and all in one look.
+pub(super) fn set<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>) -> Vec<InGalley> {
+    flows(copy.issue, copy.style).into_iter().map(|flow| set_flow(copy, shaper, flow).0).collect()
+}
+
+fn set_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (InGalley, Sink) {
     let mut sink = Sink::default();
     let mut column: Option<Galley> = None;
     let mut before = None;
@@ -92,9 +110,16 @@ fn make_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (Ma
             None => column = Some(galley),
         }
     }
-    let mut column = column.unwrap_or_else(|| Galley::new(Structure::default()));
-    let sheets = paginate(&mut column, &copy.style.page, shaper);
-    (Made { group: flow.group, sheets, structure: column.structure }, sink)
+    let galley = column.unwrap_or_else(|| Galley::new(Structure::default()));
+    (InGalley { group: flow.group, page: copy.style.page.clone(), galley }, sink)
+}
+
+impl InGalley {
+    /// Makes it up into pages.
+    pub(super) fn make_up(mut self, shaper: &mut Shaper<'_>) -> Made {
+        let sheets = paginate(&mut self.galley, &self.page, shaper);
+        Made { group: self.group, sheets, structure: self.galley.structure }
+    }
 }
 
 /// The parts in running order, as they share pages.
