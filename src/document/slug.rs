@@ -3,15 +3,22 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Of more letters than this, a title is told by its beginning: ids become names in files, and names have
+/// limits (255 bytes on most disks, 32,767 in archival PDFs).
+const LONGEST: usize = 120;
+
 /// Lower-case ASCII letters and digits of `text`, with single hyphens between words: "Für Élise"
 /// is `fur-elise`. Letters lose their accents and apostrophes vanish; what has no ASCII form is
-/// left out, so the slug of a Japanese title is empty.
+/// left out, so the slug of a Japanese title is empty. A long title is cut off.
 #[must_use]
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     let mut between = false;
     // Compatibility decomposition parts letters from accents and unfolds ligatures and wide forms.
     for char in text.nfkd().flat_map(char::to_lowercase) {
+        if slug.len() >= LONGEST {
+            break;
+        }
         let letters = ascii(char);
         if !letters.is_empty() || char.is_ascii_alphanumeric() {
             if between && !slug.is_empty() {
@@ -53,5 +60,13 @@ mod tests {
         assert_eq!(slug("C++ / 2026"), "c-2026");
         assert_eq!(slug("日本語"), "");
         assert_eq!(slug("日本 NATO"), "nato");
+    }
+
+    #[test]
+    fn long_titles_are_cut_off() {
+        let long = slug(&"seventh ".repeat(10_000));
+        assert!(long.starts_with("seventh-seventh-") && (LONGEST..LONGEST + 2).contains(&long.len()), "{long}");
+        // What leads to a heading by all of its slug is cut off in the same place.
+        assert_eq!(slug(&"seventh-".repeat(100)), long);
     }
 }

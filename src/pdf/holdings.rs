@@ -81,16 +81,18 @@ fn starts(structure: &Structure, marks: &Dealt<Place>, links: &Dealt<usize>, ann
     starts
 }
 
-/// Keeps an object for each element that holds something; and for empty cells of rows that do, since a
-/// table's rows have as many cells as one another (ISO 14289-1 §7.5). The document is always there.
+/// Keeps an object for each element that holds something; and for empty rows and cells of tables that do,
+/// since rows have as many cells as one another (ISO 14289-1 §7.5), and a head has a body (ISO 32000-1
+/// §14.8.4.3.4). The document is always there.
 fn objects(document: &mut Document, structure: &Structure, starts: &[Option<Place>]) -> Vec<Option<ObjectId>> {
     let mut objects: Vec<Option<ObjectId>> = Vec::with_capacity(starts.len());
     for ((_, element), start) in structure.elements().zip(starts) {
-        let is_cell = matches!(element.kind, ElementKind::TableCell | ElementKind::ColumnHeader);
+        let is_of_table =
+            matches!(element.kind, ElementKind::TableBody | ElementKind::TableRow | ElementKind::TableCell | ElementKind::ColumnHeader);
         let is_kept = match element.parent {
             None => true,
             Some(_) if start.is_some() => true,
-            Some(row) => is_cell && objects[row.0 as usize].is_some(),
+            Some(parent) => is_of_table && objects[parent.0 as usize].is_some(),
         };
         objects.push(is_kept.then(|| document.new_object_id()));
     }

@@ -50,13 +50,23 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(text_bytes(text), StringFormat::Literal)
 }
 
-/// The bytes of a text string.
+/// Bytes in the longest string that an archival file may have (ISO 19005-2 §6.1.13).
+pub(super) const LONGEST_STRING: usize = 32_767;
+
+/// The bytes of a text string. A text that is longer than a string may be is cut off.
 pub(super) fn text_bytes(text: &str) -> Vec<u8> {
     if text.is_ascii() {
-        return text.bytes().collect();
+        return text.bytes().take(LONGEST_STRING).collect();
     }
     let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    for char in text.chars() {
+        let mut units = [0; 2];
+        let units = char.encode_utf16(&mut units);
+        if bytes.len() + 2 * units.len() > LONGEST_STRING {
+            break;
+        }
+        bytes.extend(units.iter().flat_map(|unit| unit.to_be_bytes()));
+    }
     bytes
 }
 
@@ -197,6 +207,14 @@ mod tests {
             put_decimal(&mut out, hundredths);
             assert_eq!(String::from_utf8_lossy(&out), written);
         }
+    }
+
+    #[test]
+    fn long_texts_are_cut_off_between_characters() {
+        assert_eq!(text_bytes(&"a".repeat(40_000)).len(), LONGEST_STRING);
+        let emoji = text_bytes(&"🚢".repeat(40_000));
+        assert_eq!(emoji.len(), 2 + (LONGEST_STRING - 2) / 4 * 4);
+        assert_eq!(text_bytes("a🚢"), [0xfe, 0xff, 0, b'a', 0xd8, 0x3d, 0xde, 0xa2]);
     }
 
     #[test]

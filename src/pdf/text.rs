@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Mark};
 use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, levelled, meaning};
-use super::objects::{hundredths, put_integer, put_string_byte};
+use super::objects::{LONGEST_STRING, hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
 use crate::typeset::page::{self, Glyph, GlyphRun};
 use crate::units::{Length, Point};
@@ -296,6 +296,10 @@ impl Line<'_, '_> {
     }
 
     fn show(&mut self, character: &Character) {
+        // A letter can have marks by the thousand. A code takes at most four bytes.
+        if self.canvas.out.len() - self.start > LONGEST_STRING - 4 {
+            self.end();
+        }
         if self.open == Open::Nothing {
             self.open = Open::String;
             self.canvas.out.push(b'(');

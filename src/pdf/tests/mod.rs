@@ -5,6 +5,8 @@ mod reading;
 mod sample;
 
 use super::write;
+use crate::compile::{Order, compile};
+use crate::source::world::MemoryWorld;
 use crate::style::Family;
 use crate::typeset::page::{ElementId, ElementKind, ItemKind, Target};
 use crate::units::Length;
@@ -26,6 +28,40 @@ fn the_same_pages_are_the_same_bytes() {
 fn the_structure_reads_as_the_article_reads() {
     let reading = Reading::of(&made(&sample()));
     insta::assert_snapshot!(reading.outline_of_structure());
+}
+
+#[test]
+fn a_table_has_a_head_only_over_a_body() {
+    let head = "| Year | Ships |\n|---|---|\n";
+    assert_eq!(kinds_in_table(head), ["TR", "TH", "TH"]);
+    assert_eq!(kinds_in_table(&format!("{head}| | |\n")), ["THead", "TR", "TH", "TH", "TBody", "TR", "TD", "TD"]);
+    assert_eq!(kinds_in_table("| | |\n|---|---|\n| 2026 | |\n"), ["TBody", "TR", "TD", "TD"]);
+}
+
+/// An archival file has no longer strings (ISO 19005-2 §6.1.13).
+#[test]
+fn no_string_is_longer_than_a_string_may_be() {
+    for flood in ["ab".repeat(40_000), format!("e{}", "\u{301}".repeat(40_000)), format!("\u{5d0}{}", "\u{5b8}".repeat(40_000))] {
+        let article = format!("# {flood}\n\n## {flood}\n\n{flood} [{flood}](https://example.org) ![{flood}](quay.svg)\n");
+        assert!(printed(&article).longest_string() <= 32_767);
+    }
+}
+
+/// A digest of one article.
+fn printed(article: &str) -> Reading {
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M1 1L9 7z"/></svg>"#;
+    let world = MemoryWorld::default().with("one.md", article).with("quay.svg", drawing);
+    let compiled = compile(&world, "", "issue", &Order::default()).unwrap();
+    let pdf = compiled.files.iter().find(|file| file.name.ends_with(".pdf")).unwrap();
+    Reading::of(&pdf.bytes)
+}
+
+/// The elements of the only table of an article.
+fn kinds_in_table(table: &str) -> Vec<String> {
+    let outline = printed(&format!("# One\n\n{table}")).outline_of_structure();
+    let in_table = outline.split_once("Table\n").unwrap().1.lines().map(str::trim);
+    let kinds = in_table.filter_map(|line| line.split(' ').next()).take_while(|word| word.starts_with(['T', '"']));
+    kinds.filter(|word| word.starts_with('T')).map(str::to_owned).collect()
 }
 
 #[test]

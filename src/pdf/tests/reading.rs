@@ -39,6 +39,13 @@ impl Reading {
         lines
     }
 
+    /// Bytes in the longest string, whether in an object or in a page's content.
+    pub(super) fn longest_string(&self) -> usize {
+        let content = |page: &ObjectId| Content::decode(&self.document.get_page_content(*page)).unwrap().operations;
+        let operands = self.pages.iter().flat_map(content).flat_map(|operation| operation.operands);
+        self.document.objects.values().cloned().chain(operands).map(|object| longest_in(&object)).max().unwrap_or(0)
+    }
+
     /// The marked content that the structure tree names, in its order.
     pub(super) fn tagged(&self) -> Vec<(ObjectId, i64)> {
         let mut found = Vec::new();
@@ -214,5 +221,16 @@ impl Reading {
 
     fn follow<'a>(&'a self, object: &'a Object) -> &'a Object {
         self.document.dereference(object).unwrap().1
+    }
+}
+
+fn longest_in(object: &Object) -> usize {
+    let in_dictionary = |dictionary: &Dictionary| dictionary.iter().map(|(_, object)| longest_in(object)).max();
+    match object {
+        Object::String(bytes, _) => bytes.len(),
+        Object::Array(objects) => objects.iter().map(longest_in).max().unwrap_or(0),
+        Object::Dictionary(dictionary) => in_dictionary(dictionary).unwrap_or(0),
+        Object::Stream(stream) => in_dictionary(&stream.dict).unwrap_or(0),
+        _ => 0,
     }
 }

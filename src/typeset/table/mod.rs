@@ -135,11 +135,14 @@ impl Setter<'_, '_> {
 
     fn entries(&mut self, table: &Table, element: ElementId) -> Entries {
         let count = table.columns.len();
-        let head = self.galley.structure.add(ElementKind::TableHead, element);
-        let head = self.dress_row(&table.head, count, ElementKind::ColumnHeader, Role::TableHead, head);
+        let dress_head =
+            |setter: &mut Self, parent| setter.dress_row(&table.head, count, ElementKind::ColumnHeader, Role::TableHead, parent);
         if table.rows.is_empty() {
-            return Entries { head, rows: Vec::new() };
+            // Only a table with a body has a head (ISO 32000-1 §14.8.4.3.4).
+            return Entries { head: dress_head(self, element), rows: Vec::new() };
         }
+        let head = self.galley.structure.add(ElementKind::TableHead, element);
+        let head = dress_head(self, head);
         let body = self.galley.structure.add(ElementKind::TableBody, element);
         let rows = table.rows.iter().map(|row| self.dress_row(row, count, ElementKind::TableCell, Role::TableCell, body)).collect();
         Entries { head, rows }
