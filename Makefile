@@ -13,7 +13,7 @@ PYTHON := $(firstword $(wildcard target/checkers/bin/python) python3)
 # More arguments for the command at hand: make digest ARGS='content/2026-11 --page-size a4'
 ARGS ?=
 
-.PHONY: digest tool test lint deny msrv unused sbom fuzz fuzz-all conformance conformance-full endurance bench bench-peers quality pages accept help
+.PHONY: digest tool test lint deny msrv unused sbom fuzz fuzz-all conformance conformance-full endurance scrambled bench bench-peers quality pages accept help
 
 digest: tool ## Make every issue under content/ into out/ (the default)
 	$(FASCICLE) build $(ARGS)
@@ -90,6 +90,13 @@ conformance: tool ## Check the files we make with other people's tools (run .ci/
 # The result, with its date, goes into CONFORMANCE.md.
 conformance-full: tool ## Check the e-books of whole corpora, every page of them: an hour and more
 	$(PYTHON) -B tests/conformance/run.py --fascicle $(FASCICLE) --whole $(ARGS)
+
+endurance: tool ## Make every article of whole corpora in every page size, and have all files read (needs ../shared)
+	$(PYTHON) -B tests/conformance/endurance.py --fascicle $(FASCICLE) $(ARGS)
+
+# A seed makes the same issue everywhere, so that what is found can be made again.
+scrambled: tool ## Change articles at random, and have what is made of them validated (needs ../shared; ARGS="--issues N --from SEED")
+	$(PYTHON) -B tests/conformance/scrambled.py --fascicle $(FASCICLE) $(ARGS)
 
 bench: tool ## Run the benchmarks, and see how time grows with an issue (this needs ../shared)
 	cargo bench $(ARGS)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes issues of articles that are changed at random, and hands them to the validators: all must be valid.
+"""Makes issues of articles that are changed at random and hands them to the validators: all must be valid.
 
-    changed.py [--fascicle PATH] [--issues N] [--articles N] [--from SEED] [--keep FOLDER]
+    scrambled.py [--fascicle PATH] [--issues N] [--articles N] [--from SEED] [--keep FOLDER]
 
 The articles are those of the corpora. A seed always makes the same issue, of so many articles, in a page
 size, theme and language of its own; what is wrong is told with the seed, and the issue can be kept. The
@@ -52,7 +52,7 @@ def main() -> int:
     parser.add_argument("--from", type=int, default=0, metavar="SEED", dest="first")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep issues that are not right there")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="fascicle-changed-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="fascicle-scrambled-") as temporary:
         work = Path(temporary)
         staged, absent = inputs.stage(work / "in", set(inputs.WHOLE) - {"made-1000"}, whole=True)
         for one in absent:
@@ -98,9 +98,9 @@ def make(press: Press, seed: int) -> Outcome:
     (folder / "articles").mkdir(parents=True)
     for number in range(press.articles):
         text = chance.choice(press.texts).read_text(encoding="utf-8", errors="replace")
-        (folder / "articles" / f"{number:03}.md").write_bytes(changed(text, press.texts, chance).encode())
+        (folder / "articles" / f"{number:03}.md").write_bytes(scrambled(text, press.texts, chance).encode())
     columns = "pdf:\n  columns: 2\n" if chance.random() < 0.3 else ""
-    (folder / "digest.yaml").write_text(f"title: Changed\nlang: {chance.choice(LANGUAGES)}\n{columns}")
+    (folder / "digest.yaml").write_text(f"title: Scrambled\nlang: {chance.choice(LANGUAGES)}\n{columns}")
     look = ["--page-size", chance.choice(endurance.SIZES), "--theme", chance.choice(THEMES)]
     out = folder / "out"
     command = [press.fascicle, "build", folder, "--out", out, "--format", "epub,kepub,pdf", "-q", *look, *endurance.ALLOWED]
@@ -127,7 +127,7 @@ def judged(code: int, told: str, out: Path) -> Outcome:
     return Outcome(wrong + [f"epubcheck-ts: {problem}" for problem in epub.epubcheck_ts(Built(None, book, book, book, book, book))])
 
 
-def changed(text: str, others: list[Path], chance: random.Random) -> str:
+def scrambled(text: str, others: list[Path], chance: random.Random) -> str:
     """A text with a few changes below its metadata."""
     head, body = parted(text)
     for _ in range(chance.randint(1, 12)):
