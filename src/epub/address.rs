@@ -1,5 +1,10 @@
 //! Addresses as hyperlinks: percent-encoded, or none at all where no reader could follow them.
 
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
+
 /// The schemes of the web, which need a host.
 const HOSTED: [&str; 3] = ["http", "https", "ftp"];
 
@@ -16,13 +21,22 @@ pub(super) fn href(address: &str) -> Option<String> {
         let rest = rest.strip_prefix("//")?;
         let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
         let (authority, path) = rest.split_at(end);
-        return Some(format!("{scheme}://{}{}", server(authority)?, encoded(path)));
+        return Some(format!("{scheme}://{}{}", server(authority)?, encoded(&slashed(path))));
     }
     let rest = Some(encoded(rest)).filter(|rest| !rest.is_empty())?;
     match scheme.as_str() {
         // DOIs are followed through their proxy (DOI Handbook §3.8).
         "doi" => Some(format!("https://doi.org/{}", rest.trim_start_matches('/'))),
         other => OTHERS.contains(&other).then(|| format!("{scheme}:{rest}")),
+    }
+}
+
+/// A path whose backslashes are slashes, which is how browsers read them (URL Standard §4.4, path state).
+fn slashed(path: &str) -> Cow<'_, str> {
+    let end = path.find(['?', '#']).unwrap_or(path.len());
+    match path.split_at(end) {
+        (path, rest) if path.contains('\\') => Cow::Owned(path.replace('\\', "/") + rest),
+        _ => Cow::Borrowed(path),
     }
 }
 
@@ -55,15 +69,68 @@ fn is_host(host: &str) -> bool {
 
 /// Letters, digits, hyphens; of any script (IDNA), but without spaces and general punctuation.
 fn is_label(label: &str) -> bool {
+    let can_begin = |char: char| char.is_alphanumeric() && !is_combining_mark(char);
     let is_letter = |char: char| match char {
         '-' | '_' => true,
         char if char.is_ascii() => char.is_ascii_alphanumeric(),
         '\u{200c}' | '\u{200d}' => true,
-        '\u{2000}'..='\u{206f}' => false,
+        '\u{2000}'..='\u{206f}' | '\u{2ff0}'..='\u{2fff}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'.. => false,
+        // Private and unassigned characters, and what is no character.
+        char if char.script() == Script::Unknown => false,
         char => !char.is_whitespace() && !char.is_control(),
     };
-    let first = label.chars().next();
-    label.len() <= 252 && first.is_some_and(char::is_alphanumeric) && !label.ends_with('-') && label.chars().all(is_letter)
+    label.len() <= 252 && label.starts_with(can_begin) && !label.ends_with('-') && label.chars().all(is_letter) && spelt(label) <= 63
+}
+
+/// Letters in a label when it is spelt in ASCII, as a name server wants it: Punycode with `xn--` before it
+/// (RFC 3492 §6.3), of what the label is mapped to.
+fn spelt(label: &str) -> usize {
+    let label: Vec<u64> = label.nfkc().flat_map(char::to_lowercase).map(u64::from).collect();
+    let basic = label.iter().filter(|code| **code < 128).count();
+    if basic == label.len() {
+        return basic;
+    }
+    let mut letters = "xn--".len() + basic + usize::from(basic > 0);
+    let (mut reached, mut delta, mut bias, mut handled) = (128, 0, 72, basic as u64);
+    while let Some(next) = label.iter().copied().filter(|code| *code >= reached).min() {
+        delta += (next - reached) * (handled + 1);
+        for &code in &label {
+            delta += u64::from(code < next);
+            if code == next {
+                letters += digits(delta, bias);
+                handled += 1;
+                bias = adapted(delta, handled, handled == basic as u64 + 1);
+                delta = 0;
+            }
+        }
+        delta += 1;
+        reached = next + 1;
+    }
+    letters
+}
+
+/// Digits of a number whose digits have thresholds (RFC 3492 §6.3).
+fn digits(mut number: u64, bias: u64) -> usize {
+    for (count, base) in (1..).zip((36_u64..).step_by(36)) {
+        let threshold = base.saturating_sub(bias).clamp(1, 26);
+        if number < threshold {
+            return count;
+        }
+        number = (number - threshold) / (36 - threshold);
+    }
+    0
+}
+
+/// The bias of the next number (RFC 3492 §6.1).
+fn adapted(delta: u64, handled: u64, is_first: bool) -> u64 {
+    let mut delta = if is_first { delta / 700 } else { delta / 2 };
+    delta += delta / handled;
+    let mut base = 0;
+    while delta > 455 {
+        delta /= 35;
+        base += 36;
+    }
+    base + 36 * delta / (delta + 38)
 }
 
 /// Path, query and fragment, with everything encoded that may not stand in them. What is already
@@ -110,6 +177,11 @@ mod tests {
             ("https://example.org:port/", None),
             ("https://999.1.1.1/", None),
             ("https://x…y/", None),
+            ("https://x\u{fffd}y/", None),
+            ("https://x\u{e000}y/", None),
+            ("https://x\u{378}y/", None),
+            ("https://\u{903}a.org/", None),
+            ("https://example\\org\\a?b\\c", Some("https://example/org/a?b%5Cc")),
             ("javascript:alert(1)", None),
             ("mailto:", None),
             ("file:///etc/passwd", None),
@@ -118,5 +190,23 @@ mod tests {
         ] {
             assert_eq!(href(written).as_deref(), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn a_label_is_as_long_as_it_is_spelt_in_ascii() {
+        for (label, spelling) in [
+            ("example", "example"),
+            ("bücher", "xn--bcher-kva"),
+            ("Bu\u{308}cher", "xn--bcher-kva"),
+            ("日本", "xn--wgv71a"),
+            ("उदाहरण", "xn--p1b6ci4b4b3a"),
+            ("παράδειγμα", "xn--hxajbheg2az3al"),
+            // RFC 3492 §7.1 (G), Japanese.
+            ("なぜみんな日本語を話してくれないのか", "xn--n8jok5ay5dzabd5bym9f0cm5685rrjetr6pdxa"),
+        ] {
+            assert_eq!(spelt(label), spelling.len(), "{label}");
+        }
+        assert_eq!(href(&format!("https://{}.org/", "a".repeat(64))), None);
+        assert_eq!(href(&format!("https://w{}.org/", "\u{301}".repeat(60))), None);
     }
 }
