@@ -135,14 +135,12 @@ impl Setter<'_, '_> {
 
     fn entries(&mut self, table: &Table, element: ElementId) -> Entries {
         let count = table.columns.len();
-        let dress_head =
-            |setter: &mut Self, parent| setter.dress_row(&table.head, count, ElementKind::ColumnHeader, Role::TableHead, parent);
+        // Only a table with a body has a head (ISO 32000-1 §14.8.4.3.4).
+        let head = if table.rows.is_empty() { element } else { self.galley.structure.add(ElementKind::TableHead, element) };
+        let head = self.dress_row(&table.head, count, ElementKind::ColumnHeader, Role::TableHead, head);
         if table.rows.is_empty() {
-            // Only a table with a body has a head (ISO 32000-1 §14.8.4.3.4).
-            return Entries { head: dress_head(self, element), rows: Vec::new() };
+            return Entries { head, rows: Vec::new() };
         }
-        let head = self.galley.structure.add(ElementKind::TableHead, element);
-        let head = dress_head(self, head);
         let body = self.galley.structure.add(ElementKind::TableBody, element);
         let rows = table.rows.iter().map(|row| self.dress_row(row, count, ElementKind::TableCell, Role::TableCell, body)).collect();
         Entries { head, rows }
