@@ -45,13 +45,19 @@ fn shape(bencher: Bencher<'_, '_>) {
 fn break_lines(bencher: Bencher<'_, '_>) {
     let fonts = FontBook::new(Vec::new(), false);
     let measure = PageStyle::of(PageSize::A5).measure();
-    let shape = Shape { measure, first_indent: Length::ZERO, indented_lines: 1, alignment: Alignment::Justified };
-    let texts: Vec<StyledText> = (0..PARAGRAPHS).map(|number| paragraph(&Words(number as u64 + 1).sentence(90))).collect();
+    let shape = Shape {
+        measure,
+        first_indent: Length::ZERO,
+        indented_lines: 1,
+        alignment: Alignment::Justified,
+    };
+    let texts: Vec<StyledText> =
+        (0..PARAGRAPHS).map(|number| paragraph(&Words(number as u64 + 1).sentence(90))).collect();
     let words: usize = texts.iter().map(|text| text.text.split(' ').count()).sum();
     let mut shaper = Shaper::new(&fonts);
-    bencher
-        .counter(ItemsCount::new(words))
-        .bench_local(|| texts.iter().map(|text| paragraph::set(text, &shape, &mut shaper).len()).sum::<usize>());
+    bencher.counter(ItemsCount::new(words)).bench_local(|| {
+        texts.iter().map(|text| paragraph::set(text, &shape, &mut shaper).len()).sum::<usize>()
+    });
 }
 
 fn style() -> Style {

@@ -75,7 +75,9 @@ fn write_pdf(bencher: Bencher<'_, '_>) {
         rights: None,
     };
     let count = ItemsCount::new(pages.pages.len());
-    bencher.counter(count).bench(|| pdf::write(&pages, &fonts, &PdfPictures::default(), &metadata).expect("no bug of ours"));
+    bencher.counter(count).bench(|| {
+        pdf::write(&pages, &fonts, &PdfPictures::default(), &metadata).expect("no bug of ours")
+    });
 }
 
 /// The issue becomes an e-book: items are articles.
@@ -83,7 +85,10 @@ fn write_pdf(bencher: Bencher<'_, '_>) {
 fn write_epub(bencher: Bencher<'_, '_>) {
     let issue = Desk::new().issue();
     let pictures = EpubPictures::default();
-    let write = || epub::write(&issue, &style(), Edition::default(), &pictures, &[], None).expect("no bug of ours");
+    let write = || {
+        epub::write(&issue, &style(), Edition::default(), &pictures, &[], None)
+            .expect("no bug of ours")
+    };
     bencher.counter(ItemsCount::new(ARTICLES)).bench(write);
 }
 
@@ -99,19 +104,31 @@ impl Desk {
         let world = made::world(ARTICLES);
         let mut sources = Sources::default();
         let plan = manifest::load(&world, "", "bench", &mut sources, &mut Sink::default());
-        let files = plan.manuscripts.iter().map(|path| sources.read(&world, path).expect("a made-up article")).collect();
+        let files = plan
+            .manuscripts
+            .iter()
+            .map(|path| sources.read(&world, path).expect("a made-up article"))
+            .collect();
         Self { plan, sources, files }
     }
 
     fn read(&self) -> Vec<Manuscript> {
         let mut sink = Sink::default();
-        self.files.iter().map(|&file| manuscript::read(file, &self.sources, &Lang::english(), &mut sink)).collect()
+        self.files
+            .iter()
+            .map(|&file| manuscript::read(file, &self.sources, &Lang::english(), &mut sink))
+            .collect()
     }
 
     fn issue(&self) -> Issue {
         let texts = Texts { letter: None, introductions: Vec::new(), articles: self.read() };
         let mut issue = issue::assemble(&self.plan, texts, &mut Sink::default());
-        issue::resolve_links(&mut issue, &self.plan, &mut |_| Err(Refusal::Missing), &mut Sink::default());
+        issue::resolve_links(
+            &mut issue,
+            &self.plan,
+            &mut |_| Err(Refusal::Missing),
+            &mut Sink::default(),
+        );
         issue
     }
 }

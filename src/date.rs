@@ -23,11 +23,19 @@ impl Date {
         let day = text.split(['T', 't', ' ']).next()?;
         let mut parts = day.split('-');
         let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
-            (digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
+            (digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse::<u16>().ok())
+                .flatten()
         };
         let year = i32::from(number(parts.next()?, 4..=4)?);
-        let month = parts.next().map(|part| number(part, 1..=2)).map_or(Some(None), |month| month.map(Some))?;
-        let date = parts.next().map(|part| number(part, 1..=2)).map_or(Some(None), |date| date.map(Some))?;
+        let month = parts
+            .next()
+            .map(|part| number(part, 1..=2))
+            .map_or(Some(None), |month| month.map(Some))?;
+        let date = parts
+            .next()
+            .map(|part| number(part, 1..=2))
+            .map_or(Some(None), |date| date.map(Some))?;
         if parts.next().is_some() {
             return None;
         }
@@ -43,7 +51,9 @@ impl Date {
             (None, None) => true,
             (None, Some(_)) => false,
             (Some(month), None) => (1..=12).contains(&month),
-            (Some(month), Some(day)) => (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day),
+            (Some(month), Some(day)) => {
+                (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day)
+            }
         };
         exists.then_some(Self { year, month, day })
     }
@@ -55,7 +65,8 @@ impl Date {
         let days = seconds.div_euclid(86_400) + 719_468;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted + 2) / 5 + 1;
@@ -79,8 +90,14 @@ impl Date {
     /// Whether all of it is over when the other begins: a month is not before a day in it, nor after.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {
-        let known = |one: Option<u8>, other: Option<u8>| one.zip(other).map_or(Ordering::Equal, |(one, other)| one.cmp(&other));
-        self.year.cmp(&other.year).then(known(self.month, other.month)).then(known(self.day, other.day)).is_lt()
+        let known = |one: Option<u8>, other: Option<u8>| {
+            one.zip(other).map_or(Ordering::Equal, |(one, other)| one.cmp(&other))
+        };
+        self.year
+            .cmp(&other.year)
+            .then(known(self.month, other.month))
+            .then(known(self.day, other.day))
+            .is_lt()
     }
 
     /// The year.
@@ -131,11 +148,22 @@ mod tests {
 
     #[test]
     fn a_month_is_neither_before_nor_after_a_day_in_it() {
-        let is_before = |one, other| Date::parse(one).unwrap().is_before(Date::parse(other).unwrap());
-        for (one, other) in [("2026-03-01", "2026-03-02"), ("2026-02", "2026-03-01"), ("2026-02-28", "2026-03"), ("2025", "2026-01")] {
+        let is_before =
+            |one, other| Date::parse(one).unwrap().is_before(Date::parse(other).unwrap());
+        for (one, other) in [
+            ("2026-03-01", "2026-03-02"),
+            ("2026-02", "2026-03-01"),
+            ("2026-02-28", "2026-03"),
+            ("2025", "2026-01"),
+        ] {
             assert!(is_before(one, other) && !is_before(other, one), "{one} {other}");
         }
-        for (one, other) in [("2026-03", "2026-03-31"), ("2026", "2026-03-31"), ("2026", "2026-12"), ("2026-03-01", "2026-03-01")] {
+        for (one, other) in [
+            ("2026-03", "2026-03-31"),
+            ("2026", "2026-03-31"),
+            ("2026", "2026-12"),
+            ("2026-03-01", "2026-03-01"),
+        ] {
             assert!(!is_before(one, other) && !is_before(other, one), "{one} {other}");
         }
     }
@@ -154,7 +182,11 @@ mod tests {
             ("2025-01-01-01", None),
             ("", None),
         ] {
-            assert_eq!(Date::parse(written).map(|date| date.to_string()).as_deref(), read, "{written}");
+            assert_eq!(
+                Date::parse(written).map(|date| date.to_string()).as_deref(),
+                read,
+                "{written}"
+            );
         }
     }
 

@@ -96,7 +96,10 @@ impl Length {
         if grid.0 <= 0 {
             return self;
         }
-        Self(self.0.div_euclid(grid.0) * grid.0 + if self.0.rem_euclid(grid.0) == 0 { 0 } else { grid.0 })
+        Self(
+            self.0.div_euclid(grid.0) * grid.0
+                + if self.0.rem_euclid(grid.0) == 0 { 0 } else { grid.0 },
+        )
     }
 }
 

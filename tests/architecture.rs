@@ -3,7 +3,11 @@
 //! ARCHITECTURE.md has the table; this test reads the `crate::…` paths of every source file and
 //! holds them against it.
 
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test reads the source files")]
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test reads the source files"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,9 +15,27 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use besides itself and what every module may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("cli", &["compile", "data", "document", "fonts", "import", "language", "manifest", "manuscript"]),
+    (
+        "cli",
+        &["compile", "data", "document", "fonts", "import", "language", "manifest", "manuscript"],
+    ),
     ("import", &["manuscript", "language", "document", "data"]),
-    ("compile", &["epub", "fonts", "issue", "language", "manifest", "manuscript", "pdf", "pictures", "raster", "style", "typeset"]),
+    (
+        "compile",
+        &[
+            "epub",
+            "fonts",
+            "issue",
+            "language",
+            "manifest",
+            "manuscript",
+            "pdf",
+            "pictures",
+            "raster",
+            "style",
+            "typeset",
+        ],
+    ),
     ("pdf", &["typeset::page", "fonts", "pictures", "language", "style"]),
     ("raster", &["typeset::page", "fonts", "style"]),
     ("typeset", &["issue", "document", "style", "fonts", "pictures", "language"]),
@@ -52,13 +74,19 @@ fn every_module_uses_only_what_the_table_allows() {
         for used in paths_used(&fs::read_to_string(&file).expect("a source file")) {
             let top = used.split("::").next().unwrap_or_default();
             let open = top == module || (OPEN_TO_ALL.contains(&top) && is_lower(&module, top));
-            let listed = allowed.iter().any(|allowed| used == *allowed || used.starts_with(&format!("{allowed}::")));
+            let listed = allowed
+                .iter()
+                .any(|allowed| used == *allowed || used.starts_with(&format!("{allowed}::")));
             if !open && !listed {
                 trespasses.insert(format!("{} uses {used}", file.display()));
             }
         }
     }
-    assert!(trespasses.is_empty(), "against the architecture:\n{}", trespasses.into_iter().collect::<Vec<_>>().join("\n"));
+    assert!(
+        trespasses.is_empty(),
+        "against the architecture:\n{}",
+        trespasses.into_iter().collect::<Vec<_>>().join("\n")
+    );
 }
 
 /// `units`, `source` and `date` use nothing of ours; `diagnostics` uses `source` alone.
@@ -73,15 +101,25 @@ fn is_lower(module: &str, used: &str) -> bool {
 /// The paths after `crate::` in the code of a file: comments, and the tests at its end, left out.
 fn paths_used(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut paths = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
         if let Some(group) = rest.strip_prefix('{') {
             let group = &group[..group.find("};").unwrap_or(group.len())];
-            paths.extend(group.split(',').map(|path| path.trim().split("::{").next().unwrap_or_default().to_owned()));
+            paths.extend(
+                group
+                    .split(',')
+                    .map(|path| path.trim().split("::{").next().unwrap_or_default().to_owned()),
+            );
         } else {
-            let end = rest.find(|char: char| !char.is_alphanumeric() && char != '_' && char != ':').unwrap_or(rest.len());
+            let end = rest
+                .find(|char: char| !char.is_alphanumeric() && char != '_' && char != ':')
+                .unwrap_or(rest.len());
             paths.push(rest[..end].trim_end_matches(':').to_owned());
         }
     }

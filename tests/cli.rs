@@ -1,6 +1,10 @@
 //! The program as users meet it: what it prints, where, and with which exit code.
 
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test looks after the files that it makes")]
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test looks after the files that it makes"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,7 +53,8 @@ impl Folder {
     /// The names of the files in a folder; none if there is no such folder.
     fn names(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.at(folder)).into_iter().flatten();
-        let mut names: Vec<String> = entries.map(|entry| name_of(&entry.expect("an entry").path())).collect();
+        let mut names: Vec<String> =
+            entries.map(|entry| name_of(&entry.expect("an entry").path())).collect();
         names.sort();
         names
     }
@@ -63,11 +68,14 @@ fn told(output: &Output) -> String {
     let stdout = String::from_utf8_lossy(&output.stdout);
     let stderr = String::from_utf8_lossy(&output.stderr);
     let code = output.status.code().expect("an exit code");
-    let part = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("----- {name}\n{}\n", text.trim_end()) };
+    let part = |name: &str, text: &str| {
+        if text.is_empty() { String::new() } else { format!("----- {name}\n{}\n", text.trim_end()) }
+    };
     format!("exit code {code}\n{}{}", part("stdout", &stdout), part("stderr", &stderr))
 }
 
-const DIGEST: &str = "publication: Two Oceans\nissue: 1\ndate: 2025-04-30\nlang: en\nlicense: CC-BY-4.0\n";
+const DIGEST: &str =
+    "publication: Two Oceans\nissue: 1\ndate: 2025-04-30\nlang: en\nlicense: CC-BY-4.0\n";
 const ARTICLE: &str = "\
 ---
 title: Tokyo and the Alliance
@@ -83,7 +91,11 @@ The two met on 9 April.
 
 /// A small issue with nothing to complain of.
 fn sound_issue() -> Folder {
-    Folder::new(&[("content/publication.yaml", ""), ("content/11/digest.yaml", DIGEST), ("content/11/articles/tokyo.md", ARTICLE)])
+    Folder::new(&[
+        ("content/publication.yaml", ""),
+        ("content/11/digest.yaml", DIGEST),
+        ("content/11/articles/tokyo.md", ARTICLE),
+    ])
 }
 
 mod usage {
@@ -102,13 +114,19 @@ mod usage {
     #[test]
     fn without_a_command_it_shows_what_it_can_do() {
         let told = Folder::new(&[]).told("");
-        assert!(told.starts_with("exit code 2\n----- stderr\nCompiles a folder of Markdown articles"), "{told}");
+        assert!(
+            told.starts_with("exit code 2\n----- stderr\nCompiles a folder of Markdown articles"),
+            "{told}"
+        );
     }
 
     #[test]
     fn help_is_an_answer_and_names_exit_codes() {
         let told = Folder::new(&[]).told("--help");
-        assert!(told.starts_with("exit code 0\n----- stdout\n") && !told.contains("stderr"), "{told}");
+        assert!(
+            told.starts_with("exit code 0\n----- stdout\n") && !told.contains("stderr"),
+            "{told}"
+        );
         assert!(told.contains("\n    5  a file could not be read or written\n"), "{told}");
     }
 
@@ -166,7 +184,11 @@ mod usage {
 
     #[test]
     fn the_epoch_is_a_number_or_nothing() {
-        let output = sound_issue().command("check").env("SOURCE_DATE_EPOCH", "yesterday").output().expect("the program runs");
+        let output = sound_issue()
+            .command("check")
+            .env("SOURCE_DATE_EPOCH", "yesterday")
+            .output()
+            .expect("the program runs");
         insta::assert_snapshot!(told(&output), @r"
         exit code 2
         ----- stderr
@@ -257,7 +279,10 @@ mod answers {
     fn all_codes_are_listed() {
         let told = Folder::new(&[]).told("explain");
         let line = told.lines().find(|line| line.starts_with("unknown-key ")).unwrap_or_default();
-        assert_eq!(line.split_whitespace().collect::<Vec<_>>().join(" "), "unknown-key error a manifest has a key that does not exist");
+        assert_eq!(
+            line.split_whitespace().collect::<Vec<_>>().join(" "),
+            "unknown-key error a manifest has a key that does not exist"
+        );
     }
 
     #[test]
@@ -265,7 +290,12 @@ mod answers {
         let folder = Folder::new(&[]);
         for shell in ["bash", "zsh", "fish"] {
             let told = folder.told(&format!("generate completions {shell}"));
-            assert!(told.starts_with("exit code 0\n") && told.contains("dump-pages") && told.contains("missing-picture"), "{shell}");
+            assert!(
+                told.starts_with("exit code 0\n")
+                    && told.contains("dump-pages")
+                    && told.contains("missing-picture"),
+                "{shell}"
+            );
         }
         assert!(folder.told("generate man").contains(".TH fascicle 1"));
         assert!(folder.told("generate man build").contains("dump\\-pages"));
@@ -289,7 +319,12 @@ mod answers {
         folder.write("content/11/articles/odd.md", "# Odd\n\nA private \u{e123} character.\n");
         folder.write("content/11/fonts/broken.ttf", "not a font");
         let told = folder.told("fonts content/11 --no-system-fonts");
-        assert!(told.contains("\n11/fonts/broken.ttf is not a font that can be read\nin no face: \u{e123}\n"), "{told}");
+        assert!(
+            told.contains(
+                "\n11/fonts/broken.ttf is not a font that can be read\nin no face: \u{e123}\n"
+            ),
+            "{told}"
+        );
     }
 
     #[cfg(unix)]
@@ -297,7 +332,8 @@ mod answers {
     fn a_reader_that_goes_away_is_no_failure() {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let status = Folder::new(&[]).command("explain").stdout(writer).status().expect("the program runs");
+        let status =
+            Folder::new(&[]).command("explain").stdout(writer).status().expect("the program runs");
         assert_eq!(status.code(), Some(0));
     }
 }
@@ -418,7 +454,8 @@ mod content {
 
     #[test]
     fn a_file_that_is_not_text_and_a_picture_that_is_not_there_are_errors() {
-        let folder = Folder::new(&[("issue/a.md", &format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"))]);
+        let folder =
+            Folder::new(&[("issue/a.md", &format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"))]);
         folder.write("issue/b.md", b"PK\x03\x04\xff\xfe\x00");
         insta::assert_snapshot!(folder.told("check issue -q"), @r"
         exit code 1
@@ -472,7 +509,10 @@ mod content {
     #[test]
     fn an_error_that_has_a_sensible_output_can_be_allowed() {
         let folder = sound_issue();
-        folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"));
+        folder.write(
+            "content/11/articles/tokyo.md",
+            format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"),
+        );
         insta::assert_snapshot!(folder.told("check --format pdf --message-format short --allow missing-picture"), @r"
         exit code 0
         ----- stderr
@@ -493,9 +533,20 @@ mod content {
         ");
         assert!(folder.told("check --format pdf --deny warnings").starts_with("exit code 3\n"));
         assert!(folder.told("check --format pdf --deny missing-date").starts_with("exit code 0\n"));
-        assert!(folder.told("check --format pdf --deny warnings --allow missing-author").starts_with("exit code 0\n"));
-        folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"));
-        assert!(folder.told("check --format pdf --deny warnings --allow missing-picture").starts_with("exit code 0\n"));
+        assert!(
+            folder
+                .told("check --format pdf --deny warnings --allow missing-author")
+                .starts_with("exit code 0\n")
+        );
+        folder.write(
+            "content/11/articles/tokyo.md",
+            format!("{ARTICLE}\n![A harbour](harbour.jpg)\n"),
+        );
+        assert!(
+            folder
+                .told("check --format pdf --deny warnings --allow missing-picture")
+                .starts_with("exit code 0\n")
+        );
         assert!(folder.names("out").is_empty());
     }
 }
@@ -504,20 +555,27 @@ mod outputs {
     use super::*;
     use std::collections::BTreeMap;
 
-    const NAMES: [&str; 4] = [".fascicle.lock", "two-oceans-1.epub", "two-oceans-1.pdf", "two-oceans-1.sources.json"];
+    const NAMES: [&str; 4] =
+        [".fascicle.lock", "two-oceans-1.epub", "two-oceans-1.pdf", "two-oceans-1.sources.json"];
 
     /// The bytes of every file in the output folder.
     fn bytes(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
-        let read = |name: String| (name.clone(), fs::read(folder.at("out").join(name)).expect("an output"));
+        let read = |name: String| {
+            (name.clone(), fs::read(folder.at("out").join(name)).expect("an output"))
+        };
         folder.names("out").into_iter().map(read).collect()
     }
 
     /// What was said, with `N` for how large the outputs are: that is not the business of these tests.
     fn without_sizes(told: &str) -> String {
         let line = |line: &str| match line.split_once(": ") {
-            Some((file, facts)) if facts.ends_with("by mail)") || facts.starts_with("the heaviest ") => {
-                let mut facts: Vec<char> =
-                    facts.chars().map(|char| if char.is_ascii_digit() || char == '.' { 'N' } else { char }).collect();
+            Some((file, facts))
+                if facts.ends_with("by mail)") || facts.starts_with("the heaviest ") =>
+            {
+                let mut facts: Vec<char> = facts
+                    .chars()
+                    .map(|char| if char.is_ascii_digit() || char == '.' { 'N' } else { char })
+                    .collect();
                 facts.dedup_by(|a, b| *a == 'N' && *b == 'N');
                 format!("{file}: {}", facts.into_iter().collect::<String>())
             }
@@ -536,7 +594,13 @@ mod outputs {
         Made out/two-oceans-1.pdf: N pages, N kB (N kB by mail)
         ");
         assert_eq!(folder.names("out"), NAMES);
-        let times = || NAMES.map(|name| fs::metadata(folder.at("out").join(name)).and_then(|file| file.modified()).expect("a time"));
+        let times = || {
+            NAMES.map(|name| {
+                fs::metadata(folder.at("out").join(name))
+                    .and_then(|file| file.modified())
+                    .expect("a time")
+            })
+        };
         let before = times();
         insta::assert_snapshot!(without_sizes(&folder.told("build -v")), @r"
         exit code 0
@@ -563,7 +627,11 @@ mod outputs {
         folder.write("content/12/a.md", ARTICLE);
         folder.write("content/11/articles/new.md", ARTICLE);
         assert!(folder.told("build --format pdf").starts_with("exit code 1\n"));
-        assert!(folder.told("build content/11 --format pdf --limit pdf=1kB").starts_with("exit code 4\n"));
+        assert!(
+            folder
+                .told("build content/11 --format pdf --limit pdf=1kB")
+                .starts_with("exit code 4\n")
+        );
         assert_eq!(bytes(&folder), before);
     }
 
@@ -598,7 +666,10 @@ mod outputs {
         assert_eq!(folder.names("out"), [".fascicle-two-oceans-1.pdf.part", ".fascicle.lock"]);
         drop(lock);
         assert!(folder.told("build --format pdf").starts_with("exit code 0\n"));
-        assert_eq!(folder.names("out"), [".fascicle.lock", "two-oceans-1.pdf", "two-oceans-1.sources.json"]);
+        assert_eq!(
+            folder.names("out"),
+            [".fascicle.lock", "two-oceans-1.pdf", "two-oceans-1.sources.json"]
+        );
     }
 
     #[test]
@@ -645,13 +716,20 @@ mod outputs {
         let folder = sound_issue();
         let told = folder.told("build --format pdf --out public/issues/new");
         assert!(told.starts_with("exit code 0\n"), "{told}");
-        assert_eq!(folder.names("public/issues/new"), [".fascicle.lock", "two-oceans-1.pdf", "two-oceans-1.sources.json"]);
+        assert_eq!(
+            folder.names("public/issues/new"),
+            [".fascicle.lock", "two-oceans-1.pdf", "two-oceans-1.sources.json"]
+        );
     }
 
     #[test]
     fn too_large_for_mail() {
         let told = sound_issue().told("build --format pdf --limit mail=1kB --message-format short");
-        assert!(told.starts_with("exit code 4\n") && told.contains("error[over-limit]: the message with the PDF attached has "), "{told}");
+        assert!(
+            told.starts_with("exit code 4\n")
+                && told.contains("error[over-limit]: the message with the PDF attached has "),
+            "{told}"
+        );
     }
 
     #[test]
@@ -690,10 +768,15 @@ mod outputs {
 
     #[test]
     fn a_single_article_builds_from_its_file() {
-        let folder =
-            Folder::new(&[("clips/tokyo.txt", "Tokyo and the Alliance\n\nThe two met on 9 April.\n"), ("clips/other.md", ARTICLE)]);
+        let folder = Folder::new(&[
+            ("clips/tokyo.txt", "Tokyo and the Alliance\n\nThe two met on 9 April.\n"),
+            ("clips/other.md", ARTICLE),
+        ]);
         let told = folder.told("build clips/tokyo.txt --format pdf -o here");
-        assert!(told.starts_with("exit code 0\n") && told.contains("Made here/tokyo.pdf: "), "{told}");
+        assert!(
+            told.starts_with("exit code 0\n") && told.contains("Made here/tokyo.pdf: "),
+            "{told}"
+        );
         assert_eq!(folder.names("here"), [".fascicle.lock", "tokyo.pdf", "tokyo.sources.json"]);
     }
 
@@ -705,11 +788,19 @@ mod outputs {
             format!("{DIGEST}sections:\n  - title: One\n    articles: [articles/tokyo.md, articles/other.md]\n"),
         );
         folder.write("content/11/articles/other.md", ARTICLE);
-        for line in ["build --format pdf --only tokyo", "build --format pdf content/11/articles/tokyo.md"] {
+        for line in
+            ["build --format pdf --only tokyo", "build --format pdf content/11/articles/tokyo.md"]
+        {
             let told = folder.told(line);
-            assert!(told.starts_with("exit code 0\n") && told.contains("out/two-oceans-1-tokyo.pdf: "), "{told}");
+            assert!(
+                told.starts_with("exit code 0\n") && told.contains("out/two-oceans-1-tokyo.pdf: "),
+                "{told}"
+            );
         }
-        assert_eq!(folder.names("out"), [".fascicle.lock", "two-oceans-1-tokyo.pdf", "two-oceans-1-tokyo.sources.json"]);
+        assert_eq!(
+            folder.names("out"),
+            [".fascicle.lock", "two-oceans-1-tokyo.pdf", "two-oceans-1-tokyo.sources.json"]
+        );
         insta::assert_snapshot!(folder.told("check -q --message-format short --only kursk"), @r"
         exit code 2
         ----- stderr
@@ -721,9 +812,16 @@ mod outputs {
     #[test]
     fn one_article_is_found_among_all_issues_and_may_be_a_draft() {
         let folder = sound_issue();
-        folder.write("content/12/articles/kursk.md", ARTICLE.replace("---\ntitle", "---\ndraft: true\ntitle"));
+        folder.write(
+            "content/12/articles/kursk.md",
+            ARTICLE.replace("---\ntitle", "---\ndraft: true\ntitle"),
+        );
         let told = folder.told("check --format pdf --only kursk");
-        assert!(told.starts_with("exit code 0\n") && told.ends_with("\nChecked content/12: 1 article\n"), "{told}");
+        assert!(
+            told.starts_with("exit code 0\n")
+                && told.ends_with("\nChecked content/12: 1 article\n"),
+            "{told}"
+        );
         assert!(!told.contains("content/11") && !told.contains("draft"), "{told}");
         let told = folder.told("check --format pdf content/12/articles/kursk.md");
         assert!(told.starts_with("exit code 0\n"), "{told}");
@@ -734,7 +832,9 @@ mod outputs {
         let folder = sound_issue();
         let output = folder.run("build -q --format pdf --dump-pages -");
         assert!(String::from_utf8_lossy(&output.stdout).contains("The two met on 9 April."));
-        assert!(folder.told("build --format pdf --dump-pages pages.txt").starts_with("exit code 0\n"));
+        assert!(
+            folder.told("build --format pdf --dump-pages pages.txt").starts_with("exit code 0\n")
+        );
         assert_eq!(fs::read(folder.at("pages.txt")).expect("the pages"), output.stdout);
         folder.write("content/12/a.md", ARTICLE);
         insta::assert_snapshot!(folder.told("build --dump-pages -"), @r"
@@ -752,11 +852,24 @@ mod outputs {
         let told = folder.told("build --format pdf --deps out/digest.d");
         assert!(told.starts_with("exit code 0\n"), "{told}");
         let rule = fs::read_to_string(folder.at("out/digest.d")).expect("the rule");
-        for read in ["content/publication.yaml", "content/11", "content/11/articles", "content/11/articles/a\\ few\\ words.md"] {
-            assert!(rule.contains(&format!("\n  {read} \\\n")) || rule.contains(&format!("\n  {read}\n")), "{read} in {rule}");
+        for read in [
+            "content/publication.yaml",
+            "content/11",
+            "content/11/articles",
+            "content/11/articles/a\\ few\\ words.md",
+        ] {
+            assert!(
+                rule.contains(&format!("\n  {read} \\\n"))
+                    || rule.contains(&format!("\n  {read}\n")),
+                "{read} in {rule}"
+            );
         }
         assert!(rule.starts_with("out/digest.stamp: \\\n"), "{rule}");
-        let time = || fs::metadata(folder.at("out/digest.stamp")).and_then(|stamp| stamp.modified()).expect("a time");
+        let time = || {
+            fs::metadata(folder.at("out/digest.stamp"))
+                .and_then(|stamp| stamp.modified())
+                .expect("a time")
+        };
         let before = time();
         folder.run("build --format pdf --deps out/digest.d");
         assert!(time() > before);
@@ -779,7 +892,11 @@ mod outputs {
         error: two files would both be written to `./x`
         help: give `--dump-pages` and `--deps` files of their own; the stamp of `--deps` ends in .stamp
         ");
-        for line in ["--dump-pages ./out/two-oceans-1.pdf", "--dump-pages x.stamp --deps x.d", "--deps x.stamp"] {
+        for line in [
+            "--dump-pages ./out/two-oceans-1.pdf",
+            "--dump-pages x.stamp --deps x.d",
+            "--deps x.stamp",
+        ] {
             let told = folder.told(&format!("build --format pdf {line}"));
             assert!(told.starts_with("exit code 2\n"), "{told}");
         }
@@ -815,9 +932,13 @@ mod outputs {
     fn an_article_alone_finds_the_pictures_beside_its_folder() {
         let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>";
         let article = format!("{ARTICLE}\n![A square](../images/x.svg)\n");
-        let folder = Folder::new(&[("n/articles/a.md", article.as_str()), ("n/images/x.svg", picture)]);
+        let folder =
+            Folder::new(&[("n/articles/a.md", article.as_str()), ("n/images/x.svg", picture)]);
         let told = folder.told("check --format pdf n/articles/a.md");
-        assert!(told.starts_with("exit code 0\n") && told.ends_with("Checked n: 1 article\n"), "{told}");
+        assert!(
+            told.starts_with("exit code 0\n") && told.ends_with("Checked n: 1 article\n"),
+            "{told}"
+        );
     }
 }
 
@@ -833,7 +954,8 @@ mod fonts_of_others {
 
     /// Where a table of a font begins (OpenType, table directory).
     fn table(font: &[u8], tag: &[u8]) -> usize {
-        let record = font[12..].chunks(16).find(|record| record.starts_with(tag)).expect("the table");
+        let record =
+            font[12..].chunks(16).find(|record| record.starts_with(tag)).expect("the table");
         u32::from_be_bytes(record[8..12].try_into().expect("four bytes")) as usize
     }
 
@@ -845,19 +967,35 @@ mod fonts_of_others {
         // The last character of the face, a robot, becomes a private one that no other face has.
         let private = face(|font| {
             let robot = [0, 1, 0xf9, 0x16].repeat(2);
-            let at = font.windows(8).rposition(|group| group == robot).expect("the group of its character map");
+            let at = font
+                .windows(8)
+                .rposition(|group| group == robot)
+                .expect("the group of its character map");
             font[at..at + 8].copy_from_slice(&[0, 0x10, 0xff, 0xfd].repeat(2));
         });
         folder.write(".fonts/private.ttf", private);
         folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\nA \u{10fffd}.\n"));
         let check = |more: &str| {
             let line = format!("check --format pdf --message-format short {more}");
-            told(&folder.command(&line).env("HOME", folder.path.path()).output().expect("the program runs"))
+            told(
+                &folder
+                    .command(&line)
+                    .env("HOME", folder.path.path())
+                    .output()
+                    .expect("the program runs"),
+            )
         };
         let told = check("");
-        assert!(told.contains("warning[system-font]: `\u{10fffd}` (U+10FFFD) comes from "), "{told}");
+        assert!(
+            told.contains("warning[system-font]: `\u{10fffd}` (U+10FFFD) comes from "),
+            "{told}"
+        );
         let told = check("--no-system-fonts");
-        assert!(!told.contains("system-font") && told.contains("warning[missing-glyph]: no font has `\u{10fffd}`"), "{told}");
+        assert!(
+            !told.contains("system-font")
+                && told.contains("warning[missing-glyph]: no font has `\u{10fffd}`"),
+            "{told}"
+        );
     }
 
     #[test]
@@ -878,7 +1016,10 @@ mod fonts_of_others {
             "{told}"
         );
         let told = check(8);
-        assert!(!told.contains("restricted-font"), "a face that may be edited may be embedded: {told}");
+        assert!(
+            !told.contains("restricted-font"),
+            "a face that may be edited may be embedded: {told}"
+        );
     }
 }
 
@@ -896,7 +1037,10 @@ mod budgets {
         let picture = image::GrayImage::from_fn(1_200, 800, |_, _| image::Luma([noise()]));
         folder.write("content/11/images/sea.png", "");
         picture.save(folder.at("content/11/images/sea.png")).expect("a picture");
-        folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\n![The sea](../images/sea.png)\n"));
+        folder.write(
+            "content/11/articles/tokyo.md",
+            format!("{ARTICLE}\n![The sea](../images/sea.png)\n"),
+        );
         folder
     }
 
@@ -908,10 +1052,19 @@ mod budgets {
     fn pictures_are_made_no_smaller_than_it_takes() {
         let folder = photographed();
         let told = folder.told("build --format pdf --limit pdf=400kB --fit --message-format short");
-        assert!(told.contains("note[lower-resolution]: pictures in the PDF have at most 150 dots per inch"), "{told}");
+        assert!(
+            told.contains(
+                "note[lower-resolution]: pictures in the PDF have at most 150 dots per inch"
+            ),
+            "{told}"
+        );
         let made = size(&folder, "out/two-oceans-1.pdf");
         assert!((250_000..=400_000).contains(&made), "{made}");
-        assert!(folder.told("build --format pdf --limit pdf=400kB --fit").contains("Kept out/two-oceans-1.pdf"));
+        assert!(
+            folder
+                .told("build --format pdf --limit pdf=400kB --fit")
+                .contains("Kept out/two-oceans-1.pdf")
+        );
         let wide = folder.told("build --format pdf --limit pdf=5MB --fit --message-format short");
         assert!(!wide.contains("lower-resolution") && wide.starts_with("exit code 0\n"), "{wide}");
     }
@@ -921,7 +1074,10 @@ mod budgets {
         let folder = photographed();
         let told = folder.told("build --limit mail=1MB --fit --message-format short");
         assert!(told.starts_with("exit code 0\n"), "{told}");
-        assert!(told.contains("pictures in the PDF have") && told.contains("pictures in the EPUB have"), "{told}");
+        assert!(
+            told.contains("pictures in the PDF have") && told.contains("pictures in the EPUB have"),
+            "{told}"
+        );
         let mail = size(&folder, "out/two-oceans-1.pdf") + size(&folder, "out/two-oceans-1.epub");
         assert!(mail * 4 / 3 < 1_000_000, "{mail}");
     }
@@ -929,8 +1085,13 @@ mod budgets {
     #[test]
     fn what_cannot_be_met_names_what_weighs_most_and_writes_nothing() {
         let folder = photographed();
-        let told = folder.told("build --format epub --limit epub=20kB --fit --message-format short");
-        assert!(told.starts_with("exit code 4\n") && told.contains("pictures in the EPUB have at most 72 dots per inch"), "{told}");
+        let told =
+            folder.told("build --format epub --limit epub=20kB --fit --message-format short");
+        assert!(
+            told.starts_with("exit code 4\n")
+                && told.contains("pictures in the EPUB have at most 72 dots per inch"),
+            "{told}"
+        );
         let told = folder.told("build --format pdf --limit pdf=20kB");
         assert!(told.starts_with("exit code 4\n"), "{told}");
         assert!(
@@ -945,11 +1106,15 @@ mod budgets {
 mod import {
     use super::*;
 
-    const CLIPPING: &str = "Skip to content\nThe Harbour\nIt said: \"we  begin\".\n\nIt's \"late.\n3 comments\n";
+    const CLIPPING: &str =
+        "Skip to content\nThe Harbour\nIt said: \"we  begin\".\n\nIt's \"late.\n3 comments\n";
 
     #[test]
     fn a_clipping_becomes_an_article_in_the_language_of_its_issue() {
-        let folder = Folder::new(&[("content/publication.yaml", "lang: de\n"), ("clips/harbour.txt", CLIPPING)]);
+        let folder = Folder::new(&[
+            ("content/publication.yaml", "lang: de\n"),
+            ("clips/harbour.txt", CLIPPING),
+        ]);
         insta::assert_snapshot!(folder.told("import clips/harbour.txt --out content/11/articles"), @r#"
         exit code 0
         ----- stderr
@@ -970,7 +1135,8 @@ mod import {
           changed: 1 straight apostrophe or single mark made curly
           to fill in: author, date, publication, url, accessed, license
         "#);
-        let article = fs::read_to_string(folder.at("content/11/articles/harbour.md")).expect("an article");
+        let article =
+            fs::read_to_string(folder.at("content/11/articles/harbour.md")).expect("an article");
         insta::assert_snapshot!(article, @r#"
         ---
         title: "The Harbour"
@@ -1026,12 +1192,29 @@ mod import {
         use std::io::Write as _;
         use std::process::Stdio;
         let folder = Folder::new(&[]);
-        let mut child = folder.command("import - -q").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
-        child.stdin.take().expect("a pipe").write_all(b"Caf\xe9 au lait\nUn caf\xe9.\n").expect("a reader");
+        let mut child = folder
+            .command("import - -q")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        child
+            .stdin
+            .take()
+            .expect("a pipe")
+            .write_all(b"Caf\xe9 au lait\nUn caf\xe9.\n")
+            .expect("a reader");
         let output = child.wait_with_output().expect("the program ends");
         let article = String::from_utf8_lossy(&output.stdout);
-        assert!(article.starts_with("---\ntitle: \"Café au lait\"\n") && article.ends_with("---\n\nUn café.\n"), "{article}");
-        assert!(article.contains("  - \"read as windows-1252 and printed as Unicode\"\n"), "{article}");
+        assert!(
+            article.starts_with("---\ntitle: \"Café au lait\"\n")
+                && article.ends_with("---\n\nUn café.\n"),
+            "{article}"
+        );
+        assert!(
+            article.contains("  - \"read as windows-1252 and printed as Unicode\"\n"),
+            "{article}"
+        );
     }
 
     #[test]
@@ -1039,7 +1222,11 @@ mod import {
         let folder = Folder::new(&[("a.txt", "A\nIt said: \"no.\n")]);
         assert!(folder.told("import a.txt --deny warnings").starts_with("exit code 3"));
         assert_eq!(folder.names(""), ["a.txt"]);
-        assert!(folder.told("import a.txt --deny warnings --allow stray-quote").starts_with("exit code 0"));
+        assert!(
+            folder
+                .told("import a.txt --deny warnings --allow stray-quote")
+                .starts_with("exit code 0")
+        );
     }
 }
 

@@ -2,7 +2,11 @@
 //!
 //! `make accept` writes them anew.
 
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test reads and writes the manual")]
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test reads and writes the manual"
+)]
 
 use fascicle::diagnostics::{Code, Severity};
 use fascicle::manifest;
@@ -36,7 +40,8 @@ fn manifest_keys() -> String {
          ```yaml\n# yaml-language-server: $schema=docs/schema/digest.schema.json\n```\n",
     );
     for (under, keys) in manifest::KEYS {
-        let title = if under.is_empty() { "The keys".to_owned() } else { format!("Under `{under}`") };
+        let title =
+            if under.is_empty() { "The keys".to_owned() } else { format!("Under `{under}`") };
         let _ = write!(text, "\n## {title}\n\n| Key | What it says |\n|---|---|\n");
         for (key, what) in *keys {
             let _ = writeln!(text, "| `{key}` | {what} |");
@@ -48,13 +53,16 @@ fn manifest_keys() -> String {
 /// The mapping under a key as JSON Schema (draft 2020-12). Values are left to the program, which says
 /// more of a wrong one than a schema can.
 fn manifest_schema(under: &str) -> Value {
-    let keys = manifest::KEYS.iter().find(|(name, _)| *name == under).map_or(&[][..], |(_, keys)| keys);
+    let keys =
+        manifest::KEYS.iter().find(|(name, _)| *name == under).map_or(&[][..], |(_, keys)| keys);
     let property = |(key, what): &(&str, &str)| {
         let is_list = matches!(*key, "sections" | "briefs");
         // `pdf` and `epub` are groups at the top, and sizes under `limits`.
         let is_group = is_list || (under.is_empty() && matches!(*key, "pdf" | "epub" | "limits"));
         let mut schema = match (is_group, is_list) {
-            (true, true) => json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, manifest_schema(key)] } }),
+            (true, true) => {
+                json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, manifest_schema(key)] } })
+            }
             (true, false) => manifest_schema(key),
             (false, _) => json!({}),
         };
@@ -62,7 +70,8 @@ fn manifest_schema(under: &str) -> Value {
         ((*key).to_owned(), schema)
     };
     let properties: Map<String, Value> = keys.iter().map(property).collect();
-    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    let mut schema =
+        json!({ "type": "object", "properties": properties, "additionalProperties": false });
     if under.is_empty() {
         schema["$schema"] = json!(DRAFT);
         schema["title"] = json!("publication.yaml and digest.yaml of Fascicle");
@@ -77,7 +86,11 @@ fn article_schema() -> Value {
         let mut properties = Map::new();
         for names in keys {
             for (index, name) in names.iter().enumerate() {
-                let schema = if index == 0 { json!({}) } else { json!({ "description": format!("read as {}", names[0]) }) };
+                let schema = if index == 0 {
+                    json!({})
+                } else {
+                    json!({ "description": format!("read as {}", names[0]) })
+                };
                 properties.insert((*name).to_owned(), schema);
             }
         }
@@ -105,10 +118,16 @@ fn messages() -> String {
          An error stops the build. A warning does not, unless it is denied; somebody should look. A note is worth knowing. An \
          error that can be allowed has a sensible output all the same. `fascicle explain CODE` says more of each.\n",
     );
-    for (severity, title) in [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")] {
+    for (severity, title) in
+        [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")]
+    {
         let _ = write!(text, "\n## {title}\n\n| Code | Meaning |\n|---|---|\n");
         for code in Code::ALL.iter().filter(|code| code.severity() == severity) {
-            let allowed = if severity == Severity::Error && code.can_be_allowed() { "; can be allowed" } else { "" };
+            let allowed = if severity == Severity::Error && code.can_be_allowed() {
+                "; can be allowed"
+            } else {
+                ""
+            };
             let _ = writeln!(text, "| `{}` | {}{allowed} |", code.id(), code.summary());
         }
     }

@@ -47,12 +47,18 @@ impl Book {
     fn in_edition(edition: Edition<'_>) -> Self {
         let (issue, pictures, pages) = everything::issue();
         let style = Style::new(Theme::default(), &PdfSettings::default(), None);
-        Self::open(epub::write(&issue, &style, edition, &pictures, everything::JPEG, Some(&pages)).unwrap())
+        Self::open(
+            epub::write(&issue, &style, edition, &pictures, everything::JPEG, Some(&pages))
+                .unwrap(),
+        )
     }
 
     fn of(issue: &Issue, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
         let style = Style::new(Theme::default(), &PdfSettings::default(), None);
-        Self::open(epub::write(issue, &style, Edition::default(), pictures, everything::JPEG, pages).unwrap())
+        Self::open(
+            epub::write(issue, &style, Edition::default(), pictures, everything::JPEG, pages)
+                .unwrap(),
+        )
     }
 }
 
@@ -81,7 +87,8 @@ fn the_manifest_lists_every_file_once_and_the_spine_every_page() {
         .collect();
     let listed: BTreeSet<&str> = items.iter().copied().chain(["content.opf"]).collect();
     assert_eq!(listed.len(), items.len() + 1);
-    let there: BTreeSet<&str> = book.names.iter().filter_map(|name| name.strip_prefix("OEBPS/")).collect();
+    let there: BTreeSet<&str> =
+        book.names.iter().filter_map(|name| name.strip_prefix("OEBPS/")).collect();
     assert_eq!(listed, there);
     let spine = elements(&package).filter(|node| node.tag_name().name() == "itemref").count();
     assert_eq!(spine + 1, book.pages().count(), "all but the navigation document");
@@ -95,7 +102,10 @@ fn ids_are_unique_names_of_xml_and_every_reference_resolves() {
         for node in elements(&page) {
             if let Some(id) = node.attribute("id") {
                 assert!(id.starts_with(|char: char| char.is_ascii_alphabetic()), "{name}#{id}");
-                assert!(id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)), "{name}#{id}");
+                assert!(
+                    id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)),
+                    "{name}#{id}"
+                );
                 assert!(ids.insert(format!("{name}#{id}")), "{name}#{id} stands twice");
             }
         }
@@ -110,7 +120,11 @@ fn ids_are_unique_names_of_xml_and_every_reference_resolves() {
         for node in elements(&page) {
             for address in [node.attribute("href"), node.attribute("src")].into_iter().flatten() {
                 if !address.contains(':') {
-                    let target = if address.starts_with('#') { format!("{name}{address}") } else { address.to_owned() };
+                    let target = if address.starts_with('#') {
+                        format!("{name}{address}")
+                    } else {
+                        address.to_owned()
+                    };
                     assert!(targets.contains(&target), "{name} points at {address}");
                 }
             }
@@ -125,20 +139,34 @@ fn every_note_has_its_references_before_it_and_the_way_back_first() {
     for (name, page) in book.pages() {
         let references: Vec<_> = with_attribute(&page, "role", "doc-noteref").collect();
         let notes: Vec<_> = with_attribute(&page, "role", "doc-footnote").collect();
-        let targets: BTreeSet<_> = references.iter().filter_map(|node| node.attribute("href")).collect();
+        let targets: BTreeSet<_> =
+            references.iter().filter_map(|node| node.attribute("href")).collect();
         assert_eq!(targets.len(), notes.len(), "{name}");
         for note in notes {
             total += 1;
             let id = note.attribute("id").unwrap();
-            let back = note.descendants().find(|node| node.has_tag_name(("http://www.w3.org/1999/xhtml", "a"))).unwrap();
+            let back = note
+                .descendants()
+                .find(|node| node.has_tag_name(("http://www.w3.org/1999/xhtml", "a")))
+                .unwrap();
             assert_eq!(back.attribute("role"), Some("doc-backlink"));
-            let reference = with_attribute(&page, "id", &back.attribute("href").unwrap()[1..]).next().unwrap();
+            let reference =
+                with_attribute(&page, "id", &back.attribute("href").unwrap()[1..]).next().unwrap();
             assert_eq!(reference.attribute("href"), Some(format!("#{id}").as_str()));
-            assert!(reference.range().start < note.range().start, "{name}#{id} stands before its reference");
+            assert!(
+                reference.range().start < note.range().start,
+                "{name}#{id} stands before its reference"
+            );
         }
         for reference in references {
-            assert!(reference.children().all(|node| node.is_text()), "{name}: bare text in a reference");
-            assert!(reference.ancestors().skip(1).all(|node| node.tag_name().name() != "a"), "{name}: a link in a link");
+            assert!(
+                reference.children().all(|node| node.is_text()),
+                "{name}: bare text in a reference"
+            );
+            assert!(
+                reference.ancestors().skip(1).all(|node| node.tag_name().name() != "a"),
+                "{name}: a link in a link"
+            );
         }
     }
     assert_eq!(total, 4);
@@ -172,7 +200,9 @@ fn pictures_have_their_words_and_head_cells_their_columns() {
         }
     }
     let article = book.parse("article-001.xhtml");
-    let frames: Vec<_> = with_attribute(&article, "class", "picture-frame").filter_map(|frame| frame.text()).collect();
+    let frames: Vec<_> = with_attribute(&article, "class", "picture-frame")
+        .filter_map(|frame| frame.text())
+        .collect();
     assert_eq!(frames, ["not there", "A chart that is lost"]);
 }
 
@@ -180,12 +210,16 @@ fn pictures_have_their_words_and_head_cells_their_columns() {
 fn ornaments_are_marked_and_what_nobody_described_is_named() {
     let book = Book::with(|issue| {
         let picture = |alt: Option<&str>| Figure {
-            picture: Picture { source: PictureSource::Found(PictureId(0)), alt: alt.map(str::to_owned), span: issue.articles[1].span },
+            picture: Picture {
+                source: PictureSource::Found(PictureId(0)),
+                alt: alt.map(str::to_owned),
+                span: issue.articles[1].span,
+            },
             caption: Vec::new(),
             credit: None,
         };
-        let blocks =
-            [picture(Some("")), picture(None)].map(|figure| Block { kind: BlockKind::Figure(figure), span: issue.articles[1].span });
+        let blocks = [picture(Some("")), picture(None)]
+            .map(|figure| Block { kind: BlockKind::Figure(figure), span: issue.articles[1].span });
         issue.articles[1].document.blocks.extend(blocks);
     });
     let article = book.parse("article-002.xhtml");
@@ -200,10 +234,14 @@ fn ornaments_are_marked_and_what_nobody_described_is_named() {
 fn formulas_are_mathml_with_their_source_and_the_package_says_so() {
     let book = Book::of_everything();
     let article = book.parse("article-001.xhtml");
-    let formula = elements(&article).find(|node| node.has_tag_name(("http://www.w3.org/1998/Math/MathML", "math"))).unwrap();
+    let formula = elements(&article)
+        .find(|node| node.has_tag_name(("http://www.w3.org/1998/Math/MathML", "math")))
+        .unwrap();
     assert_eq!(formula.attribute("alttext"), Some("a < b"));
     let package = book.parse("content.opf");
-    let having: Vec<_> = with_attribute(&package, "properties", "mathml").filter_map(|item| item.attribute("href")).collect();
+    let having: Vec<_> = with_attribute(&package, "properties", "mathml")
+        .filter_map(|item| item.attribute("href"))
+        .collect();
     assert_eq!(having, ["article-001.xhtml"]);
     assert!(said(&package, "schema:accessibilityFeature").contains(&"MathML".to_owned()));
 }
@@ -215,24 +253,38 @@ fn every_article_leads_on_to_its_neighbours_its_section_and_the_contents() {
         let page = book.parse(page);
         let nav = with_attribute(&page, "class", "ways-on").next().unwrap();
         let links = nav.descendants().filter(|node| node.tag_name().name() == "a");
-        links.map(|link| format!("{} {}", link.attribute("href").unwrap(), link.text().unwrap())).collect::<Vec<_>>()
+        links
+            .map(|link| format!("{} {}", link.attribute("href").unwrap(), link.text().unwrap()))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(ways("article-001.xhtml"), ["section-01.xhtml Analysis", "contents.xhtml Contents", "article-002.xhtml Next"]);
-    assert_eq!(ways("article-003.xhtml"), ["article-002.xhtml Previous", "contents.xhtml Contents"]);
+    assert_eq!(
+        ways("article-001.xhtml"),
+        ["section-01.xhtml Analysis", "contents.xhtml Contents", "article-002.xhtml Next"]
+    );
+    assert_eq!(
+        ways("article-003.xhtml"),
+        ["article-002.xhtml Previous", "contents.xhtml Contents"]
+    );
 }
 
 #[test]
 fn conformance_is_claimed_by_name_and_only_of_a_book_without_undescribed_pictures() {
     let edition = Edition { certified_by: Some("Harbour Institute"), ..Edition::default() };
     let claimed = |book: &Book| said(&book.parse("content.opf"), "dcterms:conformsTo");
-    assert_eq!(claimed(&Book::in_edition(edition)), [""; 0], "a picture of everything has no words");
+    assert_eq!(
+        claimed(&Book::in_edition(edition)),
+        [""; 0],
+        "a picture of everything has no words"
+    );
     let (mut issue, pictures, _) = everything::issue();
     issue.articles.remove(0);
     issue.sections[0].articles = 0..1;
     issue.sections[1].articles = 1..2;
     issue.sections[2].articles = 2..2;
     let style = Style::new(Theme::default(), &PdfSettings::default(), None);
-    let book = Book::open(epub::write(&issue, &style, edition, &pictures, everything::JPEG, None).unwrap());
+    let book = Book::open(
+        epub::write(&issue, &style, edition, &pictures, everything::JPEG, None).unwrap(),
+    );
     assert_eq!(claimed(&book), ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]);
     assert_eq!(said(&book.parse("content.opf"), "a11y:certifiedBy"), ["Harbour Institute"]);
     leave(&book, "certified");
@@ -252,17 +304,30 @@ fn faces_come_along_with_their_licences_if_they_are_wanted() {
 
 #[test]
 fn kobo_finds_every_word_in_a_numbered_sentence() {
-    let (book, plain) = (Book::in_edition(Edition { reader: Reader::Kobo, ..Edition::default() }), Book::of_everything());
-    let text = |page: &Document<'_>| page.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect::<String>();
+    let (book, plain) = (
+        Book::in_edition(Edition { reader: Reader::Kobo, ..Edition::default() }),
+        Book::of_everything(),
+    );
+    let text = |page: &Document<'_>| {
+        page.descendants()
+            .filter_map(|node| node.text().filter(|_| node.is_text()))
+            .collect::<String>()
+    };
     assert!(with_attribute(&book.parse("cover.xhtml"), "role", "doc-cover").next().is_some());
-    for (name, page) in book.pages().filter(|(name, _)| !["nav.xhtml", "cover.xhtml"].contains(name)) {
+    for (name, page) in
+        book.pages().filter(|(name, _)| !["nav.xhtml", "cover.xhtml"].contains(name))
+    {
         let words = text(&page);
         let hacks = "div#book-inner { margin-top: 0; margin-bottom: 0; }";
         assert_eq!(words.replacen(hacks, "", 1), text(&plain.parse(name)), "{name}");
         let body = elements(&page).find(|node| node.tag_name().name() == "body").unwrap();
-        for node in body.descendants().filter(|node| node.is_text() && !node.text().unwrap_or_default().trim().is_empty()) {
+        for node in body
+            .descendants()
+            .filter(|node| node.is_text() && !node.text().unwrap_or_default().trim().is_empty())
+        {
             let is_in = |name| node.ancestors().any(|above| above.tag_name().name() == name);
-            let is_numbered = node.parent().is_some_and(|parent| parent.attribute("class") == Some("koboSpan"));
+            let is_numbered =
+                node.parent().is_some_and(|parent| parent.attribute("class") == Some("koboSpan"));
             assert!(is_numbered || is_in("pre") || is_in("math"), "{name}: {node:?}");
         }
     }
@@ -273,7 +338,8 @@ fn kobo_finds_every_word_in_a_numbered_sentence() {
 fn the_package_says_what_libraries_and_readers_ask() {
     let book = Book::of_everything();
     let package = book.parse("content.opf");
-    let expect = |what: &str, expected: &[&str]| assert_eq!(said(&package, what), expected, "{what}");
+    let expect =
+        |what: &str, expected: &[&str]| assert_eq!(said(&package, what), expected, "{what}");
     expect("dc:title", &["Two Oceans & <One> 12 - 2026-11-23", "The quiet sea: A subtitle"]);
     expect("dc:language", &["en-GB", "ja", "ar"]);
     expect("dc:date", &["2026-11-23"]);
@@ -292,16 +358,26 @@ fn the_package_says_what_libraries_and_readers_ask() {
     expect("schema:accessibilityHazard", &["none"]);
     expect("pageBreakSource", &["two-oceans-one-12.pdf"]);
     let summary = said(&package, "schema:accessibilitySummary").concat();
-    assert!(summary.contains("headings") && summary.contains("Some pictures are not") && summary.contains("pages of the printed edition"));
+    assert!(
+        summary.contains("headings")
+            && summary.contains("Some pictures are not")
+            && summary.contains("pages of the printed edition")
+    );
     let identifiers = said(&package, "dc:identifier");
-    assert!(identifiers[0].starts_with("urn:uuid:") && identifiers[1] == "urn:issn:1234-5679", "{identifiers:?}");
-    let named = |name| with_attribute(&package, "name", name).next().and_then(|node| node.attribute("content"));
+    assert!(
+        identifiers[0].starts_with("urn:uuid:") && identifiers[1] == "urn:issn:1234-5679",
+        "{identifiers:?}"
+    );
+    let named = |name| {
+        with_attribute(&package, "name", name).next().and_then(|node| node.attribute("content"))
+    };
     assert_eq!(named("calibre:series"), Some("Two Oceans & <One>"));
     assert_eq!(named("calibre:series_index"), Some("12"));
     let cover = with_attribute(&package, "id", named("cover").unwrap()).next().unwrap();
     assert_eq!(cover.attribute("properties"), Some("cover-image"));
     let ncx = book.parse("toc.ncx");
-    let head = |name| with_attribute(&ncx, "name", name).next().and_then(|node| node.attribute("content"));
+    let head =
+        |name| with_attribute(&ncx, "name", name).next().and_then(|node| node.attribute("content"));
     assert_eq!(head("dtb:uid"), Some(identifiers[0].as_str()));
     assert_eq!(head("dtb:depth"), Some("2"));
 }
@@ -310,7 +386,11 @@ fn the_package_says_what_libraries_and_readers_ask() {
 fn the_navigation_holds_sections_articles_landmarks_and_printed_pages() {
     let book = Book::of_everything();
     let nav = book.parse("nav.xhtml");
-    let text = |node: Node<'_, '_>| node.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect::<String>();
+    let text = |node: Node<'_, '_>| {
+        node.descendants()
+            .filter_map(|node| node.text().filter(|_| node.is_text()))
+            .collect::<String>()
+    };
     let entries: Vec<String> = with_attribute(&nav, "id", "toc")
         .flat_map(|nav| nav.descendants().filter(|node| node.tag_name().name() == "a"))
         .map(text)
@@ -331,11 +411,20 @@ fn the_navigation_holds_sections_articles_landmarks_and_printed_pages() {
             "Colophon"
         ]
     );
-    let marked = |part: &str| elements(&nav).find(|node| node.attributes().any(|attribute| attribute.value() == part)).unwrap();
-    let landmarks = marked("landmarks").descendants().filter(|node| node.tag_name().name() == "a").count();
+    let marked = |part: &str| {
+        elements(&nav)
+            .find(|node| node.attributes().any(|attribute| attribute.value() == part))
+            .unwrap()
+    };
+    let landmarks =
+        marked("landmarks").descendants().filter(|node| node.tag_name().name() == "a").count();
     assert_eq!(landmarks, 6);
     assert!(marked("landmarks").has_attribute("hidden"));
-    let pages: Vec<String> = marked("page-list").descendants().filter(|node| node.tag_name().name() == "a").map(text).collect();
+    let pages: Vec<String> = marked("page-list")
+        .descendants()
+        .filter(|node| node.tag_name().name() == "a")
+        .map(text)
+        .collect();
     assert_eq!(pages, ["5", "6", "9"]);
 }
 
@@ -413,9 +502,9 @@ fn what_has_nothing_to_show_leaves_no_empty_element() {
         issue.articles[0].attribution.url = nothing();
     });
     for name in ["content.opf", "nav.xhtml", "toc.ncx", "article-001.xhtml"] {
-        for node in
-            elements(&book.parse(name)).filter(|node| ["title", "creator", "subject", "a", "text"].contains(&node.tag_name().name()))
-        {
+        for node in elements(&book.parse(name)).filter(|node| {
+            ["title", "creator", "subject", "a", "text"].contains(&node.tag_name().name())
+        }) {
             assert!(node.descendants().any(|node| node.is_text()), "{name}: {node:?}");
         }
     }

@@ -32,7 +32,8 @@ const LONGEST: usize = 4_000;
 
 /// What each target begins with, by name.
 fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
-    let mut seeds: BTreeMap<&str, Vec<Vec<u8>>> = TARGETS.iter().map(|&(name, _)| (name, Vec::new())).collect();
+    let mut seeds: BTreeMap<&str, Vec<Vec<u8>>> =
+        TARGETS.iter().map(|&(name, _)| (name, Vec::new())).collect();
     let mut add = |target: &'static str, seed: Vec<u8>| {
         if seed.len() <= LONGEST {
             seeds.get_mut(target).expect("a target").push(seed);
@@ -55,7 +56,10 @@ fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
                     add("book", format!("A title\n{body}").into_bytes());
                     add("paragraph", [&[text.len() as u8], body.as_bytes()].concat());
                     if body.contains('|') {
-                        add("table", [&[text.len() as u8, 3], body.replace('|', "\n").as_bytes()].concat());
+                        add(
+                            "table",
+                            [&[text.len() as u8, 3], body.replace('|', "\n").as_bytes()].concat(),
+                        );
                     }
                 }
                 Some("txt" | "html" | "htm") => add("clipping", bytes()),
@@ -65,7 +69,9 @@ fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
         }
         add("whole", whole.into_bytes());
     }
-    let picture = image::RgbaImage::from_fn(9, 7, |x, y| image::Rgba([(x * 20) as u8, (y * 30) as u8, 99, (x * y * 4) as u8]));
+    let picture = image::RgbaImage::from_fn(9, 7, |x, y| {
+        image::Rgba([(x * 20) as u8, (y * 30) as u8, 99, (x * y * 4) as u8])
+    });
     for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP] {
         let mut file = Cursor::new(Vec::new());
         let image = DynamicImage::from(picture.clone());
@@ -81,7 +87,10 @@ fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
 
 /// The texts of the cases below a folder, in the order of their paths.
 fn cases(folder: &Path) -> Vec<String> {
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     let read = |path: &Path| match path.extension() {
         Some(ending) if ending == "md" => vec![fs::read_to_string(path).expect("a case")],
@@ -109,8 +118,9 @@ fn files(case: &str) -> Vec<(String, String)> {
 
 /// Pieces that mean something to one reader or another.
 const TOKENS: [&str; 24] = [
-    "---\n", "[^1]: ", "`", "<div>", "</p>", "![](", "> ", "\n\n", "|", "*", "&#0;", "\u{202e}", "\u{ad}", "\u{0}", "\u{ffff}", "[[", "$$",
-    ": ", "\t", "- ", "\u{2028}", "\u{301}", "日本", "{{",
+    "---\n", "[^1]: ", "`", "<div>", "</p>", "![](", "> ", "\n\n", "|", "*", "&#0;", "\u{202e}",
+    "\u{ad}", "\u{0}", "\u{ffff}", "[[", "$$", ": ", "\t", "- ", "\u{2028}", "\u{301}", "日本",
+    "{{",
 ];
 
 /// A seed with something cut, doubled, put in or mixed up.
@@ -160,7 +170,10 @@ fn every_target_holds_over_the_suite_and_changes_of_it() {
 #[test]
 fn what_was_found_stays_mended() {
     for (name, input) in FOUND {
-        let (_, target) = TARGETS.into_iter().find(|(target, _)| *target == name).unwrap_or_else(|| panic!("no target is called {name}"));
+        let (_, target) = TARGETS
+            .into_iter()
+            .find(|(target, _)| *target == name)
+            .unwrap_or_else(|| panic!("no target is called {name}"));
         target(input);
     }
 }

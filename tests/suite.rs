@@ -22,7 +22,12 @@
 //!
 //! `make accept` writes what comes out now into the cases; the difference is for people to read.
 
-#![expect(clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test reads its cases, and fails aloud")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test reads its cases, and fails aloud"
+)]
 
 #[path = "suite/elsewhere.rs"]
 mod elsewhere;
@@ -69,24 +74,35 @@ fn the_suite_says_what_happens() {
             let _ = write!(wrong, "\n--- {}\n{}", case.display(), difference(&written, &actual));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}\nIf this is right, run `make accept` and read the difference.");
+    assert!(
+        wrong.is_empty(),
+        "{wrong}\nIf this is right, run `make accept` and read the difference."
+    );
 }
 
 /// Every diagnostic has an issue of which it is told and one of which it nearly is. Those that no issue
 /// alone can raise have theirs elsewhere.
 #[test]
 fn every_code_is_told_and_nearly_told() {
-    let cases: Vec<String> = case_files(Path::new("tests/suite")).iter().map(|case| fs::read_to_string(case).expect("a case")).collect();
-    let issues: Vec<(&str, &str)> =
-        cases.iter().map(|case| issues(case)).flat_map(|(head, own)| own.into_iter().map(move |one| (head, one))).collect();
+    let cases: Vec<String> = case_files(Path::new("tests/suite"))
+        .iter()
+        .map(|case| fs::read_to_string(case).expect("a case"))
+        .collect();
+    let issues: Vec<(&str, &str)> = cases
+        .iter()
+        .map(|case| issues(case))
+        .flat_map(|(head, own)| own.into_iter().map(move |one| (head, one)))
+        .collect();
     let named = |&(head, issue): &(&str, &str)| {
         let heading = issue.lines().next()?;
         let (is_near, word) = match heading.strip_prefix("## Nearly `") {
             Some(word) => (true, word),
             None => (false, heading.strip_prefix("## `")?),
         };
-        let code = Code::from_id(word.strip_suffix('`')?).unwrap_or_else(|| panic!("no code is called as in {heading}"));
-        let is_told = made(head, issue).1.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+        let code = Code::from_id(word.strip_suffix('`')?)
+            .unwrap_or_else(|| panic!("no code is called as in {heading}"));
+        let is_told =
+            made(head, issue).1.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
         Some((code, is_near, is_told))
     };
     let found: BTreeSet<(Code, bool, bool)> = issues.par_iter().filter_map(named).collect();
@@ -126,20 +142,30 @@ fn explanations_are_true() {
         .with("images/map-40000x30000.png", gif_of(40_000, 30_000));
     let is_told = |code: Code, article: &str| {
         let world = issue.clone().with("articles/one.md", article);
-        let order = Order { formats: Formats { epub: false, kepub: false, pdf: true }, ..Order::default() };
+        let order =
+            Order { formats: Formats { epub: false, kepub: false, pdf: true }, ..Order::default() };
         let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
         let at_the_article = |place: &Place| place.path.ends_with("one.md");
         let told = compiled.diagnostics.iter().filter(|told| told.code == code);
-        told.filter(|told| Locator::new(&compiled.sources, "").place(told).is_none_or(|place| at_the_article(&place))).count() > 0
+        told.filter(|told| {
+            Locator::new(&compiled.sources, "")
+                .place(told)
+                .is_none_or(|place| at_the_article(&place))
+        })
+        .count()
+            > 0
     };
     let mut untrue = String::new();
     for &code in Code::ALL {
         for (kind, is_wrong) in [("Wrong", true), ("Right", false)] {
-            let (_, rest) = code.explanation().split_once(&format!("\n{kind}:\n\n```")).expect("an example");
+            let (_, rest) =
+                code.explanation().split_once(&format!("\n{kind}:\n\n```")).expect("an example");
             let (language, example) = rest.split_once('\n').expect("its first line");
             let example = example.split("```").next().unwrap_or_default();
             // What goes on and on is not printed at length.
-            let is_whole = matches!(language, "markdown" | "toml") && !example.contains(['…']) && !example.contains("(and so on");
+            let is_whole = matches!(language, "markdown" | "toml")
+                && !example.contains(['…'])
+                && !example.contains("(and so on");
             if is_whole && is_told(code, example) != is_wrong {
                 let _ = writeln!(untrue, "the {} example of `{}`", kind.to_lowercase(), code.id());
             }
@@ -168,7 +194,9 @@ struct Fenced<'c> {
 fn run(case: &str) -> String {
     match issues(case) {
         (only, own) if own.is_empty() => filled_in("", only),
-        (head, own) => own.iter().fold(head.to_owned(), |text, issue| text + &filled_in(head, issue)),
+        (head, own) => {
+            own.iter().fold(head.to_owned(), |text, issue| text + &filled_in(head, issue))
+        }
     }
 }
 
@@ -197,17 +225,29 @@ fn made(head: &str, issue: &str) -> (MemoryWorld, Compiled) {
         let bytes = match block.words[1..] {
             ["escaped"] => unescape(block.text),
             ["from", path] => fs::read(path).expect("a file of the project"),
-            ["in", label] => Encoding::for_label(label.as_bytes()).expect("an encoding").encode(block.text).0.into_owned(),
+            ["in", label] => Encoding::for_label(label.as_bytes())
+                .expect("an encoding")
+                .encode(block.text)
+                .0
+                .into_owned(),
             _ => block.text.into(),
         };
         world = world.with(block.words[0], bytes);
     }
-    let allowed = given.iter().filter(|block| is_permission(block)).flat_map(|block| block.words.iter().skip(1));
+    let allowed = given
+        .iter()
+        .filter(|block| is_permission(block))
+        .flat_map(|block| block.words.iter().skip(1));
     let allow = allowed.map(|id| Code::from_id(id).expect("a code")).collect();
     let exceptions = Exceptions { allow, ..Exceptions::default() };
     // Drawing the cover takes longer than all the rest.
     let epub = given.iter().any(|block| matches!(block.words[..], ["xhtml" | "text", ..]));
-    let order = Order { formats: Formats { epub, kepub: false, pdf: true }, dump_pages: true, exceptions, ..Order::default() };
+    let order = Order {
+        formats: Formats { epub, kepub: false, pdf: true },
+        dump_pages: true,
+        exceptions,
+        ..Order::default()
+    };
     let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
     (world, compiled)
 }
@@ -221,7 +261,11 @@ fn filled_in(head: &str, issue: &str) -> String {
         let start = block.text.as_ptr() as usize - rest.as_ptr() as usize;
         actual.push_str(&rest[..start]);
         let is_given = is_file(&block) || is_permission(&block);
-        actual.push_str(&if is_given { block.text.to_owned() } else { produced(&world, &compiled, &block.words) });
+        actual.push_str(&if is_given {
+            block.text.to_owned()
+        } else {
+            produced(&world, &compiled, &block.words)
+        });
         rest = &rest[start + block.text.len()..];
     }
     actual.push_str(rest);
@@ -255,12 +299,15 @@ fn diagnostics(compiled: &Compiled, left_out: &[&str]) -> String {
     let mut told = String::new();
     for diagnostic in &compiled.diagnostics {
         let is = |pattern: &&str| {
-            pattern.strip_suffix('*').map_or(diagnostic.code.id() == *pattern, |start| diagnostic.code.id().starts_with(start))
+            pattern.strip_suffix('*').map_or(diagnostic.code.id() == *pattern, |start| {
+                diagnostic.code.id().starts_with(start)
+            })
         };
         if left_out.iter().any(is) {
             continue;
         }
-        let _ = writeln!(told, "{}", short::render(diagnostic, Locator::new(&compiled.sources, "")));
+        let _ =
+            writeln!(told, "{}", short::render(diagnostic, Locator::new(&compiled.sources, "")));
         for help in &diagnostic.help {
             let _ = writeln!(told, "  help: {help}");
         }
@@ -271,18 +318,33 @@ fn diagnostics(compiled: &Compiled, left_out: &[&str]) -> String {
 /// The article that a clipping is imported as. What a build does to the same text goes into the same ledger.
 fn imported(world: &MemoryWorld, compiled: &Compiled, file: &str) -> String {
     let bytes = world.read(file).expect("the clipping");
-    let digest = world.read("digest.yaml").map(String::from_utf8).ok().and_then(Result::ok).unwrap_or_default();
-    let lang = digest.lines().find_map(|line| Lang::parse(line.strip_prefix("lang: ")?)).unwrap_or_else(Lang::english);
+    let digest = world
+        .read("digest.yaml")
+        .map(String::from_utf8)
+        .ok()
+        .and_then(Result::ok)
+        .unwrap_or_default();
+    let lang = digest
+        .lines()
+        .find_map(|line| Lang::parse(line.strip_prefix("lang: ")?))
+        .unwrap_or_else(Lang::english);
     let article = match import(file, bytes, &lang, &mut Sources::default()) {
         Ok(article) => article,
         Err(refusal) => return format!("{}\n", refusal.message),
     };
-    let changes: Vec<String> = article.ledger.entries().iter().map(|entry| entry.change.to_string()).collect();
+    let changes: Vec<String> =
+        article.ledger.entries().iter().map(|entry| entry.change.to_string()).collect();
     if let Some(kept) = ledger(compiled, file) {
         assert_eq!(kept, changes, "the ledger of {file}");
     }
-    let waits = |line: &&str| line.split_once(':').is_some_and(|(_, rest)| rest.trim_start().starts_with("# "));
-    article.markdown.lines().filter(|line| !waits(line)).fold(String::new(), |text, line| text + line + "\n")
+    let waits = |line: &&str| {
+        line.split_once(':').is_some_and(|(_, rest)| rest.trim_start().starts_with("# "))
+    };
+    article
+        .markdown
+        .lines()
+        .filter(|line| !waits(line))
+        .fold(String::new(), |text, line| text + line + "\n")
 }
 
 /// What the sidecar keeps of the changes to an article.
@@ -299,8 +361,15 @@ fn body(compiled: &Compiled, file: &str) -> String {
     let epub = compiled.files.iter().find(|file| file.name.ends_with(".epub")).expect("an EPUB");
     let mut archive = zip::ZipArchive::new(Cursor::new(&epub.bytes)).expect("a ZIP file");
     let mut text = String::new();
-    archive.by_name(&format!("OEBPS/{file}")).expect("a file of the EPUB").read_to_string(&mut text).expect("text");
-    let start = text.find("<body").and_then(|at| text[at..].find('>').map(|end| at + end + 1)).expect("a body");
+    archive
+        .by_name(&format!("OEBPS/{file}"))
+        .expect("a file of the EPUB")
+        .read_to_string(&mut text)
+        .expect("text");
+    let start = text
+        .find("<body")
+        .and_then(|at| text[at..].find('>').map(|end| at + end + 1))
+        .expect("a body");
     let end = text.find("</body>").expect("the end of the body");
     format!("{}\n", text[start..end].trim())
 }
@@ -312,7 +381,8 @@ fn text(body: &str) -> String {
     let end = body.find("<div class=\"source-note\"").unwrap_or(body.len());
     let mut parts = body[start..end].split("<span id=\"page-");
     let first = parts.next().unwrap_or_default().to_owned();
-    let text = parts.fold(first, |text, part| text + part.split_once("</span>").map_or(part, |(_, rest)| rest));
+    let text = parts
+        .fold(first, |text, part| text + part.split_once("</span>").map_or(part, |(_, rest)| rest));
     format!("{}\n", text.trim())
 }
 
@@ -320,7 +390,12 @@ fn page(compiled: &Compiled, number: &str) -> String {
     let number: usize = number.parse().expect("a page number");
     let dump = compiled.page_dump.as_deref().unwrap_or_default();
     let lines: Vec<&str> = dump.split_inclusive('\n').take_while(|line| *line != OUTLINE).collect();
-    let starts: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| line.starts_with("page ")).map(|(index, _)| index).collect();
+    let starts: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with("page "))
+        .map(|(index, _)| index)
+        .collect();
     let Some(&start) = starts.get(number - 1) else { return "there is no such page\n".to_owned() };
     let end = starts.get(number).copied().unwrap_or(lines.len());
     lines[start..end].concat()
@@ -355,9 +430,15 @@ fn blocks(case: &str) -> Vec<Fenced<'_>> {
 
 /// Undoes `\r`, `\0`, `\xff` and `\u{feff}`.
 fn unescape(text: &str) -> Vec<u8> {
-    let mut bytes = text.replace("\\r", "\r").replace("\\0", "\0").replace("\\u{feff}", "\u{feff}").into_bytes();
+    let mut bytes = text
+        .replace("\\r", "\r")
+        .replace("\\0", "\0")
+        .replace("\\u{feff}", "\u{feff}")
+        .into_bytes();
     while let Some(at) = bytes.windows(2).position(|pair| pair == b"\\x") {
-        let byte = std::str::from_utf8(&bytes[at + 2..at + 4]).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let byte = std::str::from_utf8(&bytes[at + 2..at + 4])
+            .ok()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         bytes.splice(at..at + 4, byte);
     }
     bytes
@@ -366,10 +447,15 @@ fn unescape(text: &str) -> Vec<u8> {
 /// The lines that differ, those that were expected first.
 fn difference(expected: &str, actual: &str) -> String {
     let mut told = String::new();
-    let (expected, actual): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
+    let (expected, actual): (Vec<&str>, Vec<&str>) =
+        (expected.lines().collect(), actual.lines().collect());
     let same_head = expected.iter().zip(&actual).take_while(|(one, other)| one == other).count();
-    let same_tail =
-        expected[same_head..].iter().rev().zip(actual[same_head..].iter().rev()).take_while(|(one, other)| one == other).count();
+    let same_tail = expected[same_head..]
+        .iter()
+        .rev()
+        .zip(actual[same_head..].iter().rev())
+        .take_while(|(one, other)| one == other)
+        .count();
     for line in &expected[same_head..expected.len() - same_tail] {
         let _ = writeln!(told, "- {line}");
     }
@@ -385,7 +471,9 @@ fn case_files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             files.extend(case_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "md") && path.file_name().is_some_and(|name| name != "README.md") {
+        } else if path.extension().is_some_and(|ending| ending == "md")
+            && path.file_name().is_some_and(|name| name != "README.md")
+        {
             files.push(path);
         }
     }

@@ -8,16 +8,25 @@ use words::Words;
 
 /// An issue of articles of about 800 words with headings, lists, notes, a table and code.
 pub(super) fn world(articles: usize) -> MemoryWorld {
-    (0..articles).fold(MemoryWorld::default(), |world, number| world.with(format!("articles/{number:04}.md"), article(number)))
+    (0..articles).fold(MemoryWorld::default(), |world, number| {
+        world.with(format!("articles/{number:04}.md"), article(number))
+    })
 }
 
 fn article(number: usize) -> String {
     let mut words = Words(number as u64 + 1);
-    let mut text = format!("---\ntitle: {}\nauthor: The Desk\ndate: 2026-11-23\n---\n\n", words.sentence(6));
+    let mut text =
+        format!("---\ntitle: {}\nauthor: The Desk\ndate: 2026-11-23\n---\n\n", words.sentence(6));
     for section in 0..4 {
         let _ = write!(text, "## {}\n\n", words.sentence(4));
         for _ in 0..3 {
-            let _ = write!(text, "{} *{}* {}\n\n", words.sentence(22), words.sentence(6), words.sentence(24));
+            let _ = write!(
+                text,
+                "{} *{}* {}\n\n",
+                words.sentence(22),
+                words.sentence(6),
+                words.sentence(24)
+            );
         }
         let _ = write!(
             text,

@@ -34,7 +34,10 @@ impl Words {
             "Tokyo",
         ];
         let words = (0..count).map(|_| {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             VOCABULARY[(self.0 >> 33) as usize % VOCABULARY.len()]
         });
         format!("{}.", words.collect::<Vec<_>>().join(" "))

@@ -40,7 +40,9 @@ pub const FILE_MARK: &str = "\u{1}file ";
 
 /// A manifest is read, or what is wrong with it is told.
 pub fn manifest(data: &[u8]) {
-    let world = MemoryWorld::default().with("digest.yaml", data).with("articles/one.md", "# One\n\nText.\n");
+    let world = MemoryWorld::default()
+        .with("digest.yaml", data)
+        .with("articles/one.md", "# One\n\nText.\n");
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     manifest::load(&world, "", "issue", &mut sources, &mut sink);
     show(&sources, sink);
@@ -95,7 +97,8 @@ pub fn table(data: &[u8]) {
         table += &format!("| {} |\n", row.join(" | "));
         if index == 0 {
             let alignments = [" --- ", " :-- ", " --: ", " :-: "];
-            let marks: Vec<&str> = (0..columns).map(|column| alignments[(column + usize::from(*first)) % 4]).collect();
+            let marks: Vec<&str> =
+                (0..columns).map(|column| alignments[(column + usize::from(*first)) % 4]).collect();
             table += &format!("|{}|\n", marks.join("|"));
         }
     }
@@ -143,9 +146,14 @@ pub fn book(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (title, text) = text.split_once('\n').unwrap_or(("", &text));
     let title = title.replace('\'', "''").replace(char::is_control, "");
-    let article = format!("---\ntitle: '{title}'\nauthor: '{title}'\nsource: '{title}'\ndescription: '{title}'\n---\n\n{text}\n");
-    let world = MemoryWorld::default().with("digest.yaml", format!("title: '{title}'\n")).with("one.md", article);
-    let order = Order { formats: Formats { epub: true, kepub: true, pdf: false }, ..Order::default() };
+    let article = format!(
+        "---\ntitle: '{title}'\nauthor: '{title}'\nsource: '{title}'\ndescription: '{title}'\n---\n\n{text}\n"
+    );
+    let world = MemoryWorld::default()
+        .with("digest.yaml", format!("title: '{title}'\n"))
+        .with("one.md", article);
+    let order =
+        Order { formats: Formats { epub: true, kepub: true, pdf: false }, ..Order::default() };
     look_through(&compile(&world, "", "issue", &order).expect("no bug of ours"));
 }
 
@@ -166,13 +174,18 @@ fn look_through(compiled: &Compiled) {
     assert_eq!(compiled.files.is_empty(), compiled.verdict != Verdict::Made);
     for file in &compiled.files {
         if file.name.ends_with(".pdf") {
-            assert!(file.bytes.starts_with(b"%PDF-") && file.bytes.trim_ascii_end().ends_with(b"%%EOF"));
+            assert!(
+                file.bytes.starts_with(b"%PDF-") && file.bytes.trim_ascii_end().ends_with(b"%%EOF")
+            );
         } else if file.name.ends_with(".epub") {
             let mut archive = zip::ZipArchive::new(Cursor::new(&file.bytes)).expect("an archive");
             for index in 0..archive.len() {
                 let mut entry = archive.by_index(index).expect("a file");
                 let name = entry.name().to_owned();
-                if [".xhtml", ".opf", ".ncx", ".xml", ".svg"].iter().any(|ending| name.ends_with(ending)) {
+                if [".xhtml", ".opf", ".ncx", ".xml", ".svg"]
+                    .iter()
+                    .any(|ending| name.ends_with(ending))
+                {
                     let mut text = String::new();
                     entry.read_to_string(&mut text).expect("a text");
                     well_formed(&name, &text);
@@ -183,7 +196,8 @@ fn look_through(compiled: &Compiled) {
 }
 
 fn well_formed(name: &str, text: &str) {
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let options =
+        roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
     if let Err(error) = roxmltree::Document::parse_with_options(text, options) {
         panic!("{name}: {error}\n{text}");
     }

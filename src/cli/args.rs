@@ -97,7 +97,13 @@ pub(crate) struct IssueArgs {
     #[arg(value_name = "ISSUE")]
     pub(crate) issues: Vec<PathBuf>,
     /// Make only these files
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT", default_value = "epub,pdf")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "FORMAT",
+        default_value = "epub,pdf"
+    )]
     pub(crate) format: Vec<Format>,
     /// Only this article of the issue: its path, or the name of its file
     #[arg(long, value_name = "ARTICLE")]

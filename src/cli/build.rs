@@ -17,10 +17,16 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
     order.bibtex = args.bibtex;
     order.dump_pages = args.dump_pages.is_some();
     if order.dump_pages && places.len() > 1 {
-        return Err(Stop::usage(format!("`--dump-pages` takes the pages of one issue, and {} are meant", places.len()), "name the issue"));
+        return Err(Stop::usage(
+            format!("`--dump-pages` takes the pages of one issue, and {} are meant", places.len()),
+            "name the issue",
+        ));
     }
     if args.deps.as_deref().is_some_and(is_standard) {
-        return Err(Stop::usage("`--deps` needs a file: the stamp that the rule is for lies beside it", "name one, such as out/digest.d"));
+        return Err(Stop::usage(
+            "`--deps` needs a file: the stamp that the rule is for lies beside it",
+            "name one, such as out/digest.d",
+        ));
     }
     let mut exit = Exit::Made;
     let mut batch = Batch::default();
@@ -84,7 +90,9 @@ impl Batch {
 
     /// Takes in the texts that the options ask for beside the outputs.
     fn stage_texts(&mut self, args: &BuildArgs, read: &BTreeSet<String>) -> Result<(), Stop> {
-        if let (Some(path), Some(dump)) = (args.dump_pages.as_deref().filter(|path| !is_standard(path)), &self.page_dump) {
+        if let (Some(path), Some(dump)) =
+            (args.dump_pages.as_deref().filter(|path| !is_standard(path)), &self.page_dump)
+        {
             self.refuse_taken(path)?;
             self.texts.push(Staged::new(path, dump.as_bytes())?);
         }
@@ -114,7 +122,9 @@ impl Batch {
     /// issue after its other files, and the stamp for make when all is done. What can fail for
     /// other reasons than a rename comes before the first.
     fn commit(self, args: &BuildArgs, terminal: &mut Terminal) -> Result<(), Stop> {
-        if let (true, Some(dump)) = (args.dump_pages.as_deref().is_some_and(is_standard), &self.page_dump) {
+        if let (true, Some(dump)) =
+            (args.dump_pages.as_deref().is_some_and(is_standard), &self.page_dump)
+        {
             print(dump)?;
         }
         for (output, facts) in self.outputs {
@@ -143,7 +153,11 @@ impl Facts {
             "pdf" => counted(self.extent.pages, "page"),
             _ => return None,
         };
-        Some(format!("{target}: {extent}, {} ({} by mail)", shown_size(self.size), shown_size(mail_size(self.size))))
+        Some(format!(
+            "{target}: {extent}, {} ({} by mail)",
+            shown_size(self.size),
+            shown_size(mail_size(self.size))
+        ))
     }
 }
 

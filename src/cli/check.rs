@@ -13,7 +13,11 @@ pub(crate) fn run(args: &IssueArgs, terminal: &mut Terminal) -> Result<Exit, Sto
     let mut exit = Exit::Made;
     run::compile(&places, &order, terminal, |place, run, terminal| {
         if run.exit == Exit::Made {
-            terminal.status(&format!("Checked {}: {}", place.shown(), counted(run.compiled.extent.articles, "article")));
+            terminal.status(&format!(
+                "Checked {}: {}",
+                place.shown(),
+                counted(run.compiled.extent.articles, "article")
+            ));
         }
         exit = exit.max(run.exit);
         Ok(())

@@ -36,8 +36,13 @@ impl<W: World> World for RecordingWorld<W> {
     fn list(&self, folder: &str) -> io::Result<Vec<String>> {
         let files = self.world.list(folder)?;
         self.remember(folder);
-        let folders = files.iter().flat_map(|file| Path::new(file).ancestors().skip(1)).filter_map(Path::to_str);
-        for inner in folders.filter(|inner| Path::new(inner).starts_with(folder)).collect::<BTreeSet<_>>() {
+        let folders = files
+            .iter()
+            .flat_map(|file| Path::new(file).ancestors().skip(1))
+            .filter_map(Path::to_str);
+        for inner in
+            folders.filter(|inner| Path::new(inner).starts_with(folder)).collect::<BTreeSet<_>>()
+        {
             self.remember(inner);
         }
         Ok(files)
@@ -93,11 +98,21 @@ mod tests {
 
     #[test]
     fn everything_that_was_read_or_listed_is_in_the_rule() {
-        let world = MemoryWorld::default().with("11/articles/my text.md", "").with("11/digest.yaml", "").with("12/x.md", "");
+        let world = MemoryWorld::default()
+            .with("11/articles/my text.md", "")
+            .with("11/digest.yaml", "")
+            .with("12/x.md", "");
         let world = RecordingWorld::new(world);
-        assert!(world.list("11").is_ok() && world.read("11/digest.yaml").is_ok() && world.read("11/none").is_err());
+        assert!(
+            world.list("11").is_ok()
+                && world.read("11/digest.yaml").is_ok()
+                && world.read("11/none").is_err()
+        );
         let rule = rule(&stamp(Path::new("out/$digest.d")), &world.into_asked());
-        assert_eq!(rule, "out/$$digest.stamp: \\\n  11 \\\n  11/articles \\\n  11/digest.yaml\n\n11:\n\n11/articles:\n\n11/digest.yaml:\n");
+        assert_eq!(
+            rule,
+            "out/$$digest.stamp: \\\n  11 \\\n  11/articles \\\n  11/digest.yaml\n\n11:\n\n11/articles:\n\n11/digest.yaml:\n"
+        );
         assert_eq!(escape("my #1 text.md"), "my\\ \\#1\\ text.md");
     }
 }

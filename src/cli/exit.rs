@@ -23,7 +23,15 @@ pub(crate) enum Exit {
 
 impl Exit {
     /// All ways to end, in the order of their codes.
-    pub(crate) const ALL: [Self; 7] = [Self::Made, Self::Errors, Self::Usage, Self::Denied, Self::OverLimit, Self::Files, Self::Bug];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Made,
+        Self::Errors,
+        Self::Usage,
+        Self::Denied,
+        Self::OverLimit,
+        Self::Files,
+        Self::Bug,
+    ];
 
     /// The number that the shell sees.
     pub(crate) const fn code(self) -> u8 {

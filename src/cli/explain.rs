@@ -18,7 +18,13 @@ fn list() -> String {
     let width = Code::ALL.iter().map(|code| code.id().len()).max().unwrap_or_default();
     let mut text = String::new();
     for code in Code::ALL {
-        let _ = writeln!(text, "{:<width$}  {:<7}  {}", code.id(), code.severity().word(), code.summary());
+        let _ = writeln!(
+            text,
+            "{:<width$}  {:<7}  {}",
+            code.id(),
+            code.severity().word(),
+            code.summary()
+        );
     }
     text.push_str("\nfascicle explain CODE says more of one.\n");
     text

@@ -26,7 +26,8 @@ pub(crate) fn run(args: &FontsArgs, terminal: &mut Terminal) -> Result<Exit, Sto
 }
 
 fn faces_of(place: &Place, system_fonts: bool) -> Result<(FontBook, Fallbacks), Stop> {
-    let world = DiskWorld::new(&place.root, None).map_err(|error| issues::unreadable(&place.root, &error))?;
+    let world = DiskWorld::new(&place.root, None)
+        .map_err(|error| issues::unreadable(&place.root, &error))?;
     let order = Order { only: place.article.clone(), system_fonts, ..Order::default() };
     Ok(compile::fonts(&world, &place.folder, &place.name, &order))
 }
@@ -37,7 +38,12 @@ fn table(book: &FontBook, fallbacks: &Fallbacks) -> String {
     let mut text = String::new();
     for (index, face) in book.faces().iter().enumerate() {
         let _ = write!(text, "{:<width$}  {}  ", face.name, origin(face));
-        let borrowed: String = fallbacks.system.iter().filter(|(_, FaceId(id))| usize::from(*id) == index).map(|(char, _)| *char).collect();
+        let borrowed: String = fallbacks
+            .system
+            .iter()
+            .filter(|(_, FaceId(id))| usize::from(*id) == index)
+            .map(|(char, _)| *char)
+            .collect();
         let _ = match face.origin {
             Origin::System if borrowed.is_empty() => writeln!(text, "for the same in bold"),
             Origin::System => writeln!(text, "for {borrowed}"),
@@ -48,10 +54,16 @@ fn table(book: &FontBook, fallbacks: &Fallbacks) -> String {
         let _ = writeln!(text, "{path} is not a font that can be read");
     }
     let mut needs: BTreeMap<Option<(&str, &str)>, String> = BTreeMap::new();
-    fallbacks.missing.iter().for_each(|&char| needs.entry(debian_package(char)).or_default().push(char));
+    fallbacks
+        .missing
+        .iter()
+        .for_each(|&char| needs.entry(debian_package(char)).or_default().push(char));
     for (package, missing) in needs {
         let _ = match package {
-            Some((script, package)) => writeln!(text, "in no face, {script}: {missing} (on Debian, `apt install {package}`)"),
+            Some((script, package)) => writeln!(
+                text,
+                "in no face, {script}: {missing} (on Debian, `apt install {package}`)"
+            ),
             None => writeln!(text, "in no face: {missing}"),
         };
     }
@@ -78,7 +90,12 @@ fn coverage(face: &Face) -> String {
     }
     let mut scripts: Vec<(&str, usize)> = scripts.into_iter().collect();
     scripts.sort_by_key(|&(name, count)| (Reverse(count), name));
-    let scripts: Vec<String> = scripts.iter().map(|(name, count)| format!("{} {count}", name.replace('_', " "))).collect();
+    let scripts: Vec<String> =
+        scripts.iter().map(|(name, count)| format!("{} {count}", name.replace('_', " "))).collect();
     let number = characters.len();
-    if scripts.is_empty() { format!("{number} characters") } else { format!("{number} characters: {}", scripts.join(", ")) }
+    if scripts.is_empty() {
+        format!("{number} characters")
+    } else {
+        format!("{number} characters: {}", scripts.join(", "))
+    }
 }

@@ -13,9 +13,13 @@ pub(crate) fn run(what: &Generate) -> Result<Exit, Stop> {
     command.build();
     let mut bytes = Vec::new();
     match what {
-        Generate::Completions { shell } => clap_complete::generate(*shell, &mut command, "fascicle", &mut bytes),
+        Generate::Completions { shell } => {
+            clap_complete::generate(*shell, &mut command, "fascicle", &mut bytes)
+        }
         Generate::Man { command: name } => {
-            page_of(command, name.as_deref())?.render(&mut bytes).map_err(|error| outputs::unwritable(Path::new("-"), &error))?;
+            page_of(command, name.as_deref())?
+                .render(&mut bytes)
+                .map_err(|error| outputs::unwritable(Path::new("-"), &error))?;
         }
     }
     terminal::print(&bytes).map_err(|error| outputs::unwritable(Path::new("-"), &error))?;
@@ -27,10 +31,15 @@ fn page_of(program: Command, name: Option<&str>) -> Result<Man, Stop> {
     let source = format!("fascicle {}", program.get_version().unwrap_or_default());
     let Some(name) = name else { return Ok(Man::new(program).source(source)) };
     match program.find_subcommand(name) {
-        Some(command) => Ok(Man::new(command.clone()).title(format!("fascicle-{name}")).source(source)),
+        Some(command) => {
+            Ok(Man::new(command.clone()).title(format!("fascicle-{name}")).source(source))
+        }
         None => {
             let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
-            Err(Stop::usage(format!("there is no command `{name}`"), format!("the commands are {}", names.join(", "))))
+            Err(Stop::usage(
+                format!("there is no command `{name}`"),
+                format!("the commands are {}", names.join(", ")),
+            ))
         }
     }
 }

@@ -23,7 +23,8 @@ const STDIN: &str = "standard-input.txt";
 
 /// Imports every clipping; no article is written until all can be.
 pub(crate) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Exit, Stop> {
-    let order = Order { exceptions: super::run::exceptions(&args.allow, &args.deny), ..Order::default() };
+    let order =
+        Order { exceptions: super::run::exceptions(&args.allow, &args.deny), ..Order::default() };
     let mut exit = Exit::Made;
     let mut made = Vec::new();
     for path in &args.files {
@@ -39,7 +40,8 @@ pub(crate) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Exit, St
         };
         exit = exit.max(super::run::settle_in(diagnostics, &order, &sources, terminal));
         if let Some(imported) = imported {
-            let staged = clipping.target.map(|target| stage(&target, &imported, args.force)).transpose()?;
+            let staged =
+                clipping.target.map(|target| stage(&target, &imported, args.force)).transpose()?;
             made.push((clipping.name, staged, imported, sources));
         }
     }
@@ -75,7 +77,8 @@ impl Clipping {
     fn read(path: &Path, args: &ImportArgs) -> Result<Self, Stop> {
         let is_standard = path == Path::new("-");
         let name = if is_standard { STDIN.to_owned() } else { path.display().to_string() };
-        let ending = Path::new(&name).extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
+        let ending =
+            Path::new(&name).extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
         if matches!(ending.as_str(), "md" | "markdown") {
             return Err(Stop::usage(
                 format!("`{name}` is an article already"),
@@ -89,27 +92,41 @@ impl Clipping {
             fs::File::open(path).and_then(|file| read_to_end(file, &mut bytes))
         };
         read.map_err(|error| unreadable(&name, &error))?;
-        let folder = args.out.clone().or_else(|| path.parent().map(Path::to_owned)).unwrap_or_default();
+        let folder =
+            args.out.clone().or_else(|| path.parent().map(Path::to_owned)).unwrap_or_default();
         let target = match &args.out {
             Some(out) if out == Path::new("-") => None,
             None if is_standard => None,
-            _ => Some(folder.join(Path::new(&name).with_extension("md").file_name().unwrap_or_default())),
+            _ => Some(
+                folder.join(Path::new(&name).with_extension("md").file_name().unwrap_or_default()),
+            ),
         };
-        Ok(Self { lang: issues::language(&folder).unwrap_or_else(Lang::english), name, bytes, target })
+        Ok(Self {
+            lang: issues::language(&folder).unwrap_or_else(Lang::english),
+            name,
+            bytes,
+            target,
+        })
     }
 }
 
 /// The diagnostic for a clipping that cannot be read.
 fn unreadable(name: &str, error: &io::Error) -> Stop {
     let message = format!("`{name}` cannot be read: {}", reason(error));
-    Diagnostic::new(Code::UnreadableFile, message).in_file(name).help("check the path, and that you may read what is there").into()
+    Diagnostic::new(Code::UnreadableFile, message)
+        .in_file(name)
+        .help("check the path, and that you may read what is there")
+        .into()
 }
 
 /// Writes an article beside its place, unless that is taken: an editor may have worked on it since.
 fn stage(target: &Path, imported: &Imported, may_replace: bool) -> Result<Staged, Stop> {
     if target.exists() && !may_replace {
         let message = format!("`{}` is there already", target.display());
-        return Err(Stop::usage(message, "rename it, put the article elsewhere with `--out`, or write over it with `--force`"));
+        return Err(Stop::usage(
+            message,
+            "rename it, put the article elsewhere with `--out`, or write over it with `--force`",
+        ));
     }
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(|error| outputs::unwritable(folder, &error))?;
@@ -121,7 +138,8 @@ fn stage(target: &Path, imported: &Imported, may_replace: bool) -> Result<Staged
 fn tell(name: &str, target: &str, imported: &Imported, sources: &Sources, terminal: &mut Terminal) {
     terminal.status(&format!("Made {target} from {name}"));
     for Entry { change, at } in imported.ledger.entries() {
-        let line = at.map(|at| format!(" (line {})", sources.position(at).line)).unwrap_or_default();
+        let line =
+            at.map(|at| format!(" (line {})", sources.position(at).line)).unwrap_or_default();
         terminal.status(&format!("  changed: {change}{line}"));
     }
     if !imported.to_fill_in.is_empty() {

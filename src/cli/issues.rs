@@ -78,7 +78,10 @@ pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
     let mut places = expand(argument)?;
     match (places.pop(), places.is_empty()) {
         (Some(place), true) => Ok(place),
-        _ => Err(Stop::usage(format!("`{}` holds several issues", argument.display()), "name one of them")),
+        _ => Err(Stop::usage(
+            format!("`{}` holds several issues", argument.display()),
+            "name one of them",
+        )),
     }
 }
 
@@ -91,10 +94,18 @@ pub(crate) fn last(home: &Path) -> Option<PathBuf> {
 pub(crate) fn language(folder: &Path) -> Option<Lang> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let folder = folder.canonicalize().ok()?;
-    let issue = folder.ancestors().find(|folder| [DIGEST, PUBLICATION].iter().any(|name| folder.join(name).is_file()))?;
+    let issue = folder
+        .ancestors()
+        .find(|folder| [DIGEST, PUBLICATION].iter().any(|name| folder.join(name).is_file()))?;
     let place = place(issue, issue, None).ok()?;
     let world = DiskWorld::new(&place.root, None).ok()?;
-    let plan = manifest::load(&world, &place.folder, &place.name, &mut Sources::default(), &mut Sink::default());
+    let plan = manifest::load(
+        &world,
+        &place.folder,
+        &place.name,
+        &mut Sources::default(),
+        &mut Sink::default(),
+    );
     plan.manifest.lang.map(|lang| lang.value)
 }
 
@@ -105,7 +116,9 @@ fn expand(argument: &Path) -> Result<Vec<Place>, Stop> {
     // A manifest stands for its folder.
     let folder = match (path.is_file(), path.parent()) {
         (true, Some(folder)) if is_manifest => folder,
-        (true, Some(folder)) => return of_article(argument, &path, folder).map(|place| vec![place]),
+        (true, Some(folder)) => {
+            return of_article(argument, &path, folder).map(|place| vec![place]);
+        }
         _ => &path,
     };
     let folders = issue_folders(folder).map_err(|error| unreadable(argument, &error))?;
@@ -137,11 +150,13 @@ fn issue_folders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     if folder.join(DIGEST).is_file() {
         return Ok(vec![folder.to_owned()]);
     }
-    let mut inner: Vec<PathBuf> =
-        subfolders(folder)?.into_iter().filter(|inner| inner.join(DIGEST).is_file() || has_articles(inner)).collect();
+    let mut inner: Vec<PathBuf> = subfolders(folder)?
+        .into_iter()
+        .filter(|inner| inner.join(DIGEST).is_file() || has_articles(inner))
+        .collect();
     inner.sort();
-    let holds_issues =
-        inner.iter().any(|inner| inner.join(DIGEST).is_file()) || folder.join(PUBLICATION).is_file() && !has_articles(folder);
+    let holds_issues = inner.iter().any(|inner| inner.join(DIGEST).is_file())
+        || folder.join(PUBLICATION).is_file() && !has_articles(folder);
     Ok(if holds_issues && !inner.is_empty() { inner } else { vec![folder.to_owned()] })
 }
 
@@ -149,7 +164,8 @@ fn subfolders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if path.is_dir() && !name.starts_with('.') && !NOT_ISSUES.contains(&name.as_str()) {
             found.push(path);
         }
@@ -173,7 +189,8 @@ fn is_article(path: &Path) -> bool {
 /// An issue's folder (absolute) with its content root: the nearest folder from it upwards that
 /// holds `publication.yaml`, else the folder itself.
 fn place(argument: &Path, folder: &Path, article: Option<&Path>) -> Result<Place, Stop> {
-    let root = folder.ancestors().find(|folder| folder.join(PUBLICATION).is_file()).unwrap_or(folder);
+    let root =
+        folder.ancestors().find(|folder| folder.join(PUBLICATION).is_file()).unwrap_or(folder);
     let inside = |path: &Path| {
         let parts = path.strip_prefix(root).unwrap_or(Path::new("")).components();
         let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
@@ -182,10 +199,15 @@ fn place(argument: &Path, folder: &Path, article: Option<&Path>) -> Result<Place
             Stop::from(Diagnostic::new(Code::UnreadableFile, message).help("give it another name"))
         })
     };
-    let here = std::env::current_dir().and_then(|here| here.canonicalize()).map_err(|error| unreadable(argument, &error))?;
+    let here = std::env::current_dir()
+        .and_then(|here| here.canonicalize())
+        .map_err(|error| unreadable(argument, &error))?;
     Ok(Place {
         folder: inside(folder)?,
-        name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        name: folder
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default(),
         article: article.map(inside).transpose()?,
         shown_root: as_typed(&here, root),
         root: root.to_owned(),
@@ -197,7 +219,8 @@ fn as_typed(here: &Path, path: &Path) -> String {
     if let Ok(below) = path.strip_prefix(here) {
         return below.to_string_lossy().into_owned();
     }
-    let common = here.components().zip(path.components()).take_while(|(here, path)| here == path).count();
+    let common =
+        here.components().zip(path.components()).take_while(|(here, path)| here == path).count();
     let up = here.components().count() - common;
     let down: PathBuf = path.components().skip(common).collect();
     // From far away, the whole path says more than a row of dots.
@@ -229,8 +252,12 @@ mod tests {
             fs::write(path, "").unwrap();
         }
         let places = find(&[top.join(argument)]).unwrap_or_default();
-        let root = |place: &Place| place.root.strip_prefix(&top).unwrap().to_string_lossy().into_owned();
-        places.iter().map(|place| (root(place), place.folder.clone(), place.article.clone())).collect()
+        let root =
+            |place: &Place| place.root.strip_prefix(&top).unwrap().to_string_lossy().into_owned();
+        places
+            .iter()
+            .map(|place| (root(place), place.folder.clone(), place.article.clone()))
+            .collect()
     }
 
     fn expected(places: &[(&str, &str)]) -> Vec<(String, String, Option<String>)> {
@@ -239,26 +266,56 @@ mod tests {
 
     #[test]
     fn a_folder_is_an_issue_or_holds_several() {
-        let content = ["c/publication.yaml", "c/11/digest.yaml", "c/11/articles/a.md", "c/12/b.md", "c/images/x.png", "c/fonts/OFL.txt"];
+        let content = [
+            "c/publication.yaml",
+            "c/11/digest.yaml",
+            "c/11/articles/a.md",
+            "c/12/b.md",
+            "c/images/x.png",
+            "c/fonts/OFL.txt",
+        ];
         assert_eq!(found(&content, "c"), expected(&[("c", "11"), ("c", "12")]));
         assert_eq!(found(&content, "c/11"), expected(&[("c", "11")]));
         assert_eq!(found(&content, "c/11/digest.yaml"), expected(&[("c", "11")]));
         assert_eq!(found(&content, "c/publication.yaml"), expected(&[("c", "11"), ("c", "12")]));
         assert_eq!(found(&["c/11/digest.yaml", "c/a.md"], "c"), expected(&[("c/11", "")]));
         assert_eq!(found(&["c/a.md", "c/more/b.md"], "c"), expected(&[("c", "")]));
-        assert_eq!(found(&["c/publication.yaml", "c/a.md", "c/more/b.md"], "c"), expected(&[("c", "")]));
+        assert_eq!(
+            found(&["c/publication.yaml", "c/a.md", "c/more/b.md"], "c"),
+            expected(&[("c", "")])
+        );
         assert_eq!(found(&["c/publication.yaml"], "c"), expected(&[("c", "")]));
-        assert_eq!(found(&["c/publication.yaml", "c/11/b.md", "c/more/LICENCE.md", "c/notes/readme.md"], "c"), expected(&[("c", "11")]));
+        assert_eq!(
+            found(
+                &["c/publication.yaml", "c/11/b.md", "c/more/LICENCE.md", "c/notes/readme.md"],
+                "c"
+            ),
+            expected(&[("c", "11")])
+        );
     }
 
     #[test]
     fn an_article_alone_is_taken_from_its_issue() {
-        let article = |root: &str, folder: &str, path: &str| vec![(root.to_owned(), folder.to_owned(), Some(path.to_owned()))];
-        let files = ["c/publication.yaml", "c/11/digest.yaml", "c/11/articles/a.md", "x/clip.TXT", "x/y.docx"];
+        let article = |root: &str, folder: &str, path: &str| {
+            vec![(root.to_owned(), folder.to_owned(), Some(path.to_owned()))]
+        };
+        let files = [
+            "c/publication.yaml",
+            "c/11/digest.yaml",
+            "c/11/articles/a.md",
+            "x/clip.TXT",
+            "x/y.docx",
+        ];
         assert_eq!(found(&files, "c/11/articles/a.md"), article("c", "11", "11/articles/a.md"));
         assert_eq!(found(&files, "x/clip.TXT"), article("x", "", "clip.TXT"));
-        assert_eq!(found(&["n/articles/a.md"], "n/articles/a.md"), article("n", "", "articles/a.md"));
-        assert_eq!(found(&["c/publication.yaml", "c/n/articles/a.md"], "c/n/articles/a.md"), article("c", "n", "n/articles/a.md"));
+        assert_eq!(
+            found(&["n/articles/a.md"], "n/articles/a.md"),
+            article("n", "", "articles/a.md")
+        );
+        assert_eq!(
+            found(&["c/publication.yaml", "c/n/articles/a.md"], "c/n/articles/a.md"),
+            article("c", "n", "n/articles/a.md")
+        );
         assert_eq!(found(&files, "x/y.docx"), []);
     }
 

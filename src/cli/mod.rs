@@ -4,7 +4,10 @@
 //! Here, and in `source::world`, is where the program meets the machine: the rest of the crate reads
 //! no file, no clock and no variable of the environment.
 
-#![expect(clippy::disallowed_methods, reason = "the border that clippy.toml draws runs around this module")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the border that clippy.toml draws runs around this module"
+)]
 
 mod args;
 mod build;
@@ -110,7 +113,9 @@ fn report(stop: Stop, terminal: &mut Terminal) -> Exit {
 
 /// Prints a result to standard output.
 fn print(text: &str) -> Result<Exit, Stop> {
-    terminal::print(text.as_bytes()).map(|()| Exit::Made).map_err(|error| outputs::unwritable(Path::new("-"), &error))
+    terminal::print(text.as_bytes())
+        .map(|()| Exit::Made)
+        .map_err(|error| outputs::unwritable(Path::new("-"), &error))
 }
 
 /// What the system says, without its number, as the end of a sentence.

@@ -43,7 +43,8 @@ pub(crate) fn run(what: &New, terminal: &mut Terminal) -> Result<Exit, Stop> {
         New::Issue { folder } => issue(folder)?,
         New::Article { title, issue } => vec![article(title, issue.as_deref())?],
     };
-    let staged = files.iter().map(|(path, text)| stage(path, text)).collect::<Result<Vec<_>, _>>()?;
+    let staged =
+        files.iter().map(|(path, text)| stage(path, text)).collect::<Result<Vec<_>, _>>()?;
     for file in staged {
         let target = file.target().display().to_string();
         file.commit()?;
@@ -55,7 +56,10 @@ pub(crate) fn run(what: &New, terminal: &mut Terminal) -> Result<Exit, Stop> {
 /// A new file, if its place is free.
 fn stage(path: &Path, text: &str) -> Result<Staged, Stop> {
     if path.exists() {
-        return Err(Stop::usage(format!("`{}` is there already", path.display()), "give another name; nothing is written over"));
+        return Err(Stop::usage(
+            format!("`{}` is there already", path.display()),
+            "give another name; nothing is written over",
+        ));
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| outputs::unwritable(folder, &error))?;
@@ -66,17 +70,24 @@ fn stage(path: &Path, text: &str) -> Result<Staged, Stop> {
 /// The files of a new issue: its manifest with the masthead and the number after that of the last
 /// issue beside it, a first article, and a manifest of the publication where there is nothing yet.
 fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let home = folder.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name =
+        folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let home =
+        folder.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if folder.join("digest.yaml").exists() {
-        return Err(Stop::usage(format!("`{}` is an issue already", folder.display()), "name a folder that is not there yet"));
+        return Err(Stop::usage(
+            format!("`{}` is an issue already", folder.display()),
+            "name a folder that is not there yet",
+        ));
     }
     let last = issues::last(home);
     let mut files = Vec::new();
     let mut digest = String::new();
     match &last {
         Some(last) => digest.push_str(&masthead(last)),
-        None if !home.join("publication.yaml").exists() => files.push((home.join("publication.yaml"), PUBLICATION.to_owned())),
+        None if !home.join("publication.yaml").exists() => {
+            files.push((home.join("publication.yaml"), PUBLICATION.to_owned()))
+        }
         None => {}
     }
     let number = last.as_deref().map_or_else(|| Some("1".to_owned()), next_number);
@@ -84,7 +95,12 @@ fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
         let _ = writeln!(digest, "issue: {}", scalar(&number));
     }
     let date = Date::parse(&name).map(|date| format!(" {date}")).unwrap_or_default();
-    let _ = writeln!(digest, "date:{date}{:width$}# when it appears, such as 2026-11-23", "", width = 20_usize.saturating_sub(date.len()));
+    let _ = writeln!(
+        digest,
+        "date:{date}{:width$}# when it appears, such as 2026-11-23",
+        "",
+        width = 20_usize.saturating_sub(date.len())
+    );
     digest.push_str("title:                   # what it is about, if it has a title of its own\n");
     digest.push_str("sections:\n  - title: Articles\n    articles:\n      - articles/*\n");
     files.push((folder.join("digest.yaml"), digest));
@@ -103,7 +119,8 @@ impl Last {
         let place = issues::find_one(folder).ok()?;
         let world = DiskWorld::new(&place.root, None).ok()?;
         let mut sources = Sources::default();
-        let plan = manifest::load(&world, &place.folder, &place.name, &mut sources, &mut Sink::default());
+        let plan =
+            manifest::load(&world, &place.folder, &place.name, &mut sources, &mut Sink::default());
         Some(Self { manifest: plan.manifest, sources })
     }
 }
@@ -112,7 +129,8 @@ impl Last {
 /// shared anyway.
 fn masthead(folder: &Path) -> String {
     let Some(last) = Last::read(folder) else { return String::new() };
-    let Manifest { publication, publisher, url, license, series, lang, editor, .. } = &last.manifest;
+    let Manifest { publication, publisher, url, license, series, lang, editor, .. } =
+        &last.manifest;
     let is_own = |file| last.sources.get(file).path.ends_with("digest.yaml");
     let mut lines = String::new();
     let mut line = |key: &str, value: Option<(fascicle::source::FileId, String)>| {
@@ -120,7 +138,9 @@ fn masthead(folder: &Path) -> String {
             let _ = writeln!(lines, "{key}: {value}");
         }
     };
-    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| (value.span.file, scalar(&value.value)));
+    let text = |value: &Option<Spanned<String>>| {
+        value.as_ref().map(|value| (value.span.file, scalar(&value.value)))
+    };
     line("publication", text(publication));
     let editors = editor.iter().map(|editor| scalar(&editor.value)).collect::<Vec<_>>().join(", ");
     line("editor", editor.first().map(|first| (first.span.file, format!("[{editors}]"))));
@@ -135,7 +155,8 @@ fn masthead(folder: &Path) -> String {
 /// The number after that of the last issue: of "12/13", 14. None, if the last had none.
 fn next_number(folder: &Path) -> Option<String> {
     let number = Last::read(folder)?.manifest.issue?.value;
-    let digits = number.rsplit(|char: char| !char.is_ascii_digit()).find(|digits| !digits.is_empty())?;
+    let digits =
+        number.rsplit(|char: char| !char.is_ascii_digit()).find(|digits| !digits.is_empty())?;
     Some((digits.parse::<u64>().ok()? + 1).to_string())
 }
 
@@ -150,7 +171,8 @@ fn article(title: &str, issue: Option<&Path>) -> Result<(PathBuf, String), Stop>
             )
         })?,
     };
-    let name = Some(slug(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "article".to_owned());
+    let name =
+        Some(slug(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "article".to_owned());
     Ok((folder.join("articles").join(format!("{name}.md")), article_text(title)))
 }
 

@@ -37,13 +37,21 @@ impl OutputFolder {
     pub(crate) fn open(path: &Path) -> Result<Self, Stop> {
         fs::create_dir_all(path).map_err(|error| unwritable(path, &error))?;
         let lock_path = path.join(LOCK);
-        let lock = File::options().create(true).truncate(false).write(true).open(&lock_path).map_err(|error| unwritable(path, &error))?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&lock_path)
+            .map_err(|error| unwritable(path, &error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let message = format!("another build is writing to `{}`", path.display());
                 let help = "wait until it has ended, or write to another folder with `--out`";
-                return Err(Diagnostic::new(Code::OutputLocked, message).in_file(shown(path)).help(help).into());
+                return Err(Diagnostic::new(Code::OutputLocked, message)
+                    .in_file(shown(path))
+                    .help(help)
+                    .into());
             }
             Err(TryLockError::Error(error)) => return Err(unwritable(&lock_path, &error)),
         }
@@ -72,26 +80,42 @@ impl OutputFolder {
         let before = parsed(&fs::read(self.path.join(&sidecar.name)).ok()?)?;
         let now = parsed(&sidecar.bytes)?;
         let is_same = |pointer: &str| before.pointer(pointer) == now.pointer(pointer);
-        let names = |items: &Value| Some(items.pointer(FILES)?.as_object()?.keys().cloned().collect::<Vec<_>>());
+        let names = |items: &Value| {
+            Some(items.pointer(FILES)?.as_object()?.keys().cloned().collect::<Vec<_>>())
+        };
         let is_dated = now.pointer("/0/issued").is_some() && is_same("/0/issued");
         // A build that makes other files says nothing about the content.
-        if !is_dated || !is_same("/0/custom/revised") || is_same(FILES) || names(&before) != names(&now) {
+        if !is_dated
+            || !is_same("/0/custom/revised")
+            || is_same(FILES)
+            || names(&before) != names(&now)
+        {
             return None;
         }
         let message = "the issue was made before with other content, and `revised` does not say so";
         let help = "if it has been sent out, add `revised:` with today's date to its digest.yaml";
-        Some(Diagnostic::new(Code::NotRevised, message).in_file(shown(&self.path.join(&sidecar.name))).help(help))
+        Some(
+            Diagnostic::new(Code::NotRevised, message)
+                .in_file(shown(&self.path.join(&sidecar.name)))
+                .help(help),
+        )
     }
 
     /// Files of the issue that this build does not make, and that its sidecar will not know.
     fn left_behind(&self, sidecar: &str, made: &[OutputFile]) -> Vec<Diagnostic> {
         let stem = sidecar.strip_suffix(SIDECAR_SUFFIX).unwrap_or(sidecar);
-        let names = [".epub", ".kepub.epub", ".pdf"].map(|ending| format!("{stem}{ending}")).into_iter();
-        let left = names.filter(|name| made.iter().all(|file| file.name != *name) && self.path.join(name).is_file());
+        let names =
+            [".epub", ".kepub.epub", ".pdf"].map(|ending| format!("{stem}{ending}")).into_iter();
+        let left = names.filter(|name| {
+            made.iter().all(|file| file.name != *name) && self.path.join(name).is_file()
+        });
         let told = |name: String| {
-            Diagnostic::new(Code::MixedOutputs, format!("`{name}` is of an earlier build, and this one does not make it anew"))
-                .in_file(shown(&self.path.join(name)))
-                .help("name its format too, as in `--format epub,pdf`, or delete it")
+            Diagnostic::new(
+                Code::MixedOutputs,
+                format!("`{name}` is of an earlier build, and this one does not make it anew"),
+            )
+            .in_file(shown(&self.path.join(name)))
+            .help("name its format too, as in `--format epub,pdf`, or delete it")
         };
         left.map(told).collect()
     }
@@ -100,12 +124,17 @@ impl OutputFolder {
     fn unlike(&self, sidecar: &str) -> Vec<Diagnostic> {
         let Ok(text) = fs::read(self.path.join(sidecar)) else { return Vec::new() };
         let Some(items) = parsed(&text) else { return Vec::new() };
-        let Some(files) = items.pointer(FILES).and_then(|files| files.as_object()) else { return Vec::new() };
+        let Some(files) = items.pointer(FILES).and_then(|files| files.as_object()) else {
+            return Vec::new();
+        };
         let other = files.iter().filter(|(name, file)| {
             // The sidecar is a file like any other: a name in it may not lead us elsewhere.
-            let is_name = Path::new(name).components().eq([std::path::Component::Normal(name.as_ref())]);
+            let is_name =
+                Path::new(name).components().eq([std::path::Component::Normal(name.as_ref())]);
             let bytes = if is_name { fs::read(self.path.join(name)).ok() } else { None };
-            bytes.is_some_and(|bytes| file.get("sha256").and_then(|hash| hash.as_str()) != Some(&manuscript::hash(&bytes)))
+            bytes.is_some_and(|bytes| {
+                file.get("sha256").and_then(|hash| hash.as_str()) != Some(&manuscript::hash(&bytes))
+            })
         });
         let told = |name: &String| {
             Diagnostic::new(Code::MixedOutputs, format!("`{name}` is not the file that `{sidecar}` was written with"))
@@ -129,7 +158,10 @@ impl OutputFolder {
             let entry = entry?;
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name.starts_with(PART_PREFIX) && name.ends_with(PART_SUFFIX) && entry.file_type()?.is_file() {
+            if name.starts_with(PART_PREFIX)
+                && name.ends_with(PART_SUFFIX)
+                && entry.file_type()?.is_file()
+            {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -205,14 +237,16 @@ fn parsed(sidecar: &[u8]) -> Option<Value> {
 
 /// The absolute path of a file that need not be there yet; as written, if its folder is not there.
 fn resolved(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     folder.join(path.file_name().unwrap_or_default())
 }
 
 /// Whether a file has these bytes. One of another size is not read.
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64)
+    fs::metadata(path)
+        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64)
         && fs::read(path).is_ok_and(|present| present == bytes)
 }
 
@@ -236,7 +270,10 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -262,7 +299,9 @@ mod tests {
         fs::write(out.path().join("notes.part"), "mine").unwrap();
         let held = OutputFolder::open(out.path()).unwrap();
         assert_eq!(names(out.path()), [LOCK, "notes.part"]);
-        let Err(Stop::Refused(refusal)) = OutputFolder::open(out.path()) else { panic!("two hold the lock") };
+        let Err(Stop::Refused(refusal)) = OutputFolder::open(out.path()) else {
+            panic!("two hold the lock")
+        };
         assert_eq!(refusal.code, Code::OutputLocked);
         drop(held);
         assert!(OutputFolder::open(out.path()).is_ok());
@@ -277,7 +316,9 @@ mod tests {
             "gone.pdf": { "sha256": "" },
             "../a.pdf": { "sha256": "" },
         } } }]);
-        for (name, text) in [("a.epub", "epub"), ("a.pdf", "another"), ("a.sources.json", &sidecar.to_string())] {
+        for (name, text) in
+            [("a.epub", "epub"), ("a.pdf", "another"), ("a.sources.json", &sidecar.to_string())]
+        {
             fs::write(out.path().join(name), text).unwrap();
         }
         let folder = OutputFolder::open(out.path()).unwrap();
@@ -295,14 +336,20 @@ mod tests {
         let folder = OutputFolder::open(out.path()).unwrap();
         let sidecar = |hash: &str, issued: Option<i32>, revised: Option<&str>, name: &str| {
             let mut item = serde_json::json!({ "custom": { "files": { name: { "sha256": hash } }, "revised": revised } });
-            issued.iter().for_each(|year| item["issued"] = serde_json::json!({ "date-parts": [[year]] }));
+            issued
+                .iter()
+                .for_each(|year| item["issued"] = serde_json::json!({ "date-parts": [[year]] }));
             file("a.sources.json", &serde_json::json!([item]).to_string())
         };
         let (dated, plain) = (Some(2026), None);
         for (before, now, is_told) in [
             (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, None, "a.epub"), true),
             (sidecar("1", dated, None, "a.epub"), sidecar("1", dated, None, "a.epub"), false),
-            (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, Some("2026-11-25"), "a.epub"), false),
+            (
+                sidecar("1", dated, None, "a.epub"),
+                sidecar("2", dated, Some("2026-11-25"), "a.epub"),
+                false,
+            ),
             (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, None, "a.pdf"), false),
             (sidecar("1", plain, None, "a.epub"), sidecar("2", plain, None, "a.epub"), false),
         ] {

@@ -34,11 +34,19 @@ const MOST_AT_ONCE: usize = 8;
 
 /// The issues that are meant, and how they are to be made.
 pub(crate) fn prepare(args: &IssueArgs) -> Result<(Vec<Place>, Order), Stop> {
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).num_threads(args.jobs.map_or(0, usize::from));
-    pool.build_global().map_err(|error| Bug(format!("the threads could not be started: {error}")))?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .stack_size(STACK)
+        .num_threads(args.jobs.map_or(0, usize::from));
+    pool.build_global()
+        .map_err(|error| Bug(format!("the threads could not be started: {error}")))?;
     let mut places = issues::find(&args.issues)?;
-    if let (Some(place), Some(only)) = (places.iter().find(|place| place.article.is_some()), &args.only) {
-        let message = format!("`--only {only}` and the single article in {} exclude one another", place.shown());
+    if let (Some(place), Some(only)) =
+        (places.iter().find(|place| place.article.is_some()), &args.only)
+    {
+        let message = format!(
+            "`--only {only}` and the single article in {} exclude one another",
+            place.shown()
+        );
         return Err(Stop::usage(message, "name the issue, or leave `--only` out"));
     }
     if let Some(only) = &args.only {
@@ -57,7 +65,8 @@ fn having(places: Vec<Place>, only: &str) -> Result<Vec<Place>, Stop> {
         }
     }
     if found.is_empty() {
-        let help = "write the name of its file, such as tokyo.md, or its path from the content root";
+        let help =
+            "write the name of its file, such as tokyo.md, or its path from the content root";
         return Err(Stop::usage(format!("no article is called `{only}`"), help));
     }
     Ok(found)
@@ -121,7 +130,8 @@ pub(crate) fn compile(
     // takes memory.
     for places in places.chunks(rayon::current_num_threads().min(MOST_AT_ONCE)) {
         places.iter().for_each(|place| terminal.progress(&format!("Reading {} …", place.shown())));
-        let compiled: Vec<_> = places.par_iter().map(|place| compile_one(place, order, build_date)).collect();
+        let compiled: Vec<_> =
+            places.par_iter().map(|place| compile_one(place, order, build_date)).collect();
         for (place, compiled) in places.iter().zip(compiled) {
             let (compiled, asked) = compiled?;
             take(place, report(place, compiled, &asked, terminal), terminal)?;
@@ -131,21 +141,40 @@ pub(crate) fn compile(
 }
 
 /// Compiles an issue; gives what it asked the disk for besides.
-fn compile_one(place: &Place, order: &Order, build_date: Option<i64>) -> Result<(Compiled, BTreeSet<String>), Stop> {
+fn compile_one(
+    place: &Place,
+    order: &Order,
+    build_date: Option<i64>,
+) -> Result<(Compiled, BTreeSet<String>), Stop> {
     let world = RecordingWorld::new(open(place, build_date)?);
-    let order = Order { only: place.article.clone().or_else(|| order.only.clone()), ..order.clone() };
+    let order =
+        Order { only: place.article.clone().or_else(|| order.only.clone()), ..order.clone() };
     let compiled = compile::compile(&world, &place.folder, &place.name, &order)?;
     Ok((compiled, world.into_asked()))
 }
 
 /// Prints what there is to say about an issue.
-fn report(place: &Place, compiled: Compiled, asked: &BTreeSet<String>, terminal: &mut Terminal) -> Run {
-    let exit = tell(&compiled.diagnostics, compiled.verdict, Locator::new(&compiled.sources, &place.shown_root), terminal);
+fn report(
+    place: &Place,
+    compiled: Compiled,
+    asked: &BTreeSet<String>,
+    terminal: &mut Terminal,
+) -> Run {
+    let exit = tell(
+        &compiled.diagnostics,
+        compiled.verdict,
+        Locator::new(&compiled.sources, &place.shown_root),
+        terminal,
+    );
     sum(place, &compiled, terminal);
     for line in compiled.weights.heaviest(5) {
         terminal.detail(|| format!("{}: {line}", place.shown()));
     }
-    let typed = |path: &String| Some(place.shown_path(path)).filter(|path| !path.is_empty()).unwrap_or_else(|| ".".to_owned());
+    let typed = |path: &String| {
+        Some(place.shown_path(path))
+            .filter(|path| !path.is_empty())
+            .unwrap_or_else(|| ".".to_owned())
+    };
     let read: BTreeSet<String> = asked.iter().map(typed).collect();
     for path in &read {
         terminal.detail(|| format!("Read {path}"));
@@ -159,13 +188,23 @@ pub(crate) fn settle(diagnostics: Vec<Diagnostic>, order: &Order, terminal: &mut
 }
 
 /// Prints diagnostics that point into `sources`, and says what they do to the run.
-pub(crate) fn settle_in(diagnostics: Vec<Diagnostic>, order: &Order, sources: &Sources, terminal: &mut Terminal) -> Exit {
+pub(crate) fn settle_in(
+    diagnostics: Vec<Diagnostic>,
+    order: &Order,
+    sources: &Sources,
+    terminal: &mut Terminal,
+) -> Exit {
     let (diagnostics, verdict) = compile::settle(diagnostics, &Rules::of(order));
     tell(&diagnostics, verdict, Locator::new(sources, ""), terminal)
 }
 
 /// Prints diagnostics, and says how the program ends as far as they are concerned.
-fn tell(diagnostics: &[Diagnostic], verdict: Verdict, locator: Locator<'_>, terminal: &mut Terminal) -> Exit {
+fn tell(
+    diagnostics: &[Diagnostic],
+    verdict: Verdict,
+    locator: Locator<'_>,
+    terminal: &mut Terminal,
+) -> Exit {
     let exit = exit_for(verdict);
     // What decides how the program ends is said to quiet users too.
     let least = if exit == Exit::Denied { Severity::Warning } else { Severity::Error };
@@ -175,21 +214,31 @@ fn tell(diagnostics: &[Diagnostic], verdict: Verdict, locator: Locator<'_>, term
 
 /// Sums up the diagnostics of an issue.
 fn sum(place: &Place, compiled: &Compiled, terminal: &mut Terminal) {
-    let count = |severity| compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
-        .map(|(severity, word)| (count(severity), word))
-        .into_iter()
-        .filter(|&(count, _)| count > 0)
-        .map(|(count, word)| counted(count, word))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let count = |severity| {
+        compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    };
+    let counts =
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+            .map(|(severity, word)| (count(severity), word))
+            .into_iter()
+            .filter(|&(count, _)| count > 0)
+            .map(|(count, word)| counted(count, word))
+            .collect::<Vec<_>>()
+            .join(", ");
     let more = "`fascicle explain CODE` says more about the word in brackets";
     match compiled.verdict {
         Verdict::Made if counts.is_empty() => {}
         Verdict::Made => terminal.status(&format!("{}: {counts}; {more}", place.shown())),
-        Verdict::Denied => terminal.sum(&format!("{} has warnings that `--deny` names: {counts}", place.shown()), Some(more)),
-        Verdict::OverLimit => terminal.sum(&format!("{} is too large: {counts}", place.shown()), None),
-        Verdict::Errors | Verdict::Unreadable => terminal.sum(&format!("{} cannot be made: {counts}", place.shown()), Some(more)),
+        Verdict::Denied => terminal.sum(
+            &format!("{} has warnings that `--deny` names: {counts}", place.shown()),
+            Some(more),
+        ),
+        Verdict::OverLimit => {
+            terminal.sum(&format!("{} is too large: {counts}", place.shown()), None)
+        }
+        Verdict::Errors | Verdict::Unreadable => {
+            terminal.sum(&format!("{} cannot be made: {counts}", place.shown()), Some(more))
+        }
     }
 }
 
@@ -254,11 +303,20 @@ mod tests {
     #[test]
     fn options_become_an_order() {
         let line = "fascicle check --format pdf --limit mail=10MB --limit pdf=1.5MB --deny warnings --deny near-key --allow missing-alt";
-        let Command::Check(args) = CommandLine::try_parse_from(line.split(' ')).unwrap().command else { panic!("{line}") };
+        let Command::Check(args) = CommandLine::try_parse_from(line.split(' ')).unwrap().command
+        else {
+            panic!("{line}")
+        };
         let order = order(&args);
         assert_eq!(order.formats, Formats { epub: false, kepub: false, pdf: true });
-        assert_eq!(order.limits, SizeLimits { pdf: Some(1_500_000), epub: None, message: Some(10_000_000) });
+        assert_eq!(
+            order.limits,
+            SizeLimits { pdf: Some(1_500_000), epub: None, message: Some(10_000_000) }
+        );
         assert!(order.exceptions.deny_warnings && order.system_fonts);
-        assert_eq!((order.exceptions.deny, order.exceptions.allow), ([Code::NearKey].into(), [Code::MissingAlt].into()));
+        assert_eq!(
+            (order.exceptions.deny, order.exceptions.allow),
+            ([Code::NearKey].into(), [Code::MissingAlt].into())
+        );
     }
 }

@@ -36,14 +36,19 @@ impl Terminal {
         let messages = AutoStream::new(io::stderr(), choice);
         let in_colour = messages.current_choice() != anstream::ColorChoice::Never;
         let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
-        let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+        let width =
+            terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
         Self {
             messages,
             format: talk.message_format,
-            renderer: width.map_or(renderer.clone(), |width| renderer.term_width(width.clamp(40, 200))),
+            renderer: width
+                .map_or(renderer.clone(), |width| renderer.term_width(width.clamp(40, 200))),
             quiet: talk.quiet,
             verbose: talk.verbose,
-            progress: is_terminal && understands_control && !talk.quiet && talk.message_format != MessageFormat::Json,
+            progress: is_terminal
+                && understands_control
+                && !talk.quiet
+                && talk.message_format != MessageFormat::Json,
         }
     }
 
@@ -58,9 +63,16 @@ impl Terminal {
     }
 
     /// Prints diagnostics; when quiet, only those from `least` up.
-    pub(crate) fn diagnostics(&mut self, diagnostics: &[Diagnostic], locator: Locator<'_>, least: Severity) {
+    pub(crate) fn diagnostics(
+        &mut self,
+        diagnostics: &[Diagnostic],
+        locator: Locator<'_>,
+        least: Severity,
+    ) {
         let quiet = self.quiet;
-        for diagnostic in diagnostics.iter().filter(|diagnostic| !quiet || diagnostic.severity >= least) {
+        for diagnostic in
+            diagnostics.iter().filter(|diagnostic| !quiet || diagnostic.severity >= least)
+        {
             self.diagnostic(diagnostic, locator);
         }
     }
@@ -68,8 +80,13 @@ impl Terminal {
     /// Prints why nothing could be done at all.
     pub(crate) fn failure(&mut self, message: &str, help: Option<&str>) {
         let text = match self.format {
-            MessageFormat::Human | MessageFormat::Short => human::render_failure(message, help, &self.renderer),
-            MessageFormat::Json => serde_json::json!({ "severity": "error", "message": message, "help": help }).to_string(),
+            MessageFormat::Human | MessageFormat::Short => {
+                human::render_failure(message, help, &self.renderer)
+            }
+            MessageFormat::Json => {
+                serde_json::json!({ "severity": "error", "message": message, "help": help })
+                    .to_string()
+            }
         };
         self.say(&(text + "\n"));
     }

@@ -42,7 +42,12 @@ pub(crate) struct CodeParser;
 impl TypedValueParser for CodeParser {
     type Value = Code;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Code, Error> {
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Code, Error> {
         let word = StringValueParser::new().parse_ref(command, arg, value)?;
         Code::from_id(&word).ok_or_else(|| unknown_code(command, arg, &word))
     }
@@ -59,9 +64,19 @@ pub(crate) struct AllowanceParser;
 impl TypedValueParser for AllowanceParser {
     type Value = Code;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Code, Error> {
-        let allowable =
-            |code: Code| if code.can_be_allowed() { Ok(code) } else { Err("this error has no sensible output; correct the cause") };
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Code, Error> {
+        let allowable = |code: Code| {
+            if code.can_be_allowed() {
+                Ok(code)
+            } else {
+                Err("this error has no sensible output; correct the cause")
+            }
+        };
         CodeParser.try_map(allowable).parse_ref(command, arg, value)
     }
 
@@ -77,7 +92,12 @@ pub(crate) struct DenialParser;
 impl TypedValueParser for DenialParser {
     type Value = Denial;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Denial, Error> {
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Denial, Error> {
         if value == "warnings" {
             return Ok(Denial::Warnings);
         }
@@ -91,20 +111,24 @@ impl TypedValueParser for DenialParser {
 
 /// The code whose word is most like a misspelt one.
 pub(crate) fn nearest_code(word: &str) -> Option<&'static str> {
-    fascicle::data::nearest::nearest(word, Code::ALL.iter().map(|code| code.id()), |length| length / 3 + 1)
+    fascicle::data::nearest::nearest(word, Code::ALL.iter().map(|code| code.id()), |length| {
+        length / 3 + 1
+    })
 }
 
 /// Reads `mail=10MB`.
 pub(crate) fn limit(text: &str) -> Result<Limit, String> {
-    let (what, size) = text.split_once('=').ok_or("write what is limited and how large it may be, such as mail=10MB")?;
+    let (what, size) = text
+        .split_once('=')
+        .ok_or("write what is limited and how large it may be, such as mail=10MB")?;
     let what = match what {
         "mail" => Limited::Mail,
         "pdf" => Limited::Pdf,
         "epub" => Limited::Epub,
         _ => return Err(format!("`{what}` has no limit; mail, pdf and epub have")),
     };
-    let bytes =
-        fascicle::manifest::parse_size(size).ok_or_else(|| format!("`{size}` is not a size; write it like 10MB, 800kB or 1.5MB"))?;
+    let bytes = fascicle::manifest::parse_size(size)
+        .ok_or_else(|| format!("`{size}` is not a size; write it like 10MB, 800kB or 1.5MB"))?;
     Ok(Limit { what, bytes })
 }
 
@@ -123,8 +147,13 @@ fn unknown_code(command: &Command, arg: Option<&Arg>, word: &str) -> Error {
     error.insert(ContextKind::InvalidArg, ContextValue::String(option));
     error.insert(ContextKind::InvalidValue, ContextValue::String(word.to_owned()));
     match nearest_code(word) {
-        Some(nearest) => error.insert(ContextKind::SuggestedValue, ContextValue::String(nearest.to_owned())),
-        None => error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec!["`fascicle explain` lists all codes".into()])),
+        Some(nearest) => {
+            error.insert(ContextKind::SuggestedValue, ContextValue::String(nearest.to_owned()))
+        }
+        None => error.insert(
+            ContextKind::Suggested,
+            ContextValue::StyledStrs(vec!["`fascicle explain` lists all codes".into()]),
+        ),
     };
     error
 }

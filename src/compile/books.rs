@@ -46,7 +46,12 @@ impl Books {
 
 /// Makes the e-books that are wanted, and tells what readers may not take. Pictures are as fine as readers
 /// can show them, or have at most so many dots per inch.
-pub(super) fn make(copy: Copy<'_>, formats: Formats, resolution: Option<u16>, sink: &mut Sink) -> Result<Books, Bug> {
+pub(super) fn make(
+    copy: Copy<'_>,
+    formats: Formats,
+    resolution: Option<u16>,
+    sink: &mut Sink,
+) -> Result<Books, Bug> {
     let Copy { issue, settings, survey, style, fonts, pages } = copy;
     if !formats.epub && !formats.kepub {
         return Ok(Books::default());
@@ -57,13 +62,16 @@ pub(super) fn make(copy: Copy<'_>, formats: Formats, resolution: Option<u16>, si
         preflight::fonts(fonts, embed.span, sink);
     }
     let shades = if settings.grey_pictures { Shades::Grey } else { Shades::Colour };
-    let screen = resolution.map_or(Screen::finest(shades), |resolution| Screen::of(shades, resolution));
+    let screen =
+        resolution.map_or(Screen::finest(shades), |resolution| Screen::of(shades, resolution));
     let pictures = pictures::for_epub(survey, screen, fonts, sink);
     let chosen = issue.cover.and_then(|cover| pictures::for_cover(survey, cover, fonts, sink));
-    let cover = chosen.map_or_else(|| raster::jpeg(&typeset::cover::cover(issue, fonts), fonts), Ok)?;
+    let cover =
+        chosen.map_or_else(|| raster::jpeg(&typeset::cover::cover(issue, fonts), fonts), Ok)?;
     let certified_by = settings.certified_by.as_ref().map(|name| name.value.as_str());
     let edition = Edition { certified_by, fonts: embedded.map(|_| fonts), reader: Reader::Any };
-    let write = |reader| epub::write(issue, style, Edition { reader, ..edition }, &pictures, &cover, pages);
+    let write =
+        |reader| epub::write(issue, style, Edition { reader, ..edition }, &pictures, &cover, pages);
     Ok(Books {
         epub: formats.epub.then(|| write(Reader::Any)).transpose()?,
         kepub: formats.kepub.then(|| write(Reader::Kobo)).transpose()?,

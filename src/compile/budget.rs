@@ -87,17 +87,30 @@ impl Budget {
     pub(super) fn new(order: &Order, manifest: &Limits) -> Self {
         let limit = |order: Option<u64>, manifest: &Option<crate::source::Spanned<u64>>| {
             let ordered = order.map(|bytes| Limit { bytes, span: None });
-            ordered.or(manifest.as_ref().map(|limit| Limit { bytes: limit.value, span: Some(limit.span) }))
+            ordered.or(manifest
+                .as_ref()
+                .map(|limit| Limit { bytes: limit.value, span: Some(limit.span) }))
         };
         let SizeLimits { pdf, epub, message } = order.limits;
-        Self { pdf: limit(pdf, &manifest.pdf), epub: limit(epub, &manifest.epub), message: limit(message, &manifest.message) }
+        Self {
+            pdf: limit(pdf, &manifest.pdf),
+            epub: limit(epub, &manifest.epub),
+            message: limit(message, &manifest.message),
+        }
     }
 
     /// Prints files that are too large anew, with pictures of fewer and fewer dots per inch, until they
     /// fit or pictures would be too coarse; and says so.
-    pub(super) fn fit(&self, press: &Press<'_>, prints: &mut Prints, sink: &mut Sink) -> Result<(), Bug> {
-        let steps: Vec<u16> = STEPS.into_iter().filter(|step| *step < press.copy.style.resolution).collect();
-        let (mut pdf, mut epub) = (steps.iter().copied().peekable(), steps.iter().copied().peekable());
+    pub(super) fn fit(
+        &self,
+        press: &Press<'_>,
+        prints: &mut Prints,
+        sink: &mut Sink,
+    ) -> Result<(), Bug> {
+        let steps: Vec<u16> =
+            STEPS.into_iter().filter(|step| *step < press.copy.style.resolution).collect();
+        let (mut pdf, mut epub) =
+            (steps.iter().copied().peekable(), steps.iter().copied().peekable());
         let (mut of_pdf, mut of_epub) = (None, None);
         // What is wrong with a picture was told when it was first rendered.
         let mut told = Sink::default();
@@ -106,10 +119,15 @@ impl Budget {
             let next_of_pdf = pdf.peek().copied().filter(|_| prints.pdf.is_some());
             let next_of_epub = epub.peek().copied().filter(|_| prints.epub_size().is_some());
             // Of two files that are too large together, the one with the finer pictures goes first.
-            if next_of_pdf.is_some() && (Limit::is_broken(self.pdf, prints.pdf_size()) || (is_heavy && next_of_pdf >= next_of_epub)) {
+            if next_of_pdf.is_some()
+                && (Limit::is_broken(self.pdf, prints.pdf_size())
+                    || (is_heavy && next_of_pdf >= next_of_epub))
+            {
                 of_pdf = pdf.next();
                 prints.pdf = press.pdf(of_pdf.unwrap_or(press.copy.style.resolution), &mut told)?;
-            } else if next_of_epub.is_some() && (Limit::is_broken(self.epub, prints.epub_size()) || is_heavy) {
+            } else if next_of_epub.is_some()
+                && (Limit::is_broken(self.epub, prints.epub_size()) || is_heavy)
+            {
                 of_epub = epub.next();
                 prints.books = press.books(of_epub, &mut told)?;
             } else {
@@ -118,7 +136,9 @@ impl Budget {
         }
         for (file, resolution) in [("PDF", of_pdf), ("EPUB", of_epub)] {
             if let Some(resolution) = resolution {
-                let message = format!("pictures in the {file} have at most {resolution} dots per inch, to keep to the limit");
+                let message = format!(
+                    "pictures in the {file} have at most {resolution} dots per inch, to keep to the limit"
+                );
                 let help = "look whether they are still good enough; to have them finer, leave pictures out or raise the limit";
                 sink.push(Diagnostic::new(Code::LowerResolution, message).help(help));
             }
@@ -130,11 +150,21 @@ impl Budget {
     pub(super) fn check(&self, prints: &Prints, weights: &Weights, sink: &mut Sink) {
         let (pdf, epub) = (prints.pdf_size(), prints.epub_size());
         let message = format!("message with {} attached", prints.attached());
-        let held = [("PDF", pdf, self.pdf), ("EPUB", epub, self.epub), (message.as_str(), Some(prints.message_size()), self.message)];
+        let held = [
+            ("PDF", pdf, self.pdf),
+            ("EPUB", epub, self.epub),
+            (message.as_str(), Some(prints.message_size()), self.message),
+        ];
         let mut heaviest = Some(weights.heaviest(3));
         for (what, size, limit) in held {
-            let (Some(size), Some(limit)) = (size, limit.filter(|_| Limit::is_broken(limit, size))) else { continue };
-            let message = format!("the {what} has {size} bytes, {} over its limit", shown_size(size - limit.bytes));
+            let (Some(size), Some(limit)) = (size, limit.filter(|_| Limit::is_broken(limit, size)))
+            else {
+                continue;
+            };
+            let message = format!(
+                "the {what} has {size} bytes, {} over its limit",
+                shown_size(size - limit.bytes)
+            );
             let mut diagnostic = Diagnostic::new(Code::OverLimit, message);
             // Once is enough, if several limits are broken.
             for weight in heaviest.take().into_iter().flatten() {

@@ -16,14 +16,20 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder) -> Vec<Earlier> {
         return Vec::new();
     }
     let mut sources = Sources::default();
-    let is_earlier = |path: &String| manifest::is_article(path) && path.as_str() < plan.path.as_str() && path.contains('/');
+    let is_earlier = |path: &String| {
+        manifest::is_article(path) && path.as_str() < plan.path.as_str() && path.contains('/')
+    };
     let paths = world.list("").unwrap_or_default().into_iter().filter(is_earlier);
     let files: Vec<FileId> = paths.filter_map(|path| sources.read(world, &path).ok()).collect();
     let lang = plan.manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let read = |&file: &FileId| {
         let manuscript = manuscript::read(file, &sources, &lang, &mut Sink::default());
         let url = manuscript.metadata.source.and_then(|source| source.value.url);
-        (!manuscript.metadata.draft).then_some(Earlier { path: manuscript.path, url, document: manuscript.document })
+        (!manuscript.metadata.draft).then_some(Earlier {
+            path: manuscript.path,
+            url,
+            document: manuscript.document,
+        })
     };
     files.par_iter().filter_map(read).collect()
 }

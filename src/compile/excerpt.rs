@@ -7,7 +7,9 @@ use crate::source::world::World;
 /// issue that cannot be listed may have it: that is told when it is read.
 #[must_use]
 pub fn has_article(world: &dyn World, folder: &str, only: &str) -> bool {
-    world.list(folder).map_or(true, |files| files.iter().any(|path| manifest::is_article(path) && is_named(path, only)))
+    world.list(folder).map_or(true, |files| {
+        files.iter().any(|path| manifest::is_article(path) && is_named(path, only))
+    })
 }
 
 /// Leaves only the article that `only` names, and what the issue says of itself as a whole: its

@@ -121,13 +121,22 @@ pub struct Extent {
 ///
 /// # Errors
 /// Only for mistakes of the program itself.
-pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Result<Compiled, Bug> {
+pub fn compile(
+    world: &dyn World,
+    folder: &str,
+    name: &str,
+    order: &Order,
+) -> Result<Compiled, Bug> {
     let mut sources = Sources::default();
     let mut sink = Sink::default();
     let (plan, mut issue) = read(world, folder, name, order, &mut sources, &mut sink);
     let mut survey = Survey::default();
     issue::resolve_links(&mut issue, &plan, &mut |path| survey.find(world, path), &mut sink);
-    let earlier = if order.compare_earlier && plan.only.is_none() { earlier::read(world, &plan) } else { Vec::new() };
+    let earlier = if order.compare_earlier && plan.only.is_none() {
+        earlier::read(world, &plan)
+    } else {
+        Vec::new()
+    };
     issue::find_duplicates(&issue, &earlier, &mut sink);
     let rules = Rules::with(order, &plan.manifest.exceptions, &issue);
     let products = if verdict::is_stopped(&sink, &rules) {
@@ -142,13 +151,24 @@ pub fn compile(world: &dyn World, folder: &str, name: &str, order: &Order) -> Re
         files.clear();
     } else if !files.is_empty() {
         if order.bibtex {
-            files.push(OutputFile { name: format!("{}.sources.bib", issue.file_stem()), bytes: issue::bibtex(&issue).into_bytes() });
+            files.push(OutputFile {
+                name: format!("{}.sources.bib", issue.file_stem()),
+                bytes: issue::bibtex(&issue).into_bytes(),
+            });
         }
         files.push(sidecar(&issue, &files));
     }
     let words = issue.articles.iter().map(|article| article.words).sum();
     let extent = Extent { articles: issue.articles.len(), words, pages: products.pages };
-    Ok(Compiled { sources, diagnostics, verdict, files, page_dump: products.page_dump, extent, weights: products.weights })
+    Ok(Compiled {
+        sources,
+        diagnostics,
+        verdict,
+        files,
+        page_dump: products.page_dump,
+        extent,
+        weights: products.weights,
+    })
 }
 
 /// The faces that the issue in `folder` would be set in, and what sets the characters that neither
@@ -162,7 +182,14 @@ pub fn fonts(world: &dyn World, folder: &str, name: &str, order: &Order) -> (Fon
 }
 
 /// Reads the manifests and the texts and puts the issue together.
-fn read(world: &dyn World, folder: &str, name: &str, order: &Order, sources: &mut Sources, sink: &mut Sink) -> (IssueFolder, Issue) {
+fn read(
+    world: &dyn World,
+    folder: &str,
+    name: &str,
+    order: &Order,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> (IssueFolder, Issue) {
     let mut plan = manifest::load(world, folder, name, sources, sink);
     if let Some(only) = &order.only {
         excerpt::cut(&mut plan, only);
@@ -192,27 +219,43 @@ fn make(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Result<Products, Bug> {
-    let theme = order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
+    let theme =
+        order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
     let mut style = Style::new(theme, &plan.manifest.pdf, order.page_size);
     if issue.lang.direction() == Direction::RightToLeft {
         style.page.binding = Binding::Right;
     }
-    if let Some(columns) = plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > style.page.columns) {
-        let narrow = Diagnostic::new(Code::WithoutEffect, "the page is too narrow for `columns: 2`, and the text stands in one");
+    if let Some(columns) =
+        plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > style.page.columns)
+    {
+        let narrow = Diagnostic::new(
+            Code::WithoutEffect,
+            "the page is too narrow for `columns: 2`, and the text stands in one",
+        );
         sink.push(narrow.at(columns.span).help("choose `page-size: a4` or `letter`"));
     }
     let fonts = choose_fonts(world, plan, issue, order, sources, sink);
     if order.formats.pdf {
         issue::check_for_pdf(issue, sink);
     }
-    let typeset = (order.formats.pdf || order.dump_pages).then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
+    let typeset = (order.formats.pdf || order.dump_pages)
+        .then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
     let (pages, page_map) = typeset.unzip();
 
     survey.losses().into_iter().for_each(|lost| sink.push(lost));
-    let copy = books::Copy { issue, settings: &plan.manifest.epub, survey, style: &style, fonts: &fonts, pages: page_map.as_ref() };
-    let press = Press { copy, formats: order.formats, pages: pages.as_ref().filter(|_| order.formats.pdf) };
+    let copy = books::Copy {
+        issue,
+        settings: &plan.manifest.epub,
+        survey,
+        style: &style,
+        fonts: &fonts,
+        pages: page_map.as_ref(),
+    };
+    let press =
+        Press { copy, formats: order.formats, pages: pages.as_ref().filter(|_| order.formats.pdf) };
     let mut book_sink = Sink::default();
-    let (pdf, books) = rayon::join(|| press.pdf(style.resolution, sink), || press.books(None, &mut book_sink));
+    let (pdf, books) =
+        rayon::join(|| press.pdf(style.resolution, sink), || press.books(None, &mut book_sink));
     sink.append(book_sink);
     let mut prints = Prints { pdf: pdf?, books: books? };
     let budget = Budget::new(order, &plan.manifest.limits);
@@ -223,7 +266,8 @@ fn make(
     budget.check(&prints, &weights, sink);
     prints.books.weigh(survey, sink);
     let page_count = pages.as_ref().map_or(0, |pages| pages.pages.len());
-    let page_dump = pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts));
+    let page_dump =
+        pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts));
     // Pages are millions of small things: to give them back takes a while, in which others go on.
     rayon::spawn(|| drop(pages));
     Ok(Products { prints, weights, pages: page_count, page_dump })
@@ -231,27 +275,51 @@ fn make(
 
 /// Opens the fonts, and tells which cannot be read, and which characters only the system has, or
 /// nobody.
-fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order, sources: &Sources, sink: &mut Sink) -> FontBook {
+fn choose_fonts(
+    world: &dyn World,
+    plan: &IssueFolder,
+    issue: &Issue,
+    order: &Order,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> FontBook {
     let (fonts, lacking) = open_fonts(world, plan, issue, order);
     for path in fonts.unreadable() {
-        let unreadable = Diagnostic::new(Code::UnreadableFont, format!("`{path}` is not a font that can be read")).in_file(path);
+        let unreadable = Diagnostic::new(
+            Code::UnreadableFont,
+            format!("`{path}` is not a font that can be read"),
+        )
+        .in_file(path);
         sink.push(unreadable.help("put a TrueType or OpenType font there, or delete it"));
     }
     let mut by_face: BTreeMap<FaceId, Vec<char>> = BTreeMap::new();
     lacking.system.iter().for_each(|&(char, face)| by_face.entry(face).or_default().push(char));
     for (face, chars) in by_face {
         let come = if chars.len() == 1 { "comes" } else { "come" };
-        let message = format!("{} {come} from {}, a font of this system", named(&chars), fonts.face(face).name);
+        let message = format!(
+            "{} {come} from {}, a font of this system",
+            named(&chars),
+            fonts.face(face).name
+        );
         let help = "put a font that has them into the issue's `fonts` folder, so that every machine makes the same file";
-        sink.push(at_first(Diagnostic::new(Code::SystemFont, message).help(help), &chars, issue, sources));
+        sink.push(at_first(
+            Diagnostic::new(Code::SystemFont, message).help(help),
+            &chars,
+            issue,
+            sources,
+        ));
     }
     let mut by_package: BTreeMap<Option<(&str, &str)>, Vec<char>> = BTreeMap::new();
-    lacking.missing.iter().for_each(|&char| by_package.entry(debian_package(char)).or_default().push(char));
+    lacking
+        .missing
+        .iter()
+        .for_each(|&char| by_package.entry(debian_package(char)).or_default().push(char));
     for (package, chars) in by_package {
         let missing = Diagnostic::new(Code::MissingGlyph, format!("no font has {}", named(&chars)));
         let mut missing = missing.help("put a font that has them into the issue's `fonts` folder");
         if let Some((_, package)) = package {
-            missing = missing.help(format!("or install one, on Debian with `apt install {package}`"));
+            missing =
+                missing.help(format!("or install one, on Debian with `apt install {package}`"));
         }
         sink.push(at_first(missing, &chars, issue, sources));
     }
@@ -260,24 +328,40 @@ fn choose_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Or
 
 /// A diagnostic of characters, at the first of them in each article; those of the manifest have no
 /// place.
-fn at_first(diagnostic: Diagnostic, chars: &[char], issue: &Issue, sources: &Sources) -> Diagnostic {
+fn at_first(
+    diagnostic: Diagnostic,
+    chars: &[char],
+    issue: &Issue,
+    sources: &Sources,
+) -> Diagnostic {
     let mut firsts = issue.articles.iter().filter_map(|article| {
         let file = article.span.file;
-        let (at, char) = sources.get(file).text.char_indices().find(|(_, char)| chars.contains(char))?;
+        let (at, char) =
+            sources.get(file).text.char_indices().find(|(_, char)| chars.contains(char))?;
         Some(Span::new(file, at..at + char.len_utf8()))
     });
     match firsts.next() {
-        Some(first) if diagnostic.code == Code::MissingGlyph => firsts.fold(diagnostic.at(first), |told, other| told.also(other, "")),
+        Some(first) if diagnostic.code == Code::MissingGlyph => {
+            firsts.fold(diagnostic.at(first), |told, other| told.also(other, ""))
+        }
         Some(first) => diagnostic.at(first),
         None => diagnostic,
     }
 }
 
 /// Our faces, the issue's own, and the system's for what both lack.
-fn open_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Order) -> (FontBook, Fallbacks) {
-    let folder = if plan.path.is_empty() { "fonts".to_owned() } else { format!("{}/fonts", plan.path) };
+fn open_fonts(
+    world: &dyn World,
+    plan: &IssueFolder,
+    issue: &Issue,
+    order: &Order,
+) -> (FontBook, Fallbacks) {
+    let folder =
+        if plan.path.is_empty() { "fonts".to_owned() } else { format!("{}/fonts", plan.path) };
     let own = world.list(&folder).unwrap_or_default().into_iter();
-    let own = own.filter(|path| [".ttf", ".otf"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending)));
+    let own = own.filter(|path| {
+        [".ttf", ".otf"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
+    });
     let own = own.filter_map(|path| world.read(&path).ok().map(|bytes| (path, Arc::from(bytes))));
     let mut fonts = FontBook::new(own.collect(), order.system_fonts);
     let lacking = fonts.cover(&issue::characters(issue));
@@ -287,7 +371,8 @@ fn open_fonts(world: &dyn World, plan: &IssueFolder, issue: &Issue, order: &Orde
 /// Characters for a message: the first few, with their code points.
 fn named(chars: &[char]) -> String {
     const SHOWN: usize = 8;
-    let shown: Vec<String> = chars.iter().take(SHOWN).map(|&char| format!("`{char}` (U+{:04X})", char as u32)).collect();
+    let shown: Vec<String> =
+        chars.iter().take(SHOWN).map(|&char| format!("`{char}` (U+{:04X})", char as u32)).collect();
     match chars.len().saturating_sub(SHOWN) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
@@ -297,11 +382,19 @@ fn named(chars: &[char]) -> String {
 fn name_files(issue: &Issue, prints: Prints) -> Vec<OutputFile> {
     let stem = issue.file_stem();
     let pdf = prints.pdf.map(|printed| printed.bytes);
-    let made = [("epub", prints.books.epub), ("kepub.epub", prints.books.kepub), ("pdf", pdf)].into_iter();
-    made.filter_map(|(ending, bytes)| Some(OutputFile { name: format!("{stem}.{ending}"), bytes: bytes? })).collect()
+    let made =
+        [("epub", prints.books.epub), ("kepub.epub", prints.books.kepub), ("pdf", pdf)].into_iter();
+    made.filter_map(|(ending, bytes)| {
+        Some(OutputFile { name: format!("{stem}.{ending}"), bytes: bytes? })
+    })
+    .collect()
 }
 
 fn sidecar(issue: &Issue, files: &[OutputFile]) -> OutputFile {
-    let files: Vec<(&str, &[u8])> = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
-    OutputFile { name: format!("{}.sources.json", issue.file_stem()), bytes: issue::sidecar(issue, &files).into_bytes() }
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    OutputFile {
+        name: format!("{}.sources.json", issue.file_stem()),
+        bytes: issue::sidecar(issue, &files).into_bytes(),
+    }
 }

@@ -34,7 +34,11 @@ impl Press<'_> {
         let pictures = pictures::for_pdf(survey, &pages.placed_pictures(), resolution, fonts, sink);
         let written = pdf::write(pages, fonts, &pictures, &metadata(issue))?;
         let labels = pages.pages.iter().map(|page| page.label.clone());
-        Ok(Some(Printed { bytes: written.bytes, pictures: written.pictures, pages: labels.zip(written.pages).collect() }))
+        Ok(Some(Printed {
+            bytes: written.bytes,
+            pictures: written.pictures,
+            pages: labels.zip(written.pages).collect(),
+        }))
     }
 
     /// Prints the e-books, with pictures of at most so many dots per inch.
@@ -46,12 +50,20 @@ impl Press<'_> {
 fn metadata(issue: &Issue) -> pdf::Metadata {
     pdf::Metadata {
         title: issue.full_title(),
-        authors: if issue.editors.is_empty() { issue.publisher.iter().cloned().collect() } else { issue.editors.clone() },
+        authors: if issue.editors.is_empty() {
+            issue.publisher.iter().cloned().collect()
+        } else {
+            issue.editors.clone()
+        },
         description: issue.description.clone(),
         lang: issue.lang.clone(),
         dated: issue.dated,
         made: issue.made(),
-        sources: issue.articles.iter().filter_map(|article| article.attribution.url.clone()).collect(),
+        sources: issue
+            .articles
+            .iter()
+            .filter_map(|article| article.attribution.url.clone())
+            .collect(),
         rights: issue.license.clone(),
     }
 }

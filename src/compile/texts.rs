@@ -10,7 +10,12 @@ use crate::source::{FileId, Loaded, Sources, Spanned, Unreadable};
 use rayon::prelude::*;
 
 /// Reads the letter, the sections' introductions and every manuscript.
-pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources, sink: &mut Sink) -> Texts {
+pub(super) fn read(
+    world: &dyn World,
+    plan: &IssueFolder,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Texts {
     let manifest = &plan.manifest;
     let lang = manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let letter = manifest.letter.as_ref().and_then(|path| load_letter(world, path, sources, sink));
@@ -18,18 +23,23 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources,
         .sections
         .iter()
         .map(|section| {
-            section.introduction.as_ref().map(|text| sources.add(format!("{}: introduction", section.title.value), text.value.as_str()))
+            section.introduction.as_ref().map(|text| {
+                sources.add(format!("{}: introduction", section.title.value), text.value.as_str())
+            })
         })
         .collect();
     // Read side by side, and kept in order.
-    let files: Vec<Loaded> = plan.manuscripts.par_iter().map(|path| Loaded::from(world, path)).collect();
+    let files: Vec<Loaded> =
+        plan.manuscripts.par_iter().map(|path| Loaded::from(world, path)).collect();
     let files = plan.manuscripts.iter().zip(files);
-    let articles: Vec<FileId> = files.filter_map(|(path, file)| told(sources.keep(path, file), sink)).collect();
+    let articles: Vec<FileId> =
+        files.filter_map(|(path, file)| told(sources.keep(path, file), sink)).collect();
 
     let sources = &*sources;
     let mut read = |file: FileId| manuscript::read(file, sources, &lang, sink);
     let letter = letter.map(&mut read);
-    let introductions = introductions.into_iter().map(|file| file.map(|file| read(file).document)).collect();
+    let introductions =
+        introductions.into_iter().map(|file| file.map(|file| read(file).document)).collect();
     let read: Vec<(Manuscript, Sink)> = articles
         .par_iter()
         .map(|&file| {
@@ -47,11 +57,17 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder, sources: &mut Sources,
     Texts { letter, introductions, articles }
 }
 
-fn load_letter(world: &dyn World, path: &Spanned<String>, sources: &mut Sources, sink: &mut Sink) -> Option<FileId> {
+fn load_letter(
+    world: &dyn World,
+    path: &Spanned<String>,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Option<FileId> {
     if world.exists(&path.value) {
         return told(sources.read(world, &path.value), sink);
     }
-    let missing = Diagnostic::new(Code::MissingLetter, format!("the letter `{}` is not there", path.value));
+    let missing =
+        Diagnostic::new(Code::MissingLetter, format!("the letter `{}` is not there", path.value));
     sink.push(missing.at(path.span).help("write the file, or take the key `letter` out"));
     None
 }

@@ -39,7 +39,8 @@ impl Rules {
 
     /// Those of an issue too.
     pub(super) fn with(order: &Order, manifest: &Exceptions, issue: &Issue) -> Self {
-        let files = issue.articles.iter().map(|article| (article.span.file, article.exceptions.clone()));
+        let files =
+            issue.articles.iter().map(|article| (article.span.file, article.exceptions.clone()));
         Self { manifest: manifest.clone(), files: files.collect(), ..Self::of(order) }
     }
 
@@ -51,15 +52,22 @@ impl Rules {
     /// Whether it is let pass. What the command line denies by its code, no file can let pass.
     fn allows(&self, diagnostic: &Diagnostic) -> bool {
         let code = &diagnostic.code;
-        let by_file = || self.manifest.allow.contains(code) || self.own(diagnostic).is_some_and(|own| own.allow.contains(code));
+        let by_file = || {
+            self.manifest.allow.contains(code)
+                || self.own(diagnostic).is_some_and(|own| own.allow.contains(code))
+        };
         self.order.allow.contains(code) || (!self.order.deny.contains(code) && by_file())
     }
 
     fn denies(&self, diagnostic: &Diagnostic) -> bool {
         let denies = |exceptions: &Exceptions| {
-            exceptions.deny.contains(&diagnostic.code) || (exceptions.deny_warnings && diagnostic.severity == Severity::Warning)
+            exceptions.deny.contains(&diagnostic.code)
+                || (exceptions.deny_warnings && diagnostic.severity == Severity::Warning)
         };
-        !self.allows(diagnostic) && (denies(&self.order) || denies(&self.manifest) || self.own(diagnostic).is_some_and(denies))
+        !self.allows(diagnostic)
+            && (denies(&self.order)
+                || denies(&self.manifest)
+                || self.own(diagnostic).is_some_and(denies))
     }
 }
 
@@ -72,8 +80,14 @@ pub(super) fn is_stopped(sink: &Sink, rules: &Rules) -> bool {
 /// hear, and weighs the rest.
 #[must_use]
 pub fn settle(mut diagnostics: Vec<Diagnostic>, rules: &Rules) -> (Vec<Diagnostic>, Verdict) {
-    diagnostics.retain_mut(|diagnostic| severity(diagnostic, rules).inspect(|&now| diagnostic.severity = now).is_some());
-    let verdict = diagnostics.iter().map(|diagnostic| weigh(diagnostic, rules)).max().unwrap_or(Verdict::Made);
+    diagnostics.retain_mut(|diagnostic| {
+        severity(diagnostic, rules).inspect(|&now| diagnostic.severity = now).is_some()
+    });
+    let verdict = diagnostics
+        .iter()
+        .map(|diagnostic| weigh(diagnostic, rules))
+        .max()
+        .unwrap_or(Verdict::Made);
     (diagnostics, verdict)
 }
 

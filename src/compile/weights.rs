@@ -32,18 +32,26 @@ pub struct Weight {
 impl Weights {
     pub(super) fn of(copy: Copy<'_>, prints: &Prints) -> Self {
         let Copy { issue, survey, pages, .. } = copy;
-        let in_pdf = prints.pdf.as_ref().map(|printed| printed.pictures.clone()).unwrap_or_default();
+        let in_pdf =
+            prints.pdf.as_ref().map(|printed| printed.pictures.clone()).unwrap_or_default();
         let in_epub = (0..).map(PictureId).zip(&prints.books.pictures.pictures);
-        let in_epub: BTreeMap<PictureId, u64> =
-            in_epub.filter_map(|(id, picture)| Some((id, picture.as_ref()?.bytes.len() as u64))).collect();
+        let in_epub: BTreeMap<PictureId, u64> = in_epub
+            .filter_map(|(id, picture)| Some((id, picture.as_ref()?.bytes.len() as u64)))
+            .collect();
         let shown: BTreeSet<PictureId> = in_pdf.keys().chain(in_epub.keys()).copied().collect();
-        let sum =
-            |weights: &BTreeMap<PictureId, u64>, pictures: &BTreeSet<PictureId>| pictures.iter().filter_map(|id| weights.get(id)).sum();
+        let sum = |weights: &BTreeMap<PictureId, u64>, pictures: &BTreeSet<PictureId>| {
+            pictures.iter().filter_map(|id| weights.get(id)).sum()
+        };
         let picture = |id: &PictureId| {
             let alone = BTreeSet::from([*id]);
-            Weight { path: survey.get(*id).path.clone(), pdf: sum(&in_pdf, &alone), epub: sum(&in_epub, &alone) }
+            Weight {
+                path: survey.get(*id).path.clone(),
+                pdf: sum(&in_pdf, &alone),
+                epub: sum(&in_epub, &alone),
+            }
         };
-        let mut weights = Self { pictures: shown.iter().map(picture).collect(), articles: Vec::new() };
+        let mut weights =
+            Self { pictures: shown.iter().map(picture).collect(), articles: Vec::new() };
         let text = text(issue, pages, prints);
         for (article, text) in issue.articles.iter().zip(text) {
             let pictures = article.pictures();
@@ -58,7 +66,9 @@ impl Weights {
 
     /// The heaviest so many pictures and articles in words, a line for each kind.
     pub fn heaviest(&self, count: usize) -> Vec<String> {
-        let lines = [("pictures", &self.pictures), ("articles", &self.articles)].into_iter().filter(|(_, weights)| !weights.is_empty());
+        let lines = [("pictures", &self.pictures), ("articles", &self.articles)]
+            .into_iter()
+            .filter(|(_, weights)| !weights.is_empty());
         let line = |(what, weights): (&str, &Vec<Weight>)| {
             let shown: Vec<String> = weights.iter().take(count).map(Weight::shown).collect();
             format!("the heaviest {what}: {}", shown.join("; "))
@@ -69,8 +79,11 @@ impl Weights {
 
 impl Weight {
     fn shown(&self) -> String {
-        let parts = [(self.pdf, "the PDF"), (self.epub, "the EPUB")].into_iter().filter(|(bytes, _)| *bytes > 0);
-        let parts: Vec<String> = parts.map(|(bytes, file)| format!("{} in {file}", shown_size(bytes))).collect();
+        let parts = [(self.pdf, "the PDF"), (self.epub, "the EPUB")]
+            .into_iter()
+            .filter(|(bytes, _)| *bytes > 0);
+        let parts: Vec<String> =
+            parts.map(|(bytes, file)| format!("{} in {file}", shown_size(bytes))).collect();
         format!("`{}`, {}", self.path, parts.join(" and "))
     }
 }

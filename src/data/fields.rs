@@ -50,7 +50,11 @@ impl<'a> Fields<'a> {
     /// The key and the value as written.
     #[must_use]
     pub fn entry(&self, names: &[&str]) -> Option<&'a Entry> {
-        names.iter().find_map(|name| self.entries.iter().find(|entry| entry.key.value == *name && !entry.value.value.is_empty()))
+        names.iter().find_map(|name| {
+            self.entries
+                .iter()
+                .find(|entry| entry.key.value == *name && !entry.value.value.is_empty())
+        })
     }
 
     /// Words on one line: a title, a name.
@@ -74,14 +78,22 @@ impl<'a> Fields<'a> {
     /// The date of a key that was found.
     pub fn date_of(&mut self, entry: &Entry) -> Option<Spanned<Date>> {
         let (Data::Text(text) | Data::Number(text)) = &entry.value.value else {
-            self.wrong_type(entry, &entry.value, "a date", "write it as `2026-11-23`, `2026-11` or `2026`");
+            self.wrong_type(
+                entry,
+                &entry.value,
+                "a date",
+                "write it as `2026-11-23`, `2026-11` or `2026`",
+            );
             return None;
         };
         let date = Date::parse(text);
         if date.is_none() {
             let fact = format!("`{}` is not a date: `{}`", entry.key.value, shortened(text));
-            let remedy = "write the day as `2026-11-23`, the month as `2026-11`, or the year as `2026`";
-            self.report(Diagnostic::new(self.codes.invalid_date, fact).at(entry.value.span).help(remedy));
+            let remedy =
+                "write the day as `2026-11-23`, the month as `2026-11`, or the year as `2026`";
+            self.report(
+                Diagnostic::new(self.codes.invalid_date, fact).at(entry.value.span).help(remedy),
+            );
         }
         Some(Spanned::new(date?, entry.value.span))
     }
@@ -92,7 +104,8 @@ impl<'a> Fields<'a> {
         let text = self.text_of(entry, &entry.value)?;
         let lang = Lang::parse(&text.value);
         if lang.is_none() {
-            let fact = format!("`{}` is not a language: `{}`", entry.key.value, shortened(&text.value));
+            let fact =
+                format!("`{}` is not a language: `{}`", entry.key.value, shortened(&text.value));
             let remedy = "write a BCP 47 tag such as `en-GB`, `ja` or `zh-Hans`";
             self.report(Diagnostic::new(self.codes.invalid_lang, fact).at(text.span).help(remedy));
         }
@@ -112,7 +125,12 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if flag.is_none() {
-            self.wrong_type(entry, &entry.value, "`true` or `false`", "write `true` or `false`, without quotation marks");
+            self.wrong_type(
+                entry,
+                &entry.value,
+                "`true` or `false`",
+                "write `true` or `false`, without quotation marks",
+            );
         }
         Some(Spanned::new(flag?, entry.value.span))
     }
@@ -125,7 +143,12 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if number.is_none() {
-            self.wrong_type(entry, &entry.value, "a whole number", "write a whole number, such as `12`");
+            self.wrong_type(
+                entry,
+                &entry.value,
+                "a whole number",
+                "write a whole number, such as `12`",
+            );
         }
         Some(Spanned::new(number?, entry.value.span))
     }
@@ -134,7 +157,10 @@ impl<'a> Fields<'a> {
     pub fn choice<T: Copy>(&mut self, names: &[&str], choices: &[(&str, T)]) -> Option<Spanned<T>> {
         let entry = self.entry(names)?;
         let text = self.text_of(entry, &entry.value)?;
-        let chosen = choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(&text.value)).map(|&(_, choice)| choice);
+        let chosen = choices
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(&text.value))
+            .map(|&(_, choice)| choice);
         if chosen.is_none() {
             let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
             self.invalid_value(entry, &text.value, &format!("write one of {}", words.join(", ")));
@@ -160,13 +186,21 @@ impl<'a> Fields<'a> {
             Data::Map(entries) => {
                 let mut person = Fields::new(entries, self.codes, self.sink);
                 let name = person.line(&["name", "literal"]).or_else(|| {
-                    let parts: Vec<_> = ["given", "family"].iter().filter_map(|part| person.line(&[part])).collect();
-                    let name = parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(" ");
+                    let parts: Vec<_> = ["given", "family"]
+                        .iter()
+                        .filter_map(|part| person.line(&[part]))
+                        .collect();
+                    let name =
+                        parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(" ");
                     parts.first().map(|first| Spanned::new(name, first.span))
                 });
                 if name.is_none() {
                     let fact = format!("somebody in `{}` has no name", entry.key.value);
-                    self.report(Diagnostic::new(self.codes.invalid_value, fact).at(entry.key.span).help("add the key `name`"));
+                    self.report(
+                        Diagnostic::new(self.codes.invalid_value, fact)
+                            .at(entry.key.span)
+                            .help("add the key `name`"),
+                    );
                 }
                 name?
             }
@@ -197,16 +231,35 @@ impl<'a> Fields<'a> {
             Data::Null => None,
             Data::Text(text) | Data::Number(text) => {
                 // What XML 1.0 §2.2 has no place for can only come from an escape such as `"\0"`.
-                let allowed = |char: &char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{85}');
-                let kept: String = text.trim().chars().filter(allowed).filter(|char| !matches!(char, '\u{fffe}' | '\u{ffff}')).collect();
+                let allowed = |char: &char| {
+                    !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{85}')
+                };
+                let kept: String = text
+                    .trim()
+                    .chars()
+                    .filter(allowed)
+                    .filter(|char| !matches!(char, '\u{fffe}' | '\u{ffff}'))
+                    .collect();
                 if kept.len() < text.trim().len() {
-                    let fact = format!("`{}` has a control character, which was left out", entry.key.value);
-                    self.report(Diagnostic::new(Code::NulCharacter, fact).at(value.span).help("remove the escape from the text"));
+                    let fact = format!(
+                        "`{}` has a control character, which was left out",
+                        entry.key.value
+                    );
+                    self.report(
+                        Diagnostic::new(Code::NulCharacter, fact)
+                            .at(value.span)
+                            .help("remove the escape from the text"),
+                    );
                 }
                 (!kept.is_empty()).then(|| Spanned::new(kept, value.span))
             }
             Data::Bool(_) => {
-                self.wrong_type(entry, value, "text", "put the word in quotation marks if it is meant as text");
+                self.wrong_type(
+                    entry,
+                    value,
+                    "text",
+                    "put the word in quotation marks if it is meant as text",
+                );
                 None
             }
             Data::List(_) | Data::Map(_) => {
@@ -228,13 +281,24 @@ impl<'a> Fields<'a> {
         for key in ["allow", "deny"] {
             let Some(entry) = self.entry(&[key]) else { continue };
             for word in self.texts(&[key]) {
-                let codes = if key == "allow" { &mut exceptions.allow } else { &mut exceptions.deny };
+                let codes =
+                    if key == "allow" { &mut exceptions.allow } else { &mut exceptions.deny };
                 match Code::from_id(&word.value) {
                     Some(code) if key == "deny" || code.can_be_allowed() => _ = codes.insert(code),
-                    Some(_) => self.invalid_value(entry, &word.value, "this error cannot be let pass: nothing could be made"),
-                    None if key == "deny" && word.value == "warnings" => exceptions.deny_warnings = true,
+                    Some(_) => self.invalid_value(
+                        entry,
+                        &word.value,
+                        "this error cannot be let pass: nothing could be made",
+                    ),
+                    None if key == "deny" && word.value == "warnings" => {
+                        exceptions.deny_warnings = true
+                    }
                     None => {
-                        let nearest = nearest(&word.value, Code::ALL.iter().map(|code| code.id()), |length| 1 + length / 4);
+                        let nearest = nearest(
+                            &word.value,
+                            Code::ALL.iter().map(|code| code.id()),
+                            |length| 1 + length / 4,
+                        );
                         let remedy = nearest.map_or_else(
                             || "`fascicle explain` lists all codes".to_owned(),
                             |nearest| format!("did you mean `{nearest}`?"),
@@ -266,7 +330,9 @@ impl<'a> Fields<'a> {
     /// Says that a value is not one of those there are.
     pub fn invalid_value(&mut self, entry: &Entry, value: &str, remedy: &str) {
         let fact = format!("`{}` cannot be `{}`", entry.key.value, shortened(value));
-        self.report(Diagnostic::new(self.codes.invalid_value, fact).at(entry.value.span).help(remedy));
+        self.report(
+            Diagnostic::new(self.codes.invalid_value, fact).at(entry.value.span).help(remedy),
+        );
     }
 
     /// The place of a value, or of its key where the value goes over many lines.
@@ -294,6 +360,8 @@ pub fn items(value: &Spanned<Data>) -> Vec<&Spanned<Data>> {
 #[must_use]
 pub fn unlinked(text: &str) -> &str {
     let text = text.trim();
-    let Some(link) = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) else { return text };
+    let Some(link) = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) else {
+        return text;
+    };
     link.rsplit_once('|').map_or(link, |(_, shown)| shown).trim()
 }

@@ -65,7 +65,13 @@ pub enum Syntax {
 
 /// Reads the bytes `range` of a file. A text that holds no value, or that cannot be read, is
 /// `None`; why it cannot, and every key that stands twice, goes into the sink.
-pub fn read(syntax: Syntax, file: FileId, range: Range<usize>, sources: &Sources, sink: &mut Sink) -> Option<Spanned<Data>> {
+pub fn read(
+    syntax: Syntax,
+    file: FileId,
+    range: Range<usize>,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Option<Spanned<Data>> {
     let place = Place { file, base: range.start, text: sources.text(Span::new(file, range)) };
     let data = match syntax {
         Syntax::Yaml => yaml::read(&place, sink),
@@ -107,7 +113,9 @@ fn duplicate(key: &str, second: Span, first: Option<Span>) -> Diagnostic {
 pub fn scalar(value: &str) -> String {
     let is_plain = value.starts_with(|char: char| char.is_ascii_alphanumeric())
         && value.chars().all(|char| char.is_ascii_alphanumeric() || "-./:?=&%_~".contains(char))
-        && (value.contains("://") || crate::date::Date::parse(value).is_some() || value.bytes().all(|byte| byte.is_ascii_digit()))
+        && (value.contains("://")
+            || crate::date::Date::parse(value).is_some()
+            || value.bytes().all(|byte| byte.is_ascii_digit()))
         && !value.ends_with(':');
     if is_plain { value.to_owned() } else { serde_json::Value::from(value).to_string() }
 }
@@ -135,8 +143,7 @@ mod tests {
 
     #[test]
     fn numbers_and_dates_stay_as_written() {
-        let yaml =
-            "a: 012\nb: 1.10\nc: 2025-04-30\nd: 0x1F\ne: 99999999999999999999999\nf: 1e999\ng: 1_000\nh: .nan\ni: '7'\nj: &x 1.0\nk: *x";
+        let yaml = "a: 012\nb: 1.10\nc: 2025-04-30\nd: 0x1F\ne: 99999999999999999999999\nf: 1e999\ng: 1_000\nh: .nan\ni: '7'\nj: &x 1.0\nk: *x";
         let (data, ..) = read_block(Syntax::Yaml, yaml);
         let written: Vec<_> = map(&data).iter().map(|entry| &entry.value.value).collect();
         let number = |text: &str| Data::Number(text.to_owned());
@@ -159,13 +166,20 @@ mod tests {
         );
         let (data, ..) = read_block(Syntax::Toml, "b = 1.10\na = 2025-04-30\nc = 0x1F\nd = 1_000");
         let written: Vec<_> = map(&data).iter().map(|entry| &entry.value.value).collect();
-        assert_eq!(written, [&number("1.10"), &text("2025-04-30"), &number("0x1F"), &number("1_000")]);
+        assert_eq!(
+            written,
+            [&number("1.10"), &text("2025-04-30"), &number("0x1F"), &number("1_000")]
+        );
     }
 
     #[test]
     fn spans_count_from_the_start_of_the_file() {
-        let (data, sources, _) = read_block(Syntax::Yaml, "é: [ä, \"ö\"] # ü\nb: >-\n  one\n  two\n\nc: d");
-        let texts: Vec<_> = map(&data).iter().map(|entry| (sources.text(entry.key.span), sources.text(entry.value.span))).collect();
+        let (data, sources, _) =
+            read_block(Syntax::Yaml, "é: [ä, \"ö\"] # ü\nb: >-\n  one\n  two\n\nc: d");
+        let texts: Vec<_> = map(&data)
+            .iter()
+            .map(|entry| (sources.text(entry.key.span), sources.text(entry.value.span)))
+            .collect();
         assert_eq!(texts, [("é", "[ä, \"ö\""), ("b", "one\n  two"), ("c", "d")]);
         let (data, sources, _) = read_block(Syntax::Toml, "a = 'é'\n[t]\nb = [1]");
         assert_eq!(sources.text(map(&data)[0].value.span), "'é'");
@@ -174,9 +188,10 @@ mod tests {
 
     #[test]
     fn a_key_that_stands_twice_points_at_both() {
-        for (syntax, text) in
-            [(Syntax::Yaml, "title: A\nx: {title: B}\ntitle: C"), (Syntax::Toml, "title = 'A'\nx = {title = 'B'}\ntitle = 'C'")]
-        {
+        for (syntax, text) in [
+            (Syntax::Yaml, "title: A\nx: {title: B}\ntitle: C"),
+            (Syntax::Toml, "title = 'A'\nx = {title = 'B'}\ntitle = 'C'"),
+        ] {
             let (data, _, diagnostics) = read_block(syntax, text);
             let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
             let second = text.rfind("title").unwrap() + HEAD.len();
@@ -216,26 +231,39 @@ mod tests {
 
     #[test]
     fn what_unfolds_or_nests_without_end_is_refused() {
-        let bomb = (1..40).fold("a0: &a0 [x, x]\n".to_owned(), |text, n| format!("{text}a{n}: &a{n} [*a{p}, *a{p}]\n", p = n - 1));
+        let bomb = (1..40).fold("a0: &a0 [x, x]\n".to_owned(), |text, n| {
+            format!("{text}a{n}: &a{n} [*a{p}, *a{p}]\n", p = n - 1)
+        });
         let deep = "[".repeat(100_000);
-        let deep_block: String = (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+        let deep_block: String =
+            (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
         for text in [bomb.as_str(), &format!("a: {deep}"), &deep_block] {
             let (data, _, diagnostics) = read_block(Syntax::Yaml, text);
-            assert_eq!((data, diagnostics.len(), diagnostics[0].code), (None, 1, Code::UnreadableYaml));
+            assert_eq!(
+                (data, diagnostics.len(), diagnostics[0].code),
+                (None, 1, Code::UnreadableYaml)
+            );
         }
-        let dotted = format!("{}b = 1{}", format!("{}b = {{", "a.".repeat(78)).repeat(79), "}".repeat(79));
+        let dotted =
+            format!("{}b = 1{}", format!("{}b = {{", "a.".repeat(78)).repeat(79), "}".repeat(79));
         for text in [format!("a = {deep}"), format!("{}b = 1", "a.".repeat(100_000)), dotted] {
             let (data, _, diagnostics) = read_block(Syntax::Toml, &text);
-            assert_eq!((data, diagnostics.len(), diagnostics[0].code), (None, 1, Code::UnreadableToml));
+            assert_eq!(
+                (data, diagnostics.len(), diagnostics[0].code),
+                (None, 1, Code::UnreadableToml)
+            );
         }
     }
 
     fn lies_in(data: &Spanned<Data>, block: &Range<usize>) -> bool {
-        let inside = |span: Span| block.start <= span.range().start && span.range().end <= block.end;
+        let inside =
+            |span: Span| block.start <= span.range().start && span.range().end <= block.end;
         inside(data.span)
             && match &data.value {
                 Data::List(items) => items.iter().all(|item| lies_in(item, block)),
-                Data::Map(entries) => entries.iter().all(|entry| inside(entry.key.span) && lies_in(&entry.value, block)),
+                Data::Map(entries) => entries
+                    .iter()
+                    .all(|entry| inside(entry.key.span) && lies_in(&entry.value, block)),
                 _ => true,
             }
     }

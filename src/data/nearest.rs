@@ -3,7 +3,11 @@
 /// The known key that is fewest typing mistakes away from `written`, if there is one within what
 /// `tolerance` allows for the shorter of the two. Of several, the first of the list.
 #[must_use]
-pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>, tolerance: fn(usize) -> usize) -> Option<&'k str> {
+pub fn nearest<'k>(
+    written: &str,
+    known: impl IntoIterator<Item = &'k str>,
+    tolerance: fn(usize) -> usize,
+) -> Option<&'k str> {
     const LONGEST_KEY: usize = 40;
     let written = plain(written);
     if written.len() > LONGEST_KEY {

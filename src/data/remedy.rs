@@ -15,7 +15,8 @@ pub(super) struct Explanation {
 pub(super) fn explain(reason: &str, text: &str, at: usize) -> Explanation {
     let line = Line::around(text, at);
     let mistake = Mistake::of(reason);
-    let further_on = matches!(mistake, Mistake::Control).then(|| control_character(text, at)).flatten();
+    let further_on =
+        matches!(mistake, Mistake::Control).then(|| control_character(text, at)).flatten();
     let (headline, remedy) = match mistake {
         Mistake::Colon if line.value.contains(": ") => ("a value with a colon in it needs quotation marks".to_owned(), line.quoted()),
         Mistake::Colon => (
@@ -67,7 +68,11 @@ pub(super) fn explain(reason: &str, text: &str, at: usize) -> Explanation {
 
 fn control_character(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    Some(at + rest.find(|char: char| char == '\u{feff}' || (char.is_control() && !matches!(char, '\t' | '\n' | '\r')))?)
+    Some(
+        at + rest.find(|char: char| {
+            char == '\u{feff}' || (char.is_control() && !matches!(char, '\t' | '\n' | '\r'))
+        })?,
+    )
 }
 
 /// The mistakes people make.
@@ -93,12 +98,21 @@ impl Mistake {
         let says = |words: &str| reason.contains(words);
         match () {
             () if says("mapping values are not allowed") => Self::Colon,
-            () if says("tab") && (says("disallowed") || says("not allowed") || says("indentation")) => Self::Tab,
+            () if says("tab")
+                && (says("disallowed") || says("not allowed") || says("indentation")) =>
+            {
+                Self::Tab
+            }
             () if says("unclosed quote") => Self::OpenQuote,
             () if says("unclosed bracket") => Self::OpenBracket,
             () if says("trailing content after") => Self::AfterQuote,
             () if says("unexpected character: `\\u") => Self::Control,
-            () if says("unexpected character") || says("unknown anchor") || says("anchor or alias") => Self::Sign,
+            () if says("unexpected character")
+                || says("unknown anchor")
+                || says("anchor or alias") =>
+            {
+                Self::Sign
+            }
             () if says("block sequence entries are not allowed") => Self::Dash,
             () if says("simple key expect") => Self::NoColon,
             () if says("expected string scalar") || says("into string") => Self::MapKey,
@@ -134,7 +148,11 @@ impl<'t> Line<'t> {
             return "put the whole value in quotation marks".to_owned();
         }
         let words = without_outer_quotes(self.value);
-        let value = if words.contains(['"', '\\']) { format!("'{}'", words.replace('\'', "''")) } else { format!("\"{words}\"") };
+        let value = if words.contains(['"', '\\']) {
+            format!("'{}'", words.replace('\'', "''"))
+        } else {
+            format!("\"{words}\"")
+        };
         format!("put the whole value in quotation marks: `{}{value}`", self.before)
     }
 }

@@ -15,7 +15,11 @@ pub(super) fn read(place: &Place, sink: &mut Sink) -> Option<Spanned<Data>> {
     if is_too_deep(&table) {
         take_apart(table);
         let fact = "this TOML is nested too deeply";
-        sink.push(Diagnostic::new(Code::UnreadableToml, fact).at(place.span(0..0)).help("write it with fewer tables within tables"));
+        sink.push(
+            Diagnostic::new(Code::UnreadableToml, fact)
+                .at(place.span(0..0))
+                .help("write it with fewer tables within tables"),
+        );
         return None;
     }
     let data = Spanned::new(place.table(table), place.span(0..place.text.len()));
@@ -33,7 +37,11 @@ pub(super) fn read(place: &Place, sink: &mut Sink) -> Option<Spanned<Data>> {
             sink.push(super::duplicate(key, span, last_before(&data, key, span)));
         } else {
             readable = false;
-            sink.push(Diagnostic::new(Code::UnreadableToml, headline(error)).at(span).help(remedy(error, place.line(span))));
+            sink.push(
+                Diagnostic::new(Code::UnreadableToml, headline(error))
+                    .at(span)
+                    .help(remedy(error, place.line(span))),
+            );
         }
     }
     readable.then_some(data)
@@ -64,7 +72,9 @@ fn take_apart(table: DeTable) {
     while let Some(value) = rest.pop() {
         match value {
             DeValue::Array(items) => rest.extend(items.into_iter().map(Placed::into_inner)),
-            DeValue::Table(table) => rest.extend(table.into_iter().map(|(_, value)| value.into_inner())),
+            DeValue::Table(table) => {
+                rest.extend(table.into_iter().map(|(_, value)| value.into_inner()))
+            }
             _ => {}
         }
     }
@@ -92,7 +102,11 @@ fn last_before(data: &Spanned<Data>, name: &str, span: Span) -> Option<Span> {
     match &data.value {
         Data::List(items) => items.iter().filter_map(within).max(),
         Data::Map(entries) => {
-            let own = entries.iter().map(|entry| &entry.key).filter(|key| key.value == name && key.span < span).map(|key| key.span);
+            let own = entries
+                .iter()
+                .map(|entry| &entry.key)
+                .filter(|key| key.value == name && key.span < span)
+                .map(|key| key.span);
             own.chain(entries.iter().filter_map(|entry| within(&entry.value))).max()
         }
         _ => None,
@@ -120,12 +134,16 @@ impl Place<'_> {
             DeValue::Boolean(value) => Data::Bool(*value),
             DeValue::Integer(_) | DeValue::Float(_) => Data::Number(written()),
             DeValue::Datetime(_) => Data::Text(written()),
-            DeValue::String(_) | DeValue::Array(_) | DeValue::Table(_) => match value.into_inner() {
-                DeValue::String(text) => Data::Text(text.into_owned()),
-                DeValue::Array(items) => Data::List(items.into_iter().map(|item| self.toml_value(item)).collect()),
-                DeValue::Table(table) => self.table(table),
-                _ => Data::Null,
-            },
+            DeValue::String(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                match value.into_inner() {
+                    DeValue::String(text) => Data::Text(text.into_owned()),
+                    DeValue::Array(items) => {
+                        Data::List(items.into_iter().map(|item| self.toml_value(item)).collect())
+                    }
+                    DeValue::Table(table) => self.table(table),
+                    _ => Data::Null,
+                }
+            }
         };
         Spanned::new(data, span)
     }

@@ -5,7 +5,9 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, Error, Location, NonFiniteFloatPolicy, Options, Spanned as Placed};
+use serde_yaml::{
+    DuplicateKeyPolicy, Error, Location, NonFiniteFloatPolicy, Options, Spanned as Placed,
+};
 
 use super::remedy::{Explanation, explain};
 use super::{Data, Entry, Place};
@@ -48,24 +50,38 @@ impl Place<'_> {
         let value = match node.value {
             Node::Null => Data::Null,
             Node::Bool(value) => Data::Bool(value),
-            Node::Number => {
-                Data::Number(self.range(node.defined).and_then(|range| self.text.get(range)).unwrap_or_default().trim().to_owned())
-            }
+            Node::Number => Data::Number(
+                self.range(node.defined)
+                    .and_then(|range| self.text.get(range))
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned(),
+            ),
             Node::Text(text) => Data::Text(text),
-            Node::List(items) => Data::List(items.into_iter().map(|item| self.data(item)).collect()),
-            Node::Map(entries) => Data::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
+            Node::List(items) => {
+                Data::List(items.into_iter().map(|item| self.data(item)).collect())
+            }
+            Node::Map(entries) => {
+                Data::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect())
+            }
         };
         // The parser gives the place at which a collection begins, and no more.
         let last = match &value {
             Data::List(items) => items.iter().map(|item| item.span).max_by_key(|span| span.end),
-            Data::Map(entries) => entries.iter().map(|entry| entry.key.span.to(entry.value.span)).max_by_key(|span| span.end),
+            Data::Map(entries) => entries
+                .iter()
+                .map(|entry| entry.key.span.to(entry.value.span))
+                .max_by_key(|span| span.end),
             _ => None,
         };
         Spanned::new(value, last.map_or(span, |last| span.to(last)))
     }
 
     fn entry(&self, key: Placed<String>, value: Placed<Node>) -> Entry {
-        Entry { key: Spanned::new(key.value, self.yaml_span(key.referenced)), value: self.data(value) }
+        Entry {
+            key: Spanned::new(key.value, self.yaml_span(key.referenced)),
+            value: self.data(value),
+        }
     }
 
     fn yaml_span(&self, location: Location) -> Span {
@@ -82,12 +98,16 @@ impl Place<'_> {
     }
 
     fn unreadable(&self, error: &Error) -> Diagnostic {
-        let span = error.location().map_or_else(|| self.span(0..0), |location| self.error_span(location));
+        let span =
+            error.location().map_or_else(|| self.span(0..0), |location| self.error_span(location));
         // The place is in the span; the words are wanted alone.
         let reason = error.to_string();
         let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(reason, _)| reason);
-        let Explanation { headline, remedy, further_on } = explain(reason, self.text, span.start as usize - self.base);
-        Diagnostic::new(Code::UnreadableYaml, headline).at(further_on.map_or(span, |at| self.character(at))).help(remedy)
+        let Explanation { headline, remedy, further_on } =
+            explain(reason, self.text, span.start as usize - self.base);
+        Diagnostic::new(Code::UnreadableYaml, headline)
+            .at(further_on.map_or(span, |at| self.character(at)))
+            .help(remedy)
     }
 
     /// Errors of the scanner come with line and column only: one character is pointed at.

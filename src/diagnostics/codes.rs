@@ -176,8 +176,17 @@ mod tests {
             for part in ["\n\nWrong:\n\n```", "\n\nRight:\n\n```"] {
                 assert_eq!(text.matches(part).count(), 1, "{}: {part:?}", code.id());
             }
-            assert_eq!(text.lines().filter(|line| line.starts_with("```")).count(), 4, "{}", code.id());
-            assert!(text.lines().all(|line| line.chars().count() <= 88), "{} has a line that is too long for a terminal", code.id());
+            assert_eq!(
+                text.lines().filter(|line| line.starts_with("```")).count(),
+                4,
+                "{}",
+                code.id()
+            );
+            assert!(
+                text.lines().all(|line| line.chars().count() <= 88),
+                "{} has a line that is too long for a terminal",
+                code.id()
+            );
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::{Diagnostic, Label, Locator, Severity};
 use crate::source::Position;
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Snippet, Title};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Snippet, Title,
+};
 
 pub use annotate_snippets::Renderer;
 use std::ops::Range;
@@ -44,7 +46,11 @@ pub fn render_failure(message: &str, help: Option<&str>, renderer: &Renderer) ->
 }
 
 /// Where there is no place, there is no frame for the remedies to hang on: they stand below.
-fn without_place<'a>(title: Title<'a>, help: impl IntoIterator<Item = &'a str>, renderer: &Renderer) -> String {
+fn without_place<'a>(
+    title: Title<'a>,
+    help: impl IntoIterator<Item = &'a str>,
+    renderer: &Renderer,
+) -> String {
     let mut text = renderer.render(&[Group::with_title(title)]);
     for remedy in help {
         text.push('\n');
@@ -56,7 +62,11 @@ fn without_place<'a>(title: Title<'a>, help: impl IntoIterator<Item = &'a str>, 
 /// The lines to show, the first place's at the head.
 fn places<'a>(diagnostic: &'a Diagnostic, locator: Locator<'a>) -> Vec<Element<'a>> {
     let Some(at) = &diagnostic.at else {
-        return locator.place(diagnostic).map(|place| Origin::path(visible(&place.path)).into()).into_iter().collect();
+        return locator
+            .place(diagnostic)
+            .map(|place| Origin::path(visible(&place.path)).into())
+            .into_iter()
+            .collect();
     };
     let mut groups = vec![vec![Excerpt::new(at, AnnotationKind::Primary, locator)]];
     for label in &diagnostic.also {
@@ -86,7 +96,8 @@ impl<'a> Excerpt<'a> {
         let text = locator.text(label.span);
         let Range { start, end } = label.span.range();
         let start = text.floor_char_boundary(start.min(text.len()));
-        let furthest = text.floor_char_boundary(start.saturating_add(LONGEST_AFTER).min(text.len()));
+        let furthest =
+            text.floor_char_boundary(start.saturating_add(LONGEST_AFTER).min(text.len()));
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..furthest].find('\n').map_or(furthest, |at| start + at);
         let line = line_start..line_start + text[line_start..line_end].trim_end_matches('\r').len();
@@ -118,7 +129,9 @@ impl<'a> Excerpt<'a> {
 
     /// A few words around the place.
     fn quotation(&self) -> &'a str {
-        let start = self.text.floor_char_boundary(self.mark.start.saturating_sub(QUOTED).max(self.line.start));
+        let start = self
+            .text
+            .floor_char_boundary(self.mark.start.saturating_sub(QUOTED).max(self.line.start));
         let end = self.text.floor_char_boundary((self.mark.start + QUOTED).min(self.line.end));
         self.text[start..end].trim()
     }
@@ -127,17 +140,30 @@ impl<'a> Excerpt<'a> {
 /// Shows excerpts that lie near one another as one piece of text.
 fn show<'a>(group: &[Excerpt<'a>], locator: Locator<'a>) -> Vec<Element<'a>> {
     // The piece has the path, the line and the column of its first line's caret.
-    let Some(first) = group.iter().min_by_key(|excerpt| excerpt.mark.start) else { return Vec::new() };
+    let Some(first) = group.iter().min_by_key(|excerpt| excerpt.mark.start) else {
+        return Vec::new();
+    };
     let place = locator.span(first.label.span);
     let path = visible(&place.path);
     let position = place.start.unwrap_or(Position { line: 1, column: 1 });
     if first.is_far_along_its_line() {
-        let quotation = Level::NOTE.message(format!("the line is too long to be shown; it reads `…{}…` there", first.quotation()));
-        return vec![Origin::path(path).line(position.line).char_column(position.column).into(), quotation.into()];
+        let quotation = Level::NOTE.message(format!(
+            "the line is too long to be shown; it reads `…{}…` there",
+            first.quotation()
+        ));
+        return vec![
+            Origin::path(path).line(position.line).char_column(position.column).into(),
+            quotation.into(),
+        ];
     }
     let end = group.iter().map(|excerpt| excerpt.line.end).max().unwrap_or(first.line.end);
-    let snippet = Snippet::source(&first.text[first.line.start..end]).path(path).line_start(position.line);
-    vec![snippet.annotations(group.iter().map(|excerpt| excerpt.annotation(first.line.start))).into()]
+    let snippet =
+        Snippet::source(&first.text[first.line.start..end]).path(path).line_start(position.line);
+    vec![
+        snippet
+            .annotations(group.iter().map(|excerpt| excerpt.annotation(first.line.start)))
+            .into(),
+    ]
 }
 
 /// A path with nothing in it that a terminal would obey.
@@ -204,7 +230,9 @@ mod tests {
 
     #[test]
     fn a_stretch_of_lines_is_shown_by_its_first_and_a_file_by_its_path() {
-        let stretch = told("ein, zwei\ndrei\nvier", |file| Diagnostic::new(Code::RawHtml, "HTML").at(Span::new(file, 5..19)));
+        let stretch = told("ein, zwei\ndrei\nvier", |file| {
+            Diagnostic::new(Code::RawHtml, "HTML").at(Span::new(file, 5..19))
+        });
         insta::assert_snapshot!(stretch, @r"
         warning[raw-html]: HTML
          --> content/2026-11/digest.yaml:1:6
@@ -222,14 +250,18 @@ mod tests {
     #[test]
     fn of_an_endless_line_only_the_place_is_shown() {
         let text = "x".repeat(2_000_000) + "\"odd" + &"y".repeat(3_000_000);
-        let printed =
-            told(&text, |file| Diagnostic::new(Code::StrayQuote, "`\"` has no partner").at(Span::new(file, 2_000_000..2_000_001)));
+        let printed = told(&text, |file| {
+            Diagnostic::new(Code::StrayQuote, "`\"` has no partner")
+                .at(Span::new(file, 2_000_000..2_000_001))
+        });
         insta::assert_snapshot!(printed, @r#"
         warning[stray-quote]: `"` has no partner
         --> content/2026-11/digest.yaml:1:2000001
          = note: the line is too long to be shown; it reads `…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"oddyyyyyyyyyyyyyyyyyyyyyyyyyy…` there
         "#);
-        let start = told(&text, |file| Diagnostic::new(Code::StrayQuote, "here").at(Span::new(file, 900..4_000_000)));
+        let start = told(&text, |file| {
+            Diagnostic::new(Code::StrayQuote, "here").at(Span::new(file, 900..4_000_000))
+        });
         assert!(start.lines().all(|line| line.chars().count() < 200), "{start}");
     }
 

@@ -40,7 +40,10 @@ impl<'a> Locator<'a> {
     /// The place where a span begins.
     #[must_use]
     pub fn span(&self, span: Span) -> Place {
-        Place { path: self.path(&self.sources.get(span.file).path), start: Some(self.sources.position(span)) }
+        Place {
+            path: self.path(&self.sources.get(span.file).path),
+            start: Some(self.sources.position(span)),
+        }
     }
 
     /// The place behind a span's last character.

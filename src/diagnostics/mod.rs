@@ -72,7 +72,15 @@ impl Diagnostic {
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let severity = code.severity();
-        Self { code, severity, message: message.into(), at: None, also: Vec::new(), help: Vec::new(), path: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            at: None,
+            also: Vec::new(),
+            help: Vec::new(),
+            path: None,
+        }
     }
 
     /// Points the caret.
@@ -106,10 +114,12 @@ impl Diagnostic {
     #[must_use]
     pub fn of_encoding(file: FileId, source: &Source) -> Option<Self> {
         let encoding = source.encoding?;
-        let first = source.text.char_indices().find(|(_, char)| !char.is_ascii() && *char != '\u{feff}');
+        let first =
+            source.text.char_indices().find(|(_, char)| !char.is_ascii() && *char != '\u{feff}');
         let at = first.map_or(0..0, |(at, char)| at..at + char.len_utf8());
         let message = format!("the file is not in UTF-8 and is read as {encoding}");
-        let help = "look whether its letters are right, and save it as UTF-8 to be rid of this message";
+        let help =
+            "look whether its letters are right, and save it as UTF-8 to be rid of this message";
         Some(Self::new(Code::OtherEncoding, message).at(Span::new(file, at)).help(help))
     }
 
@@ -131,13 +141,21 @@ impl From<Unreadable> for Diagnostic {
                     }
                     _ => "check that it is there and is a regular file",
                 };
-                Self::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}")).in_file(path).help(remedy)
+                Self::new(Code::UnreadableFile, format!("`{path}` could not be read: {error}"))
+                    .in_file(path)
+                    .help(remedy)
             }
             Unreadable::NotText { at, binary } => {
                 let (fact, remedy) = if binary {
-                    ("the file is not text", "save it as text, or move it out of the issue's folder")
+                    (
+                        "the file is not text",
+                        "save it as text, or move it out of the issue's folder",
+                    )
                 } else {
-                    ("the file is UTF-8 with bytes in it that are not", "open it in an editor, mend what is garbled, and save it as UTF-8")
+                    (
+                        "the file is UTF-8 with bytes in it that are not",
+                        "open it in an editor, mend what is garbled, and save it as UTF-8",
+                    )
                 };
                 Self::new(Code::NotText, fact).at(at).help(remedy)
             }
@@ -204,7 +222,9 @@ impl Sink {
     /// The same from the top of each file down; what has no place in a text comes first.
     #[must_use]
     pub fn in_order(mut self) -> Self {
-        self.diagnostics.sort_by_key(|diagnostic| diagnostic.at.as_ref().map(|label| (label.span.file, label.span.start)));
+        self.diagnostics.sort_by_key(|diagnostic| {
+            diagnostic.at.as_ref().map(|label| (label.span.file, label.span.start))
+        });
         self
     }
 

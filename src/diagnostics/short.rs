@@ -14,7 +14,13 @@ pub fn render(diagnostic: &Diagnostic, locator: Locator<'_>) -> String {
         }
         line.push_str(": ");
     }
-    let _ = write!(line, "{}[{}]: {}", diagnostic.severity.word(), diagnostic.code.id(), diagnostic.message);
+    let _ = write!(
+        line,
+        "{}[{}]: {}",
+        diagnostic.severity.word(),
+        diagnostic.code.id(),
+        diagnostic.message
+    );
     line.replace(char::is_control, " ")
 }
 
@@ -31,7 +37,10 @@ mod tests {
         let told = |diagnostic: &Diagnostic| render(diagnostic, Locator::new(&sources, "content"));
         let unknown = Diagnostic::new(Code::UnknownKey, "`publsher` is not a key");
         assert_eq!(told(&unknown), "error[unknown-key]: `publsher` is not a key");
-        assert_eq!(told(&unknown.clone().in_file("x.yaml")), "content/x.yaml: error[unknown-key]: `publsher` is not a key");
+        assert_eq!(
+            told(&unknown.clone().in_file("x.yaml")),
+            "content/x.yaml: error[unknown-key]: `publsher` is not a key"
+        );
         assert_eq!(
             told(&unknown.at(Span::new(file, 5..13))),
             "content/2026-11/digest.yaml:2:1: error[unknown-key]: `publsher` is not a key"
@@ -42,6 +51,9 @@ mod tests {
     fn stays_one_line_and_sends_nothing_to_the_terminal_but_text() {
         let sources = Sources::default();
         let odd = Diagnostic::new(Code::NearKey, "`a\u{1b}[31m\nb` is nearly `ab`");
-        assert_eq!(render(&odd, Locator::new(&sources, "")), "warning[near-key]: `a [31m b` is nearly `ab`");
+        assert_eq!(
+            render(&odd, Locator::new(&sources, "")),
+            "warning[near-key]: `a [31m b` is nearly `ab`"
+        );
     }
 }

@@ -5,12 +5,15 @@ mod inline;
 mod slug;
 mod walk;
 
-pub use block::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Definition, Figure, Item, List, Table};
+pub use block::{
+    Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Definition, Figure, Item, List,
+    Table,
+};
 pub use inline::{Destination, Formula, Inline, InlineKind, Manner, Picture, PictureSource};
 pub use slug::slug;
 pub use walk::{
-    for_each_block, for_each_figure_mut, for_each_inline, for_each_inline_mut, for_each_picture_mut, for_each_text, inlines_in, outline,
-    plain_text, running_text, words,
+    for_each_block, for_each_figure_mut, for_each_inline, for_each_inline_mut,
+    for_each_picture_mut, for_each_text, inlines_in, outline, plain_text, running_text, words,
 };
 
 use crate::source::Span;

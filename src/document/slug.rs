@@ -65,7 +65,10 @@ mod tests {
     #[test]
     fn long_titles_are_cut_off() {
         let long = slug(&"seventh ".repeat(10_000));
-        assert!(long.starts_with("seventh-seventh-") && (LONGEST..LONGEST + 2).contains(&long.len()), "{long}");
+        assert!(
+            long.starts_with("seventh-seventh-") && (LONGEST..LONGEST + 2).contains(&long.len()),
+            "{long}"
+        );
         // What leads to a heading by all of its slug is cut off in the same place.
         assert_eq!(slug(&"seventh-".repeat(100)), long);
     }

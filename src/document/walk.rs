@@ -25,17 +25,26 @@ pub fn for_each_inline<'a>(document: &'a Document, visit: &mut impl FnMut(&'a In
 
 /// Visits every inline as [`for_each_inline`] does, to change it.
 pub fn for_each_inline_mut(document: &mut Document, visit: &mut impl FnMut(&mut Inline)) {
-    for_each_mut(document, &mut Visitor { inline: visit, figure: &mut |_| {}, picture: &mut |_| {} });
+    for_each_mut(
+        document,
+        &mut Visitor { inline: visit, figure: &mut |_| {}, picture: &mut |_| {} },
+    );
 }
 
 /// Visits every picture, in figures and in lines, to change it.
 pub fn for_each_picture_mut(document: &mut Document, visit: &mut impl FnMut(&mut Picture)) {
-    for_each_mut(document, &mut Visitor { inline: &mut |_| {}, figure: &mut |_| {}, picture: visit });
+    for_each_mut(
+        document,
+        &mut Visitor { inline: &mut |_| {}, figure: &mut |_| {}, picture: visit },
+    );
 }
 
 /// Visits every picture that stands alone, to change it.
 pub fn for_each_figure_mut(document: &mut Document, visit: &mut impl FnMut(&mut Figure)) {
-    for_each_mut(document, &mut Visitor { inline: &mut |_| {}, figure: visit, picture: &mut |_| {} });
+    for_each_mut(
+        document,
+        &mut Visitor { inline: &mut |_| {}, figure: visit, picture: &mut |_| {} },
+    );
 }
 
 /// The words of inlines without their dress; a line break is a space, a note reference nothing.
@@ -105,7 +114,11 @@ fn half_words(text: &str) -> usize {
     for (at, byte) in text.bytes().chain([b' ']).enumerate() {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' => {
-                halves += if is_ascii { usize::from(says_something) * 2 } else { half_words_beyond_ascii(&text[start..at]) };
+                halves += if is_ascii {
+                    usize::from(says_something) * 2
+                } else {
+                    half_words_beyond_ascii(&text[start..at])
+                };
                 (start, says_something, is_ascii) = (at + 1, false, true);
             }
             _ => {
@@ -125,10 +138,14 @@ fn half_words_beyond_ascii(text: &str) -> usize {
 fn shows_something(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => !text.is_empty(),
-        BlockKind::Quote { blocks, attribution } => attribution.is_some() || blocks.iter().any(shows_something),
+        BlockKind::Quote { blocks, attribution } => {
+            attribution.is_some() || blocks.iter().any(shows_something)
+        }
         BlockKind::Alert(alert) => alert.blocks.iter().any(shows_something),
         BlockKind::Code { text, .. } => !text.is_empty(),
-        BlockKind::List(list) => list.items.iter().flat_map(|item| &item.blocks).any(shows_something),
+        BlockKind::List(list) => {
+            list.items.iter().flat_map(|item| &item.blocks).any(shows_something)
+        }
         BlockKind::Definitions(_) | BlockKind::Table(_) | BlockKind::Figure(_) => true,
         BlockKind::Break => false,
     }
@@ -197,7 +214,9 @@ fn for_each_mut(document: &mut Document, visitor: &mut Visitor<'_>) {
 fn blocks_mut(list: &mut [Block], visitor: &mut Visitor<'_>) {
     for block in list {
         match &mut block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => inlines_mut(text, visitor),
+            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => {
+                inlines_mut(text, visitor)
+            }
             BlockKind::Quote { blocks: quoted, attribution } => {
                 blocks_mut(quoted, visitor);
                 inlines_mut(attribution.as_deref_mut().unwrap_or_default(), visitor);
@@ -206,7 +225,9 @@ fn blocks_mut(list: &mut [Block], visitor: &mut Visitor<'_>) {
                 inlines_mut(alert.title.as_deref_mut().unwrap_or_default(), visitor);
                 blocks_mut(&mut alert.blocks, visitor);
             }
-            BlockKind::List(list) => list.items.iter_mut().for_each(|item| blocks_mut(&mut item.blocks, visitor)),
+            BlockKind::List(list) => {
+                list.items.iter_mut().for_each(|item| blocks_mut(&mut item.blocks, visitor))
+            }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     definition.terms.iter_mut().for_each(|term| inlines_mut(term, visitor));
@@ -236,7 +257,11 @@ fn inlines_mut(list: &mut [Inline], visitor: &mut Visitor<'_>) {
             | InlineKind::Link { text, .. }
             | InlineKind::Ruby { base: text, .. } => inlines_mut(text, visitor),
             InlineKind::Picture(picture) => (visitor.picture)(picture),
-            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::NoteReference(_) | InlineKind::LineBreak => {}
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Formula(_)
+            | InlineKind::NoteReference(_)
+            | InlineKind::LineBreak => {}
         }
     }
 }
@@ -248,21 +273,21 @@ pub fn inlines_in<'a>(text: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
 
 /// Visits every block of a document, notes last; a block before those within it.
 pub fn for_each_block<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Block)) {
-    let mut waiting: Vec<&Block> = document.notes.iter().rev().flat_map(|note| note.blocks.iter().rev()).collect();
+    let mut waiting: Vec<&Block> =
+        document.notes.iter().rev().flat_map(|note| note.blocks.iter().rev()).collect();
     waiting.extend(document.blocks.iter().rev());
     while let Some(block) = waiting.pop() {
         visit(block);
         match &block.kind {
             BlockKind::Quote { blocks, .. } => waiting.extend(blocks.iter().rev()),
             BlockKind::Alert(alert) => waiting.extend(alert.blocks.iter().rev()),
-            BlockKind::List(list) => waiting.extend(list.items.iter().rev().flat_map(|item| item.blocks.iter().rev())),
+            BlockKind::List(list) => {
+                waiting.extend(list.items.iter().rev().flat_map(|item| item.blocks.iter().rev()))
+            }
             BlockKind::Definitions(definitions) => {
-                waiting.extend(
-                    definitions
-                        .iter()
-                        .rev()
-                        .flat_map(|definition| definition.meanings.iter().rev().flat_map(|meaning| meaning.iter().rev())),
-                );
+                waiting.extend(definitions.iter().rev().flat_map(|definition| {
+                    definition.meanings.iter().rev().flat_map(|meaning| meaning.iter().rev())
+                }));
             }
             _ => {}
         }
@@ -278,9 +303,19 @@ mod tests {
     #[test]
     fn words_are_counted_across_changes_of_style_and_marks_alone_are_none() {
         let span = Span::new(Sources::default().add("a.md", ""), 0..0);
-        let styled = Inline { kind: InlineKind::Styled(Manner::Emphasis, vec![Inline::text("un", span)]), span };
+        let styled = Inline {
+            kind: InlineKind::Styled(Manner::Emphasis, vec![Inline::text("un", span)]),
+            span,
+        };
         let text = vec![styled, Inline::text("likely, – but 日本語 true", span)];
-        let document = Document { blocks: vec![Block { kind: BlockKind::Paragraph(text), span }], notes: Vec::new() };
-        assert_eq!(words(&document), 1 + 1 + 1 + 1, "`unlikely`, `but`, three ideographs at a half and `true`, rounded down");
+        let document = Document {
+            blocks: vec![Block { kind: BlockKind::Paragraph(text), span }],
+            notes: Vec::new(),
+        };
+        assert_eq!(
+            words(&document),
+            1 + 1 + 1 + 1,
+            "`unlikely`, `but`, three ideographs at a half and `true`, rounded down"
+        );
     }
 }

@@ -28,7 +28,10 @@ const DATE: u16 = 0x21;
 /// When one of them, or the place of one, is beyond four gigabytes.
 pub(super) fn write(files: &[(&str, &[u8])]) -> Result<Vec<u8>, Bug> {
     let compressor = || Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default());
-    let packed: Vec<Packed<'_>> = files.par_iter().map_init(compressor, |by, &(name, bytes)| Packed::new(name, bytes, by)).collect();
+    let packed: Vec<Packed<'_>> = files
+        .par_iter()
+        .map_init(compressor, |by, &(name, bytes)| Packed::new(name, bytes, by))
+        .collect();
     let mut out = Vec::with_capacity(packed.iter().map(Packed::extent).sum());
     let mut directory = Vec::new();
     for file in &packed {
@@ -55,7 +58,8 @@ impl<'a> Packed<'a> {
     fn new(name: &'a str, bytes: &'a [u8], compressor: &mut Compressor) -> Self {
         let mut deflated = vec![0; bytes.len()];
         // It fails where the stream would be longer than the file.
-        let len = compressor.deflate_compress(bytes, &mut deflated).ok().filter(|_| name != MIMETYPE);
+        let len =
+            compressor.deflate_compress(bytes, &mut deflated).ok().filter(|_| name != MIMETYPE);
         let deflated = len.map(|len| {
             deflated.truncate(len);
             deflated.shrink_to_fit();
@@ -98,7 +102,8 @@ impl<'a> Packed<'a> {
         let method = if self.deflated.is_some() { 8 } else { 0 };
         halves([VERSION, 0, method, 0, DATE], out);
         words([self.sum, short(self.data().len())?, short(self.bytes.len())?], out);
-        let name = u16::try_from(self.name.len()).map_err(|_| Bug(format!("the name `{}` is too long for an archive", self.name)))?;
+        let name = u16::try_from(self.name.len())
+            .map_err(|_| Bug(format!("the name `{}` is too long for an archive", self.name)))?;
         halves([name, 0], out);
         Ok(())
     }
@@ -128,7 +133,8 @@ fn write_end(count: usize, directory: usize, out: &mut Vec<u8>) -> Result<(), Bu
 }
 
 fn short(length: usize) -> Result<u32, Bug> {
-    u32::try_from(length).map_err(|_| Bug("an EPUB of more than four gigabytes cannot be written".to_owned()))
+    u32::try_from(length)
+        .map_err(|_| Bug("an EPUB of more than four gigabytes cannot be written".to_owned()))
 }
 
 fn halves<const N: usize>(values: [u16; N], out: &mut Vec<u8>) {
@@ -151,7 +157,8 @@ mod tests {
 
     fn read_back(files: &[(&str, &[u8])]) {
         let archive = write(files).expect("an archive");
-        let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive that others read");
+        let mut archive =
+            ZipArchive::new(Cursor::new(archive)).expect("an archive that others read");
         assert_eq!(archive.len(), files.len());
         for (index, (name, bytes)) in files.iter().enumerate() {
             let mut entry = archive.by_index(index).expect("an entry");
@@ -185,12 +192,18 @@ mod tests {
         })
         .take(4000)
         .collect();
-        let files: [(&str, &[u8]); 3] = [("mimetype", &[b'a'; 100]), ("noise", &noise), ("text", &[b'a'; 100])];
+        let files: [(&str, &[u8]); 3] =
+            [("mimetype", &[b'a'; 100]), ("noise", &noise), ("text", &[b'a'; 100])];
         let archive = write(&files).expect("an archive");
         assert_eq!(&archive[..4], b"PK\x03\x04");
         assert_eq!(&archive[30..38], b"mimetype");
-        let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive that others read");
-        let methods: Vec<_> = (0..3).map(|index| archive.by_index(index).expect("an entry").compression()).collect();
-        assert_eq!(methods, [CompressionMethod::Stored, CompressionMethod::Stored, CompressionMethod::Deflated]);
+        let mut archive =
+            ZipArchive::new(Cursor::new(archive)).expect("an archive that others read");
+        let methods: Vec<_> =
+            (0..3).map(|index| archive.by_index(index).expect("an entry").compression()).collect();
+        assert_eq!(
+            methods,
+            [CompressionMethod::Stored, CompressionMethod::Stored, CompressionMethod::Deflated]
+        );
     }
 }

@@ -33,7 +33,11 @@ struct Places {
 
 impl<'a> Book<'a> {
     /// Looks up what belongs to each article.
-    pub(super) fn new(issue: &'a Issue, pictures: &'a EpubPictures, pages: Option<&'a PageMap>) -> Self {
+    pub(super) fn new(
+        issue: &'a Issue,
+        pictures: &'a EpubPictures,
+        pages: Option<&'a PageMap>,
+    ) -> Self {
         let sources = backmatter::sources(issue);
         let breaks = pages.map(|map| map.breaks.as_slice()).unwrap_or_default();
         let mut articles = vec![Places::default(); issue.articles.len()];
@@ -68,7 +72,8 @@ impl<'a> Book<'a> {
 
     /// The printed pages that begin in an article, by their index, in the order of their blocks.
     pub(super) fn breaks_in(&self, article: usize) -> impl Iterator<Item = (usize, &'a PageBreak)> {
-        let indices = self.articles.get(article).map(|places| places.breaks.as_slice()).unwrap_or_default();
+        let indices =
+            self.articles.get(article).map(|places| places.breaks.as_slice()).unwrap_or_default();
         indices.iter().map(|&index| (index, &self.breaks[index]))
     }
 }

@@ -49,7 +49,8 @@ const FOLDER: &str = "OEBPS/";
 
 /// Makes the EPUB.
 pub(super) fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
-    let raw = build(parts).map_err(|error| Bug(format!("the EPUB cannot be put together: {error}")))?;
+    let raw =
+        build(parts).map_err(|error| Bug(format!("the EPUB cannot be put together: {error}")))?;
     let (names, own) = completed(raw, parts)?;
     let contents = contents(parts);
     let entries = names.iter().filter_map(|name| {
@@ -58,9 +59,11 @@ pub(super) fn pack(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
     });
     let entries: Vec<(&str, &[u8])> = entries.collect();
 
-    let own = own.iter().filter_map(|(name, text)| Some((name.strip_prefix(FOLDER)?, text.as_str())));
+    let own =
+        own.iter().filter_map(|(name, text)| Some((name.strip_prefix(FOLDER)?, text.as_str())));
     let pages = parts.pages.iter().map(|page| (page.file.as_str(), page.xhtml.as_str()));
-    let files: BTreeSet<&str> = entries.iter().filter_map(|(name, _)| name.strip_prefix(FOLDER)).collect();
+    let files: BTreeSet<&str> =
+        entries.iter().filter_map(|(name, _)| name.strip_prefix(FOLDER)).collect();
     proof::read(&files, &own.chain(pages).collect::<Vec<_>>())?;
     archive::write(&entries)
 }
@@ -74,7 +77,9 @@ fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
     builder.escape_html(false);
     builder.set_generator(concat!("Fascicle ", env!("CARGO_PKG_VERSION")));
     builder.set_uuid(package.identifier);
-    builder.set_modified_date(DateTime::<Utc>::from_timestamp(package.modified, 0).unwrap_or_default());
+    builder.set_modified_date(
+        DateTime::<Utc>::from_timestamp(package.modified, 0).unwrap_or_default(),
+    );
     builder.set_title(escaped(&package.title));
     builder.set_toc_name(escaped(book.labels.contents));
     // `epub_direction` is kept by the builder and never written.
@@ -91,7 +96,8 @@ fn build(parts: &Parts<'_>) -> epub_builder::Result<Vec<u8>> {
     for page in &parts.pages {
         let mut content = EpubContent::new(page.file.clone(), empty());
         if let Some(entry) = &page.entry {
-            content.toc = TocElement::new(page.file.clone(), nav::label(book, entry)).raw_title(nav::plain_label(book, entry));
+            content.toc = TocElement::new(page.file.clone(), nav::label(book, entry))
+                .raw_title(nav::plain_label(book, entry));
             content.toc.level = if entry.nested { 2 } else { 1 };
         }
         builder.add_content(content)?;
@@ -115,22 +121,36 @@ fn contents<'a>(parts: &'a Parts<'_>) -> BTreeMap<Cow<'a, str>, &'a [u8]> {
     let mut contents: BTreeMap<Cow<'a, str>, &'a [u8]> = BTreeMap::new();
     contents.insert("stylesheet.css".into(), parts.stylesheet.as_bytes());
     contents.insert(files::COVER.into(), parts.cover);
-    contents.extend(parts.pages.iter().map(|page| (page.file.as_str().into(), page.xhtml.as_bytes())));
-    contents.extend(shown(parts).map(|picture| (files::picture(picture).into(), &picture.bytes[..])));
-    contents.extend(parts.fonts.faces.iter().map(|font| (font.file.as_str().into(), &font.data[..])));
-    contents.extend(parts.fonts.licences.iter().map(|&(file, licence)| (file.into(), licence.as_bytes())));
+    contents
+        .extend(parts.pages.iter().map(|page| (page.file.as_str().into(), page.xhtml.as_bytes())));
+    contents
+        .extend(shown(parts).map(|picture| (files::picture(picture).into(), &picture.bytes[..])));
+    contents
+        .extend(parts.fonts.faces.iter().map(|font| (font.file.as_str().into(), &font.data[..])));
+    contents.extend(
+        parts.fonts.licences.iter().map(|&(file, licence)| (file.into(), licence.as_bytes())),
+    );
     contents
 }
 
 /// The pictures that pages show.
 fn shown<'a>(parts: &'a Parts<'_>) -> impl Iterator<Item = &'a EpubPicture> {
-    parts.shown.pictures.iter().filter_map(|id| parts.book.pictures.pictures.get(id.0 as usize)?.as_ref())
+    parts
+        .shown
+        .pictures
+        .iter()
+        .filter_map(|id| parts.book.pictures.pictures.get(id.0 as usize)?.as_ref())
 }
 
 /// The names of all files in the builder's order, and the texts of those that it wrote itself, the
 /// three that have to be completed.
-fn completed(raw: Vec<u8>, parts: &Parts<'_>) -> Result<(Vec<String>, BTreeMap<String, String>), Bug> {
-    let broken = |error: &dyn std::fmt::Display| Bug(format!("the EPUB's container cannot be finished: {error}"));
+fn completed(
+    raw: Vec<u8>,
+    parts: &Parts<'_>,
+) -> Result<(Vec<String>, BTreeMap<String, String>), Bug> {
+    let broken = |error: &dyn std::fmt::Display| {
+        Bug(format!("the EPUB's container cannot be finished: {error}"))
+    };
     let mut raw = ZipArchive::new(Cursor::new(raw)).map_err(|error| broken(&error))?;
     let (mut names, mut own) = (Vec::new(), BTreeMap::new());
     for index in 0..raw.len() {
@@ -175,10 +195,17 @@ fn changed(mut text: String, file: &str, changes: &[Change]) -> Result<String, B
 
 fn package_changes(parts: &Parts<'_>) -> Vec<Change> {
     let package = &parts.package;
-    let start = format!("<package xml:lang=\"{}\" dir=\"{}\" version=\"3.0\"", package.lang, direction(&package.lang));
+    let start = format!(
+        "<package xml:lang=\"{}\" dir=\"{}\" version=\"3.0\"",
+        package.lang,
+        direction(&package.lang)
+    );
     let mut changes = vec![
         ("<package version=\"3.0\"".into(), start),
-        ("<meta property=\"dcterms:modified\">".into(), package.metadata() + "<meta property=\"dcterms:modified\">"),
+        (
+            "<meta property=\"dcterms:modified\">".into(),
+            package.metadata() + "<meta property=\"dcterms:modified\">",
+        ),
     ];
     // What stands in a page but is not XHTML has to be told (EPUB 3.3 §5.6.2.1).
     for page in parts.pages.iter().filter(|page| page.shown.formulas) {
@@ -188,7 +215,11 @@ fn package_changes(parts: &Parts<'_>) -> Vec<Change> {
     // Kindle opens a book at the guide's `text`.
     if let Some(first) = parts.pages.iter().find(|page| page.landmark == Some(Landmark::Text)) {
         let mut guide = Xml::default();
-        guide.start("reference").attribute("type", "text").attribute("title", &package.title).attribute("href", &first.file);
+        guide
+            .start("reference")
+            .attribute("type", "text")
+            .attribute("title", &package.title)
+            .attribute("href", &first.file);
         changes.push(("  </guide>".into(), format!("    {}\n  </guide>", guide.finish())));
     }
     changes
@@ -196,7 +227,11 @@ fn package_changes(parts: &Parts<'_>) -> Vec<Change> {
 
 fn nav_changes(parts: &Parts<'_>) -> Vec<Change> {
     let package = &parts.package;
-    let lang = format!(" lang=\"{0}\" xml:lang=\"{0}\" dir=\"{1}\">", package.lang, direction(&package.lang));
+    let lang = format!(
+        " lang=\"{0}\" xml:lang=\"{0}\" dir=\"{1}\">",
+        package.lang,
+        direction(&package.lang)
+    );
     let namespace = "xmlns:epub=\"http://www.idpf.org/2007/ops\"";
     let landmarks = nav::landmarks(parts.book, &parts.pages);
     let page_list = nav::page_list(parts.book).unwrap_or_default();
@@ -204,7 +239,8 @@ fn nav_changes(parts: &Parts<'_>) -> Vec<Change> {
         ("xmlns:epub=\"http://www.idpf.org/2007/ops\">".into(), namespace.to_owned() + &lang),
         (
             "<nav epub:type = \"toc\" id=\"toc\">".into(),
-            "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"toc-title\">".to_owned(),
+            "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"toc-title\">"
+                .to_owned(),
         ),
         ("  <nav epub:type = \"landmarks\">\n\n  </nav>".into(), landmarks + "\n" + &page_list),
     ]
@@ -219,8 +255,14 @@ fn ncx_changes(parts: &Parts<'_>) -> Vec<Change> {
     );
     let title = format!("<docTitle>\n    <text>{}</text>", escaped(&package.title));
     vec![
-        ("<ncx version=\"2005-1\"".into(), format!("<ncx xml:lang=\"{}\" version=\"2005-1\"", package.lang)),
+        (
+            "<ncx version=\"2005-1\"".into(),
+            format!("<ncx xml:lang=\"{}\" version=\"2005-1\"", package.lang),
+        ),
         ("<meta name=\"dtb:depth\" content=\"1\" />".into(), head),
-        (format!("<docTitle>\n    <text>{}</text>", escaped(parts.book.labels.contents)).into(), title),
+        (
+            format!("<docTitle>\n    <text>{}</text>", escaped(parts.book.labels.contents)).into(),
+            title,
+        ),
     ]
 }

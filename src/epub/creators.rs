@@ -75,7 +75,9 @@ pub(super) fn contributors(issue: &Issue, creators: &mut [Creator]) -> Vec<Creat
 }
 
 fn add(creators: &mut Vec<Creator>, name: &str, role: Role) {
-    if let Some(name) = printable(name).filter(|name| creators.iter().all(|creator| creator.name != *name)) {
+    if let Some(name) =
+        printable(name).filter(|name| creators.iter().all(|creator| creator.name != *name))
+    {
         creators.push(Creator { name, roles: vec![role] });
     }
 }
@@ -96,10 +98,18 @@ impl Creator {
         if let Some(rest) = name.strip_prefix("The ") {
             return format!("{}, The", rest.trim_start());
         }
-        let is_body = words.iter().any(|word| BODIES.contains(word) || word.chars().any(|char| char.is_ascii_digit()));
-        let is_turned = name.contains([',', '&', '(']) || words.len() > 5 || name.chars().any(is_ideographic);
+        let is_body = words
+            .iter()
+            .any(|word| BODIES.contains(word) || word.chars().any(|char| char.is_ascii_digit()));
+        let is_turned =
+            name.contains([',', '&', '(']) || words.len() > 5 || name.chars().any(is_ideographic);
         match words.split_last() {
-            Some((family, given)) if !given.is_empty() && !is_body && !is_turned && family.starts_with(char::is_uppercase) => {
+            Some((family, given))
+                if !given.is_empty()
+                    && !is_body
+                    && !is_turned
+                    && family.starts_with(char::is_uppercase) =>
+            {
                 format!("{family}, {}", given.join(" "))
             }
             _ => name.to_owned(),

@@ -47,14 +47,23 @@ pub(super) fn embedded(book: &FontBook) -> Fonts {
     let mut seen = BTreeSet::new();
     let mut faces = Vec::new();
     for family in [Family::Body, Family::Sans, Family::Mono] {
-        for (weight, italic) in [(Weight::Regular, false), (Weight::Regular, true), (Weight::Bold, false), (Weight::Bold, true)] {
+        for (weight, italic) in [
+            (Weight::Regular, false),
+            (Weight::Regular, true),
+            (Weight::Bold, false),
+            (Weight::Bold, true),
+        ] {
             let id = book.select(family, weight, italic, Cut::Text);
             if seen.insert(id) {
                 faces.push(font(book.face(id), Some(family), faces.len()));
             }
         }
     }
-    for face in book.faces().iter().filter(|face| face.origin == Origin::Issue && face.index == 0 && face.may_be_embedded()) {
+    for face in book
+        .faces()
+        .iter()
+        .filter(|face| face.origin == Origin::Issue && face.index == 0 && face.may_be_embedded())
+    {
         faces.push(font(face, None, faces.len()));
     }
     Fonts { faces, licences: LICENCES.to_vec() }
@@ -66,7 +75,11 @@ fn font(face: &Face, serves: Option<Family>, index: usize) -> Font {
         file: format!("fonts/face-{:02}.{ending}", index + 1),
         media_type,
         // Letters, digits and spaces: a name in quotation marks, whatever the file says.
-        family: face.family_name.chars().filter(|char| char.is_alphanumeric() || *char == ' ').collect(),
+        family: face
+            .family_name
+            .chars()
+            .filter(|char| char.is_alphanumeric() || *char == ' ')
+            .collect(),
         serves,
         weight: face.weight,
         italic: face.italic,

@@ -13,8 +13,14 @@ const UNTOUCHED: [&str; 6] = ["pre", "math", "svg", "title", "rp", "rt"];
 
 /// A page with its sentences numbered. Our own pages are well-formed and escape every `>`.
 pub(super) fn numbered(xhtml: &str) -> String {
-    let mut page =
-        Page { out: String::with_capacity(xhtml.len() * 5 / 4), open: Vec::new(), untouched: 0, paragraph: 0, sentence: 0, is_new: false };
+    let mut page = Page {
+        out: String::with_capacity(xhtml.len() * 5 / 4),
+        open: Vec::new(),
+        untouched: 0,
+        paragraph: 0,
+        sentence: 0,
+        is_new: false,
+    };
     let mut rest = xhtml;
     while let Some(at) = rest.find('<') {
         page.text(&rest[..at]);
@@ -40,7 +46,8 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn tag(&mut self, tag: &'a str) {
-        let name = tag.trim_start_matches(['<', '/']).split([' ', '/', '>']).next().unwrap_or_default();
+        let name =
+            tag.trim_start_matches(['<', '/']).split([' ', '/', '>']).next().unwrap_or_default();
         match name {
             "img" if self.untouched == 0 => return self.picture(tag),
             _ if tag.ends_with("/>") || tag.starts_with("<!") || tag.starts_with("<?") => {}
@@ -102,7 +109,11 @@ impl<'a> Page<'a> {
             self.sentence = 0;
         }
         self.sentence += 1;
-        let _ = write!(self.out, "<span class=\"koboSpan\" id=\"kobo.{}.{}\">", self.paragraph, self.sentence);
+        let _ = write!(
+            self.out,
+            "<span class=\"koboSpan\" id=\"kobo.{}.{}\">",
+            self.paragraph, self.sentence
+        );
     }
 }
 
@@ -123,7 +134,8 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// Where the first sentence of a text ends, which is not empty.
 fn end(text: &str) -> usize {
     let mut from = 0;
-    while let Some(mark) = text[from..].find(['.', '!', '?', '。', '！', '？']).map(|at| from + at) {
+    while let Some(mark) = text[from..].find(['.', '!', '?', '。', '！', '？']).map(|at| from + at)
+    {
         let is_wide = !text[mark..].starts_with(['.', '!', '?']);
         let after = text[mark..].trim_start_matches(['.', '!', '?', '。', '！', '？']);
         let closing = ["&quot;", "'", "”", "’", "“", "…", "」", "』", "）"];
@@ -144,7 +156,10 @@ mod tests {
     #[test]
     fn sentences_end_after_their_mark_and_the_space_behind_it() {
         let cut = |text| sentences(text).collect::<Vec<_>>();
-        assert_eq!(cut("One. &quot;Two?&quot; Three 3.5 is… four"), ["One. ", "&quot;Two?&quot; ", "Three 3.5 is… four"]);
+        assert_eq!(
+            cut("One. &quot;Two?&quot; Three 3.5 is… four"),
+            ["One. ", "&quot;Two?&quot; ", "Three 3.5 is… four"]
+        );
         assert_eq!(cut("海は広い。「そうだ。」空も"), ["海は広い。", "「そうだ。」", "空も"]);
         assert_eq!(cut("\n"), ["\n"]);
         assert_eq!(cut("Wait... what?!"), ["Wait... ", "what?!"]);
@@ -154,7 +169,9 @@ mod tests {
     fn a_page_is_boxed_and_numbered_and_its_code_left_alone() {
         let page = "<html><head><title>A. B</title></head><body>\n<h1>Title</h1><p>One. <em>Two</em> <br/>three.</p>\
             <pre><code>a. b</code></pre><figure><img src=\"a\" alt=\"\"/></figure></body></html>";
-        let span = |id: &str, text: &str| format!("<span class=\"koboSpan\" id=\"kobo.{id}\">{text}</span>");
+        let span = |id: &str, text: &str| {
+            format!("<span class=\"koboSpan\" id=\"kobo.{id}\">{text}</span>")
+        };
         let numbered = numbered(page);
         let expected = format!(
             "<body><div id=\"book-columns\"><div id=\"book-inner\">\n<h1>{}</h1><p>{}<em>{}</em>{}<br/>{}</p>\

@@ -76,5 +76,13 @@ pub fn write(
     let package = Package::new(issue, &shown, pictures, pages, edition.certified_by);
     let fonts = edition.fonts.map(fonts::embedded).unwrap_or_default();
     let stylesheet = css::stylesheet(style, &fonts);
-    container::pack(&Parts { book: &book, package, pages: written, shown, stylesheet, fonts, cover })
+    container::pack(&Parts {
+        book: &book,
+        package,
+        pages: written,
+        shown,
+        stylesheet,
+        fonts,
+        cover,
+    })
 }

@@ -80,14 +80,28 @@ impl Draft<'_> {
         xhtml.xml.start("body").attribute("epub:type", self.matter.epub_type()).new_line();
         content(&mut xhtml);
         xhtml.xml.end().new_line().end().new_line();
-        Page { file: self.file, xhtml: xhtml.xml.finish(), shown: xhtml.shown, entry: None, landmark: None }
+        Page {
+            file: self.file,
+            xhtml: xhtml.xml.finish(),
+            shown: xhtml.shown,
+            entry: None,
+            landmark: None,
+        }
     }
 
     fn head(&self, xml: &mut Xml) {
-        xml.start("html").attribute("xmlns", "http://www.w3.org/1999/xhtml").attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
-        xml.attribute("lang", self.lang.as_str()).attribute("xml:lang", self.lang.as_str()).attribute("dir", direction(self.lang));
+        xml.start("html")
+            .attribute("xmlns", "http://www.w3.org/1999/xhtml")
+            .attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
+        xml.attribute("lang", self.lang.as_str())
+            .attribute("xml:lang", self.lang.as_str())
+            .attribute("dir", direction(self.lang));
         xml.new_line().start("head").start("title").text(&named(self.title, &self.file)).end();
-        xml.start("link").attribute("rel", "stylesheet").attribute("type", "text/css").attribute("href", "stylesheet.css").end();
+        xml.start("link")
+            .attribute("rel", "stylesheet")
+            .attribute("type", "text/css")
+            .attribute("href", "stylesheet.css")
+            .end();
         xml.end().new_line();
     }
 }
@@ -96,7 +110,10 @@ impl Page {
     /// The page with an entry in the navigation.
     pub(super) fn listed(self, title: &str, lang: &Lang, authors: &[String], nested: bool) -> Self {
         let title = named(title, &self.file);
-        Self { entry: Some(Entry { title, lang: lang.clone(), authors: authors.to_vec(), nested }), ..self }
+        Self {
+            entry: Some(Entry { title, lang: lang.clone(), authors: authors.to_vec(), nested }),
+            ..self
+        }
     }
 
     /// The page as a landmark.

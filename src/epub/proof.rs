@@ -16,12 +16,17 @@ const PACKAGE: &str = "content.opf";
 /// # Errors
 /// What is found, the first of it.
 pub(super) fn read(files: &BTreeSet<&str>, texts: &[(&str, &str)]) -> Result<(), Bug> {
-    let looked: Vec<Looked<'_>> = texts.par_iter().map(|(file, text)| Looked::at(file, text)).collect::<Result<_, _>>()?;
-    let ids: BTreeMap<&str, &BTreeSet<&str>> = looked.iter().map(|looked| (looked.file, &looked.ids)).collect();
+    let looked: Vec<Looked<'_>> =
+        texts.par_iter().map(|(file, text)| Looked::at(file, text)).collect::<Result<_, _>>()?;
+    let ids: BTreeMap<&str, &BTreeSet<&str>> =
+        looked.iter().map(|looked| (looked.file, &looked.ids)).collect();
     for looked in &looked {
         for &(file, id) in &looked.targets {
-            let is_there = files.contains(file) && (id.is_empty() || ids.get(file).is_some_and(|ids| ids.contains(id)));
-            demand(is_there, || format!("{} points at `{file}#{id}`, which is not there", looked.file))?;
+            let is_there = files.contains(file)
+                && (id.is_empty() || ids.get(file).is_some_and(|ids| ids.contains(id)));
+            demand(is_there, || {
+                format!("{} points at `{file}#{id}`, which is not there", looked.file)
+            })?;
         }
     }
     match texts.iter().find(|(file, _)| *file == PACKAGE) {
@@ -48,7 +53,9 @@ impl<'a> Looked<'a> {
             let (mut href, mut role, mut has_words) = (None, None, false);
             for (name, value) in tag.attributes() {
                 match name {
-                    "id" => demand(looked.ids.insert(value), || format!("the id `{value}` stands twice in {file}"))?,
+                    "id" => demand(looked.ids.insert(value), || {
+                        format!("the id `{value}` stands twice in {file}")
+                    })?,
                     "idref" | "aria-labelledby" | "toc" => looked.targets.push((file, value)),
                     "href" | "src" | "refines" if !value.contains(':') => {
                         let (other, id) = value.split_once('#').unwrap_or((value, ""));
@@ -79,16 +86,29 @@ impl<'a> Looked<'a> {
 /// The package lists every file once and every page in reading order, and says what it must (EPUB
 /// 3.3 §5.5.3, §5.6, §5.7).
 fn package(text: &str, files: &BTreeSet<&str>, texts: &[(&str, &str)]) -> Result<(), Bug> {
-    let count = |name: &str, what: &str| tags(text).filter(|tag| tag.name == name && tag.rest.contains(what)).count();
-    let listed: Vec<&str> = tags(text).filter(|tag| tag.name == "item").filter_map(|item| item.attribute("href")).collect();
+    let count = |name: &str, what: &str| {
+        tags(text).filter(|tag| tag.name == name && tag.rest.contains(what)).count()
+    };
+    let listed: Vec<&str> = tags(text)
+        .filter(|tag| tag.name == "item")
+        .filter_map(|item| item.attribute("href"))
+        .collect();
     let listed_once: BTreeSet<&str> = listed.iter().copied().collect();
-    demand(files.iter().all(|file| *file == PACKAGE || listed_once.contains(file)), || "the manifest does not list every file".to_owned())?;
+    demand(files.iter().all(|file| *file == PACKAGE || listed_once.contains(file)), || {
+        "the manifest does not list every file".to_owned()
+    })?;
     demand(listed.len() + 1 == files.len(), || "the manifest lists a file twice".to_owned())?;
     let pages = texts.iter().filter(|(file, _)| file.ends_with(".xhtml")).count();
     let spine = count("itemref", "");
     demand(spine + 1 == pages, || format!("{spine} of {pages} pages are in reading order"))?;
-    for (name, what) in [("meta", "\"dcterms:modified\""), ("item", "\"nav\""), ("item", "\"cover-image\""), ("meta", "name=\"cover\"")] {
-        let found = if what == "\"nav\"" { count(name, "properties=\"nav\"") } else { count(name, what) };
+    for (name, what) in [
+        ("meta", "\"dcterms:modified\""),
+        ("item", "\"nav\""),
+        ("item", "\"cover-image\""),
+        ("meta", "name=\"cover\""),
+    ] {
+        let found =
+            if what == "\"nav\"" { count(name, "properties=\"nav\"") } else { count(name, what) };
         demand(found == 1, || format!("the package has {what} {found} times"))?;
     }
     for name in ["dc:identifier", "dc:title", "dc:language"] {
@@ -155,20 +175,41 @@ mod tests {
     fn a_whole_book_passes_and_what_is_broken_is_named() {
         assert_eq!(look(OPF, NAV, PAGE), None);
         let found = |opf: &str, nav: &str, page: &str| look(opf, nav, page).unwrap_or_default();
-        assert_eq!(found(OPF, &NAV.replace("#x", "#y"), PAGE), "nav.xhtml points at `a.xhtml#y`, which is not there");
-        assert_eq!(found(OPF, NAV, &PAGE.replace("id=\"n\"", "id=\"x\"")), "the id `x` stands twice in a.xhtml");
-        assert_eq!(found(OPF, NAV, &PAGE.replace(" alt=\"\"", "")), "a picture in a.xhtml has no words");
-        assert_eq!(found(OPF, NAV, &PAGE.replace("doc-backlink", "doc")), "a.xhtml refers to 1 notes, and has 1 with 0 ways back");
+        assert_eq!(
+            found(OPF, &NAV.replace("#x", "#y"), PAGE),
+            "nav.xhtml points at `a.xhtml#y`, which is not there"
+        );
+        assert_eq!(
+            found(OPF, NAV, &PAGE.replace("id=\"n\"", "id=\"x\"")),
+            "the id `x` stands twice in a.xhtml"
+        );
+        assert_eq!(
+            found(OPF, NAV, &PAGE.replace(" alt=\"\"", "")),
+            "a picture in a.xhtml has no words"
+        );
+        assert_eq!(
+            found(OPF, NAV, &PAGE.replace("doc-backlink", "doc")),
+            "a.xhtml refers to 1 notes, and has 1 with 0 ways back"
+        );
         assert_eq!(
             found(&OPF.replace("<item id=\"a\" href=\"a.xhtml\"/>", "<item id=\"a\"/>"), NAV, PAGE),
             "the manifest does not list every file"
         );
-        assert_eq!(found(&OPF.replace("<itemref idref=\"a\"/>", ""), NAV, PAGE), "0 of 2 pages are in reading order");
+        assert_eq!(
+            found(&OPF.replace("<itemref idref=\"a\"/>", ""), NAV, PAGE),
+            "0 of 2 pages are in reading order"
+        );
         assert_eq!(
             found(&OPF.replace("idref=\"a\"", "idref=\"b\""), NAV, PAGE),
             "content.opf points at `content.opf#b`, which is not there"
         );
-        assert_eq!(found(&OPF.replace("<dc:language>en</dc:language>", ""), NAV, PAGE), "the package has no dc:language");
-        assert_eq!(found(&OPF.replace("cover-image", ""), NAV, PAGE), "the package has \"cover-image\" 0 times");
+        assert_eq!(
+            found(&OPF.replace("<dc:language>en</dc:language>", ""), NAV, PAGE),
+            "the package has no dc:language"
+        );
+        assert_eq!(
+            found(&OPF.replace("cover-image", ""), NAV, PAGE),
+            "the package has \"cover-image\" 0 times"
+        );
     }
 }

@@ -157,7 +157,10 @@ mod tests {
 
     #[test]
     fn escapes_markup_and_drops_what_xml_forbids() {
-        assert_eq!(escaped("a<b & \"c\"\u{0}\u{c}\u{ffff}>\t\n"), "a&lt;b &amp; &quot;c&quot;&gt;\t\n");
+        assert_eq!(
+            escaped("a<b & \"c\"\u{0}\u{c}\u{ffff}>\t\n"),
+            "a&lt;b &amp; &quot;c&quot;&gt;\t\n"
+        );
     }
 
     #[test]

@@ -72,7 +72,8 @@ impl Face {
         let em = f32::from(metrics.units_per_em);
         let attributes = file.attributes();
         let name = text_of(&file, StringId::POSTSCRIPT_NAME).unwrap_or_default();
-        let family = text_of(&file, StringId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| text_of(&file, StringId::FAMILY_NAME));
+        let family = text_of(&file, StringId::TYPOGRAPHIC_FAMILY_NAME)
+            .or_else(|| text_of(&file, StringId::FAMILY_NAME));
         let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(data.clone());
         let font = Font::new(shared, index)?;
         Some(Self {
@@ -80,7 +81,11 @@ impl Face {
             name: name.chars().filter(char::is_ascii_graphic).collect(),
             family_name: family.unwrap_or_default(),
             origin,
-            weight: if attributes.weight >= FontWeight::SEMI_BOLD { Weight::Bold } else { Weight::Regular },
+            weight: if attributes.weight >= FontWeight::SEMI_BOLD {
+                Weight::Bold
+            } else {
+                Weight::Regular
+            },
             italic: attributes.style != Style::Normal,
             units_per_em: metrics.units_per_em,
             ascent: metrics.ascent as i16,
@@ -112,8 +117,10 @@ impl Face {
     pub fn bearings(&self, glyph: u16) -> Option<(i32, i32)> {
         let file = FontRef::from_index(&self.data, self.index).ok()?;
         let metrics = file.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let (bounds, advance) = (metrics.bounds(glyph.into())?, metrics.advance_width(glyph.into())?);
-        (bounds.x_max > bounds.x_min).then_some((bounds.x_min as i32, (advance - bounds.x_max) as i32))
+        let (bounds, advance) =
+            (metrics.bounds(glyph.into())?, metrics.advance_width(glyph.into())?);
+        (bounds.x_max > bounds.x_min)
+            .then_some((bounds.x_min as i32, (advance - bounds.x_max) as i32))
     }
 
     /// Every character that it has a glyph for, in the order of their code points.
@@ -121,7 +128,10 @@ impl Face {
     pub fn characters(&self) -> BTreeSet<char> {
         let Ok(file) = FontRef::from_index(&self.data, self.index) else { return BTreeSet::new() };
         let mapped = file.charmap().mappings();
-        mapped.filter(|(_, glyph)| glyph.to_u32() != 0).filter_map(|(code, _)| char::from_u32(code)).collect()
+        mapped
+            .filter(|(_, glyph)| glyph.to_u32() != 0)
+            .filter_map(|(code, _)| char::from_u32(code))
+            .collect()
     }
 
     /// Whether its maker lets it go into a document that others read: all do but those of restricted
@@ -130,7 +140,8 @@ impl Face {
         const USES: u16 = 0x000e;
         const EDITABLE: u16 = 0x0008;
         let file = FontRef::from_index(&self.data, self.index);
-        let uses = file.ok().and_then(|file| Some(file.os2().ok()?.fs_type() & USES)).unwrap_or_default();
+        let uses =
+            file.ok().and_then(|file| Some(file.os2().ok()?.fs_type() & USES)).unwrap_or_default();
         uses == 0 || uses & EDITABLE != 0
     }
 
@@ -142,7 +153,10 @@ impl Face {
 
 impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Face").field("name", &self.name).field("origin", &self.origin).finish_non_exhaustive()
+        f.debug_struct("Face")
+            .field("name", &self.name)
+            .field("origin", &self.origin)
+            .finish_non_exhaustive()
     }
 }
 

@@ -38,11 +38,14 @@ impl FontBook {
     /// Finds a face for every character that will be set. Characters that draw nothing (controls,
     /// joiners, spaces) need none.
     pub fn cover(&mut self, wanted: &Wanted) -> Fallbacks {
-        let without_tradition = wanted.iter().filter(|(hand, _)| hand.and_then(Hand::han).is_none());
+        let without_tradition =
+            wanted.iter().filter(|(hand, _)| hand.and_then(Hand::han).is_none());
         let chars: Vec<char> = without_tradition.flat_map(|(_, chars)| chars).copied().collect();
         self.adopted = (!chars.is_empty()).then(|| tradition_of(wanted, &chars));
-        let lacks = |char: char| !draws_nothing(char) && !self.faces.iter().any(|face| face.covers(char));
-        let lacking: BTreeSet<char> = wanted.values().flatten().copied().filter(|&char| lacks(char)).collect();
+        let lacks =
+            |char: char| !draws_nothing(char) && !self.faces.iter().any(|face| face.covers(char));
+        let lacking: BTreeSet<char> =
+            wanted.values().flatten().copied().filter(|&char| lacks(char)).collect();
         if self.system {
             let groups = self.by_hand(wanted, &lacking);
             if !groups.is_empty() {
@@ -50,8 +53,13 @@ impl FontBook {
                 self.substitutes.extend(found);
             }
         }
-        let missing = lacking.iter().copied().filter(|&char| self.substitutes_of(char, None).is_none()).collect();
-        let system: BTreeSet<(char, FaceId)> = self.substitutes.iter().map(|((char, _), found)| (*char, found.regular)).collect();
+        let missing = lacking
+            .iter()
+            .copied()
+            .filter(|&char| self.substitutes_of(char, None).is_none())
+            .collect();
+        let system: BTreeSet<(char, FaceId)> =
+            self.substitutes.iter().map(|((char, _), found)| (*char, found.regular)).collect();
         Fallbacks { system: system.into_iter().collect(), missing }
     }
 
@@ -72,7 +80,8 @@ impl FontBook {
                 };
                 groups.entry(hand).or_default().insert(char);
             }
-            if let Some(own) = groups.get_mut(&hand).filter(|_| han.is_some_and(Han::widens_marks)) {
+            if let Some(own) = groups.get_mut(&hand).filter(|_| han.is_some_and(Han::widens_marks))
+            {
                 own.extend(chars.iter().filter(|&&char| is_shared_mark(char)));
             }
         }
@@ -83,11 +92,21 @@ impl FontBook {
     /// else the one that has most of it and is as near to the chosen as can be; the chosen one if no face
     /// has any.
     #[must_use]
-    pub fn face_for(&self, cluster: &str, chosen: FaceId, before: FaceId, hand: Option<Hand>) -> FaceId {
+    pub fn face_for(
+        &self,
+        cluster: &str,
+        chosen: FaceId,
+        before: FaceId,
+        hand: Option<Hand>,
+    ) -> FaceId {
         let drawn = || cluster.chars().filter(|&char| !draws_nothing(char));
         let lacking = |face: FaceId| drawn().filter(|&char| !self.covers(face, char)).count();
         let others = drawn().filter_map(|char| self.fallback(char, chosen, hand));
-        [chosen, before].into_iter().chain(others).min_by_key(|&face| lacking(face)).unwrap_or(chosen)
+        [chosen, before]
+            .into_iter()
+            .chain(others)
+            .min_by_key(|&face| lacking(face))
+            .unwrap_or(chosen)
     }
 
     /// The face that has a mark at full width, for text among ideographs; the chosen one if there is none.
@@ -103,7 +122,11 @@ impl FontBook {
     pub fn fallback(&self, char: char, chosen: FaceId, hand: Option<Hand>) -> Option<FaceId> {
         let likeness = |id: FaceId| {
             let (face, chosen) = (self.face(id), self.face(chosen));
-            (face.family_name == chosen.family_name, face.weight == chosen.weight, face.italic == chosen.italic)
+            (
+                face.family_name == chosen.family_name,
+                face.weight == chosen.weight,
+                face.italic == chosen.italic,
+            )
         };
         let ids = (0..self.faces.len()).filter_map(|place| u16::try_from(place).ok()).map(FaceId);
         let own = ids.filter(|&id| self.face(id).origin != Origin::System && self.covers(id, char));
@@ -112,13 +135,23 @@ impl FontBook {
     }
 
     fn in_weight_of(&self, chosen: FaceId, substitutes: Substitutes) -> FaceId {
-        if self.face(chosen).weight == Weight::Bold { substitutes.bold } else { substitutes.regular }
+        if self.face(chosen).weight == Weight::Bold {
+            substitutes.bold
+        } else {
+            substitutes.regular
+        }
     }
 
     /// The substitutes of a character in a hand, else in any.
     fn substitutes_of(&self, char: char, hand: Option<Hand>) -> Option<Substitutes> {
         let own = self.substitutes.get(&(char, hand));
-        let any = || self.substitutes.range((char, None)..).next().filter(|((of, _), _)| *of == char).map(|(_, found)| found);
+        let any = || {
+            self.substitutes
+                .range((char, None)..)
+                .next()
+                .filter(|((of, _), _)| *of == char)
+                .map(|(_, found)| found)
+        };
         own.or_else(any).copied()
     }
 }
@@ -156,7 +189,8 @@ mod tests {
     fn a_missing_character_comes_from_the_nearest_face_of_ours() {
         let book = FontBook::new(Vec::new(), false);
         let sans = book.select(Family::Sans, Weight::Bold, false, Cut::Text);
-        let lacking: Vec<char> = ('\u{2190}'..='\u{25ff}').filter(|&char| !book.covers(sans, char)).collect();
+        let lacking: Vec<char> =
+            ('\u{2190}'..='\u{25ff}').filter(|&char| !book.covers(sans, char)).collect();
         let helped = lacking.iter().find_map(|&char| book.fallback(char, sans, None));
         assert!(helped.is_some(), "some face of ours has an arrow or a box that the sans lacks");
     }
@@ -180,8 +214,10 @@ mod tests {
 
     #[test]
     fn what_the_system_has_is_used_and_always_the_same() {
-        let wanted = wanted(Some(Hand::Han(Han::Japanese)), ['漢', '字', 'ア', '。', 'ش', '\u{10fffd}']);
-        let (mut one, mut other) = (FontBook::new(Vec::new(), true), FontBook::new(Vec::new(), true));
+        let wanted =
+            wanted(Some(Hand::Han(Han::Japanese)), ['漢', '字', 'ア', '。', 'ش', '\u{10fffd}']);
+        let (mut one, mut other) =
+            (FontBook::new(Vec::new(), true), FontBook::new(Vec::new(), true));
         let fallbacks = one.cover(&wanted);
         assert_eq!(fallbacks, other.cover(&wanted));
         assert!(fallbacks.missing.contains(&'\u{10fffd}'), "a private character is in no face");
@@ -197,7 +233,9 @@ mod tests {
         let serif = book.select(Family::Body, Weight::Regular, false, Cut::Text);
         assert_eq!(book.face_for("e\u{301}", serif, serif, None), serif);
         let mono = book.select(Family::Mono, Weight::Regular, false, Cut::Text);
-        let boxes = ('\u{2500}'..='\u{257f}').find(|&char| !book.covers(serif, char) && book.covers(mono, char)).unwrap();
+        let boxes = ('\u{2500}'..='\u{257f}')
+            .find(|&char| !book.covers(serif, char) && book.covers(mono, char))
+            .unwrap();
         let face = book.face_for(&format!("{boxes}\u{200d}{boxes}"), serif, serif, None);
         assert!(face != serif && book.covers(face, boxes));
     }

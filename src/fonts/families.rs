@@ -32,14 +32,23 @@ impl FontBook {
     /// Lets the issue's families take the places of ours.
     pub(super) fn prefer_the_issues_families(&mut self) {
         let mut families: BTreeMap<&str, Vec<(FaceId, &Face, Kind)>> = BTreeMap::new();
-        let own = (0..).zip(&self.faces).filter(|(_, face)| face.origin == Origin::Issue && has_latin(face));
+        let own = (0..)
+            .zip(&self.faces)
+            .filter(|(_, face)| face.origin == Origin::Issue && has_latin(face));
         for (place, face) in own {
-            families.entry(&face.family_name).or_default().extend(kind_of(face).map(|kind| (FaceId(place), face, kind)));
+            families
+                .entry(&face.family_name)
+                .or_default()
+                .extend(kind_of(face).map(|kind| (FaceId(place), face, kind)));
         }
         let mut chosen: BTreeMap<Family, Styles> = BTreeMap::new();
         for faces in families.into_values() {
             let Some(family) = faces.first().map(|(_, _, kind)| kind.family) else { continue };
-            let has = |italic| faces.iter().any(|(_, face, _)| face.italic == italic && face.weight == Weight::Regular);
+            let has = |italic| {
+                faces
+                    .iter()
+                    .any(|(_, face, _)| face.italic == italic && face.weight == Weight::Regular)
+            };
             if has(false) && (family == Family::Mono || has(true)) {
                 chosen.entry(family).or_insert_with(|| styles(family, &faces));
             }
@@ -56,7 +65,8 @@ fn styles(family: Family, faces: &[(FaceId, &Face, Kind)]) -> Styles {
     let mut styles = Styles::new();
     for weight in [Weight::Regular, Weight::Bold] {
         for italic in [false, true] {
-            let like = faces.iter().filter(|(_, face, _)| (face.weight, face.italic) == (weight, italic));
+            let like =
+                faces.iter().filter(|(_, face, _)| (face.weight, face.italic) == (weight, italic));
             let off = |kind: &Kind| (kind.weight - wanted(weight)).abs();
             let nearest = like.min_by(|(_, _, one), (_, _, other)| off(one).total_cmp(&off(other)));
             styles.extend(nearest.map(|(id, ..)| ((family, weight, italic, Cut::Text), *id)));
@@ -91,7 +101,10 @@ mod tests {
     use std::sync::Arc;
 
     fn file(family: Family, weight: Weight, italic: bool) -> (String, Arc<[u8]>) {
-        let shipped = shipped::FACES.iter().find(|face| (face.family, face.weight, face.italic) == (family, weight, italic)).unwrap();
+        let shipped = shipped::FACES
+            .iter()
+            .find(|face| (face.family, face.weight, face.italic) == (family, weight, italic))
+            .unwrap();
         (format!("{family:?}-{weight:?}-{italic}.ttf"), Arc::from(shipped.data))
     }
 
@@ -101,7 +114,8 @@ mod tests {
 
     #[test]
     fn a_family_of_the_issues_takes_the_place_of_ours_in_every_style() {
-        let serif = [file(Family::Body, Weight::Regular, false), file(Family::Body, Weight::Regular, true)];
+        let serif =
+            [file(Family::Body, Weight::Regular, false), file(Family::Body, Weight::Regular, true)];
         let book = FontBook::new(serif.into(), false);
         for weight in [Weight::Regular, Weight::Bold] {
             assert_eq!(origin(&book, Family::Body, weight, true, Cut::Caption), Origin::Issue);
@@ -112,11 +126,15 @@ mod tests {
 
     #[test]
     fn a_lone_face_takes_no_place_but_a_typewriter_does() {
-        let lone = [file(Family::Body, Weight::Bold, false), file(Family::Sans, Weight::Regular, false)];
+        let lone =
+            [file(Family::Body, Weight::Bold, false), file(Family::Sans, Weight::Regular, false)];
         let book = FontBook::new(lone.into(), false);
         assert_eq!(origin(&book, Family::Body, Weight::Bold, false, Cut::Text), Origin::Shipped);
         assert_eq!(origin(&book, Family::Sans, Weight::Regular, false, Cut::Text), Origin::Shipped);
         let typewriter = FontBook::new(vec![file(Family::Mono, Weight::Regular, false)], false);
-        assert_eq!(origin(&typewriter, Family::Mono, Weight::Bold, false, Cut::Text), Origin::Issue);
+        assert_eq!(
+            origin(&typewriter, Family::Mono, Weight::Bold, false, Cut::Text),
+            Origin::Issue
+        );
     }
 }

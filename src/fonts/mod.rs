@@ -49,12 +49,16 @@ impl FontBook {
     pub fn new(issue_fonts: Vec<(String, Arc<[u8]>)>, system: bool) -> Self {
         let mut book = Self { system, ..Self::default() };
         for shipped in shipped::FACES {
-            let Some(face) = Face::read(Arc::from(shipped.data), 0, Origin::Shipped) else { continue };
+            let Some(face) = Face::read(Arc::from(shipped.data), 0, Origin::Shipped) else {
+                continue;
+            };
             let id = book.add(face);
             book.styles.insert((shipped.family, shipped.weight, shipped.italic, shipped.cut), id);
         }
         for (path, data) in issue_fonts {
-            let faces: Vec<Face> = face::collection(&data).filter_map(|index| Face::read(data.clone(), index, Origin::Issue)).collect();
+            let faces: Vec<Face> = face::collection(&data)
+                .filter_map(|index| Face::read(data.clone(), index, Origin::Issue))
+                .collect();
             if faces.is_empty() {
                 book.unreadable.push(path);
             }
@@ -121,10 +125,14 @@ impl FontBook {
         let present = self.styles.clone();
         for family in [Family::Body, Family::Sans, Family::Mono] {
             for (weight, italic, cut) in combinations() {
-                let distance = |&(_, its_weight, its_italic, its_cut): &(Family, Weight, bool, Cut)| {
-                    (its_weight != weight, its_italic != italic, its_cut != cut)
-                };
-                let nearest = present.iter().filter(|((its_family, ..), _)| *its_family == family).min_by_key(|(key, _)| distance(key));
+                let distance =
+                    |&(_, its_weight, its_italic, its_cut): &(Family, Weight, bool, Cut)| {
+                        (its_weight != weight, its_italic != italic, its_cut != cut)
+                    };
+                let nearest = present
+                    .iter()
+                    .filter(|((its_family, ..), _)| *its_family == family)
+                    .min_by_key(|(key, _)| distance(key));
                 if let Some((_, &id)) = nearest {
                     self.styles.insert((family, weight, italic, cut), id);
                 }
@@ -135,9 +143,11 @@ impl FontBook {
 
 /// Every weight, slant and cut.
 fn combinations() -> impl Iterator<Item = (Weight, bool, Cut)> {
-    [Weight::Regular, Weight::Bold]
-        .into_iter()
-        .flat_map(|weight| [false, true].into_iter().flat_map(move |italic| [Cut::Text, Cut::Caption].map(|cut| (weight, italic, cut))))
+    [Weight::Regular, Weight::Bold].into_iter().flat_map(|weight| {
+        [false, true]
+            .into_iter()
+            .flat_map(move |italic| [Cut::Text, Cut::Caption].map(|cut| (weight, italic, cut)))
+    })
 }
 
 #[cfg(test)]
@@ -147,8 +157,13 @@ mod tests {
     #[test]
     fn every_style_has_a_face_and_keeps_its_weight() {
         let book = FontBook::new(Vec::new(), false);
-        let name = |family, weight, italic, cut| book.face(book.select(family, weight, italic, cut)).name.clone();
-        assert_eq!(name(Family::Body, Weight::Regular, true, Cut::Caption), "SourceSerif4Caption-It");
+        let name = |family, weight, italic, cut| {
+            book.face(book.select(family, weight, italic, cut)).name.clone()
+        };
+        assert_eq!(
+            name(Family::Body, Weight::Regular, true, Cut::Caption),
+            "SourceSerif4Caption-It"
+        );
         assert_eq!(name(Family::Body, Weight::Bold, true, Cut::Caption), "SourceSerif4-BoldIt");
         assert_eq!(name(Family::Sans, Weight::Bold, true, Cut::Text), "SourceSans3-Semibold");
         assert_eq!(name(Family::Mono, Weight::Regular, true, Cut::Text), "SourceCodePro-Regular");
@@ -159,7 +174,10 @@ mod tests {
         let book = FontBook::new(Vec::new(), false);
         assert_eq!(book.faces().len(), 10);
         for face in book.faces() {
-            assert!(face.units_per_em == 1000 && face.x_height > 400 && face.cap_height > face.x_height, "{face:?}");
+            assert!(
+                face.units_per_em == 1000 && face.x_height > 400 && face.cap_height > face.x_height,
+                "{face:?}"
+            );
             assert!(face.descent < 0 && face.ascent > face.cap_height, "{face:?}");
             assert!(face.covers('ß') && !face.covers('漢'), "{face:?}");
         }
@@ -167,7 +185,8 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_font_is_named() {
-        let book = FontBook::new(vec![("fonts/notes.txt".into(), Arc::from(&b"not a font"[..]))], false);
+        let book =
+            FontBook::new(vec![("fonts/notes.txt".into(), Arc::from(&b"not a font"[..]))], false);
         assert_eq!(book.unreadable(), ["fonts/notes.txt"]);
     }
 }

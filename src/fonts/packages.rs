@@ -10,8 +10,12 @@ use unicode_script::{Script, UnicodeScript};
 #[must_use]
 pub fn debian_package(char: char) -> Option<(&'static str, &'static str)> {
     let (name, package) = match script_of(char) {
-        Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul => ("East Asian", "fonts-noto-cjk"),
-        _ if matches!(char, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}') => ("East Asian", "fonts-noto-cjk"),
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul => {
+            ("East Asian", "fonts-noto-cjk")
+        }
+        _ if matches!(char, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}') => {
+            ("East Asian", "fonts-noto-cjk")
+        }
         Script::Unknown => return None,
         Script::Common | Script::Inherited => ("symbols", "fonts-symbola"),
         script => (script.full_name(), "fonts-noto-core"),
@@ -22,7 +26,9 @@ pub fn debian_package(char: char) -> Option<(&'static str, &'static str)> {
 /// A character's script, or the first of those that share it.
 fn script_of(char: char) -> Script {
     let extension = char.script_extension();
-    let is_shared = matches!(char.script(), Script::Common | Script::Inherited) && !extension.is_common() && !extension.is_inherited();
+    let is_shared = matches!(char.script(), Script::Common | Script::Inherited)
+        && !extension.is_common()
+        && !extension.is_inherited();
     if is_shared { extension.iter().next().unwrap_or(Script::Common) } else { char.script() }
 }
 

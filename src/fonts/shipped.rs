@@ -19,9 +19,21 @@ pub(super) const FACES: [Shipped; 10] = [
     serif(Weight::Bold, true, include_bytes!("../../fonts/body/SourceSerif4-BoldIt.ttf")),
     caption(false, include_bytes!("../../fonts/body/SourceSerif4Caption-Regular.ttf")),
     caption(true, include_bytes!("../../fonts/body/SourceSerif4Caption-It.ttf")),
-    upright(Family::Sans, Weight::Regular, include_bytes!("../../fonts/sans/SourceSans3-Regular.ttf")),
-    upright(Family::Sans, Weight::Bold, include_bytes!("../../fonts/sans/SourceSans3-Semibold.ttf")),
-    upright(Family::Mono, Weight::Regular, include_bytes!("../../fonts/mono/SourceCodePro-Regular.ttf")),
+    upright(
+        Family::Sans,
+        Weight::Regular,
+        include_bytes!("../../fonts/sans/SourceSans3-Regular.ttf"),
+    ),
+    upright(
+        Family::Sans,
+        Weight::Bold,
+        include_bytes!("../../fonts/sans/SourceSans3-Semibold.ttf"),
+    ),
+    upright(
+        Family::Mono,
+        Weight::Regular,
+        include_bytes!("../../fonts/mono/SourceCodePro-Regular.ttf"),
+    ),
     upright(Family::Mono, Weight::Bold, include_bytes!("../../fonts/mono/SourceCodePro-Bold.ttf")),
 ];
 

@@ -36,7 +36,8 @@ pub(super) fn find(wanted: &Wanted, add: impl FnMut(Face) -> FaceId) -> Substitu
     let mut database = Database::new();
     database.load_system_fonts();
     let candidates = candidates(&database, &wanted.values().flatten().copied().collect());
-    let mut shelf = Shelf { database: &database, files: BTreeMap::new(), ids: BTreeMap::new(), add };
+    let mut shelf =
+        Shelf { database: &database, files: BTreeMap::new(), ids: BTreeMap::new(), add };
     let mut found = Substituted::new();
     for mut group in groups(wanted) {
         let mut suitable: Vec<&Candidate<'_>> = candidates.iter().collect();
@@ -46,8 +47,13 @@ pub(super) fn find(wanted: &Wanted, add: impl FnMut(Face) -> FaceId) -> Substitu
             let bold = bold_of(&suitable, regular);
             if let Some(regular_id) = shelf.take(regular.info) {
                 for &char in &served {
-                    let bold = bold.filter(|bold| bold.has.contains(&char)).and_then(|bold| shelf.take(bold.info));
-                    found.insert((char, group.hand), Substitutes { regular: regular_id, bold: bold.unwrap_or(regular_id) });
+                    let bold = bold
+                        .filter(|bold| bold.has.contains(&char))
+                        .and_then(|bold| shelf.take(bold.info));
+                    found.insert(
+                        (char, group.hand),
+                        Substitutes { regular: regular_id, bold: bold.unwrap_or(regular_id) },
+                    );
                 }
             }
             group.chars.retain(|char| !served.contains(char));
@@ -59,7 +65,8 @@ pub(super) fn find(wanted: &Wanted, add: impl FnMut(Face) -> FaceId) -> Substitu
 /// The system's faces that have any of the characters.
 fn candidates<'a>(database: &'a Database, wanting: &BTreeSet<char>) -> Vec<Candidate<'a>> {
     let all = database.faces().filter_map(|info| {
-        let (has, code_pages) = database.with_face_data(info.id, |data, index| covered(data, index, wanting))??;
+        let (has, code_pages) =
+            database.with_face_data(info.id, |data, index| covered(data, index, wanting))??;
         Some(Candidate { info, has, code_pages })
     });
     all.filter(|candidate| !candidate.has.is_empty()).collect()
@@ -73,10 +80,15 @@ fn covered(data: &[u8], index: u32, wanting: &BTreeSet<char>) -> Option<(BTreeSe
     }
     let charmap = face.charmap();
     // What a face paints in layers of colour may have no outline of its own.
-    let metrics = face.colr().is_ok().then(|| face.glyph_metrics(Size::unscaled(), LocationRef::default()));
-    let is_drawn =
-        |glyph: GlyphId| metrics.as_ref().is_none_or(|metrics| metrics.bounds(glyph).is_some_and(|bounds| bounds.x_max > bounds.x_min));
-    let has = |char: char| charmap.map(char).is_some_and(|glyph| glyph.to_u32() != 0 && is_drawn(glyph));
+    let metrics =
+        face.colr().is_ok().then(|| face.glyph_metrics(Size::unscaled(), LocationRef::default()));
+    let is_drawn = |glyph: GlyphId| {
+        metrics.as_ref().is_none_or(|metrics| {
+            metrics.bounds(glyph).is_some_and(|bounds| bounds.x_max > bounds.x_min)
+        })
+    };
+    let has =
+        |char: char| charmap.map(char).is_some_and(|glyph| glyph.to_u32() != 0 && is_drawn(glyph));
     let has = wanting.iter().copied().filter(|&char| has(char)).collect();
     let code_pages = face.os2().ok().and_then(|os2| os2.ul_code_page_range_1()).unwrap_or_default();
     Some((has, code_pages))
@@ -96,7 +108,11 @@ fn suitability(candidate: &Candidate<'_>, group: &Group) -> impl Ord + use<> {
         () if is(&["Sans", "Gothic", "Hei"]) => 1,
         () => 2,
     };
-    let plain = (info.style != Style::Normal, weight_of(info).abs_diff(Weight::NORMAL.0), info.stretch != Stretch::Normal);
+    let plain = (
+        info.style != Style::Normal,
+        weight_of(info).abs_diff(Weight::NORMAL.0),
+        info.stretch != Stretch::Normal,
+    );
     let strange = group.hand.and_then(Hand::han).map(|han| strangeness(candidate, han));
     // Faces of ideographs may well call themselves monospaced.
     let names = (info.monospaced, family, info.post_script_name.clone(), info.index);
@@ -114,7 +130,10 @@ fn strangeness(candidate: &Candidate<'_>, han: Han) -> u8 {
         (Han::Korean, &[" KR", " K"]),
     ];
     let family = family_of(candidate.info);
-    let drawn_for = ENDINGS.iter().find(|(_, endings)| endings.iter().any(|ending| family.ends_with(ending))).map(|(drawn, _)| *drawn);
+    let drawn_for = ENDINGS
+        .iter()
+        .find(|(_, endings)| endings.iter().any(|ending| family.ends_with(ending)))
+        .map(|(drawn, _)| *drawn);
     let (page, relative) = match han {
         Han::Japanese => (17, None),
         Han::Simplified => (18, None),
@@ -135,19 +154,27 @@ fn strangeness(candidate: &Candidate<'_>, han: Han) -> u8 {
 /// and ideographs go together with their marks, and marks of some scripts with one of these.
 fn groups(wanted: &Wanted) -> Vec<Group> {
     let all: BTreeSet<char> = wanted.values().flatten().copied().collect();
-    let scripts: BTreeMap<&'static str, Script> =
-        all.iter().map(UnicodeScript::script).filter(|script| !is_of_none(*script)).map(|script| (script.full_name(), script)).collect();
+    let scripts: BTreeMap<&'static str, Script> = all
+        .iter()
+        .map(UnicodeScript::script)
+        .filter(|script| !is_of_none(*script))
+        .map(|script| (script.full_name(), script))
+        .collect();
     let script_of = |char: char| match char.script() {
         // A face made for them has one picture for a sequence, and others one for each of its parts.
         _ if is_emoji(char) => Some("Emoji"),
         script if is_of_none(script) => {
             let extension = char.script_extension();
             let some = !extension.is_common() && !extension.is_inherited();
-            scripts.iter().find(|(_, script)| some && extension.contains_script(**script)).map(|(name, _)| *name)
+            scripts
+                .iter()
+                .find(|(_, script)| some && extension.contains_script(**script))
+                .map(|(name, _)| *name)
         }
         script => Some(script.full_name()),
     };
-    let mut groups: BTreeMap<(Option<Hand>, Option<&'static str>), BTreeSet<char>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<Hand>, Option<&'static str>), BTreeSet<char>> =
+        BTreeMap::new();
     for (&hand, chars) in wanted {
         for &char in chars {
             let script = match hand {
@@ -171,20 +198,31 @@ const fn is_of_none(script: Script) -> bool {
 }
 
 /// The most suitable face among those that have almost all that any face has.
-fn best<'a, 'b>(candidates: &[&'b Candidate<'a>], wanted: &BTreeSet<char>) -> Option<&'b Candidate<'a>> {
+fn best<'a, 'b>(
+    candidates: &[&'b Candidate<'a>],
+    wanted: &BTreeSet<char>,
+) -> Option<&'b Candidate<'a>> {
     let serves = |candidate: &Candidate<'_>| wanted.intersection(&candidate.has).count();
-    let most = candidates.iter().map(|candidate| serves(candidate)).max().filter(|&most| most > 0)?;
+    let most =
+        candidates.iter().map(|candidate| serves(candidate)).max().filter(|&most| most > 0)?;
     candidates.iter().copied().find(|candidate| serves(candidate) * 10 >= most * 9)
 }
 
 /// The bold of the same family.
-fn bold_of<'a, 'b>(candidates: &[&'b Candidate<'a>], regular: &Candidate<'a>) -> Option<&'b Candidate<'a>> {
+fn bold_of<'a, 'b>(
+    candidates: &[&'b Candidate<'a>],
+    regular: &Candidate<'a>,
+) -> Option<&'b Candidate<'a>> {
     let same = |candidate: &&&Candidate<'_>| {
         family_of(candidate.info) == family_of(regular.info)
             && candidate.info.style == Style::Normal
             && (Weight::SEMIBOLD.0..=Weight::EXTRA_BOLD.0).contains(&weight_of(candidate.info))
     };
-    candidates.iter().filter(same).min_by_key(|candidate| weight_of(candidate.info).abs_diff(Weight::BOLD.0)).copied()
+    candidates
+        .iter()
+        .filter(same)
+        .min_by_key(|candidate| weight_of(candidate.info).abs_diff(Weight::BOLD.0))
+        .copied()
 }
 
 /// The faces that were taken. The faces of a collection share its file.
@@ -208,8 +246,12 @@ impl<F: FnMut(Face) -> FaceId> Shelf<'_, F> {
     }
 
     fn data(&mut self, info: &FaceInfo) -> Option<Arc<[u8]>> {
-        let read = |database: &Database| database.with_face_data(info.id, |data, _| Arc::<[u8]>::from(data));
-        let (Source::File(path) | Source::SharedFile(path, _)) = &info.source else { return read(self.database) };
+        let read = |database: &Database| {
+            database.with_face_data(info.id, |data, _| Arc::<[u8]>::from(data))
+        };
+        let (Source::File(path) | Source::SharedFile(path, _)) = &info.source else {
+            return read(self.database);
+        };
         if let Some(data) = self.files.get(path) {
             return Some(Arc::clone(data));
         }
@@ -236,8 +278,17 @@ mod tests {
     #[test]
     fn emoji_are_looked_for_together_and_apart_from_other_signs() {
         let wanted = Wanted::from([(None, BTreeSet::from(['→', '👩', '🏽', '🇯', 'ب', '،']))]);
-        let groups: Vec<(Option<&str>, String)> =
-            groups(&wanted).iter().map(|group| (group.script, group.chars.iter().collect())).collect();
-        assert_eq!(groups, [(None, "→".to_owned()), (Some("Arabic"), "،ب".to_owned()), (Some("Emoji"), "🇯🏽👩".to_owned())]);
+        let groups: Vec<(Option<&str>, String)> = groups(&wanted)
+            .iter()
+            .map(|group| (group.script, group.chars.iter().collect()))
+            .collect();
+        assert_eq!(
+            groups,
+            [
+                (None, "→".to_owned()),
+                (Some("Arabic"), "،ب".to_owned()),
+                (Some("Emoji"), "🇯🏽👩".to_owned())
+            ]
+        );
     }
 }

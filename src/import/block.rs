@@ -21,10 +21,18 @@ impl Record {
     /// What a clipping's own metadata block and its first line say.
     pub(super) fn of(manuscript: &Manuscript) -> Self {
         let metadata = &manuscript.metadata;
-        let source = metadata.source.as_ref().map(|source| source.value.clone()).unwrap_or_default();
-        let permission = metadata.permission.as_ref().map(|permission| permission.value.from.clone().unwrap_or_default());
+        let source =
+            metadata.source.as_ref().map(|source| source.value.clone()).unwrap_or_default();
+        let permission = metadata
+            .permission
+            .as_ref()
+            .map(|permission| permission.value.from.clone().unwrap_or_default());
         Self {
-            title: metadata.title.as_ref().map(|title| title.value.clone()).or_else(|| manuscript.heading.clone()),
+            title: metadata
+                .title
+                .as_ref()
+                .map(|title| title.value.clone())
+                .or_else(|| manuscript.heading.clone()),
             authors: metadata.authors.iter().map(|author| author.value.name.clone()).collect(),
             date: metadata.date.as_ref().map(|date| date.value.to_string()),
             publication: source.container,
@@ -53,10 +61,16 @@ pub(super) fn own(text: &str) -> Option<&str> {
 /// The whole block, and the keys in it that wait to be filled in. The lines that the clipping has
 /// of its own stay as they are; what they do not say follows.
 pub(super) fn written(own: &str, record: &Record, ledger: &Ledger) -> (String, Vec<&'static str>) {
-    let mut block = Block { text: format!("---\n{}", own.replace("\r\n", "\n")), is_new: own.trim().is_empty(), to_fill_in: Vec::new() };
+    let mut block = Block {
+        text: format!("---\n{}", own.replace("\r\n", "\n")),
+        is_new: own.trim().is_empty(),
+        to_fill_in: Vec::new(),
+    };
     block.key("title", "", record.title.as_deref(), "what it is called");
     match record.authors.as_slice() {
-        [] | [_] => block.key("author", "", record.authors.first().map(String::as_str), "who wrote it"),
+        [] | [_] => {
+            block.key("author", "", record.authors.first().map(String::as_str), "who wrote it")
+        }
         authors => block.list("author", authors.iter().cloned()),
     }
     block.key("date", "", record.date.as_deref(), "when it was published, such as 2026-11-23");
@@ -68,7 +82,12 @@ pub(super) fn written(own: &str, record: &Record, ledger: &Ledger) -> (String, V
         block.key("source", "", None, "at which address, or where it appeared");
     }
     block.key("accessed", "", record.accessed.as_deref(), "when you read it there");
-    block.key("license", "", record.license.as_deref(), "on what terms, such as CC-BY-4.0; or the key `permission` with who gave it");
+    block.key(
+        "license",
+        "",
+        record.license.as_deref(),
+        "on what terms, such as CC-BY-4.0; or the key `permission` with who gave it",
+    );
     if record.lang.is_some() {
         block.key("lang", "", record.lang.as_deref(), "");
     }
@@ -109,6 +128,8 @@ impl Block {
     }
 
     fn has_key(&self, key: &str) -> bool {
-        self.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+        self.text
+            .lines()
+            .any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
     }
 }

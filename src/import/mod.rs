@@ -29,9 +29,18 @@ pub struct Imported {
 ///
 /// # Errors
 /// The diagnostic of a clipping that is no text, or in which no text is found.
-pub fn import(name: &str, bytes: Vec<u8>, lang: &Lang, sources: &mut Sources) -> Result<Imported, Box<Diagnostic>> {
+pub fn import(
+    name: &str,
+    bytes: Vec<u8>,
+    lang: &Lang,
+    sources: &mut Sources,
+) -> Result<Imported, Box<Diagnostic>> {
     let file = sources.decode(name, bytes).map_err(|error| Box::new(error.into()))?;
-    if is_page(name) { import_page(name, file, lang, sources) } else { Ok(import_text(file, lang, sources)) }
+    if is_page(name) {
+        import_page(name, file, lang, sources)
+    } else {
+        Ok(import_text(file, lang, sources))
+    }
 }
 
 fn is_page(name: &str) -> bool {
@@ -45,23 +54,33 @@ fn import_text(file: FileId, lang: &Lang, sources: &Sources) -> Imported {
     let block = block::own(&sources.get(file).text).unwrap_or_default();
     let record = Record::of(&manuscript);
     // What was cut is in the ledger; what the build will say of an empty text is said here too.
-    let diagnostics = sink.into_diagnostics().into_iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
+    let diagnostics = sink
+        .into_diagnostics()
+        .into_iter()
+        .filter(|diagnostic| diagnostic.severity >= Severity::Warning);
     finish(block, &record, &manuscript, diagnostics.collect())
 }
 
-fn import_page(name: &str, file: FileId, lang: &Lang, sources: &mut Sources) -> Result<Imported, Box<Diagnostic>> {
+fn import_page(
+    name: &str,
+    file: FileId,
+    lang: &Lang,
+    sources: &mut Sources,
+) -> Result<Imported, Box<Diagnostic>> {
     let source = sources.get(file);
     let (html, encoding) = (source.text.clone(), source.encoding);
     let diagnostics: Vec<Diagnostic> = Diagnostic::of_encoding(file, source).into_iter().collect();
     let textless = || {
         let message = format!("`{name}` has no text that could be told from the rest of the page");
-        let remedy = "copy the text from the browser into a file that ends in .txt, and import that";
+        let remedy =
+            "copy the text from the browser into a file that ends in .txt, and import that";
         Box::new(Diagnostic::new(Code::EmptyArticle, message).in_file(name).help(remedy))
     };
     let page = page::extract(&html).ok_or_else(textless)?;
     // The text is read with its record, so that a heading that repeats the title goes. What is wrong
     // with it is told with its place when the article is built.
-    let text = format!("{}{}", block::written("", &page.record, &Ledger::default()).0, page.markdown);
+    let text =
+        format!("{}{}", block::written("", &page.record, &Ledger::default()).0, page.markdown);
     let file = sources.add(name, text);
     let mut manuscript = manuscript::read(file, sources, lang, &mut Sink::default());
     if !has_words(&manuscript.document) {
@@ -79,7 +98,10 @@ fn import_page(name: &str, file: FileId, lang: &Lang, sources: &mut Sources) -> 
 fn has_words(document: &Document) -> bool {
     let is_word = |inline: &Inline| match &inline.kind {
         InlineKind::Text(text) => text.contains(char::is_alphanumeric),
-        InlineKind::Styled(..) | InlineKind::Foreign(..) | InlineKind::Ruby { .. } | InlineKind::Code(_) => true,
+        InlineKind::Styled(..)
+        | InlineKind::Foreign(..)
+        | InlineKind::Ruby { .. }
+        | InlineKind::Code(_) => true,
         _ => false,
     };
     let mut has_words = false;
@@ -87,7 +109,12 @@ fn has_words(document: &Document) -> bool {
     has_words
 }
 
-fn finish(own: &str, record: &Record, manuscript: &Manuscript, diagnostics: Vec<Diagnostic>) -> Imported {
+fn finish(
+    own: &str,
+    record: &Record,
+    manuscript: &Manuscript,
+    diagnostics: Vec<Diagnostic>,
+) -> Imported {
     let (block, to_fill_in) = block::written(own, record, &manuscript.ledger);
     let markdown = format!("{block}{}", manuscript::write(&manuscript.document));
     Imported { markdown, ledger: manuscript.ledger.clone(), to_fill_in, diagnostics }

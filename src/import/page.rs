@@ -43,13 +43,21 @@ pub(super) fn extract(html: &str) -> Option<Page> {
     let article = reader.parse().ok()?;
     let mut kept = self::lines(&Readability::new(article.content, None, None).ok()?);
     kept.extend(captions);
-    let title = Some(without_site(one_line(&article.title), heading)).filter(|title| !title.is_empty());
+    let title =
+        Some(without_site(one_line(&article.title), heading)).filter(|title| !title.is_empty());
     let left_out = left_out(&lines, &kept, title.as_deref()).into_iter().chain(parts).collect();
     let byline = article.byline.map(|byline| one_line(&byline));
     let record = Record {
         title,
-        authors: byline.map(|byline| without_by(&byline).to_owned()).filter(|byline| !byline.is_empty()).into_iter().collect(),
-        date: article.published_time.and_then(|time| Date::parse(&time)).map(|date| date.to_string()),
+        authors: byline
+            .map(|byline| without_by(&byline).to_owned())
+            .filter(|byline| !byline.is_empty())
+            .into_iter()
+            .collect(),
+        date: article
+            .published_time
+            .and_then(|time| Date::parse(&time))
+            .map(|date| date.to_string()),
         publication: article.site_name.map(|name| one_line(&name)).filter(|name| !name.is_empty()),
         url: address.or(article.url),
         lang: article.lang.and_then(|lang| Lang::parse(&lang)).map(|lang| lang.to_string()),
@@ -74,14 +82,23 @@ fn is_deeper_than_pages(reader: &Readability) -> bool {
 /// Where the page says it is at home: in its head, or in the line that browsers add when they save it
 /// (`<!-- saved from url=(0023)https://example.org/ -->`, and SingleFile's ` url: https://…`).
 fn address(html: &str, reader: &Readability) -> Option<String> {
-    let attribute = |selector: &str, name: &str| reader.doc.select(selector).attr(name).map(|value| value.trim().to_owned());
+    let attribute = |selector: &str, name: &str| {
+        reader.doc.select(selector).attr(name).map(|value| value.trim().to_owned())
+    };
     let head = html.get(..html.len().min(2_000)).unwrap_or_default();
     let saved = || {
-        let (_, rest) = head.split_once("saved from url=(").or_else(|| head.split_once("Page saved with SingleFile"))?;
+        let (_, rest) = head
+            .split_once("saved from url=(")
+            .or_else(|| head.split_once("Page saved with SingleFile"))?;
         let start = rest.find("http")?;
-        rest[start..].split(|char: char| char.is_whitespace() || char == '<').next().map(str::to_owned)
+        rest[start..]
+            .split(|char: char| char.is_whitespace() || char == '<')
+            .next()
+            .map(str::to_owned)
     };
-    let found = attribute("link[rel='canonical']", "href").or_else(|| attribute("meta[property='og:url']", "content")).or_else(saved);
+    let found = attribute("link[rel='canonical']", "href")
+        .or_else(|| attribute("meta[property='og:url']", "content"))
+        .or_else(saved);
     found.filter(|address| address.starts_with("https://") || address.starts_with("http://"))
 }
 
@@ -125,7 +142,10 @@ fn one_line(text: &str) -> String {
 /// Runs of lines that are in the page and not in the text.
 fn left_out(page: &[String], kept: &[String], title: Option<&str>) -> Vec<String> {
     let mut stock: BTreeMap<&str, usize> = BTreeMap::new();
-    kept.iter().map(String::as_str).chain(title).for_each(|line| *stock.entry(line).or_default() += 1);
+    kept.iter()
+        .map(String::as_str)
+        .chain(title)
+        .for_each(|line| *stock.entry(line).or_default() += 1);
     let mut runs = Vec::new();
     let mut run: Vec<&str> = Vec::new();
     for line in page {
@@ -151,7 +171,9 @@ fn told(run: &[&str]) -> Option<String> {
         [] => None,
         [first] => Some(short(first)),
         [first, last] => Some(format!("{} and {}", short(first), short(last))),
-        [first, between @ .., last] => Some(format!("{} to {}, {} lines", short(first), short(last), between.len() + 2)),
+        [first, between @ .., last] => {
+            Some(format!("{} to {}, {} lines", short(first), short(last), between.len() + 2))
+        }
     }
 }
 
@@ -164,16 +186,20 @@ fn parts(reader: &Readability) -> Vec<String> {
         ("video, audio", "film or recording", "films or recordings"),
         (PIXELS, "tracking pixel", "tracking pixels"),
     ];
-    let counted = |(selector, one, more): (&str, &str, &str)| match reader.doc.select(selector).length() {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {more}")),
-    };
+    let counted =
+        |(selector, one, more): (&str, &str, &str)| match reader.doc.select(selector).length() {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {more}")),
+        };
     PARTS.into_iter().filter_map(counted).collect()
 }
 
 /// A byline without the word before the name.
 fn without_by(byline: &str) -> &str {
-    let rest = byline.get(..3).filter(|start| start.eq_ignore_ascii_case("by ")).map_or(byline, |_| &byline[3..]);
+    let rest = byline
+        .get(..3)
+        .filter(|start| start.eq_ignore_ascii_case("by "))
+        .map_or(byline, |_| &byline[3..]);
     rest.trim()
 }

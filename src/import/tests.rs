@@ -34,14 +34,20 @@ fn a_pasted_text_becomes_an_article_that_asks_for_what_is_not_known() {
          \n\
          It said: \"We begin.\n"
     );
-    assert_eq!(imported.to_fill_in, ["author", "date", "publication", "url", "accessed", "license"]);
+    assert_eq!(
+        imported.to_fill_in,
+        ["author", "date", "publication", "url", "accessed", "license"]
+    );
     let said: Vec<_> = imported.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(said, [Code::StrayQuote]);
 }
 
 #[test]
 fn a_block_of_its_own_is_kept_and_filled_up() {
-    let imported = import_as("a.txt", "---\ntitle: Harbour # ours\nauthor: Jane Doe\nmood: 3\n---\nHarbour\nText.\n");
+    let imported = import_as(
+        "a.txt",
+        "---\ntitle: Harbour # ours\nauthor: Jane Doe\nmood: 3\n---\nHarbour\nText.\n",
+    );
     assert_eq!(
         imported.markdown.split_once("ledger:").unwrap().0,
         "---\n\
@@ -64,11 +70,17 @@ fn an_imported_article_reads_as_the_clipping_did() {
     let again = manuscript::read(file, &sources, &Lang::english(), &mut Sink::default());
     let words = |manuscript: &Manuscript| {
         let mut words = Vec::new();
-        for_each_text(&manuscript.document, &mut |text| words.push(crate::document::plain_text(text)));
+        for_each_text(&manuscript.document, &mut |text| {
+            words.push(crate::document::plain_text(text))
+        });
         words
     };
     assert_eq!(words(&again), words(&read));
-    assert!(again.ledger.entries().iter().all(|entry| matches!(entry.change, Change::Earlier(_))), "{:?}", again.ledger);
+    assert!(
+        again.ledger.entries().iter().all(|entry| matches!(entry.change, Change::Earlier(_))),
+        "{:?}",
+        again.ledger
+    );
 }
 
 const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Harbour to be dredged - The Example</title>
@@ -99,11 +111,13 @@ fn a_saved_page_gives_its_text_its_record_and_a_list_of_what_was_left_out() {
         "{text}"
     );
     assert!(
-        text.contains("\n\n## What it costs\n\nNobody") && text.contains("- Twelve metres, not ten\n- Work begins in *spring*\n"),
+        text.contains("\n\n## What it costs\n\nNobody")
+            && text.contains("- Twelve metres, not ten\n- Work begins in *spring*\n"),
         "{text}"
     );
     assert!(!text.contains("p.gif") && !text.contains("Ten things"), "{text}");
-    let left_out: Vec<_> = imported.ledger.entries().iter().map(|entry| entry.change.to_string()).collect();
+    let left_out: Vec<_> =
+        imported.ledger.entries().iter().map(|entry| entry.change.to_string()).collect();
     assert_eq!(
         left_out,
         [
@@ -119,7 +133,12 @@ fn a_saved_page_gives_its_text_its_record_and_a_list_of_what_was_left_out() {
 
 #[test]
 fn a_page_without_text_is_refused() {
-    let refused = import("a.html", b"<html><body><nav></nav></body></html>".to_vec(), &Lang::english(), &mut Sources::default());
+    let refused = import(
+        "a.html",
+        b"<html><body><nav></nav></body></html>".to_vec(),
+        &Lang::english(),
+        &mut Sources::default(),
+    );
     assert_eq!(refused.unwrap_err().code, Code::EmptyArticle);
 }
 
@@ -128,18 +147,29 @@ fn a_page_without_text_is_refused() {
 fn a_paste_of_five_megabytes_is_an_article_too() {
     const SIZE: usize = 5_000_000;
     let sentence = "The council met on \"Tuesday\" and asked nobody what the harbour, or the mole, will cost in the end. ";
-    let line_by_line = "Line after line\n".to_owned() + &format!("{sentence}\n").repeat(SIZE / sentence.len());
+    let line_by_line =
+        "Line after line\n".to_owned() + &format!("{sentence}\n").repeat(SIZE / sentence.len());
     let count = SIZE / sentence.len();
     let imported = import_as("a.txt", &line_by_line);
     assert_eq!(imported.markdown.matches("asked nobody").count(), count);
-    assert!(imported.markdown.contains(&format!("\n  - \"{} straight quotation marks made curly\"\n", count * 2)));
+    assert!(
+        imported
+            .markdown
+            .contains(&format!("\n  - \"{} straight quotation marks made curly\"\n", count * 2))
+    );
 
     let block = "The council met on Tuesday in the old hall, as it has for as\nlong as anybody on this coast can remember, and asked nobody\nwhat the harbour will cost.\n\n";
     let blocks = SIZE / block.len();
     let imported = import_as("a.txt", &format!("Wrapped lines\n\n{}", block.repeat(blocks)));
-    assert!(imported.markdown.contains(&format!("\n  - \"{} wrapped lines joined into {blocks} paragraphs\"\n", blocks * 3)));
+    assert!(imported.markdown.contains(&format!(
+        "\n  - \"{} wrapped lines joined into {blocks} paragraphs\"\n",
+        blocks * 3
+    )));
 
     let imported = import_as("a.txt", &sentence.repeat(count));
-    assert!(imported.markdown.contains("\ntitle:       # what it is called\n"), "one line of five megabytes is no title");
+    assert!(
+        imported.markdown.contains("\ntitle:       # what it is called\n"),
+        "one line of five megabytes is no title"
+    );
     assert_eq!(imported.markdown.matches("asked nobody").count(), count);
 }

@@ -27,7 +27,11 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     let lang = plan.manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let manifest = &words::set(plan.manifest.clone(), &lang, sink);
     // Who asks for one article wants to look at it, ready or not.
-    let (manuscripts, drafts) = if plan.only.is_some() { (texts.articles, Vec::new()) } else { without_drafts(texts.articles, sink) };
+    let (manuscripts, drafts) = if plan.only.is_some() {
+        (texts.articles, Vec::new())
+    } else {
+        without_drafts(texts.articles, sink)
+    };
     let manuscripts = in_order(manuscripts);
     if manuscripts.is_empty() {
         let (message, help) = match &plan.only {
@@ -35,11 +39,17 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
                 format!("`{}` has no article that is called `{only}`", plan.name),
                 "write the name of its file, or its path from the content root",
             ),
-            None => (format!("`{}` has no article", plan.name), "put Markdown or text files into the folder, or name another folder"),
+            None => (
+                format!("`{}` has no article", plan.name),
+                "put Markdown or text files into the folder, or name another folder",
+            ),
         };
-        sink.push(Diagnostic::new(Code::NoArticles, message).in_file(plan.path.as_str()).help(help));
+        sink.push(
+            Diagnostic::new(Code::NoArticles, message).in_file(plan.path.as_str()).help(help),
+        );
     }
-    let (sections, manuscripts) = sections::divide(manifest, texts.introductions, manuscripts, &drafts, sink);
+    let (sections, manuscripts) =
+        sections::divide(manifest, texts.introductions, manuscripts, &drafts, sink);
     let articles = articles(manuscripts, sections.len(), &House::of(manifest, lang.clone()), sink);
     let latest = articles.iter().filter_map(|article| article.date).max();
     missing::of_issue(plan, latest, sink);
@@ -90,7 +100,8 @@ pub(super) struct House {
 
 impl House {
     fn of(manifest: &Manifest, lang: Lang) -> Self {
-        let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+        let text =
+            |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
         Self {
             publication: text(&manifest.publication),
             license: text(&manifest.license),
@@ -103,10 +114,15 @@ impl House {
 
 /// The manuscripts that are ready, and the paths of those that are not.
 fn without_drafts(manuscripts: Vec<Manuscript>, sink: &mut Sink) -> (Vec<Manuscript>, Vec<String>) {
-    let (drafts, ready): (Vec<_>, Vec<_>) = manuscripts.into_iter().partition(|manuscript| manuscript.metadata.draft);
+    let (drafts, ready): (Vec<_>, Vec<_>) =
+        manuscripts.into_iter().partition(|manuscript| manuscript.metadata.draft);
     for draft in &drafts {
         let message = format!("`{}` is a draft and was left out", draft.path);
-        sink.push(Diagnostic::new(Code::DraftLeftOut, message).at(draft.head).help("take `draft` out of its metadata to print it"));
+        sink.push(
+            Diagnostic::new(Code::DraftLeftOut, message)
+                .at(draft.head)
+                .help("take `draft` out of its metadata to print it"),
+        );
     }
     (ready, drafts.into_iter().map(|draft| draft.path).collect())
 }
@@ -136,7 +152,12 @@ fn letter(manuscript: Manuscript, lang: &Lang) -> Letter {
 }
 
 /// The articles, made side by side and told about in order.
-fn articles(manuscripts: Vec<Manuscript>, sections: usize, house: &House, sink: &mut Sink) -> Vec<Article> {
+fn articles(
+    manuscripts: Vec<Manuscript>,
+    sections: usize,
+    house: &House,
+    sink: &mut Sink,
+) -> Vec<Article> {
     let mut ids = Ids::new(manuscripts.len(), sections);
     let made: Vec<(Article, Sink)> = manuscripts
         .into_par_iter()
@@ -189,7 +210,9 @@ fn article(index: usize, manuscript: Manuscript, house: &House, sink: &mut Sink)
 /// The metadata's title, else the text's, else the file's name.
 pub(super) fn title(manuscript: &Manuscript) -> String {
     let named = manuscript.metadata.title.as_ref().map(|title| title.value.clone());
-    named.or_else(|| manuscript.heading.clone()).unwrap_or_else(|| file_stem(&manuscript.path).to_owned())
+    named
+        .or_else(|| manuscript.heading.clone())
+        .unwrap_or_else(|| file_stem(&manuscript.path).to_owned())
 }
 
 fn file_stem(path: &str) -> &str {
@@ -211,7 +234,10 @@ struct Ids(BTreeSet<String>);
 
 impl Ids {
     fn new(articles: usize, sections: usize) -> Self {
-        let mut used: BTreeSet<String> = ["cover", "in-this-issue", "contents", "letter", "sources", "colophon"].map(String::from).into();
+        let mut used: BTreeSet<String> =
+            ["cover", "in-this-issue", "contents", "letter", "sources", "colophon"]
+                .map(String::from)
+                .into();
         used.extend((1..=sections).map(|number| format!("section-{number}")));
         used.extend((1..=articles).map(|number| format!("source-{number}")));
         Self(used)

@@ -82,7 +82,9 @@ pub enum Rights {
 pub(super) fn record(manuscript: &Manuscript, house: &House) -> Attribution {
     let metadata = &manuscript.metadata;
     let source = metadata.source.as_ref().map(|source| source.value.clone()).unwrap_or_default();
-    let names = |people: &[Spanned<Contributor>]| people.iter().map(|person| person.value.name.clone()).collect::<Vec<_>>();
+    let names = |people: &[Spanned<Contributor>]| {
+        people.iter().map(|person| person.value.name.clone()).collect::<Vec<_>>()
+    };
     let authors = names(&metadata.authors);
     let date = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value);
     let is_own = house.publication.is_some() && source.container == house.publication;
@@ -172,11 +174,16 @@ pub(super) fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
     after.insert(0, String::new());
     let to = Destination::Source(article.index);
     let name = Inline {
-        kind: InlineKind::Link { to, text: vec![text(isolated(publication, labels.direction()).into_owned())] },
+        kind: InlineKind::Link {
+            to,
+            text: vec![text(isolated(publication, labels.direction()).into_owned())],
+        },
         span: article.span,
     };
     let line = [text(before.join(" · ")), name, text(after.join(" · "))];
-    line.into_iter().filter(|part| !matches!(&part.kind, InlineKind::Text(words) if words.is_empty())).collect()
+    line.into_iter()
+        .filter(|part| !matches!(&part.kind, InlineKind::Text(words) if words.is_empty()))
+        .collect()
 }
 
 impl Attribution {
@@ -200,9 +207,18 @@ impl Attribution {
         }
         match &self.rights {
             Rights::NotRecorded => note.say(labels.rights_not_recorded),
-            Rights::Licence(licence) if licence.is_statement() && licence.url.is_none() => note.say(&fill(labels.rights, &licence.name)),
-            Rights::Licence(licence) => note.say_linked(labels.licensed_under, &unbroken(&licence.name), licence.url.as_deref(), None),
-            Rights::Permission { from: Some(from), .. } => note.say(&fill(labels.permission_of, from)),
+            Rights::Licence(licence) if licence.is_statement() && licence.url.is_none() => {
+                note.say(&fill(labels.rights, &licence.name))
+            }
+            Rights::Licence(licence) => note.say_linked(
+                labels.licensed_under,
+                &unbroken(&licence.name),
+                licence.url.as_deref(),
+                None,
+            ),
+            Rights::Permission { from: Some(from), .. } => {
+                note.say(&fill(labels.permission_of, from))
+            }
             Rights::Permission { from: None, .. } => note.say(labels.with_permission),
         }
         if let Some(copyright) = &self.copyright {
@@ -228,10 +244,13 @@ impl Attribution {
     /// What was changed: in the editor's words, else what the record says. A licensed text of others
     /// is printed with its typography alone changed unless something else is said.
     fn changes(&self, labels: &Labels) -> Option<String> {
-        let is_licensed = matches!(&self.rights, Rights::Licence(licence) if !licence.is_statement());
+        let is_licensed =
+            matches!(&self.rights, Rights::Licence(licence) if !licence.is_statement());
         let told = match self.translated {
             Some(_) => Some(labels.translated),
-            None if is_licensed && !self.is_own && !self.abridged && self.url.is_some() => Some(labels.typography_only),
+            None if is_licensed && !self.is_own && !self.abridged && self.url.is_some() => {
+                Some(labels.typography_only)
+            }
             None => None,
         };
         self.changes.clone().or_else(|| told.map(str::to_owned))
@@ -244,7 +263,8 @@ impl Attribution {
         if !self.authors.is_empty() {
             work.push_str(&fill(labels.work_by, &labels.names(&self.authors)));
         }
-        let translators = (!self.translators.is_empty()).then(|| fill(labels.work_translated_by, &labels.names(&self.translators)));
+        let translators = (!self.translators.is_empty())
+            .then(|| fill(labels.work_translated_by, &labels.names(&self.translators)));
         let appearance = self.appearance(labels).filter(|_| !without_appearance);
         for part in [translators, appearance].into_iter().flatten() {
             work.push_str(labels.comma);
@@ -255,13 +275,17 @@ impl Attribution {
 
     /// Publication, publisher and date.
     fn appearance(&self, labels: &Labels) -> Option<String> {
-        let publisher = self.publisher.clone().filter(|publisher| self.publication.as_ref() != Some(publisher));
+        let publisher =
+            self.publisher.clone().filter(|publisher| self.publication.as_ref() != Some(publisher));
         let name = |name: &String| isolated(name, labels.direction()).into_owned();
-        let parts: Vec<String> =
-            [self.publication.as_ref().map(name), publisher.as_ref().map(name), self.published.map(|date| labels.date(date))]
-                .into_iter()
-                .flatten()
-                .collect();
+        let parts: Vec<String> = [
+            self.publication.as_ref().map(name),
+            publisher.as_ref().map(name),
+            self.published.map(|date| labels.date(date)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         (!parts.is_empty()).then(|| parts.join(labels.comma))
     }
 }
@@ -293,7 +317,11 @@ impl<'l> Sentences<'l> {
     /// Adds a sentence, with a full stop unless it ends in one.
     fn say(&mut self, sentence: &str) {
         let sentence = sentence.trim_end();
-        let stop = if sentence.ends_with(['.', '!', '?', '。', '！', '？', '۔', '؟']) { "" } else { self.labels.full_stop };
+        let stop = if sentence.ends_with(['.', '!', '?', '。', '！', '？', '۔', '؟']) {
+            ""
+        } else {
+            self.labels.full_stop
+        };
         self.push_text(&format!("{sentence}{stop}"));
     }
 
@@ -310,12 +338,14 @@ impl<'l> Sentences<'l> {
             _ => self.inlines.extend(text),
         }
         let remark = remark.unwrap_or_default();
-        self.inlines.push(Inline::text(format!("{after}{remark}{}", self.labels.full_stop), self.span));
+        self.inlines
+            .push(Inline::text(format!("{after}{remark}{}", self.labels.full_stop), self.span));
     }
 
     /// Adds text, with a space between it and the sentence before where the language has one.
     fn push_text(&mut self, text: &str) {
-        let space = if self.inlines.is_empty() || self.labels.full_stop == "。" { "" } else { " " };
+        let space =
+            if self.inlines.is_empty() || self.labels.full_stop == "。" { "" } else { " " };
         self.inlines.push(Inline::text(format!("{space}{text}"), self.span));
     }
 }

@@ -20,8 +20,10 @@ pub struct SourceEntry {
 #[must_use]
 pub fn sources(issue: &Issue) -> Vec<SourceEntry> {
     let labels = issue.labels();
-    let entry =
-        |(index, article): (usize, &super::Article)| SourceEntry { article: index, text: article.attribution.note(labels, article.span) };
+    let entry = |(index, article): (usize, &super::Article)| SourceEntry {
+        article: index,
+        text: article.attribution.note(labels, article.span),
+    };
     issue.articles.iter().enumerate().map(entry).collect()
 }
 
@@ -35,7 +37,11 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
     let name = issue.publication.as_ref().map(|publication| {
         let number = issue.number.as_ref().map(|number| fill(labels.number, number));
         let date = issue.date.map(|date| labels.date(date));
-        [Some(publication.clone()), number, date].into_iter().flatten().collect::<Vec<_>>().join(labels.comma)
+        [Some(publication.clone()), number, date]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(labels.comma)
     });
     let title = issue.title.clone().filter(|title| Some(title) != issue.publication.as_ref());
     let heading: Vec<String> = name.into_iter().chain(title).collect();
@@ -71,7 +77,11 @@ fn licence(labels: &Labels, written: &str, span: Span) -> Vec<Inline> {
     match &licence.url {
         Some(url) => {
             let (before, after) = labels.licensed_under.split_once("{}").unwrap_or_default();
-            vec![Inline::text(before, span), link(&unbroken(&licence.name), url, span), Inline::text(after, span)]
+            vec![
+                Inline::text(before, span),
+                link(&unbroken(&licence.name), url, span),
+                Inline::text(after, span),
+            ]
         }
         None if licence.is_statement() => sentence(fill(labels.rights, written), span),
         None => sentence(fill(labels.licensed_under, &licence.name), span),

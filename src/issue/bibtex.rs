@@ -21,17 +21,28 @@ fn entry(article: &Article) -> String {
         _ if attribution.publication.is_some() => "article",
         _ => "misc",
     };
-    let names = |names: &[String]| names.iter().map(|name| format!("{{{}}}", escaped(name))).collect::<Vec<_>>().join(" and ");
+    let names = |names: &[String]| {
+        names.iter().map(|name| format!("{{{}}}", escaped(name))).collect::<Vec<_>>().join(" and ")
+    };
     let mut entry = Entry(format!("@{kind}{{{},\n", article.id));
     entry.verbatim("title", &format!("{{{}}}", escaped(&attribution.title)));
     entry.verbatim("author", &names(&attribution.authors));
     entry.verbatim("translator", &names(&attribution.translators));
     let container = if kind == "incollection" { "booktitle" } else { "journal" };
-    entry.text(if kind == "misc" { "howpublished" } else { container }, attribution.publication.as_deref());
-    entry.text(if kind == "techreport" { "institution" } else { "publisher" }, attribution.publisher.as_deref());
+    entry.text(
+        if kind == "misc" { "howpublished" } else { container },
+        attribution.publication.as_deref(),
+    );
+    entry.text(
+        if kind == "techreport" { "institution" } else { "publisher" },
+        attribution.publisher.as_deref(),
+    );
     entry.text("date", attribution.published.map(|date| date.to_string()).as_deref());
     entry.text("year", attribution.published.map(|date| date.year().to_string()).as_deref());
-    entry.verbatim("url", &attribution.url.as_deref().unwrap_or_default().replace('{', "%7B").replace('}', "%7D"));
+    entry.verbatim(
+        "url",
+        &attribution.url.as_deref().unwrap_or_default().replace('{', "%7B").replace('}', "%7D"),
+    );
     entry.text("urldate", attribution.accessed.map(|date| date.to_string()).as_deref());
     entry.text("langid", Some(article.lang.as_str()));
     entry.text("note", note(&attribution.rights).as_deref());
@@ -43,10 +54,13 @@ fn entry(article: &Article) -> String {
 fn note(rights: &Rights) -> Option<String> {
     match rights {
         Rights::NotRecorded => None,
-        Rights::Licence(licence) => Some(licence.id.clone().unwrap_or_else(|| licence.name.clone())),
-        Rights::Permission { from, .. } => {
-            Some(from.as_ref().map_or("by permission".to_owned(), |from| format!("by permission of {from}")))
+        Rights::Licence(licence) => {
+            Some(licence.id.clone().unwrap_or_else(|| licence.name.clone()))
         }
+        Rights::Permission { from, .. } => Some(
+            from.as_ref()
+                .map_or("by permission".to_owned(), |from| format!("by permission of {from}")),
+        ),
     }
 }
 

@@ -16,7 +16,9 @@ pub fn characters(issue: &Issue) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
         section.introduction.iter().for_each(|introduction| found.document(introduction));
         for brief in &section.briefs {
             found.text(&brief.title);
-            [&brief.source, &brief.url, &brief.sentence].into_iter().for_each(|text| found.optional(text));
+            [&brief.source, &brief.url, &brief.sentence]
+                .into_iter()
+                .for_each(|text| found.optional(text));
         }
     }
     if let Some(letter) = &issue.letter {
@@ -26,7 +28,10 @@ pub fn characters(issue: &Issue) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
         found.document(&letter.document);
     }
     let articles = issue.articles.par_iter().map(|article| Found::in_article(article, issue));
-    articles.reduce(|| Found::of(&issue.lang), Found::with).with(found).characters(issue.lang.hand())
+    articles
+        .reduce(|| Found::of(&issue.lang), Found::with)
+        .with(found)
+        .characters(issue.lang.hand())
 }
 
 struct Found {
@@ -42,13 +47,20 @@ struct Found {
 impl Found {
     /// Nothing yet, in text of a language.
     fn of(lang: &Lang) -> Self {
-        Self { bytes: [false; 256], others: BTreeMap::new(), hand: lang.hand(), labels: Labels::of(lang) }
+        Self {
+            bytes: [false; 256],
+            others: BTreeMap::new(),
+            hand: lang.hand(),
+            labels: Labels::of(lang),
+        }
     }
 
     fn in_article(article: &Article, issue: &Issue) -> Self {
         let mut found = Self::of(&article.lang);
         found.text(&article.title);
-        [&article.subtitle, &article.standfirst, &article.dateline, &article.why].into_iter().for_each(|text| found.optional(text));
+        [&article.subtitle, &article.standfirst, &article.dateline, &article.why]
+            .into_iter()
+            .for_each(|text| found.optional(text));
         found.inlines(&article.byline(issue.labels()));
         article.lead.iter().for_each(|lead| found.figure(lead));
         found.document(&article.document);
@@ -58,7 +70,10 @@ impl Found {
     /// What either has found.
     fn with(mut self, other: Self) -> Self {
         self.bytes.iter_mut().zip(other.bytes).for_each(|(one, other)| *one |= other);
-        other.others.into_iter().for_each(|(hand, chars)| self.others.entry(hand).or_default().extend(chars));
+        other
+            .others
+            .into_iter()
+            .for_each(|(hand, chars)| self.others.entry(hand).or_default().extend(chars));
         self
     }
 
@@ -66,13 +81,19 @@ impl Found {
     fn text(&mut self, text: &str) {
         text.bytes().for_each(|byte| self.bytes[usize::from(byte)] = true);
         if !text.is_ascii() {
-            self.others.entry(self.hand).or_default().extend(beyond_ascii(text).map(|(_, char)| char));
+            self.others
+                .entry(self.hand)
+                .or_default()
+                .extend(beyond_ascii(text).map(|(_, char)| char));
         }
     }
 
     /// The characters; those of ASCII are no hand's own.
     fn characters(mut self, hand: Option<Hand>) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
-        let ascii = (0_u8..128).zip(self.bytes).filter(|&(_, is_found)| is_found).map(|(byte, _)| char::from(byte));
+        let ascii = (0_u8..128)
+            .zip(self.bytes)
+            .filter(|&(_, is_found)| is_found)
+            .map(|(byte, _)| char::from(byte));
         self.others.entry(hand).or_default().extend(ascii);
         self.others.values_mut().for_each(|chars| chars.retain(|char| !char.is_control()));
         self.others
@@ -114,7 +135,9 @@ impl Found {
         match &block.kind {
             BlockKind::Code { text, .. } => self.text(text),
             BlockKind::Figure(figure) => self.figure(figure),
-            BlockKind::Alert(alert) if alert.title.is_none() => self.text(self.labels.alert(alert.kind)),
+            BlockKind::Alert(alert) if alert.title.is_none() => {
+                self.text(self.labels.alert(alert.kind))
+            }
             _ => {}
         }
     }
@@ -164,12 +187,18 @@ mod tests {
         let plan = crate::manifest::load(&world, "", "issue", &mut sources, &mut sink);
         let file = sources.read(&world, "one.md").unwrap();
         let manuscript = manuscript::read(file, &sources, &Lang::english(), &mut sink);
-        characters(&assemble(&plan, Texts { articles: vec![manuscript], ..Texts::default() }, &mut sink))
+        characters(&assemble(
+            &plan,
+            Texts { articles: vec![manuscript], ..Texts::default() },
+            &mut sink,
+        ))
     }
 
     #[test]
     fn a_quotation_is_drawn_in_a_hand_of_its_own_or_none() {
-        let printed = printed("---\ntitle: \u{627}\nlang: ur\n---\n\u{628} <span lang=\"ar\">\u{62d}</span>\n");
+        let printed = printed(
+            "---\ntitle: \u{627}\nlang: ur\n---\n\u{628} <span lang=\"ar\">\u{62d}</span>\n",
+        );
         assert!(printed[&Some(Hand::Nastaliq)].contains(&'\u{628}'));
         assert!(printed[&None].contains(&'\u{62d}'));
     }

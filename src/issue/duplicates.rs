@@ -39,7 +39,8 @@ pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
         known.add(&text.path, text.url.as_deref(), &runs(&text.document));
     }
     let count = known.texts.len();
-    let runs: Vec<Vec<u64>> = issue.articles.par_iter().map(|article| runs(&article.document)).collect();
+    let runs: Vec<Vec<u64>> =
+        issue.articles.par_iter().map(|article| runs(&article.document)).collect();
     for (article, runs) in issue.articles.iter().zip(&runs) {
         if let Some((index, why)) = known.find(article.attribution.url.as_deref(), runs) {
             let path = &known.texts[index].path;
@@ -51,10 +52,16 @@ pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
 }
 
 fn told(article: &Article, path: &str, why: &str, twin: Option<&Article>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::DuplicateArticle, format!("the article has {why} `{path}`")).at(article.span);
+    let diagnostic =
+        Diagnostic::new(Code::DuplicateArticle, format!("the article has {why} `{path}`"))
+            .at(article.span);
     match twin {
-        Some(twin) => diagnostic.also(twin.span, "the other one").help("take one of the two out, or set `draft: true` in it"),
-        None => diagnostic.help("it was in an earlier issue: take it out, or set `draft: true` in it"),
+        Some(twin) => diagnostic
+            .also(twin.span, "the other one")
+            .help("take one of the two out, or set `draft: true` in it"),
+        None => {
+            diagnostic.help("it was in an earlier issue: take it out, or set `draft: true` in it")
+        }
     }
 }
 
@@ -112,7 +119,10 @@ impl Known {
             let shorter = self.texts[*index].runs.min(runs.len());
             shorter >= FEWEST && shared * 20 >= shorter * 17
         };
-        let index = shared.iter().find(|&(index, shared)| is_same((index, shared))).map(|(&index, _)| index)?;
+        let index = shared
+            .iter()
+            .find(|&(index, shared)| is_same((index, shared)))
+            .map(|(&index, _)| index)?;
         Some((index, "nearly the same text as"))
     }
 }
@@ -127,8 +137,11 @@ fn runs(document: &Document) -> Vec<u64> {
             words.push(number(&word));
         }
     });
-    let number_of = |run: &[u64]| run.iter().fold(0_u64, |sum, word| (sum.rotate_left(7) ^ word).wrapping_mul(SPREAD)) >> 16;
-    let mut runs: Vec<u64> = words.windows(RUN).map(number_of).filter(|run| run % SAMPLED == 0).collect();
+    let number_of = |run: &[u64]| {
+        run.iter().fold(0_u64, |sum, word| (sum.rotate_left(7) ^ word).wrapping_mul(SPREAD)) >> 16
+    };
+    let mut runs: Vec<u64> =
+        words.windows(RUN).map(number_of).filter(|run| run % SAMPLED == 0).collect();
     runs.sort_unstable();
     runs.dedup();
     runs

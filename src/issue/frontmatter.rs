@@ -22,21 +22,33 @@ pub fn dateline(issue: &Issue) -> String {
     let labels = issue.labels();
     let number = issue.number.as_ref().map(|number| fill(labels.number, number));
     let date = issue.date.map(|date| labels.date(date));
-    let publisher = issue.publisher.as_ref().map(|publisher| isolated(publisher, labels.direction()).into_owned());
+    let publisher = issue
+        .publisher
+        .as_ref()
+        .map(|publisher| isolated(publisher, labels.direction()).into_owned());
     [number, date, publisher].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The teasers of all articles, in running order.
 #[must_use]
 pub fn teasers(issue: &Issue) -> Vec<Teaser> {
-    issue.articles.iter().enumerate().map(|(index, article)| teaser(issue, index, article)).collect()
+    issue
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(index, article)| teaser(issue, index, article))
+        .collect()
 }
 
 fn teaser(issue: &Issue, index: usize, article: &Article) -> Teaser {
     let labels = issue.labels();
     let authors = (!article.authors.is_empty()).then(|| labels.names(&article.authors));
     // An issue's own texts need not say so on every line.
-    let source = article.attribution.publication.clone().filter(|source| issue.publication.as_ref() != Some(source));
+    let source = article
+        .attribution
+        .publication
+        .clone()
+        .filter(|source| issue.publication.as_ref() != Some(source));
     let source = source.map(|source| isolated(&source, labels.direction()).into_owned());
     let details = [authors, source, Some(labels.minutes(article.minutes()))];
     Teaser {

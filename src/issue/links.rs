@@ -12,7 +12,12 @@ use std::collections::BTreeMap;
 /// Resolves all links and pictures of an issue, its cover's too.
 ///
 /// `find` looks a picture up by its path from the content root.
-pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut dyn FnMut(&str) -> Result<PictureId, Refusal>, sink: &mut Sink) {
+pub fn resolve_links(
+    issue: &mut Issue,
+    plan: &IssueFolder,
+    find: &mut dyn FnMut(&str) -> Result<PictureId, Refusal>,
+    sink: &mut Sink,
+) {
     let folder = plan.path.as_str();
     issue.cover = plan.manifest.cover.as_ref().and_then(|path| cover(path, find, sink));
     let targets = Targets::of(issue);
@@ -28,7 +33,11 @@ pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut dyn FnMut
         }
     }
     for (index, article) in issue.articles.iter_mut().enumerate() {
-        let place = Place { path: &article.path, article: Some(index), url: article.attribution.url.as_deref() };
+        let place = Place {
+            path: &article.path,
+            article: Some(index),
+            url: article.attribution.url.as_deref(),
+        };
         if let Some(lead) = &mut article.lead {
             resolver.picture(&mut lead.picture, &place);
         }
@@ -36,12 +45,23 @@ pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut dyn FnMut
     }
 }
 
-fn cover(path: &Spanned<String>, find: &mut dyn FnMut(&str) -> Result<PictureId, Refusal>, sink: &mut Sink) -> Option<PictureId> {
+fn cover(
+    path: &Spanned<String>,
+    find: &mut dyn FnMut(&str) -> Result<PictureId, Refusal>,
+    sink: &mut Sink,
+) -> Option<PictureId> {
     let told = |refusal: Refusal| {
         let message = match refusal {
-            Refusal::Missing | Refusal::Outside => format!("the cover picture `{}` is not there", path.value),
-            Refusal::Unreadable(why) => format!("the cover picture `{}` cannot be read: {why}", path.value),
-            Refusal::TooLarge { width, height } => format!("the cover picture `{}` has {width} × {height} pixels, too many", path.value),
+            Refusal::Missing | Refusal::Outside => {
+                format!("the cover picture `{}` is not there", path.value)
+            }
+            Refusal::Unreadable(why) => {
+                format!("the cover picture `{}` cannot be read: {why}", path.value)
+            }
+            Refusal::TooLarge { width, height } => format!(
+                "the cover picture `{}` has {width} × {height} pixels, too many",
+                path.value
+            ),
         };
         let help = "correct the path, or take the key `cover` out to have a cover made";
         sink.push(Diagnostic::new(Code::MissingCover, message).at(path.span).help(help));
@@ -54,13 +74,15 @@ fn cover(path: &Spanned<String>, find: &mut dyn FnMut(&str) -> Result<PictureId,
 pub(super) const LONGEST_ADDRESS: usize = 8_000;
 
 /// The remedy for a link that leads to nothing.
-const NAME_A_FILE: &str = "name a file of the issue by its relative path, or give the whole address with https://";
+const NAME_A_FILE: &str =
+    "name a file of the issue by its relative path, or give the whole address with https://";
 
 /// The remedy for a link to a file that is no article.
 const SHOW_IT: &str = "only articles can be led to: show a picture with `![…](…)`, or give the file's whole address with https://";
 
 /// Endings of files that are linked for readers to take with them.
-const OTHER_FILES: [&str; 12] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "zip", "csv", "xlsx", "docx", "pptx"];
+const OTHER_FILES: [&str; 12] =
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "zip", "csv", "xlsx", "docx", "pptx"];
 
 /// What a link within the issue can lead to.
 struct Targets {
@@ -75,12 +97,22 @@ impl Targets {
         let articles = || issue.articles.iter().enumerate();
         let mut by_name = BTreeMap::new();
         // The name of a file stands before a title, and of several that are alike the first.
-        articles().for_each(|(index, article)| _ = by_name.entry(key(&article.path)).or_insert(index));
-        articles().for_each(|(index, article)| _ = by_name.entry(key(&article.title)).or_insert(index));
-        let headings = |document| document::outline(document).into_iter().map(|(_, id, _)| id.to_owned()).collect();
+        articles()
+            .for_each(|(index, article)| _ = by_name.entry(key(&article.path)).or_insert(index));
+        articles()
+            .for_each(|(index, article)| _ = by_name.entry(key(&article.title)).or_insert(index));
+        let headings = |document| {
+            document::outline(document).into_iter().map(|(_, id, _)| id.to_owned()).collect()
+        };
         Self {
-            by_path: articles().map(|(index, article)| (without_ending(&article.path).to_owned(), index)).collect(),
-            by_url: articles().filter_map(|(index, article)| Some((bare(article.attribution.url.as_deref()?), index))).collect(),
+            by_path: articles()
+                .map(|(index, article)| (without_ending(&article.path).to_owned(), index))
+                .collect(),
+            by_url: articles()
+                .filter_map(|(index, article)| {
+                    Some((bare(article.attribution.url.as_deref()?), index))
+                })
+                .collect(),
             by_name,
             headings: issue.articles.iter().map(|article| headings(&article.document)).collect(),
         }
@@ -98,7 +130,9 @@ impl Targets {
         let headings = self.headings.get(article).map(Vec::as_slice).unwrap_or_default();
         let shown: Vec<String> = headings.iter().take(SHOWN).map(|id| format!("`#{id}`")).collect();
         match (shown.join(", "), headings.len() > SHOWN) {
-            (shown, _) if shown.is_empty() => "link the article alone: it has no headings".to_owned(),
+            (shown, _) if shown.is_empty() => {
+                "link the article alone: it has no headings".to_owned()
+            }
             (shown, false) => format!("its headings are {shown}"),
             (shown, true) => format!("its headings are {shown} and so on, by their words"),
         }
@@ -138,7 +172,12 @@ impl Resolver<'_> {
         let written = written.trim();
         if written.len() > LONGEST_ADDRESS {
             let help = "give a shorter address, such as a permanent link to the page";
-            return self.lose(&shortened(written), "is longer than any address that is followed", help, span);
+            return self.lose(
+                &shortened(written),
+                "is longer than any address that is followed",
+                help,
+                span,
+            );
         }
         if let Some(rest) = written.strip_prefix("//") {
             return Destination::Web(format!("https://{rest}"));
@@ -146,7 +185,9 @@ impl Resolver<'_> {
         if let Some(scheme) = scheme(written) {
             return self.absolute(written, scheme, place, span);
         }
-        let (path, fragment) = written.split_once('#').map_or((written, None), |(path, fragment)| (path, Some(fragment)));
+        let (path, fragment) = written
+            .split_once('#')
+            .map_or((written, None), |(path, fragment)| (path, Some(fragment)));
         if path.is_empty() {
             return self.within(place.article, fragment, written, span);
         }
@@ -154,22 +195,32 @@ impl Resolver<'_> {
         let article = candidates(path, place.path, self.folder)
             .into_iter()
             .filter_map(Result::ok)
-            .find_map(|path| self.targets.by_path.get(without_ending(path.trim_end_matches('/'))).copied());
+            .find_map(|path| {
+                self.targets.by_path.get(without_ending(path.trim_end_matches('/'))).copied()
+            });
         if article.is_some() {
             return self.within(article, fragment, written, span);
         }
         if let Some(base) = place.url {
             return Destination::Web(against(base, written));
         }
-        let is_other_file = path.rsplit_once('.').is_some_and(|(_, ending)| OTHER_FILES.contains(&ending.to_ascii_lowercase().as_str()));
+        let is_other_file = path
+            .rsplit_once('.')
+            .is_some_and(|(_, ending)| OTHER_FILES.contains(&ending.to_ascii_lowercase().as_str()));
         let help = if is_other_file { SHOW_IT } else { NAME_A_FILE };
         self.lose(written, "is not an article of this issue", help, span)
     }
 
     /// A link by name, as Obsidian writes it: the name of a file with or without its folders, or a title.
     fn named(&mut self, name: &str, place: &Place<'_>, span: Span) -> Destination {
-        let (article, heading) = name.split_once('#').map_or((name, None), |(article, heading)| (article, Some(heading)));
-        let found = if article.is_empty() { place.article } else { self.targets.by_name.get(&key(article)).copied() };
+        let (article, heading) = name
+            .split_once('#')
+            .map_or((name, None), |(article, heading)| (article, Some(heading)));
+        let found = if article.is_empty() {
+            place.article
+        } else {
+            self.targets.by_name.get(&key(article)).copied()
+        };
         if found.is_some() {
             return self.within(found, heading, name, span);
         }
@@ -180,48 +231,79 @@ impl Resolver<'_> {
     }
 
     /// An address with a scheme: out of the issue, unless it is the address of one of its articles.
-    fn absolute(&mut self, written: &str, scheme: &str, place: &Place<'_>, span: Span) -> Destination {
+    fn absolute(
+        &mut self,
+        written: &str,
+        scheme: &str,
+        place: &Place<'_>,
+        span: Span,
+    ) -> Destination {
         match scheme {
             "http" | "https" => {
-                let known = self.targets.by_url.get(&bare(written)).copied().filter(|&article| Some(article) != place.article);
+                let known = self
+                    .targets
+                    .by_url
+                    .get(&bare(written))
+                    .copied()
+                    .filter(|&article| Some(article) != place.article);
                 let fragment = written.split_once('#').map(|(_, fragment)| fragment);
                 match (known, fragment) {
                     (Some(article), None) => Destination::Article(article, None),
-                    (Some(article), Some(fragment)) if self.targets.heading(article, fragment).is_some() => {
+                    (Some(article), Some(fragment))
+                        if self.targets.heading(article, fragment).is_some() =>
+                    {
                         Destination::Article(article, self.targets.heading(article, fragment))
                     }
                     _ => Destination::Web(written.to_owned()),
                 }
             }
-            "mailto" | "tel" | "ftp" | "ftps" | "sftp" | "news" | "irc" | "ircs" | "xmpp" | "geo" | "doi" | "urn" | "magnet" | "gemini" => {
-                Destination::Web(written.to_owned())
-            }
+            "mailto" | "tel" | "ftp" | "ftps" | "sftp" | "news" | "irc" | "ircs" | "xmpp"
+            | "geo" | "doi" | "urn" | "magnet" | "gemini" => Destination::Web(written.to_owned()),
             _ => self.lose(written, "cannot be followed from a book", NAME_A_FILE, span),
         }
     }
 
-    fn within(&mut self, article: Option<usize>, fragment: Option<&str>, written: &str, span: Span) -> Destination {
+    fn within(
+        &mut self,
+        article: Option<usize>,
+        fragment: Option<&str>,
+        written: &str,
+        span: Span,
+    ) -> Destination {
         match (article, fragment.filter(|fragment| !fragment.is_empty())) {
             (Some(article), None) => Destination::Article(article, None),
-            (Some(article), Some(fragment)) => match self.targets.heading(article, &decode(fragment)) {
-                Some(id) => Destination::Article(article, Some(id)),
-                None => self.lose(written, "is not a heading of that article", &self.targets.headings_help(article), span),
-            },
+            (Some(article), Some(fragment)) => {
+                match self.targets.heading(article, &decode(fragment)) {
+                    Some(id) => Destination::Article(article, Some(id)),
+                    None => self.lose(
+                        written,
+                        "is not a heading of that article",
+                        &self.targets.headings_help(article),
+                        span,
+                    ),
+                }
+            }
             (None, _) => self.lose(written, "leads nowhere from here", NAME_A_FILE, span),
         }
     }
 
     fn lose(&mut self, written: &str, why: &str, help: &str, span: Span) -> Destination {
-        self.sink.push(Diagnostic::new(Code::UnresolvedLink, format!("the link `{written}` {why}")).at(span).help(help));
+        self.sink.push(
+            Diagnostic::new(Code::UnresolvedLink, format!("the link `{written}` {why}"))
+                .at(span)
+                .help(help),
+        );
         Destination::Lost
     }
 
     fn picture(&mut self, picture: &mut Picture, place: &Place<'_>) {
         if let PictureSource::Written(written) = &picture.source {
             if picture.alt.is_none() {
-                let message = format!("the picture `{}` has no alternative text", shortened(written));
+                let message =
+                    format!("the picture `{}` has no alternative text", shortened(written));
                 let help = "write what it shows between the brackets of `![…](…)`, or under `alt`";
-                self.sink.push(Diagnostic::new(Code::MissingAlt, message).at(picture.span).help(help));
+                self.sink
+                    .push(Diagnostic::new(Code::MissingAlt, message).at(picture.span).help(help));
             }
             picture.source = match self.find_picture(written, place, picture.span) {
                 Ok(id) => PictureSource::Found(id),
@@ -233,16 +315,33 @@ impl Resolver<'_> {
         }
     }
 
-    fn find_picture(&mut self, written: &str, place: &Place<'_>, span: Span) -> Result<PictureId, Box<Diagnostic>> {
+    fn find_picture(
+        &mut self,
+        written: &str,
+        place: &Place<'_>,
+        span: Span,
+    ) -> Result<PictureId, Box<Diagnostic>> {
         let written = written.trim();
         let refuse = |code, why: &str, help: &str| {
-            Box::new(Diagnostic::new(code, format!("the picture `{}` {why}", shortened(written))).at(span).help(help))
+            Box::new(
+                Diagnostic::new(code, format!("the picture `{}` {why}", shortened(written)))
+                    .at(span)
+                    .help(help),
+            )
         };
         if written.starts_with("//") || matches!(scheme(written), Some("http" | "https" | "ftp")) {
-            return Err(refuse(Code::RemotePicture, "is on the network", "save it beside the article and name it by its relative path"));
+            return Err(refuse(
+                Code::RemotePicture,
+                "is on the network",
+                "save it beside the article and name it by its relative path",
+            ));
         }
         if scheme(written).is_some() {
-            return Err(refuse(Code::UnreadablePicture, "is not a file", "save it beside the article and name it by its relative path"));
+            return Err(refuse(
+                Code::UnreadablePicture,
+                "is not a file",
+                "save it beside the article and name it by its relative path",
+            ));
         }
         let path = written.split(['#', '?']).next().unwrap_or(written);
         let mut last = None;
@@ -252,20 +351,39 @@ impl Resolver<'_> {
                 Ok(id) => return Ok(id),
                 // The first path is the one that the author most likely meant; a file that is there
                 // but cannot be used says more than one that is not.
-                Err(refusal) if last.is_none() || !matches!(refusal, Refusal::Missing | Refusal::Outside) => last = Some(refusal),
+                Err(refusal)
+                    if last.is_none()
+                        || !matches!(refusal, Refusal::Missing | Refusal::Outside) =>
+                {
+                    last = Some(refusal)
+                }
                 Err(_) => {}
             }
         }
         Err(match last.unwrap_or(Refusal::Missing) {
-            Refusal::Missing => refuse(Code::MissingPicture, "is not there", "put the file there, or correct the path"),
-            Refusal::Outside => refuse(Code::PathOutsideRoot, "is outside the content root", "copy it into the issue's folder"),
+            Refusal::Missing => refuse(
+                Code::MissingPicture,
+                "is not there",
+                "put the file there, or correct the path",
+            ),
+            Refusal::Outside => refuse(
+                Code::PathOutsideRoot,
+                "is outside the content root",
+                "copy it into the issue's folder",
+            ),
             Refusal::Unreadable(why) => {
-                let refusal = refuse(Code::UnreadablePicture, "cannot be read", "save it anew as PNG, JPEG, GIF, WebP or SVG");
+                let refusal = refuse(
+                    Code::UnreadablePicture,
+                    "cannot be read",
+                    "save it anew as PNG, JPEG, GIF, WebP or SVG",
+                );
                 Box::new(refusal.labelled(span, why))
             }
-            Refusal::TooLarge { width, height } => {
-                refuse(Code::PictureTooLarge, &format!("has {width} × {height} pixels, more than are decoded"), "make it smaller")
-            }
+            Refusal::TooLarge { width, height } => refuse(
+                Code::PictureTooLarge,
+                &format!("has {width} × {height} pixels, more than are decoded"),
+                "make it smaller",
+            ),
         })
     }
 }
@@ -273,7 +391,8 @@ impl Resolver<'_> {
 /// The scheme of an address: two or more letters before the first colon.
 fn scheme(written: &str) -> Option<&str> {
     let (scheme, _) = written.split_once(':')?;
-    let is_scheme = scheme.len() >= 2 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let is_scheme = scheme.len() >= 2
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     (is_scheme && scheme.starts_with(|char: char| char.is_ascii_alphabetic())).then_some(scheme)
 }
 
@@ -282,8 +401,11 @@ fn scheme(written: &str) -> Option<&str> {
 fn candidates(path: &str, from: &str, folder: &str) -> Vec<Result<String, Refusal>> {
     let path = decode(path);
     let beside = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut bases: Vec<String> =
-        if path.starts_with('/') { vec![folder.to_owned(), String::new()] } else { [beside, folder, ""].map(str::to_owned).into() };
+    let mut bases: Vec<String> = if path.starts_with('/') {
+        vec![folder.to_owned(), String::new()]
+    } else {
+        [beside, folder, ""].map(str::to_owned).into()
+    };
     // Obsidian names a picture wherever it lies; ours lie in `images`.
     if !path.contains('/') {
         bases.extend([beside, folder, ""].map(|base| paths::join(base, "images")));
@@ -305,7 +427,10 @@ fn key(name: &str) -> String {
 }
 
 fn without_ending(path: &str) -> &str {
-    [".md", ".markdown", ".txt", ".html"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+    [".md", ".markdown", ".txt", ".html"]
+        .iter()
+        .find_map(|ending| path.strip_suffix(ending))
+        .unwrap_or(path)
 }
 
 /// An address without what does not tell pages apart: scheme, `www.`, fragment, final slash.
@@ -327,8 +452,10 @@ fn against(base: &str, written: &str) -> String {
         return format!("{origin}{written}");
     }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let (relative, rest) = written.find(['?', '#']).map_or((written, ""), |at| written.split_at(at));
-    let resolved = paths::resolve(folder.trim_matches('/'), relative.trim_start_matches('/')).unwrap_or_default();
+    let (relative, rest) =
+        written.find(['?', '#']).map_or((written, ""), |at| written.split_at(at));
+    let resolved = paths::resolve(folder.trim_matches('/'), relative.trim_start_matches('/'))
+        .unwrap_or_default();
     format!("{origin}/{resolved}{rest}")
 }
 
@@ -338,7 +465,10 @@ fn decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let digits = text.get(at + 1..at + 3).filter(|_| byte == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let digits = text
+            .get(at + 1..at + 3)
+            .filter(|_| byte == b'%')
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         decoded.push(digits.unwrap_or(byte));
         at += if digits.is_some() { 3 } else { 1 };
     }
@@ -351,9 +481,17 @@ mod tests {
 
     #[test]
     fn paths_are_tried_beside_the_text_then_in_the_issue_then_in_the_root() {
-        let tried = |path| candidates(path, "2026-11/articles/a.md", "2026-11").into_iter().map(Result::ok).collect::<Vec<_>>();
+        let tried = |path| {
+            candidates(path, "2026-11/articles/a.md", "2026-11")
+                .into_iter()
+                .map(Result::ok)
+                .collect::<Vec<_>>()
+        };
         let found = |path: &str| Some(path.to_owned());
-        assert_eq!(tried("../images/a%20b.png"), [found("2026-11/images/a b.png"), found("images/a b.png"), None]);
+        assert_eq!(
+            tried("../images/a%20b.png"),
+            [found("2026-11/images/a b.png"), found("images/a b.png"), None]
+        );
         assert_eq!(tried("/images/a.png"), [found("2026-11/images/a.png"), found("images/a.png")]);
         assert_eq!(tried("../../../etc/passwd")[0], None);
     }

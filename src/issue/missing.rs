@@ -14,15 +14,22 @@ pub(super) fn of_issue(plan: &IssueFolder, latest: Option<Date>, sink: &mut Sink
         (true, "") => "digest.yaml".to_owned(),
         (true, folder) => format!("{folder}/digest.yaml"),
     };
-    let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).in_file(place.as_str()).help(help));
+    let mut miss = |code, message: &str, help: &str| {
+        sink.push(Diagnostic::new(code, message).in_file(place.as_str()).help(help))
+    };
     if plan.manifest.date.is_none() && !plan.unusable.contains(&"date") {
-        let stand_in = latest.map_or_else(|| Date::FALLBACK.to_string(), |_| "the latest article's".to_owned());
+        let stand_in = latest
+            .map_or_else(|| Date::FALLBACK.to_string(), |_| "the latest article's".to_owned());
         let add = if plan.has_digest {
             "add `date: 2026-11-23` with its date to digest.yaml"
         } else {
             "write a digest.yaml with `date: 2026-11-23`, its date"
         };
-        miss(Code::MissingDate, "the issue has no date", &format!("{add}; until then {stand_in} stands in"));
+        miss(
+            Code::MissingDate,
+            "the issue has no date",
+            &format!("{add}; until then {stand_in} stands in"),
+        );
     }
     if plan.manifest.lang.is_none() && !plan.unusable.contains(&"lang") {
         miss(
@@ -39,22 +46,36 @@ pub(super) fn of_issue(plan: &IssueFolder, latest: Option<Date>, sink: &mut Sink
 
 /// Names what an article's record lacks, each with the key to add.
 pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sink: &mut Sink) {
-    let mut miss = |code, message: &str, help: &str| sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help));
+    let mut miss = |code, message: &str, help: &str| {
+        sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help))
+    };
     // Title, author, source, licence: what Creative Commons asks for (CC BY 4.0 §3.a).
     let asked = match &attribution.rights {
-        Rights::Licence(licence) if licence.asks_for_attribution() => format!("; {} asks for it", licence.name),
+        Rights::Licence(licence) if licence.asks_for_attribution() => {
+            format!("; {} asks for it", licence.name)
+        }
         _ => String::new(),
     };
     let silent_on = |key: &str| !manuscript.metadata.unusable.contains(&key);
     if manuscript.metadata.title.is_none() && manuscript.heading.is_none() && silent_on("title") {
-        miss(Code::MissingTitle, "the article has no title", "add `title:` to its metadata; until then the file's name stands in");
+        miss(
+            Code::MissingTitle,
+            "the article has no title",
+            "add `title:` to its metadata; until then the file's name stands in",
+        );
     }
     if attribution.authors.is_empty() && silent_on("author") {
-        miss(Code::MissingAuthor, "the article does not say who wrote it", &format!("add `author:` to its metadata{asked}"));
+        miss(
+            Code::MissingAuthor,
+            "the article does not say who wrote it",
+            &format!("add `author:` to its metadata{asked}"),
+        );
     }
     if attribution.published.is_none() && silent_on("date") {
         let help = match date_of_name(&manuscript.path) {
-            Some(date) => format!("add `date:` to its metadata; the name of its file begins with {date}"),
+            Some(date) => {
+                format!("add `date:` to its metadata; the name of its file begins with {date}")
+            }
             None => "add `date:` to its metadata, as in `date: 2026-11-23`".to_owned(),
         };
         miss(Code::MissingDate, "the article does not say when it was published", &help);
@@ -63,10 +84,16 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
         miss(
             Code::MissingSource,
             "the article does not say where it comes from",
-            &format!("add `source:` to its metadata, with its address or with `publication:` and `url:`{asked}"),
+            &format!(
+                "add `source:` to its metadata, with its address or with `publication:` and `url:`{asked}"
+            ),
         );
     }
-    if attribution.rights == Rights::NotRecorded && attribution.credit.is_none() && silent_on("license") && silent_on("permission") {
+    if attribution.rights == Rights::NotRecorded
+        && attribution.credit.is_none()
+        && silent_on("license")
+        && silent_on("permission")
+    {
         miss(
             Code::MissingLicense,
             "the article has neither a licence nor a permission",

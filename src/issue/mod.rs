@@ -106,7 +106,9 @@ impl Letter {
     pub fn signature(&self) -> Option<String> {
         let names = Labels::of(&self.lang).names(&self.byline);
         let is_signed = match self.document.blocks.last().map(|block| &block.kind) {
-            Some(BlockKind::Paragraph(text)) => plain_text(text).trim_start_matches(['-', '–', '—', ' ']).trim_end() == names,
+            Some(BlockKind::Paragraph(text)) => {
+                plain_text(text).trim_start_matches(['-', '–', '—', ' ']).trim_end() == names
+            }
             _ => false,
         };
         Some(names).filter(|names| !names.is_empty() && !is_signed)
@@ -246,7 +248,9 @@ impl Issue {
     pub fn file_stem(&self) -> String {
         let mark = self.number.clone().or_else(|| self.date.map(|date| date.to_string()));
         let stem = match (&self.publication, mark) {
-            (Some(publication), Some(mark)) => format!("{}-{}", file_name(publication), file_name(&mark)),
+            (Some(publication), Some(mark)) => {
+                format!("{}-{}", file_name(publication), file_name(&mark))
+            }
             _ => file_name(self.masthead()),
         };
         match self.articles.first().filter(|article| self.is_excerpt && article.id != stem) {

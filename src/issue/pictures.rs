@@ -1,7 +1,9 @@
 //! Which pictures an article has.
 
 use super::Article;
-use crate::document::{BlockKind, InlineKind, Picture, PictureSource, for_each_block, for_each_inline};
+use crate::document::{
+    BlockKind, InlineKind, Picture, PictureSource, for_each_block, for_each_inline,
+};
 use crate::pictures::PictureId;
 use std::collections::BTreeSet;
 

@@ -36,10 +36,21 @@ impl Licence {
     /// of a licence says so in a word or two.
     #[must_use]
     pub fn is_statement(&self) -> bool {
-        const SHORT: [&str; 5] = ["public domain", "gemeinfrei", "domaine public", "dominio público", "pubblico dominio"];
+        const SHORT: [&str; 5] = [
+            "public domain",
+            "gemeinfrei",
+            "domaine public",
+            "dominio público",
+            "pubblico dominio",
+        ];
         let name = self.name.to_lowercase();
-        let is_long = name.split_whitespace().count() > 2 || name.chars().any(crate::language::is_ideographic);
-        self.id.is_none() && (is_long || SHORT.contains(&name.as_str()) || name.starts_with('©') || name.starts_with("licenseref-"))
+        let is_long = name.split_whitespace().count() > 2
+            || name.chars().any(crate::language::is_ideographic);
+        self.id.is_none()
+            && (is_long
+                || SHORT.contains(&name.as_str())
+                || name.starts_with('©')
+                || name.starts_with("licenseref-"))
     }
 
     /// Whether nobody may publish a changed text: shortened, or in another language.
@@ -61,7 +72,10 @@ impl Licence {
     }
 
     fn has_element(&self, element: &str) -> bool {
-        self.id.as_deref().and_then(|id| id.strip_prefix("CC-")).is_some_and(|elements| elements.split('-').any(|part| part == element))
+        self.id
+            .as_deref()
+            .and_then(|id| id.strip_prefix("CC-"))
+            .is_some_and(|elements| elements.split('-').any(|part| part == element))
     }
 }
 
@@ -85,7 +99,11 @@ fn creative_commons(written: &str) -> Option<Licence> {
     let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
         ["cc0"] | ["cc0", "1.0"] => Some(public_domain()),
-        ["cc", elements @ .., version] if version.starts_with(|char: char| char.is_ascii_digit()) => named(&elements.join("-"), version),
+        ["cc", elements @ .., version]
+            if version.starts_with(|char: char| char.is_ascii_digit()) =>
+        {
+            named(&elements.join("-"), version)
+        }
         _ => None,
     }
 }
@@ -107,15 +125,26 @@ fn named(elements: &str, version: &str) -> Option<Licence> {
 fn listed(written: &str) -> Option<Licence> {
     if let Some(id) = spdx::license_id(written) {
         let url = format!("https://spdx.org/licenses/{}.html", id.name);
-        return Some(Licence { id: Some(id.name.to_owned()), name: id.full_name.to_owned(), url: Some(url) });
+        return Some(Licence {
+            id: Some(id.name.to_owned()),
+            name: id.full_name.to_owned(),
+            url: Some(url),
+        });
     }
-    let is_expression = [" OR ", " AND ", " WITH "].iter().any(|word| written.contains(word)) && spdx::Expression::parse(written).is_ok();
-    is_expression.then(|| Licence { id: Some(written.to_owned()), name: written.to_owned(), url: None })
+    let is_expression = [" OR ", " AND ", " WITH "].iter().any(|word| written.contains(word))
+        && spdx::Expression::parse(written).is_ok();
+    is_expression.then(|| Licence {
+        id: Some(written.to_owned()),
+        name: written.to_owned(),
+        url: None,
+    })
 }
 
 /// Whether a text is an address on the web that can be followed.
 pub(super) fn is_address(text: &str) -> bool {
-    text.len() <= LONGEST_ADDRESS && (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+    text.len() <= LONGEST_ADDRESS
+        && (text.starts_with("https://") || text.starts_with("http://"))
+        && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -133,7 +162,10 @@ mod tests {
             let licence = Licence::read(written);
             assert_eq!(licence.id.as_deref(), Some("CC-BY-SA-4.0"), "{written}");
             assert_eq!(licence.name, "CC BY-SA 4.0");
-            assert_eq!(licence.url.as_deref(), Some("https://creativecommons.org/licenses/by-sa/4.0/"));
+            assert_eq!(
+                licence.url.as_deref(),
+                Some("https://creativecommons.org/licenses/by-sa/4.0/")
+            );
         }
     }
 
@@ -152,7 +184,11 @@ mod tests {
             ("https://example.org/terms", None, false),
         ] {
             let licence = Licence::read(written);
-            assert_eq!((licence.id.as_deref(), licence.is_unknown()), (id, is_unknown), "{written}");
+            assert_eq!(
+                (licence.id.as_deref(), licence.is_unknown()),
+                (id, is_unknown),
+                "{written}"
+            );
         }
     }
 

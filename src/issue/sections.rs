@@ -27,7 +27,8 @@ pub(super) fn divide(
     for (index, (manuscript, owner)) in manuscripts.iter().zip(&owner).enumerate() {
         if owner.is_none() && !plans.is_empty() {
             let message = format!("`{}` is in no section and stands at the end", manuscript.path);
-            let help = "name it under a section's `articles` in digest.yaml, or give it the key `section`";
+            let help =
+                "name it under a section's `articles` in digest.yaml, or give it the key `section`";
             sink.push(Diagnostic::new(Code::NotInASection, message).at(manuscript.head).help(help));
         }
         let (section, rank) = owner.unwrap_or((plans.len(), 0));
@@ -59,29 +60,46 @@ pub(super) fn divide(
 
 /// For each manuscript, the section that names it and the place of the pattern that does. A section
 /// may well name drafts: its plan is older than they are.
-fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], drafts: &[String], sink: &mut Sink) -> Vec<Option<(usize, usize)>> {
+fn claims(
+    plans: &[SectionPlan],
+    manuscripts: &[Manuscript],
+    drafts: &[String],
+    sink: &mut Sink,
+) -> Vec<Option<(usize, usize)>> {
     let mut owner: Vec<Option<(usize, usize)>> = vec![None; manuscripts.len()];
     let mut named_at: Vec<Option<Span>> = vec![None; manuscripts.len()];
-    let patterns = plans
-        .iter()
-        .enumerate()
-        .flat_map(|(section, plan)| plan.articles.iter().enumerate().map(move |(rank, path)| (section, rank, path)));
+    let patterns = plans.iter().enumerate().flat_map(|(section, plan)| {
+        plan.articles.iter().enumerate().map(move |(rank, path)| (section, rank, path))
+    });
     // Articles that are named one by one go where they are named, before any glob takes them.
     // A file may have the very name that a glob would: `what now?.md`.
-    let paths: BTreeSet<&str> =
-        manuscripts.iter().map(|manuscript| manuscript.path.as_str()).chain(drafts.iter().map(String::as_str)).collect();
-    let (globs, names): (Vec<_>, Vec<_>) = patterns.partition(|(_, _, path)| is_glob(&path.value) && !paths.contains(path.value.as_str()));
+    let paths: BTreeSet<&str> = manuscripts
+        .iter()
+        .map(|manuscript| manuscript.path.as_str())
+        .chain(drafts.iter().map(String::as_str))
+        .collect();
+    let (globs, names): (Vec<_>, Vec<_>) = patterns
+        .partition(|(_, _, path)| is_glob(&path.value) && !paths.contains(path.value.as_str()));
     for (section, rank, path) in names {
         if drafts.contains(&path.value) {
             continue;
         }
-        let Some(index) = manuscripts.iter().position(|manuscript| manuscript.path == path.value) else {
+        let Some(index) = manuscripts.iter().position(|manuscript| manuscript.path == path.value)
+        else {
             let message = format!("`{}` is not an article of this issue", path.value);
-            sink.push(Diagnostic::new(Code::MissingArticle, message).at(path.span).help("correct the path, or take the line out"));
+            sink.push(
+                Diagnostic::new(Code::MissingArticle, message)
+                    .at(path.span)
+                    .help("correct the path, or take the line out"),
+            );
             continue;
         };
         if let Some(first) = named_at[index] {
-            let twice = Diagnostic::new(Code::ArticleTwice, format!("`{}` stands in the issue twice", path.value)).at(path.span);
+            let twice = Diagnostic::new(
+                Code::ArticleTwice,
+                format!("`{}` stands in the issue twice", path.value),
+            )
+            .at(path.span);
             sink.push(twice.also(first, "first named here").help("take one of the two lines out"));
             continue;
         }
@@ -98,7 +116,8 @@ fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], drafts: &[String], 
             );
             continue;
         };
-        let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
+        let options =
+            glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
         let mut any = drafts.iter().any(|draft| glob.matches_with(draft, options));
         for (manuscript, owner) in manuscripts.iter().zip(&mut owner) {
             if glob.matches_with(&manuscript.path, options) {
@@ -108,7 +127,11 @@ fn claims(plans: &[SectionPlan], manuscripts: &[Manuscript], drafts: &[String], 
         }
         if !any {
             let message = format!("`{}` matches no article of this issue", path.value);
-            sink.push(Diagnostic::new(Code::MissingArticle, message).at(path.span).help("correct the pattern, or take the line out"));
+            sink.push(
+                Diagnostic::new(Code::MissingArticle, message)
+                    .at(path.span)
+                    .help("correct the pattern, or take the line out"),
+            );
         }
     }
     owner
@@ -119,13 +142,20 @@ fn is_glob(path: &str) -> bool {
 }
 
 /// The section that an article's own metadata names, after those that the section names.
-fn named_section(plans: &[SectionPlan], manuscript: &Manuscript, sink: &mut Sink) -> Option<(usize, usize)> {
+fn named_section(
+    plans: &[SectionPlan],
+    manuscript: &Manuscript,
+    sink: &mut Sink,
+) -> Option<(usize, usize)> {
     let named = manuscript.metadata.section.as_ref().filter(|_| !plans.is_empty())?;
-    let found = plans.iter().position(|plan| plan.title.value.to_lowercase() == named.value.to_lowercase());
+    let found =
+        plans.iter().position(|plan| plan.title.value.to_lowercase() == named.value.to_lowercase());
     if found.is_none() {
         let message = format!("digest.yaml has no section `{}`", named.value);
         sink.push(
-            Diagnostic::new(Code::UnknownSection, message).at(named.span).help("correct the name, or add the section to digest.yaml"),
+            Diagnostic::new(Code::UnknownSection, message)
+                .at(named.span)
+                .help("correct the name, or add the section to digest.yaml"),
         );
     }
     Some((found?, usize::MAX))

@@ -16,7 +16,8 @@ use serde_json::{Map, Value, json};
 /// The sidecar of an issue and its files: names and bytes.
 #[must_use]
 pub fn sidecar(issue: &Issue, files: &[(&str, &[u8])]) -> String {
-    let items = std::iter::once(issue_item(issue, files)).chain(issue.articles.iter().map(|article| article_item(issue, article)));
+    let items = std::iter::once(issue_item(issue, files))
+        .chain(issue.articles.iter().map(|article| article_item(issue, article)));
     let mut text = format!("{:#}", Value::Array(items.collect()));
     text.push('\n');
     text
@@ -35,7 +36,9 @@ fn issue_item(issue: &Issue, files: &[(&str, &[u8])]) -> Value {
     if !issue.editors.is_empty() {
         item.insert("editor".into(), names(&issue.editors));
     }
-    let hashed = files.par_iter().map(|(name, bytes)| ((*name).to_owned(), json!({ "sha256": hash(bytes) })));
+    let hashed = files
+        .par_iter()
+        .map(|(name, bytes)| ((*name).to_owned(), json!({ "sha256": hash(bytes) })));
     let files: Map<String, Value> = hashed.collect::<Vec<_>>().into_iter().collect();
     let mut custom = Map::from_iter([("files".to_owned(), Value::Object(files))]);
     put(&mut custom, "revised", issue.revised.map(|date| date.to_string()).as_deref());
@@ -74,10 +77,13 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
     custom.insert("words".into(), article.words.into());
     match &attribution.rights {
         Rights::NotRecorded => custom.insert("rights".into(), "not recorded".into()),
-        Rights::Licence(Licence { id, name, url }) => custom.insert("license".into(), json!({ "spdx": id, "name": name, "url": url })),
-        Rights::Permission { from, date, reference } => {
-            custom.insert("permission".into(), json!({ "from": from, "date": date.map(|date| date.to_string()), "ref": reference }))
+        Rights::Licence(Licence { id, name, url }) => {
+            custom.insert("license".into(), json!({ "spdx": id, "name": name, "url": url }))
         }
+        Rights::Permission { from, date, reference } => custom.insert(
+            "permission".into(),
+            json!({ "from": from, "date": date.map(|date| date.to_string()), "ref": reference }),
+        ),
     };
     put(&mut custom, "expires", attribution.expires.map(|date| date.to_string()).as_deref());
     put(&mut custom, "translated-from", attribution.translated.as_ref().map(Lang::as_str));
@@ -151,8 +157,10 @@ mod tests {
     const DATES: [&str; 2] = ["issued", "accessed"];
 
     fn records(article: &str) -> Vec<Value> {
-        let world = MemoryWorld::default()
-            .with("digest.yaml", "publication: P\nissue: 12\ndate: 2026-11-23\nlang: en\neditor: [A, B]\npublisher: X\n");
+        let world = MemoryWorld::default().with(
+            "digest.yaml",
+            "publication: P\nissue: 12\ndate: 2026-11-23\nlang: en\neditor: [A, B]\npublisher: X\n",
+        );
         let (mut sources, mut sink) = (Sources::default(), Sink::default());
         let plan = manifest::load(&world, "", "x", &mut sources, &mut sink);
         let file = sources.add("a.md", article);
@@ -175,7 +183,12 @@ mod tests {
                         key if NAMES.contains(&key) => {
                             let names = value.as_array().unwrap();
                             assert!(
-                                names.iter().all(|name| name.as_object().unwrap().keys().eq(["literal"]) && name["literal"].is_string())
+                                names.iter().all(|name| name
+                                    .as_object()
+                                    .unwrap()
+                                    .keys()
+                                    .eq(["literal"])
+                                    && name["literal"].is_string())
                             );
                         }
                         key if DATES.contains(&key) => {
@@ -187,7 +200,9 @@ mod tests {
                         other => panic!("CSL has no variable `{other}`"),
                     }
                 }
-                assert!(manuscript::metadata::CSL_TYPES.contains(&record["type"].as_str().unwrap()));
+                assert!(
+                    manuscript::metadata::CSL_TYPES.contains(&record["type"].as_str().unwrap())
+                );
                 assert!(record["id"].as_str().is_some_and(|id| !id.is_empty()));
             }
         }
@@ -195,12 +210,17 @@ mod tests {
 
     #[test]
     fn a_record_holds_what_was_changed_and_the_text_before_and_after() {
-        let records = records("---\nsource: {publication: Q, type: newspaper}\n---\nIt said \"no\".\n");
+        let records =
+            records("---\nsource: {publication: Q, type: newspaper}\n---\nIt said \"no\".\n");
         let custom = &records[1]["custom"];
         assert_eq!(custom["ledger"], json!(["2 straight quotation marks made curly"]));
         assert_eq!(custom["rights"], json!("not recorded"));
         assert_eq!(custom["sha256"]["text"], json!(hash("It said “no”.\n".as_bytes())));
         assert_eq!(custom["sha256"]["source"].as_str().map(str::len), Some(64));
-        assert_eq!(records[1]["type"], json!("article"), "what is no type of CSL is told and left out");
+        assert_eq!(
+            records[1]["type"],
+            json!("article"),
+            "what is no type of CSL is told and left out"
+        );
     }
 }

@@ -9,7 +9,12 @@ use crate::manuscript::Manuscript;
 use crate::source::Span;
 
 /// Tells where an article breaks its terms, or where they cannot be told.
-pub(super) fn check(manuscript: &Manuscript, attribution: &Attribution, house: &House, sink: &mut Sink) {
+pub(super) fn check(
+    manuscript: &Manuscript,
+    attribution: &Attribution,
+    house: &House,
+    sink: &mut Sink,
+) {
     let metadata = &manuscript.metadata;
     if let Rights::Licence(licence) = &attribution.rights {
         let at = metadata.license.as_ref().map_or(manuscript.head, |license| license.span);
@@ -18,16 +23,22 @@ pub(super) fn check(manuscript: &Manuscript, attribution: &Attribution, house: &
     if let (Some(expires), Some(date)) = (&metadata.expires, house.date)
         && expires.value.is_before(date)
     {
-        let message = format!("the permission ended on {}, and the issue is of {date}", expires.value);
+        let message =
+            format!("the permission ended on {}, and the issue is of {date}", expires.value);
         let help = "ask for a new one, or take the article out";
         sink.push(Diagnostic::new(Code::PermissionExpired, message).at(expires.span).help(help));
     }
-    let dates = [("was published", &metadata.date), ("was changed", &metadata.updated), ("was read", &metadata.accessed)];
+    let dates = [
+        ("was published", &metadata.date),
+        ("was changed", &metadata.updated),
+        ("was read", &metadata.accessed),
+    ];
     for (what, written) in dates {
         if let (Some(written), Some(date)) = (written, house.date)
             && date.is_before(written.value)
         {
-            let message = format!("the article {what} on {}, after the issue's {date}", written.value);
+            let message =
+                format!("the article {what} on {}, after the issue's {date}", written.value);
             let help = "correct one of the two dates";
             sink.push(Diagnostic::new(Code::LaterDate, message).at(written.span).help(help));
         }
@@ -41,7 +52,13 @@ pub(super) fn check(manuscript: &Manuscript, attribution: &Attribution, house: &
     }
 }
 
-fn check_licence(licence: &Licence, attribution: &Attribution, house: &House, at: Span, sink: &mut Sink) {
+fn check_licence(
+    licence: &Licence,
+    attribution: &Attribution,
+    house: &House,
+    at: Span,
+    sink: &mut Sink,
+) {
     let name = &licence.name;
     if licence.is_unknown() {
         let message = format!("`{name}` is no licence of the SPDX list");
@@ -60,7 +77,8 @@ fn check_licence(licence: &Licence, attribution: &Attribution, house: &House, at
     }
     if house.is_commercial && licence.forbids_commerce() {
         let message = format!("the issue is commercial, and {name} does not allow that");
-        let help = "record the permission of its author under `permission`, or take the article out";
+        let help =
+            "record the permission of its author under `permission`, or take the article out";
         sink.push(Diagnostic::new(Code::NonCommercial, message).at(at).help(help));
     }
     if let Some(credit) = &attribution.credit
@@ -72,15 +90,33 @@ fn check_licence(licence: &Licence, attribution: &Attribution, house: &House, at
 
 /// A credit that is printed word for word must say what the licence asks for (CC BY 4.0 §3.a.1): who
 /// wrote the text, and the licence.
-fn check_credit(credit: &str, licence: &Licence, attribution: &Attribution, at: Span, sink: &mut Sink) {
-    let letters = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+fn check_credit(
+    credit: &str,
+    licence: &Licence,
+    attribution: &Attribution,
+    at: Span,
+    sink: &mut Sink,
+) {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|char| char.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     let said = letters(credit);
-    let mut lacking: Vec<&str> = attribution.authors.iter().map(String::as_str).filter(|author| !said.contains(&letters(author))).collect();
-    let is_named = said.contains(&letters(&licence.name)) || licence.url.as_ref().is_some_and(|url| credit.contains(url.as_str()));
+    let mut lacking: Vec<&str> = attribution
+        .authors
+        .iter()
+        .map(String::as_str)
+        .filter(|author| !said.contains(&letters(author)))
+        .collect();
+    let is_named = said.contains(&letters(&licence.name))
+        || licence.url.as_ref().is_some_and(|url| credit.contains(url.as_str()));
     lacking.extend((!is_named).then_some(licence.name.as_str()));
     if !lacking.is_empty() {
         let lacking: Vec<String> = lacking.iter().map(|what| format!("`{what}`")).collect();
-        let message = format!("the credit does not name {}, as {} asks", lacking.join(" and "), licence.name);
+        let message =
+            format!("the credit does not name {}, as {} asks", lacking.join(" and "), licence.name);
         let help = "add it to `credit`, or leave `credit` out to have the whole record printed";
         sink.push(Diagnostic::new(Code::IncompleteCredit, message).at(at).help(help));
     }

@@ -68,8 +68,26 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["ملاحظة", "نصيحة", "مهم", "تحذير", "تنبيه"],
     minutes: ("{}\u{a0}د", "{}\u{a0}د"),
-    months: ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
-    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "{day}\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
+    dates: DateForms {
+        day: "{day}\u{a0}{month} {year}",
+        first: "{day}\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 
@@ -83,7 +101,10 @@ mod tests {
     fn dates_and_names_are_written_as_the_language_does() {
         let labels = Labels::of(&Lang::parse("ar-EG").unwrap());
         let date = |text: &str| labels.date(Date::parse(text).unwrap());
-        assert_eq!((date("2025-04-30").as_str(), date("2025-12").as_str()), ("30\u{a0}أبريل 2025", "ديسمبر 2025"));
+        assert_eq!(
+            (date("2025-04-30").as_str(), date("2025-12").as_str()),
+            ("30\u{a0}أبريل 2025", "ديسمبر 2025")
+        );
         assert_eq!(labels.names(&["ليلى", "سامي", "نور"].map(str::to_owned)), "ليلى، سامي ونور");
     }
 }

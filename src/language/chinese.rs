@@ -70,7 +70,12 @@ pub(super) const SIMPLIFIED: Labels = Labels {
     alerts: ["说明", "提示", "重要", "警告", "注意"],
     minutes: ("约{}分钟", "约{}分钟"),
     months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
-    dates: DateForms { day: "{year}年{month}{day}日", first: "{year}年{month}{day}日", month: "{year}年{month}", year: "{year}年" },
+    dates: DateForms {
+        day: "{year}年{month}{day}日",
+        first: "{year}年{month}{day}日",
+        month: "{year}年{month}",
+        year: "{year}年",
+    },
     full_stop: "。",
 };
 
@@ -153,9 +158,14 @@ mod tests {
 
     #[test]
     fn the_characters_follow_the_script_and_else_the_region() {
-        for (tag, contents) in
-            [("zh", "目录"), ("zh-SG", "目录"), ("zh-Hans-HK", "目录"), ("zh-TW", "目錄"), ("zh-Hant", "目錄"), ("yue", "目錄")]
-        {
+        for (tag, contents) in [
+            ("zh", "目录"),
+            ("zh-SG", "目录"),
+            ("zh-Hans-HK", "目录"),
+            ("zh-TW", "目錄"),
+            ("zh-Hant", "目錄"),
+            ("yue", "目錄"),
+        ] {
             assert_eq!(Labels::of(&Lang::parse(tag).unwrap()).contents, contents, "{tag}");
         }
     }

@@ -27,10 +27,24 @@ impl Lang {
     #[must_use]
     pub fn direction(&self) -> Direction {
         let right_to_left = match self.script() {
-            Some(script) => matches!(script, "Arab" | "Aran" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm"),
+            Some(script) => {
+                matches!(script, "Arab" | "Aran" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm")
+            }
             None => matches!(
                 self.primary(),
-                "ar" | "he" | "fa" | "ur" | "ks" | "pnb" | "ps" | "sd" | "ug" | "yi" | "dv" | "syr" | "ckb" | "arc"
+                "ar" | "he"
+                    | "fa"
+                    | "ur"
+                    | "ks"
+                    | "pnb"
+                    | "ps"
+                    | "sd"
+                    | "ug"
+                    | "yi"
+                    | "dv"
+                    | "syr"
+                    | "ckb"
+                    | "arc"
             ),
         };
         if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
@@ -52,7 +66,11 @@ pub fn isolated(words: &str, around: Direction) -> Cow<'_, str> {
         Direction::LeftToRight => is_right_to_left(char),
         Direction::RightToLeft => char.is_alphabetic() && !is_right_to_left(char),
     };
-    if words.chars().any(turns) { Cow::Owned(format!("\u{2068}{words}\u{2069}")) } else { Cow::Borrowed(words) }
+    if words.chars().any(turns) {
+        Cow::Owned(format!("\u{2068}{words}\u{2069}"))
+    } else {
+        Cow::Borrowed(words)
+    }
 }
 
 /// Whether a character only tells where text turns, and is not seen (UAX #9, table 4).

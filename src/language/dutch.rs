@@ -68,8 +68,26 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["Opmerking", "Tip", "Belangrijk", "Waarschuwing", "Let op"],
     minutes: ("{}\u{a0}min", "{}\u{a0}min"),
-    months: ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
-    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "{day}\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    dates: DateForms {
+        day: "{day}\u{a0}{month} {year}",
+        first: "{day}\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 

@@ -68,15 +68,37 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
     minutes: ("{}\u{a0}min", "{}\u{a0}min"),
-    months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "{day}\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    dates: DateForms {
+        day: "{day}\u{a0}{month} {year}",
+        first: "{day}\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 
 /// As in the United States: the month first, and a comma before the last "and".
 pub(super) const AMERICAN: Labels = Labels {
     and_last: ", and ",
-    dates: DateForms { day: "{month}\u{a0}{day}, {year}", first: "{month}\u{a0}{day}, {year}", ..LABELS.dates },
+    dates: DateForms {
+        day: "{month}\u{a0}{day}, {year}",
+        first: "{month}\u{a0}{day}, {year}",
+        ..LABELS.dates
+    },
     ..LABELS
 };
 
@@ -96,7 +118,10 @@ mod tests {
             let labels = Labels::of(&Lang::parse(tag).unwrap());
             let date = |text: &str| labels.date(Date::parse(text).unwrap());
             assert_eq!(date("2025-04-30"), day);
-            assert_eq!((date("2025-04"), date("2025")), ("April 2025".to_owned(), "2025".to_owned()));
+            assert_eq!(
+                (date("2025-04"), date("2025")),
+                ("April 2025".to_owned(), "2025".to_owned())
+            );
             let list = ["A", "B", "C"].map(str::to_owned);
             assert_eq!(
                 (labels.names(&list), labels.names(&list[..2]), labels.names(&list[..1])),

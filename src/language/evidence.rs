@@ -17,37 +17,58 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
     (
         "en",
         "English",
-        &["the", "of", "and", "to", "that", "was", "for", "with", "are", "this", "by", "from", "it", "which", "have", "not", "be", "has"],
+        &[
+            "the", "of", "and", "to", "that", "was", "for", "with", "are", "this", "by", "from",
+            "it", "which", "have", "not", "be", "has",
+        ],
     ),
     (
         "fr",
         "French",
-        &["les", "des", "du", "et", "est", "dans", "qui", "pour", "une", "par", "sur", "pas", "plus", "au", "avec", "ce", "sont", "aux"],
+        &[
+            "les", "des", "du", "et", "est", "dans", "qui", "pour", "une", "par", "sur", "pas",
+            "plus", "au", "avec", "ce", "sont", "aux",
+        ],
     ),
     (
         "de",
         "German",
-        &["der", "die", "und", "das", "ist", "von", "den", "mit", "zu", "im", "für", "auf", "ein", "eine", "nicht", "dem", "sich", "auch"],
+        &[
+            "der", "die", "und", "das", "ist", "von", "den", "mit", "zu", "im", "für", "auf",
+            "ein", "eine", "nicht", "dem", "sich", "auch",
+        ],
     ),
     (
         "es",
         "Spanish",
-        &["el", "los", "las", "y", "por", "una", "con", "del", "su", "es", "al", "como", "más", "pero", "sus", "fue", "son", "este"],
+        &[
+            "el", "los", "las", "y", "por", "una", "con", "del", "su", "es", "al", "como", "más",
+            "pero", "sus", "fue", "son", "este",
+        ],
     ),
     (
         "it",
         "Italian",
-        &["il", "di", "che", "è", "per", "una", "del", "della", "non", "sono", "gli", "nel", "alla", "anche", "più", "dei", "delle", "si"],
+        &[
+            "il", "di", "che", "è", "per", "una", "del", "della", "non", "sono", "gli", "nel",
+            "alla", "anche", "più", "dei", "delle", "si",
+        ],
     ),
     (
         "nl",
         "Dutch",
-        &["het", "een", "en", "van", "dat", "op", "te", "voor", "met", "zijn", "niet", "aan", "er", "ook", "als", "door", "bij", "wordt"],
+        &[
+            "het", "een", "en", "van", "dat", "op", "te", "voor", "met", "zijn", "niet", "aan",
+            "er", "ook", "als", "door", "bij", "wordt",
+        ],
     ),
     (
         "pt",
         "Portuguese",
-        &["os", "e", "do", "da", "em", "uma", "com", "não", "para", "dos", "das", "ao", "à", "são", "mais", "foi", "pela", "pelo"],
+        &[
+            "os", "e", "do", "da", "em", "uma", "com", "não", "para", "dos", "das", "ao", "à",
+            "são", "mais", "foi", "pela", "pelo",
+        ],
     ),
 ];
 
@@ -111,7 +132,8 @@ fn by_script(text: &str, lang: &Lang) -> Option<&'static str> {
         return None;
     }
     let (most, count) = counts.into_iter().enumerate().max_by_key(|&(_, count)| count)?;
-    let is_evident = most != expected as usize && count * 10 > all * 8 && counts[expected as usize] * 10 < all;
+    let is_evident =
+        most != expected as usize && count * 10 > all * 8 && counts[expected as usize] * 10 < all;
     is_evident.then(|| NAMES[most])
 }
 
@@ -140,8 +162,8 @@ fn script(lang: &Lang) -> Option<Letters> {
         return None;
     }
     Some(match lang.primary() {
-        "en" | "fr" | "de" | "es" | "it" | "nl" | "pt" | "sv" | "da" | "nb" | "nn" | "no" | "fi" | "pl" | "cs" | "sk" | "hu" | "ro"
-        | "tr" | "vi" | "id" => Letters::Latin,
+        "en" | "fr" | "de" | "es" | "it" | "nl" | "pt" | "sv" | "da" | "nb" | "nn" | "no"
+        | "fi" | "pl" | "cs" | "sk" | "hu" | "ro" | "tr" | "vi" | "id" => Letters::Latin,
         "ru" | "uk" | "be" | "bg" | "mk" => Letters::Cyrillic,
         "el" => Letters::Greek,
         "ar" | "fa" | "ur" => Letters::Arabic,
@@ -190,7 +212,10 @@ mod tests {
         assert_eq!(is(ENGLISH, "de"), Some("English"));
         assert_eq!((is(GERMAN, "de-CH"), is(ENGLISH, "en-GB")), (None, None));
         assert_eq!(is(ENGLISH, "ja"), Some("Latin letters"));
-        assert_eq!(is(&"港の約束は守られたが、費用については誰も語らなかった。".repeat(8), "en"), Some("Chinese or Japanese"));
+        assert_eq!(
+            is(&"港の約束は守られたが、費用については誰も語らなかった。".repeat(8), "en"),
+            Some("Chinese or Japanese")
+        );
     }
 
     #[test]

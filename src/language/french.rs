@@ -69,8 +69,26 @@ pub(super) const LABELS: Labels = Labels {
     colon: "\u{a0}: ",
     alerts: ["Note", "Conseil", "Important", "Avertissement", "Attention"],
     minutes: ("{}\u{a0}min", "{}\u{a0}min"),
-    months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "1er\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    dates: DateForms {
+        day: "{day}\u{a0}{month} {year}",
+        first: "1er\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 

@@ -68,8 +68,26 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["Hinweis", "Tipp", "Wichtig", "Warnung", "Vorsicht"],
     minutes: ("{}\u{a0}Min.", "{}\u{a0}Min."),
-    months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
-    dates: DateForms { day: "{day}.\u{a0}{month} {year}", first: "{day}.\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    dates: DateForms {
+        day: "{day}.\u{a0}{month} {year}",
+        first: "{day}.\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 

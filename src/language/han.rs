@@ -37,7 +37,9 @@ impl Lang {
     /// In whose forms its Han characters are drawn; nothing of languages that have none.
     #[must_use]
     pub fn han(&self) -> Option<Han> {
-        let has = |wanted: &[&str]| self.as_str().split('-').skip(1).any(|subtag| wanted.contains(&subtag));
+        let has = |wanted: &[&str]| {
+            self.as_str().split('-').skip(1).any(|subtag| wanted.contains(&subtag))
+        };
         match self.primary() {
             "ja" => Some(Han::Japanese),
             "ko" => Some(Han::Korean),

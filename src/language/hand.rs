@@ -41,11 +41,22 @@ mod tests {
     #[test]
     fn urdu_slopes_unless_it_says_otherwise() {
         let hand = |tag: &str| Lang::parse(tag).unwrap().hand();
-        assert_eq!(hand("ur-u-nu-latn"), Some(Hand::Nastaliq), "its figures are Latin, its letters are not");
+        assert_eq!(
+            hand("ur-u-nu-latn"),
+            Some(Hand::Nastaliq),
+            "its figures are Latin, its letters are not"
+        );
         for tag in ["ur", "ks", "pnb", "fa-Aran"] {
-            assert_eq!((hand(tag), Lang::parse(tag).unwrap().direction()), (Some(Hand::Nastaliq), Direction::RightToLeft), "{tag}");
+            assert_eq!(
+                (hand(tag), Lang::parse(tag).unwrap().direction()),
+                (Some(Hand::Nastaliq), Direction::RightToLeft),
+                "{tag}"
+            );
         }
-        assert_eq!((hand("ur-PK"), hand("ur-Latn"), hand("fa-Aran")), (Some(Hand::Nastaliq), None, Some(Hand::Nastaliq)));
+        assert_eq!(
+            (hand("ur-PK"), hand("ur-Latn"), hand("fa-Aran")),
+            (Some(Hand::Nastaliq), None, Some(Hand::Nastaliq))
+        );
         assert_eq!((hand("ja"), hand("ar")), (Some(Hand::Han(Han::Japanese)), None));
     }
 }

@@ -68,8 +68,26 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["הערה", "עצה", "חשוב", "אזהרה", "זהירות"],
     minutes: ("{}\u{a0}דק׳", "{}\u{a0}דק׳"),
-    months: ["ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר"],
-    dates: DateForms { day: "{day}\u{a0}ב{month} {year}", first: "{day}\u{a0}ב{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "ינואר",
+        "פברואר",
+        "מרץ",
+        "אפריל",
+        "מאי",
+        "יוני",
+        "יולי",
+        "אוגוסט",
+        "ספטמבר",
+        "אוקטובר",
+        "נובמבר",
+        "דצמבר",
+    ],
+    dates: DateForms {
+        day: "{day}\u{a0}ב{month} {year}",
+        first: "{day}\u{a0}ב{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 
@@ -83,7 +101,10 @@ mod tests {
     fn dates_and_names_are_written_as_the_language_does() {
         let labels = Labels::of(&Lang::parse("he-IL").unwrap());
         let date = |text: &str| labels.date(Date::parse(text).unwrap());
-        assert_eq!((date("2025-04-30").as_str(), date("2025-12").as_str()), ("30\u{a0}באפריל 2025", "דצמבר 2025"));
+        assert_eq!(
+            (date("2025-04-30").as_str(), date("2025-12").as_str()),
+            ("30\u{a0}באפריל 2025", "דצמבר 2025")
+        );
         assert_eq!(labels.names(&["לאה", "יוסף", "נועה"].map(str::to_owned)), "לאה, יוסף ונועה");
     }
 }

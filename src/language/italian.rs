@@ -82,7 +82,12 @@ pub(super) const LABELS: Labels = Labels {
         "novembre",
         "dicembre",
     ],
-    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "1º\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    dates: DateForms {
+        day: "{day}\u{a0}{month} {year}",
+        first: "1º\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 

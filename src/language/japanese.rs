@@ -69,7 +69,12 @@ pub(super) const LABELS: Labels = Labels {
     alerts: ["補足", "ヒント", "重要", "警告", "注意"],
     minutes: ("約{}分", "約{}分"),
     months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
-    dates: DateForms { day: "{year}年{month}{day}日", first: "{year}年{month}{day}日", month: "{year}年{month}", year: "{year}年" },
+    dates: DateForms {
+        day: "{year}年{month}{day}日",
+        first: "{year}年{month}{day}日",
+        month: "{year}年{month}",
+        year: "{year}年",
+    },
     full_stop: "。",
 };
 
@@ -87,7 +92,10 @@ mod tests {
             (date("2025-04-30").as_str(), date("2025-12").as_str(), date("2025").as_str()),
             ("2025年4月30日", "2025年12月", "2025年")
         );
-        assert_eq!(labels.names(&["石破茂", "岸田文雄", "菅義偉"].map(str::to_owned)), "石破茂、岸田文雄、菅義偉");
+        assert_eq!(
+            labels.names(&["石破茂", "岸田文雄", "菅義偉"].map(str::to_owned)),
+            "石破茂、岸田文雄、菅義偉"
+        );
         assert_eq!(fill(labels.number, "12"), "第12号");
         assert_eq!(labels.minutes(3), "約3分");
     }

@@ -70,7 +70,10 @@ pub(super) const LABELS: Labels = Labels {
     minutes: ("약\u{a0}{}분", "약\u{a0}{}분"),
     months: ["1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월", "11월", "12월"],
     dates: DateForms {
-        day: "{year}년 {month} {day}일", first: "{year}년 {month} {day}일", month: "{year}년 {month}", year: "{year}년"
+        day: "{year}년 {month} {day}일",
+        first: "{year}년 {month} {day}일",
+        month: "{year}년 {month}",
+        year: "{year}년",
     },
     full_stop: ".",
 };

@@ -1,8 +1,8 @@
 //! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
 use super::{
-    Direction, Han, Lang, arabic, chinese, dutch, english, french, german, hebrew, isolated, italian, japanese, korean, persian,
-    portuguese, spanish, urdu,
+    Direction, Han, Lang, arabic, chinese, dutch, english, french, german, hebrew, isolated,
+    italian, japanese, korean, persian, portuguese, spanish, urdu,
 };
 use crate::date::Date;
 use crate::document::AlertKind;
@@ -167,7 +167,9 @@ impl Labels {
         match (lang.primary(), lang.region()) {
             ("ja", _) => &japanese::LABELS,
             ("ko", _) => &korean::LABELS,
-            ("zh" | "yue" | "wuu", _) if lang.han() == Some(Han::Simplified) => &chinese::SIMPLIFIED,
+            ("zh" | "yue" | "wuu", _) if lang.han() == Some(Han::Simplified) => {
+                &chinese::SIMPLIFIED
+            }
             ("zh" | "yue" | "wuu", _) => &chinese::TRADITIONAL,
             ("ar", _) => &arabic::LABELS,
             ("he", _) => &hebrew::LABELS,
@@ -193,9 +195,15 @@ impl Labels {
             (Some(_), None) => self.dates.month,
             _ => self.dates.year,
         };
-        let month = date.month().and_then(|month| self.months.get(usize::from(month).wrapping_sub(1))).copied().unwrap_or_default();
+        let month = date
+            .month()
+            .and_then(|month| self.months.get(usize::from(month).wrapping_sub(1)))
+            .copied()
+            .unwrap_or_default();
         let day = date.day().map(|day| day.to_string()).unwrap_or_default();
-        form.replace("{day}", &day).replace("{month}", month).replace("{year}", &date.year().to_string())
+        form.replace("{day}", &day)
+            .replace("{month}", month)
+            .replace("{year}", &date.year().to_string())
     }
 
     /// A reading time.
@@ -221,7 +229,12 @@ impl Labels {
             [one, other] => format!("{}{}{}", kept(one), self.before(other, self.and), kept(other)),
             [first @ .., last] => {
                 let first: Vec<_> = first.iter().map(|name| kept(name)).collect();
-                format!("{}{}{}", first.join(self.list_separator), self.before(last, self.and_last), kept(last))
+                format!(
+                    "{}{}{}",
+                    first.join(self.list_separator),
+                    self.before(last, self.and_last),
+                    kept(last)
+                )
             }
         }
     }
@@ -231,7 +244,8 @@ impl Labels {
         let sounds_like_i = || {
             let name = name.to_lowercase();
             let rest = name.strip_prefix('h').unwrap_or(&name);
-            rest.starts_with(['i', 'í']) && !["ia", "ie", "io"].iter().any(|start| rest.starts_with(start))
+            rest.starts_with(['i', 'í'])
+                && !["ia", "ie", "io"].iter().any(|start| rest.starts_with(start))
         };
         self.and_before_i.filter(|_| sounds_like_i()).unwrap_or(and)
     }

@@ -55,7 +55,9 @@ impl Lang {
         let mut normal = primary.to_ascii_lowercase();
         let mut after_singleton = false;
         for subtag in subtags {
-            if !(1..=8).contains(&subtag.len()) || !subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            if !(1..=8).contains(&subtag.len())
+                || !subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            {
                 return None;
             }
             normal.push('-');
@@ -89,7 +91,8 @@ impl Lang {
     #[must_use]
     pub fn region(&self) -> Option<&str> {
         let mut before_extensions = self.0.split('-').skip(1).take_while(|subtag| subtag.len() > 1);
-        before_extensions.find(|subtag| subtag.len() == 2 || (subtag.len() == 3 && !is_letters(subtag)))
+        before_extensions
+            .find(|subtag| subtag.len() == 2 || (subtag.len() == 3 && !is_letters(subtag)))
     }
 
     /// The script that it is written in, if the tag says so: four letters before any extension (RFC 5646

@@ -68,8 +68,26 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["نکته", "راهنمایی", "مهم", "هشدار", "احتیاط"],
     minutes: ("{}\u{a0}دقیقه", "{}\u{a0}دقیقه"),
-    months: ["ژانویهٔ", "فوریهٔ", "مارس", "آوریل", "مهٔ", "ژوئن", "ژوئیهٔ", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
-    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "{day}\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "ژانویهٔ",
+        "فوریهٔ",
+        "مارس",
+        "آوریل",
+        "مهٔ",
+        "ژوئن",
+        "ژوئیهٔ",
+        "اوت",
+        "سپتامبر",
+        "اکتبر",
+        "نوامبر",
+        "دسامبر",
+    ],
+    dates: DateForms {
+        day: "{day}\u{a0}{month} {year}",
+        first: "{day}\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: ".",
 };
 
@@ -83,7 +101,10 @@ mod tests {
     fn dates_and_names_are_written_as_the_language_does() {
         let labels = Labels::of(&Lang::parse("fa-IR").unwrap());
         let date = |text: &str| labels.date(Date::parse(text).unwrap());
-        assert_eq!((date("2025-01-30").as_str(), date("2025-12").as_str()), ("30\u{a0}ژانویهٔ 2025", "دسامبر 2025"));
+        assert_eq!(
+            (date("2025-01-30").as_str(), date("2025-12").as_str()),
+            ("30\u{a0}ژانویهٔ 2025", "دسامبر 2025")
+        );
         assert_eq!(labels.names(&["مریم", "رضا", "نسرین"].map(str::to_owned)), "مریم، رضا و نسرین");
     }
 }

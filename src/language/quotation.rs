@@ -15,7 +15,12 @@ pub struct QuotationMarks {
     pub inner_close: &'static str,
 }
 
-const fn marks(open: &'static str, close: &'static str, inner_open: &'static str, inner_close: &'static str) -> QuotationMarks {
+const fn marks(
+    open: &'static str,
+    close: &'static str,
+    inner_open: &'static str,
+    inner_close: &'static str,
+) -> QuotationMarks {
     QuotationMarks { open, close, inner_open, inner_close }
 }
 
@@ -37,7 +42,9 @@ impl QuotationMarks {
             ("hu", _) => marks("„", "”", "»", "«"),
             // The space within guillemets must not break: Imprimerie nationale, Lexique.
             ("fr" | "br", _) => marks("«\u{a0}", "\u{a0}»", "“", "”"),
-            ("es" | "ca" | "gl" | "eu" | "el" | "pt", tag) if tag != "pt-BR" && tag != "pt" => marks("«", "»", "“", "”"),
+            ("es" | "ca" | "gl" | "eu" | "el" | "pt", tag) if tag != "pt-BR" && tag != "pt" => {
+                marks("«", "»", "“", "”")
+            }
             ("it", _) => marks("“", "”", "‘", "’"),
             ("ru" | "uk" | "be", _) => marks("«", "»", "„", "“"),
             ("nb" | "nn" | "no", _) => marks("«", "»", "‘", "’"),

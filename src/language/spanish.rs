@@ -68,7 +68,20 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
     minutes: ("{}\u{a0}min", "{}\u{a0}min"),
-    months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    months: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
     dates: DateForms {
         day: "{day}\u{a0}de {month} de\u{a0}{year}",
         first: "{day}\u{a0}de {month} de\u{a0}{year}",
@@ -92,7 +105,10 @@ mod tests {
         assert_eq!(date("2025-08"), "agosto de\u{a0}2025");
         assert_eq!(labels.names(&["A", "B", "C"].map(str::to_owned)), "A, B y C");
         assert_eq!(labels.names(&["Pedro", "Isabel"].map(str::to_owned)), "Pedro e Isabel");
-        assert_eq!(labels.names(&["Pedro", "Íñigo", "Hilario"].map(str::to_owned)), "Pedro, Íñigo e Hilario");
+        assert_eq!(
+            labels.names(&["Pedro", "Íñigo", "Hilario"].map(str::to_owned)),
+            "Pedro, Íñigo e Hilario"
+        );
         assert_eq!(labels.names(&["Pedro", "Ionesco"].map(str::to_owned)), "Pedro y Ionesco");
     }
 }

@@ -68,8 +68,26 @@ pub(super) const LABELS: Labels = Labels {
     colon: ": ",
     alerts: ["نوٹ", "مشورہ", "اہم", "انتباہ", "احتیاط"],
     minutes: ("{}\u{a0}منٹ", "{}\u{a0}منٹ"),
-    months: ["جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"],
-    dates: DateForms { day: "{day}\u{a0}{month} {year}", first: "{day}\u{a0}{month} {year}", month: "{month} {year}", year: "{year}" },
+    months: [
+        "جنوری",
+        "فروری",
+        "مارچ",
+        "اپریل",
+        "مئی",
+        "جون",
+        "جولائی",
+        "اگست",
+        "ستمبر",
+        "اکتوبر",
+        "نومبر",
+        "دسمبر",
+    ],
+    dates: DateForms {
+        day: "{day}\u{a0}{month} {year}",
+        first: "{day}\u{a0}{month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+    },
     full_stop: "۔",
 };
 
@@ -83,7 +101,13 @@ mod tests {
     fn dates_and_names_are_written_as_the_language_does() {
         let labels = Labels::of(&Lang::parse("ur-PK").unwrap());
         let date = |text: &str| labels.date(Date::parse(text).unwrap());
-        assert_eq!((date("2025-04-30").as_str(), date("2025-12").as_str()), ("30\u{a0}اپریل 2025", "دسمبر 2025"));
-        assert_eq!(labels.names(&["فیض", "پروین", "احمد"].map(str::to_owned)), "فیض، پروین اور احمد");
+        assert_eq!(
+            (date("2025-04-30").as_str(), date("2025-12").as_str()),
+            ("30\u{a0}اپریل 2025", "دسمبر 2025")
+        );
+        assert_eq!(
+            labels.names(&["فیض", "پروین", "احمد"].map(str::to_owned)),
+            "فیض، پروین اور احمد"
+        );
     }
 }

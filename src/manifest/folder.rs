@@ -4,24 +4,36 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::source::world::World;
 
 /// The manuscripts below a folder, sorted by path, without the letter.
-pub(super) fn manuscripts(world: &dyn World, folder: &str, letter: Option<&str>, sink: &mut Sink) -> Vec<String> {
+pub(super) fn manuscripts(
+    world: &dyn World,
+    folder: &str,
+    letter: Option<&str>,
+    sink: &mut Sink,
+) -> Vec<String> {
     let files = match world.list(folder) {
         Ok(files) => files,
         Err(error) => {
             let shown = if folder.is_empty() { "." } else { folder };
             sink.push(
-                Diagnostic::new(Code::UnreadableFile, format!("the folder `{shown}` could not be read: {error}"))
-                    .in_file(shown)
-                    .help("check that the folder is there and that you may read it"),
+                Diagnostic::new(
+                    Code::UnreadableFile,
+                    format!("the folder `{shown}` could not be read: {error}"),
+                )
+                .in_file(shown)
+                .help("check that the folder is there and that you may read it"),
             );
             return Vec::new();
         }
     };
     let fonts = format!("{}/", super::paths::join(folder, "fonts"));
     let mut manuscripts = Vec::new();
-    for path in files.into_iter().filter(|path| is_manuscript(path) && Some(path.as_str()) != letter) {
+    for path in
+        files.into_iter().filter(|path| is_manuscript(path) && Some(path.as_str()) != letter)
+    {
         let (why, help) = match () {
-            () if path.starts_with(&fonts) => ("lies among the fonts", "move it if it is an article"),
+            () if path.starts_with(&fonts) => {
+                ("lies among the fonts", "move it if it is an article")
+            }
             () if !is_article(&path) => ("is about the folder", "rename it if it is an article"),
             () => {
                 manuscripts.push(path);
@@ -44,14 +56,18 @@ pub fn is_article(path: &str) -> bool {
 }
 
 fn is_manuscript(path: &str) -> bool {
-    name_parts(path).1.is_some_and(|ending| ["md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    name_parts(path).1.is_some_and(|ending| {
+        ["md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// `README*` and `LICENSE*`. In small letters only the bare word: `readme-driven-writing.md` may
 /// well be an article.
 fn is_about_the_folder(path: &str) -> bool {
     let (stem, _) = name_parts(path);
-    ["README", "LICENSE", "LICENCE"].iter().any(|word| stem.starts_with(word) || stem.eq_ignore_ascii_case(word))
+    ["README", "LICENSE", "LICENCE"]
+        .iter()
+        .any(|word| stem.starts_with(word) || stem.eq_ignore_ascii_case(word))
 }
 
 /// A file's name and its ending.

@@ -182,19 +182,34 @@ pub struct IssueFolder {
 
 impl PageSize {
     /// The word for each, as the manifest and the command line write it.
-    pub const NAMES: &'static [(&'static str, Self)] =
-        &[("a5", Self::A5), ("a4", Self::A4), ("letter", Self::Letter), ("phone", Self::Phone), ("ereader", Self::Ereader)];
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("a5", Self::A5),
+        ("a4", Self::A4),
+        ("letter", Self::Letter),
+        ("phone", Self::Phone),
+        ("ereader", Self::Ereader),
+    ];
 }
 
 impl Theme {
     /// The word for each, as the manifest and the command line write it.
-    pub const NAMES: &'static [(&'static str, Self)] =
-        &[("plain", Self::Plain), ("classic", Self::Classic), ("modern", Self::Modern), ("bulletin", Self::Bulletin)];
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("plain", Self::Plain),
+        ("classic", Self::Classic),
+        ("modern", Self::Modern),
+        ("bulletin", Self::Bulletin),
+    ];
 }
 
 /// Reads the manifests of the issue at `folder` (from the content root; empty for the root itself)
 /// and lists its manuscripts. An issue without manifests is one too.
-pub fn load(world: &dyn World, folder: &str, name: &str, sources: &mut Sources, sink: &mut Sink) -> IssueFolder {
+pub fn load(
+    world: &dyn World,
+    folder: &str,
+    name: &str,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> IssueFolder {
     let path = folder.trim_matches('/').to_owned();
     let mut found = Sink::default();
     let mut is_unreadable = false;
@@ -206,21 +221,36 @@ pub fn load(world: &dyn World, folder: &str, name: &str, sources: &mut Sources, 
     let (publication, issue) = (read("publication.yaml"), read(&paths::join(&path, "digest.yaml")));
     let has_digest = issue.is_some();
     let home = Home { issue: issue.as_ref().map(|(file, _)| *file), folder: &path };
-    let entries = merge(issue.map_or_else(Vec::new, |(_, keys)| keys), publication.map_or_else(Vec::new, |(_, keys)| keys));
+    let entries = merge(
+        issue.map_or_else(Vec::new, |(_, keys)| keys),
+        publication.map_or_else(Vec::new, |(_, keys)| keys),
+    );
     let manifest = reading::manifest(&entries, &home, &mut found);
     sink.append(found.in_order());
     let unusable = unusable(&manifest, &entries, is_unreadable);
     let letter = manifest.letter.as_ref().map(|letter| letter.value.as_str());
     let manuscripts = folder::manuscripts(world, &path, letter, sink);
-    IssueFolder { name: name.to_owned(), manifest, has_digest, unusable, manuscripts, path, only: None }
+    IssueFolder {
+        name: name.to_owned(),
+        manifest,
+        has_digest,
+        unusable,
+        manuscripts,
+        path,
+        only: None,
+    }
 }
 
 /// Those of the keys whose absence is complained of that are written, or may be in a file that could
 /// not be read.
 fn unusable(manifest: &Manifest, entries: &[Entry], is_unreadable: bool) -> Vec<&'static str> {
-    let is_written = |key: &str| entries.iter().any(|entry| entry.key.value == key && !entry.value.value.is_empty());
+    let is_written = |key: &str| {
+        entries.iter().any(|entry| entry.key.value == key && !entry.value.value.is_empty())
+    };
     let keys = [("date", manifest.date.is_none()), ("lang", manifest.lang.is_none())].into_iter();
-    keys.filter(|&(key, is_unread)| is_unread && (is_unreadable || is_written(key))).map(|(key, _)| key).collect()
+    keys.filter(|&(key, is_unread)| is_unread && (is_unreadable || is_written(key)))
+        .map(|(key, _)| key)
+        .collect()
 }
 
 /// From where the paths in a manifest lead: from the folder of the file that has them.
@@ -238,7 +268,12 @@ impl Home<'_> {
 }
 
 /// The keys of one manifest, if the file is there.
-fn read_file(world: &dyn World, path: &str, sources: &mut Sources, sink: &mut Sink) -> Option<(FileId, Vec<Entry>)> {
+fn read_file(
+    world: &dyn World,
+    path: &str,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Option<(FileId, Vec<Entry>)> {
     if !world.exists(path) {
         note_misnamed(world, path, sink);
         return None;
@@ -282,10 +317,16 @@ fn note_misnamed(world: &dyn World, path: &str, sink: &mut Sink) {
 /// key, so that an issue can ask for another page size and keep the publication's columns.
 fn merge(mut issue: Vec<Entry>, publication: Vec<Entry>) -> Vec<Entry> {
     for entry in publication {
-        let own = issue.iter_mut().find(|own| own.key.value == entry.key.value && !own.value.value.is_empty());
+        let own = issue
+            .iter_mut()
+            .find(|own| own.key.value == entry.key.value && !own.value.value.is_empty());
         match (own.map(|own| &mut own.value.value), entry.value.value) {
-            (None, value) => issue.push(Entry { key: entry.key, value: Spanned::new(value, entry.value.span) }),
-            (Some(Data::Map(own)), Data::Map(shared)) if schema::GROUPS.contains(&entry.key.value.as_str()) => {
+            (None, value) => {
+                issue.push(Entry { key: entry.key, value: Spanned::new(value, entry.value.span) })
+            }
+            (Some(Data::Map(own)), Data::Map(shared))
+                if schema::GROUPS.contains(&entry.key.value.as_str()) =>
+            {
                 *own = merge(std::mem::take(own), shared);
             }
             (Some(_), _) => {}
@@ -331,15 +372,22 @@ mod tests {
         assert_eq!(text(&issue.manifest.cover).as_deref(), Some("2025-04/images/c.png"));
         assert_eq!(issue.manifest.pdf.page_size.map(|size| size.value), Some(PageSize::Letter));
         assert_eq!(issue.manifest.pdf.columns.map(|columns| columns.value), Some(2));
-        assert_eq!(issue.manifest.editor.iter().map(|name| name.value.as_str()).collect::<Vec<_>>(), ["Ada", "Bo"]);
+        assert_eq!(
+            issue.manifest.editor.iter().map(|name| name.value.as_str()).collect::<Vec<_>>(),
+            ["Ada", "Bo"]
+        );
     }
 
     #[test]
     fn every_mistake_is_reported_at_its_place_in_one_run() {
         let text = "publsher: X\ndate: 30 April\nlang: english language\npdf: a5\nlimits: {pdf: ten, epub: 500 KiB}\nepub:\n  embed-font: yes\n\
             sections:\n  - articles: ../../x.md\n  - title: [a]\n  - Opinion\n  - title: T\n    briefs: [{url: u}]\nletter: /etc/passwd\ntitle: A\ntitle: B\n";
-        let (issue, sources, diagnostics) = load_issue(&MemoryWorld::default().with("2025-04/digest.yaml", text));
-        let found: Vec<_> = diagnostics.iter().map(|d| (d.code.id(), d.at.as_ref().map_or("", |at| sources.text(at.span)))).collect();
+        let (issue, sources, diagnostics) =
+            load_issue(&MemoryWorld::default().with("2025-04/digest.yaml", text));
+        let found: Vec<_> = diagnostics
+            .iter()
+            .map(|d| (d.code.id(), d.at.as_ref().map_or("", |at| sources.text(at.span))))
+            .collect();
         assert_eq!(
             found,
             [
@@ -360,7 +408,15 @@ mod tests {
         );
         assert_eq!(diagnostics[0].help, ["did you mean `publisher`?"]);
         assert!(diagnostics.iter().all(|diagnostic| !diagnostic.help.is_empty()));
-        assert_eq!(issue.manifest.sections.iter().map(|section| section.title.value.as_str()).collect::<Vec<_>>(), ["Opinion", "T"]);
+        assert_eq!(
+            issue
+                .manifest
+                .sections
+                .iter()
+                .map(|section| section.title.value.as_str())
+                .collect::<Vec<_>>(),
+            ["Opinion", "T"]
+        );
         assert_eq!(issue.manifest.limits.epub.map(|limit| limit.value), Some(512_000));
     }
 
@@ -381,7 +437,15 @@ mod tests {
         .iter()
         .fold(MemoryWorld::default(), |world, path| world.with(format!("2025-04/{path}"), ""));
         let (issue, _, diagnostics) = load_issue(&world.with("other.md", ""));
-        assert_eq!(issue.manuscripts, ["2025-04/a/x.MARKDOWN", "2025-04/b.md", "2025-04/readme-first.md", "2025-04/robots.txt"]);
+        assert_eq!(
+            issue.manuscripts,
+            [
+                "2025-04/a/x.MARKDOWN",
+                "2025-04/b.md",
+                "2025-04/readme-first.md",
+                "2025-04/robots.txt"
+            ]
+        );
         assert_eq!(codes(&diagnostics), ["file-left-out", "file-left-out"]);
         assert_eq!(issue.manifest, Manifest::default());
     }
@@ -395,7 +459,8 @@ mod tests {
             (b"title: a: b", "unreadable-yaml"),
             (b"# none\n", ""),
         ] {
-            let (_, _, diagnostics) = load_issue(&MemoryWorld::default().with("2025-04/digest.yaml", bytes));
+            let (_, _, diagnostics) =
+                load_issue(&MemoryWorld::default().with("2025-04/digest.yaml", bytes));
             assert_eq!(codes(&diagnostics).join(" "), code);
         }
     }
@@ -409,7 +474,12 @@ mod tests {
         let (issue, _, diagnostics) = load_issue(&world);
         assert_eq!(codes(&diagnostics), [""; 0]);
         assert_eq!(issue.manifest.sections.len(), 4);
-        assert!(issue.manifest.sections[3].briefs.iter().all(|brief| brief.sentence.is_some() && brief.url.is_some()));
+        assert!(
+            issue.manifest.sections[3]
+                .briefs
+                .iter()
+                .all(|brief| brief.sentence.is_some() && brief.url.is_some())
+        );
     }
 
     fn include_bytes_of(path: &str) -> &'static [u8] {

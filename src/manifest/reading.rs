@@ -1,7 +1,10 @@
 //! From the keys of the manifest to the [`Manifest`].
 
 use super::schema::{self, Mapping};
-use super::{Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, SectionPlan, Theme, parse_size, paths};
+use super::{
+    Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, SectionPlan, Theme,
+    parse_size, paths,
+};
 use crate::data::fields::{Codes, Fields, items};
 use crate::data::{Data, Entry};
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -45,7 +48,12 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
     }
 }
 
-fn group<T: Default>(fields: &mut Fields, name: &str, mapping: &Mapping, read: fn(&mut Fields) -> T) -> T {
+fn group<T: Default>(
+    fields: &mut Fields,
+    name: &str,
+    mapping: &Mapping,
+    read: fn(&mut Fields) -> T,
+) -> T {
     fields.map(&[name]).map_or_else(T::default, |mut keys| {
         mapping.check(&mut keys);
         read(&mut keys)
@@ -65,7 +73,8 @@ fn pdf(keys: &mut Fields) -> PdfSettings {
 fn resolution(keys: &mut Fields) -> Option<Spanned<u16>> {
     let entry = keys.entry(&["resolution"])?;
     let written = keys.integer(&["resolution"])?;
-    let resolution = u16::try_from(written.value).ok().filter(|resolution| (50..=1200).contains(resolution));
+    let resolution =
+        u16::try_from(written.value).ok().filter(|resolution| (50..=1200).contains(resolution));
     if resolution.is_none() {
         keys.invalid_value(
             entry,
@@ -104,10 +113,20 @@ fn sections(fields: &mut Fields, home: &Home) -> Vec<SectionPlan> {
 }
 
 /// A section; one that is only a title waits for the articles that name it.
-fn section(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>, home: &Home) -> Option<SectionPlan> {
+fn section(
+    fields: &mut Fields,
+    entry: &Entry,
+    item: &Spanned<Data>,
+    home: &Home,
+) -> Option<SectionPlan> {
     if let Data::Text(_) | Data::Number(_) = item.value {
         let title = fields.text_of(entry, item)?;
-        return Some(SectionPlan { title, introduction: None, articles: Vec::new(), briefs: Vec::new() });
+        return Some(SectionPlan {
+            title,
+            introduction: None,
+            articles: Vec::new(),
+            briefs: Vec::new(),
+        });
     }
     let mut keys = fields.map_of(entry, item)?;
     let all_known = schema::SECTION.check(&mut keys);
@@ -119,7 +138,10 @@ fn section(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>, home: &Home
 }
 
 fn articles(keys: &mut Fields, home: &Home) -> Vec<Spanned<String>> {
-    keys.texts(&["articles"]).into_iter().filter_map(|written| resolved(keys, &written, home)).collect()
+    keys.texts(&["articles"])
+        .into_iter()
+        .filter_map(|written| resolved(keys, &written, home))
+        .collect()
 }
 
 fn briefs(keys: &mut Fields) -> Vec<Brief> {
@@ -138,12 +160,21 @@ fn brief(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Option<Bri
 }
 
 /// A title that must be there. Where a key is unknown it may be that one, misspelt, which was said.
-fn title(keys: &mut Fields, what: &str, item: &Spanned<Data>, all_known: bool) -> Option<Spanned<String>> {
+fn title(
+    keys: &mut Fields,
+    what: &str,
+    item: &Spanned<Data>,
+    all_known: bool,
+) -> Option<Spanned<String>> {
     let written = keys.entry(&["title"]).is_some();
     let title = keys.line(&["title"]);
     if !written && all_known {
         let at = keys.entries().first().map_or(item.span, |entry| entry.key.span);
-        keys.report(Diagnostic::new(Code::InvalidValue, format!("{what} has no title")).at(at).help("add the key `title`"));
+        keys.report(
+            Diagnostic::new(Code::InvalidValue, format!("{what} has no title"))
+                .at(at)
+                .help("add the key `title`"),
+        );
     }
     title
 }
@@ -154,7 +185,11 @@ fn address(fields: &mut Fields, name: &str) -> Option<Spanned<String>> {
     let written = fields.line(&[name])?;
     let is_address = ["https://", "http://"].iter().any(|scheme| written.value.starts_with(scheme));
     if !is_address || written.value.contains(char::is_whitespace) {
-        fields.invalid_value(entry, &written.value, "write the whole address, as in `https://example.org/`");
+        fields.invalid_value(
+            entry,
+            &written.value,
+            "write the whole address, as in `https://example.org/`",
+        );
         return None;
     }
     Some(written)
@@ -166,7 +201,11 @@ fn path(fields: &mut Fields, name: &str, home: &Home) -> Option<Spanned<String>>
 }
 
 /// The path from the content root of a path in one of the files.
-fn resolved(fields: &mut Fields, written: &Spanned<String>, home: &Home) -> Option<Spanned<String>> {
+fn resolved(
+    fields: &mut Fields,
+    written: &Spanned<String>,
+    home: &Home,
+) -> Option<Spanned<String>> {
     let path = paths::resolve(home.folder_of(written.span.file), &written.value);
     if path.is_none() {
         fields.report(

@@ -26,11 +26,17 @@ pub(super) const MANIFEST: Mapping = Mapping {
         ("subtitle", "a line under the title"),
         ("editor", "who edits it: a name, or a list"),
         ("publisher", "who publishes it"),
-        ("lang", "the language of its labels, and of articles that do not say theirs: `en`, `de-CH`"),
+        (
+            "lang",
+            "the language of its labels, and of articles that do not say theirs: `en`, `de-CH`",
+        ),
         ("description", "what it is about"),
         ("identifier", "URN, ISSN or address that identifies the issue"),
         ("url", "where the publication is at home"),
-        ("license", "the licence of the issue, and of its own texts: an SPDX identifier, an address or a sentence"),
+        (
+            "license",
+            "the licence of the issue, and of its own texts: an SPDX identifier, an address or a sentence",
+        ),
         ("commercial", "`true` if it is for commercial advantage, which some licences forbid"),
         ("series", "the series that issues group under, if that is not the publication"),
         ("sections", "the sections in running order"),
@@ -163,9 +169,15 @@ impl Mapping {
             all_known = false;
             let remedy = match self.suggestion(key) {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the keys there are: {}", self.names().collect::<Vec<_>>().join(", ")),
+                None => {
+                    format!("the keys there are: {}", self.names().collect::<Vec<_>>().join(", "))
+                }
             };
-            fields.report(Diagnostic::new(Code::UnknownKey, format!("{} has no key `{key}`", self.name)).at(entry.key.span).help(remedy));
+            fields.report(
+                Diagnostic::new(Code::UnknownKey, format!("{} has no key `{key}`", self.name))
+                    .at(entry.key.span)
+                    .help(remedy),
+            );
         }
         all_known
     }
@@ -173,7 +185,9 @@ impl Mapping {
     fn suggestion(&self, key: &str) -> Option<&'static str> {
         let other = OTHER_WORDS
             .iter()
-            .find(|(word, ours)| word.eq_ignore_ascii_case(key) && self.names().any(|name| name == *ours))
+            .find(|(word, ours)| {
+                word.eq_ignore_ascii_case(key) && self.names().any(|name| name == *ours)
+            })
             .map(|&(_, ours)| ours);
         other.or_else(|| nearest(key, self.names(), |length| 1 + length / 4))
     }

@@ -20,17 +20,33 @@ pub(super) fn report(file: FileId, source: &Source, ledger: &mut Ledger, sink: &
     }
     if text.starts_with('\u{feff}') {
         let help = "nothing needs to be done; save the file as UTF-8 without a byte order mark to be rid of this note";
-        sink.push(Diagnostic::new(Code::ByteOrderMark, "the file begins with a byte order mark").at(Span::new(file, 0..3)).help(help));
+        sink.push(
+            Diagnostic::new(Code::ByteOrderMark, "the file begins with a byte order mark")
+                .at(Span::new(file, 0..3))
+                .help(help),
+        );
     }
-    if let Some(at) = text.match_indices('\r').map(|(at, _)| at).find(|&at| text[at..].starts_with("\r\n")) {
+    if let Some(at) =
+        text.match_indices('\r').map(|(at, _)| at).find(|&at| text[at..].starts_with("\r\n"))
+    {
         let help = "nothing needs to be done; lines may end with CR LF, LF or both";
-        sink.push(Diagnostic::new(Code::CarriageReturns, "lines end with CR LF").at(Span::new(file, at..at + 2)).help(help));
+        sink.push(
+            Diagnostic::new(Code::CarriageReturns, "lines end with CR LF")
+                .at(Span::new(file, at..at + 2))
+                .help(help),
+        );
     }
     if let Some(at) = text.find('\0') {
         let count = text.bytes().filter(|&byte| byte == 0).count();
-        let message = if count == 1 { "the file has a NUL character".to_owned() } else { format!("the file has {count} NUL characters") };
+        let message = if count == 1 {
+            "the file has a NUL character".to_owned()
+        } else {
+            format!("the file has {count} NUL characters")
+        };
         let help = "it is printed as `\u{fffd}`; delete it, or convert the file to UTF-8 if it is in another encoding";
-        sink.push(Diagnostic::new(Code::NulCharacter, message).at(Span::new(file, at..at + 1)).help(help));
+        sink.push(
+            Diagnostic::new(Code::NulCharacter, message).at(Span::new(file, at..at + 1)).help(help),
+        );
     }
 }
 
@@ -49,7 +65,8 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 /// them without a look at each character.
 fn has_odd(text: &str) -> bool {
     const HEAD: u8 = 0xef;
-    let may_be_odd = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == HEAD;
+    let may_be_odd =
+        |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == HEAD;
     text.bytes().fold(false, |found, byte| found | may_be_odd(byte)) && text.contains(is_odd)
 }
 

@@ -132,7 +132,9 @@ impl Ledger {
     /// Whether no word was taken from the text or added to it: all changes are the typesetter's.
     #[must_use]
     pub fn is_typography_only(&self) -> bool {
-        self.entries.iter().all(|entry| !matches!(entry.change, Change::LeftOut(_) | Change::Earlier(_)))
+        self.entries
+            .iter()
+            .all(|entry| !matches!(entry.change, Change::LeftOut(_) | Change::Earlier(_)))
     }
 }
 
@@ -141,28 +143,51 @@ impl fmt::Display for Change {
         match self {
             Self::Encoding(name) => write!(f, "read as {name} and printed as Unicode"),
             Self::Characters(1) => f.write_str("1 character left out that no book can hold"),
-            Self::Characters(count) => write!(f, "{count} characters left out that no book can hold"),
-            Self::Head(lines) => write!(f, "the head of the web page was left out: {}", quoted(lines)),
-            Self::Tail(lines) => write!(f, "the tail of the web page was left out: {}", quoted(lines)),
+            Self::Characters(count) => {
+                write!(f, "{count} characters left out that no book can hold")
+            }
+            Self::Head(lines) => {
+                write!(f, "the head of the web page was left out: {}", quoted(lines))
+            }
+            Self::Tail(lines) => {
+                write!(f, "the tail of the web page was left out: {}", quoted(lines))
+            }
             Self::Title(title) => write!(f, "the first line made the title: `{title}`"),
-            Self::RepeatedTitle(title) => write!(f, "the title left out where the text repeats it: `{title}`"),
+            Self::RepeatedTitle(title) => {
+                write!(f, "the title left out where the text repeats it: `{title}`")
+            }
             Self::Joined { lines, paragraphs } => {
-                let (line, paragraph) = (counted(*lines, "wrapped line", "wrapped lines"), counted(*paragraphs, "paragraph", "paragraphs"));
+                let (line, paragraph) = (
+                    counted(*lines, "wrapped line", "wrapped lines"),
+                    counted(*paragraphs, "paragraph", "paragraphs"),
+                );
                 write!(f, "{line} joined into {paragraph}")
             }
             Self::Heading(line) => write!(f, "the line in capitals made a heading: `{line}`"),
             Self::Listed(items) => write!(f, "{items} paragraphs with marks made a list"),
-            Self::Quoted(lines) => write!(f, "{} with `>` made a quotation", counted(*lines, "line", "lines")),
-            Self::Hyphenated(words) => write!(f, "joined over the ends of lines, hyphens and all: {}", quoted(words)),
+            Self::Quoted(lines) => {
+                write!(f, "{} with `>` made a quotation", counted(*lines, "line", "lines"))
+            }
+            Self::Hyphenated(words) => {
+                write!(f, "joined over the ends of lines, hyphens and all: {}", quoted(words))
+            }
             Self::Set(typed, count) => {
                 let (one, more, became) = match typed {
-                    Typed::DoubleMark => ("straight quotation mark", "straight quotation marks", "made curly"),
-                    Typed::SingleMark => ("straight apostrophe or single mark", "straight apostrophes or single marks", "made curly"),
+                    Typed::DoubleMark => {
+                        ("straight quotation mark", "straight quotation marks", "made curly")
+                    }
+                    Typed::SingleMark => (
+                        "straight apostrophe or single mark",
+                        "straight apostrophes or single marks",
+                        "made curly",
+                    ),
                     Typed::Hyphens => ("row of hyphens", "rows of hyphens", "made dashes"),
                     Typed::Stops => ("row of full stops", "rows of full stops", "made ellipses"),
                     Typed::Measures => ("mark of a measure", "marks of measures", "made primes"),
                     Typed::Spaces => ("run of spaces", "runs of spaces", "made single"),
-                    Typed::SpacesAtNotes => ("space before a note's mark", "spaces before notes' marks", "closed up"),
+                    Typed::SpacesAtNotes => {
+                        ("space before a note's mark", "spaces before notes' marks", "closed up")
+                    }
                 };
                 write!(f, "{} {became}", counted(*count, one, more))
             }
@@ -188,12 +213,21 @@ mod tests {
     fn changes_are_told_as_an_editor_would() {
         for (change, told) in [
             (Change::Set(Typed::DoubleMark, 12), "12 straight quotation marks made curly"),
-            (Change::Set(Typed::SingleMark, 2), "2 straight apostrophes or single marks made curly"),
+            (
+                Change::Set(Typed::SingleMark, 2),
+                "2 straight apostrophes or single marks made curly",
+            ),
             (Change::Set(Typed::Hyphens, 1), "1 row of hyphens made dashes"),
             (Change::Set(Typed::Spaces, 3), "3 runs of spaces made single"),
             (Change::Set(Typed::SpacesAtNotes, 1), "1 space before a note's mark closed up"),
-            (Change::Joined { lines: 7, paragraphs: 2 }, "7 wrapped lines joined into 2 paragraphs"),
-            (Change::Tail(vec!["Comments".into(), "Reply".into()]), "the tail of the web page was left out: `Comments`, `Reply`"),
+            (
+                Change::Joined { lines: 7, paragraphs: 2 },
+                "7 wrapped lines joined into 2 paragraphs",
+            ),
+            (
+                Change::Tail(vec!["Comments".into(), "Reply".into()]),
+                "the tail of the web page was left out: `Comments`, `Reply`",
+            ),
         ] {
             assert_eq!(change.to_string(), told);
         }

@@ -64,7 +64,13 @@ pub fn read_clipping(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Si
 /// How a file is read below its metadata.
 type Read = fn(FileId, &str, Range<usize>, Option<&str>, &Lang, &mut Sink) -> Text;
 
-fn read_by(read: Read, file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
+fn read_by(
+    read: Read,
+    file: FileId,
+    sources: &Sources,
+    lang: &Lang,
+    sink: &mut Sink,
+) -> Manuscript {
     let source = sources.get(file);
     let text = source.text.as_ref();
     let mut found = Sink::default();
@@ -77,8 +83,12 @@ fn read_by(read: Read, file: FileId, sources: &Sources, lang: &Lang, sink: &mut 
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
     let body = split.body_start..text.len();
-    let Text { heading, mut document, ledger: changes } = read(file, text, body, title, &lang, &mut found);
-    metadata.ledger.iter().for_each(|words| ledger.push(Change::Earlier(words.value.clone()), Some(words.span)));
+    let Text { heading, mut document, ledger: changes } =
+        read(file, text, body, title, &lang, &mut found);
+    metadata
+        .ledger
+        .iter()
+        .for_each(|words| ledger.push(Change::Earlier(words.value.clone()), Some(words.span)));
     ledger.append(changes);
     metadata::set(&mut metadata, &lang, &mut found);
     proof::check(file, &document, &metadata, &lang, text, &mut found);
@@ -93,20 +103,35 @@ fn read_by(read: Read, file: FileId, sources: &Sources, lang: &Lang, sink: &mut 
     if !metadata.draft {
         sink.append(found.in_order());
     }
-    Manuscript { path: source.path.clone(), file, head, metadata, heading: heading.map(|text| plain_text(&text)), document, ledger }
+    Manuscript {
+        path: source.path.clone(),
+        file,
+        head,
+        metadata,
+        heading: heading.map(|text| plain_text(&text)),
+        document,
+        ledger,
+    }
 }
 
 /// Gives the pictures in the text the credits that the metadata has for them.
-fn credit_pictures(document: &mut Document, credits: &[(Spanned<String>, String)], sink: &mut Sink) {
+fn credit_pictures(
+    document: &mut Document,
+    credits: &[(Spanned<String>, String)],
+    sink: &mut Sink,
+) {
     let mut given = vec![false; credits.len()];
     for_each_figure_mut(document, &mut |figure| {
         let PictureSource::Written(written) = &figure.picture.source else { return };
-        if let Some(index) = credits.iter().position(|(path, _)| path.value.trim_start_matches("./") == written.trim_start_matches("./")) {
+        if let Some(index) = credits.iter().position(|(path, _)| {
+            path.value.trim_start_matches("./") == written.trim_start_matches("./")
+        }) {
             figure.credit = credits.get(index).map(|(_, credit)| credit.clone());
             given[index] = true;
         }
     });
-    for (path, _) in credits.iter().zip(given).filter(|(_, given)| !given).map(|(credit, _)| credit) {
+    for (path, _) in credits.iter().zip(given).filter(|(_, given)| !given).map(|(credit, _)| credit)
+    {
         let message = format!("the text has no picture `{}` to credit", path.value);
         let help = "write the path as it stands in the text; the credit of the picture at the head goes under `image`";
         sink.push(Diagnostic::new(Code::UnusableMetadata, message).at(path.span).help(help));
@@ -126,9 +151,15 @@ fn is_skip_link(line: &str) -> bool {
         return false;
     }
     let words = line.to_lowercase();
-    let target = ["skip to ", "jump to ", "zum ", "aller au ", "ir al ", "vai al "].iter().find_map(|start| words.strip_prefix(start));
+    let target = ["skip to ", "jump to ", "zum ", "aller au ", "ir al ", "vai al "]
+        .iter()
+        .find_map(|start| words.strip_prefix(start));
     let is_skip = |target: &str| {
-        let target = target.strip_prefix("the ").unwrap_or(target).strip_suffix(" springen").unwrap_or(target);
+        let target = target
+            .strip_prefix("the ")
+            .unwrap_or(target)
+            .strip_suffix(" springen")
+            .unwrap_or(target);
         [
             "content",
             "main content",
@@ -146,7 +177,10 @@ fn is_skip_link(line: &str) -> bool {
         .contains(&target)
     };
     target.is_some_and(is_skip)
-        || matches!(words.as_str(), "コンテンツへスキップ" | "本文へスキップ" | "naar de inhoud" | "ir para o conteúdo")
+        || matches!(
+            words.as_str(),
+            "コンテンツへスキップ" | "本文へスキップ" | "naar de inhoud" | "ir para o conteúdo"
+        )
 }
 
 fn first_line(text: &str) -> Range<usize> {

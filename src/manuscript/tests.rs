@@ -1,7 +1,10 @@
 //! Whole manuscripts, and the laws that hold for any.
 
 use super::*;
-use crate::document::{Block, BlockKind, Destination, Inline, InlineKind, PictureSource, for_each_block, for_each_inline, for_each_text};
+use crate::document::{
+    Block, BlockKind, Destination, Inline, InlineKind, PictureSource, for_each_block,
+    for_each_inline, for_each_text,
+};
 use proptest::prelude::*;
 
 /// A manuscript, what was said about it, and the words it was said of.
@@ -29,8 +32,14 @@ fn markdown(text: &str) -> Reading {
 impl Reading {
     /// The document in a short form, a block a line.
     fn shown(&self) -> String {
-        let notes = self.manuscript.document.notes.iter().map(|note| format!("note({})", blocks(&note.blocks)));
-        let lines: Vec<_> = self.manuscript.document.blocks.iter().map(block).chain(notes).collect();
+        let notes = self
+            .manuscript
+            .document
+            .notes
+            .iter()
+            .map(|note| format!("note({})", blocks(&note.blocks)));
+        let lines: Vec<_> =
+            self.manuscript.document.blocks.iter().map(block).chain(notes).collect();
         lines.join("\n")
     }
 }
@@ -43,38 +52,55 @@ fn block(shown: &Block) -> String {
     match &shown.kind {
         BlockKind::Paragraph(text) => format!("p({})", inlines(text)),
         BlockKind::Heading { level, id, text } => format!("h{level}#{id}({})", inlines(text)),
-        BlockKind::Quote { blocks: quoted, attribution: None } => format!("quote({})", blocks(quoted)),
-        BlockKind::Quote { blocks: quoted, attribution: Some(name) } => format!("quote({} by {})", blocks(quoted), inlines(name)),
+        BlockKind::Quote { blocks: quoted, attribution: None } => {
+            format!("quote({})", blocks(quoted))
+        }
+        BlockKind::Quote { blocks: quoted, attribution: Some(name) } => {
+            format!("quote({} by {})", blocks(quoted), inlines(name))
+        }
         BlockKind::Alert(alert) => format!("{:?}({})", alert.kind, blocks(&alert.blocks)),
-        BlockKind::Code { language, text } => format!("code {}({text})", language.as_deref().unwrap_or("-")),
+        BlockKind::Code { language, text } => {
+            format!("code {}({text})", language.as_deref().unwrap_or("-"))
+        }
         BlockKind::List(list) => {
             let kind = if list.tight { "tight" } else { "loose" };
             let items = list.items.iter().map(|item| match item.task {
                 Some(done) => format!("[{}]{}", if done { 'x' } else { ' ' }, blocks(&item.blocks)),
                 None => blocks(&item.blocks),
             });
-            format!("{kind}{}({})", list.start.map_or(String::new(), |start| format!(" {start}")), items.collect::<Vec<_>>().join("; "))
+            format!(
+                "{kind}{}({})",
+                list.start.map_or(String::new(), |start| format!(" {start}")),
+                items.collect::<Vec<_>>().join("; ")
+            )
         }
         BlockKind::Definitions(definitions) => {
             let one = |definition: &crate::document::Definition| {
                 let terms: Vec<_> = definition.terms.iter().map(|term| inlines(term)).collect();
-                let meanings: Vec<_> = definition.meanings.iter().map(|meaning| blocks(meaning)).collect();
+                let meanings: Vec<_> =
+                    definition.meanings.iter().map(|meaning| blocks(meaning)).collect();
                 format!("{}: {}", terms.join(", "), meanings.join(", "))
             };
             format!("terms({})", definitions.iter().map(one).collect::<Vec<_>>().join("; "))
         }
         BlockKind::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows);
-            let row = |cells: &Vec<crate::document::Cell>| cells.iter().map(|cell| inlines(&cell.text)).collect::<Vec<_>>().join("|");
+            let row = |cells: &Vec<crate::document::Cell>| {
+                cells.iter().map(|cell| inlines(&cell.text)).collect::<Vec<_>>().join("|")
+            };
             format!("table({})", rows.map(row).collect::<Vec<_>>().join(" / "))
         }
-        BlockKind::Figure(figure) => format!("figure({} {})", picture(&figure.picture), inlines(&figure.caption)),
+        BlockKind::Figure(figure) => {
+            format!("figure({} {})", picture(&figure.picture), inlines(&figure.caption))
+        }
         BlockKind::Break => "break".to_owned(),
     }
 }
 
 fn picture(picture: &crate::document::Picture) -> String {
-    let PictureSource::Written(address) = &picture.source else { panic!("the reader resolves nothing") };
+    let PictureSource::Written(address) = &picture.source else {
+        panic!("the reader resolves nothing")
+    };
     format!("{address} {:?}", picture.alt.as_deref())
 }
 
@@ -87,8 +113,12 @@ fn inlines(list: &[Inline]) -> String {
             InlineKind::Formula(formula) => format!("${}$", formula.source),
             InlineKind::Foreign(lang, text) => format!("{lang}{{{}}}", inlines(text)),
             InlineKind::Ruby { base, reading } => format!("ruby{{{}|{reading}}}", inlines(base)),
-            InlineKind::Link { to: Destination::Written(to), text } => format!("<{to} {}>", inlines(text)),
-            InlineKind::Link { to: Destination::Named(name), text } => format!("[[{name} {}]]", inlines(text)),
+            InlineKind::Link { to: Destination::Written(to), text } => {
+                format!("<{to} {}>", inlines(text))
+            }
+            InlineKind::Link { to: Destination::Named(name), text } => {
+                format!("[[{name} {}]]", inlines(text))
+            }
             InlineKind::Link { .. } => panic!("the reader resolves nothing"),
             InlineKind::Picture(shown) => format!("!{}", picture(shown)),
             InlineKind::NoteReference(note) => format!("[{}]", note.number()),
@@ -110,7 +140,9 @@ fn the_first_heading_is_the_title_unless_the_metadata_has_one() {
     assert_eq!(own.manuscript.heading.as_deref(), Some("Ishiba’s “visit”"));
     assert_eq!(own.shown(), "p(Text)");
 
-    let repeated = markdown("---\ntitle: Ishiba’s \"visit\"\n---\n![](a.png)\n\n# ISHIBA'S  “visit”\n\nText\n");
+    let repeated = markdown(
+        "---\ntitle: Ishiba’s \"visit\"\n---\n![](a.png)\n\n# ISHIBA'S  “visit”\n\nText\n",
+    );
     assert_eq!(repeated.manuscript.heading, None);
     assert_eq!(repeated.shown(), "figure(a.png None )\np(Text)");
 
@@ -133,19 +165,36 @@ fn notes_are_numbered_as_they_are_referred_to() {
     check(
         "Two[^b], one[^a], two[^B], none[^c], code `[^d]`, \\[^e].\n\n[^a]: A.\n[^b]: B[^x].\n[^x]: X.\n[^u]: U[^v].\n[^v]: V.\n[^a]: Again.\n",
         "p(Two[1], one[2], two[1], none[^c], code `[^d]`, [^e].)\nnote(p(B[3].))\nnote(p(A.))\nnote(p(X.))",
-        &["1 undefined-note: [^c]", "6 unused-note: [^u]:", "7 unused-note: [^v]:", "8 unused-note: [^a]:"],
+        &[
+            "1 undefined-note: [^c]",
+            "6 unused-note: [^u]:",
+            "7 unused-note: [^v]:",
+            "8 unused-note: [^a]:",
+        ],
     );
 }
 
 #[test]
 fn the_mark_of_a_note_stands_at_its_word() {
-    check("[^1] One [^1] two  [^1] [^1],\nthree [^1]\n\n[^1]: N.\n", "p([1] One[1] two[1] [1], three[1])\nnote(p(N.))", &[]);
+    check(
+        "[^1] One [^1] two  [^1] [^1],\nthree [^1]\n\n[^1]: N.\n",
+        "p([1] One[1] two[1] [1], three[1])\nnote(p(N.))",
+        &[],
+    );
 }
 
 #[test]
 fn a_quotation_ends_with_who_said_it() {
-    check("> Words.\n>\n> — *A. N. Other*, 1999\n", "quote(p(Words.) by — Emphasis{A. N. Other}, 1999)", &[]);
-    check("> Words.\n> *More*\\\n> -- Somebody\n", "quote(p(Words. Emphasis{More}) by — Somebody)", &[]);
+    check(
+        "> Words.\n>\n> — *A. N. Other*, 1999\n",
+        "quote(p(Words.) by — Emphasis{A. N. Other}, 1999)",
+        &[],
+    );
+    check(
+        "> Words.\n> *More*\\\n> -- Somebody\n",
+        "quote(p(Words. Emphasis{More}) by — Somebody)",
+        &[],
+    );
     check("> A pause\n> — then he went on.\n", "quote(p(A pause — then he went on.))", &[]);
     check("> — Only this.\n", "quote(p(— Only this.))", &[]);
 }
@@ -162,7 +211,11 @@ fn pictures_alone_are_figures() {
 #[test]
 fn githubs_extensions_are_read() {
     check("~a~ ~~b~~\n", "p(Struck{a} Struck{b})", &[]);
-    check("- [x] a\n- [ ] b\n  - c\n\n\n3. d\n\n   e\n4. f\n", "tight([x]p(a); [ ]p(b) tight(p(c)))\nloose 3(p(d) p(e); p(f))", &[]);
+    check(
+        "- [x] a\n- [ ] b\n  - c\n\n\n3. d\n\n   e\n4. f\n",
+        "tight([x]p(a); [ ]p(b) tight(p(c)))\nloose 3(p(d) p(e); p(f))",
+        &[],
+    );
     check("- > a\n  >\n  > b\n- c\n", "tight(quote(p(a) p(b)); p(c))", &[]);
     check("|a|b|\n|-|:-:|\n|1|\n|1|2|3|\n", "table(a|b / 1| / 1|2)", &[]);
     check("> [!note]\n> Text\n", "Note(p(Text))", &[]);
@@ -179,7 +232,11 @@ fn a_backslash_keeps_a_character_as_it_is() {
 fn lines_of_the_source_are_joined() {
     check("one\n*two*  \nthree\n", "p(one Emphasis{two}\\three)", &[]);
     check("日本\n語。\nNATO\n", "p(日本語。 NATO)", &[]);
-    check("a\r\nb\u{1} \0c\r\n", "p(a b \u{fffd}c)", &["1 carriage-returns: \r\n", "2 nul-character: \0"]);
+    check(
+        "a\r\nb\u{1} \0c\r\n",
+        "p(a b \u{fffd}c)",
+        &["1 carriage-returns: \r\n", "2 nul-character: \0"],
+    );
 }
 
 #[test]
@@ -192,7 +249,12 @@ fn inline_html_is_kept_where_it_is_safe_and_told_where_not() {
     check(
         "<font color=red>a</font> Vec<T> <script>b</script>c &lt;d> <script>e",
         "p(a Vec<T> c <d> e)",
-        &["1 raw-html: <font color=red>", "1 raw-html: <T>", "1 raw-html: <script>", "1 raw-html: <script>"],
+        &[
+            "1 raw-html: <font color=red>",
+            "1 raw-html: <T>",
+            "1 raw-html: <script>",
+            "1 raw-html: <script>",
+        ],
     );
 }
 
@@ -213,7 +275,11 @@ fn blocks_of_html_become_paragraphs() {
 
 #[test]
 fn links_without_an_address_or_a_text_are_told() {
-    check("[a]() [](b) [](#c)\n", "p(a <b b> <#c #c>)", &["1 empty-link: [a]()", "1 empty-link: [](b)", "1 empty-link: [](#c)"]);
+    check(
+        "[a]() [](b) [](#c)\n",
+        "p(a <b b> <#c #c>)",
+        &["1 empty-link: [a]()", "1 empty-link: [](b)", "1 empty-link: [](#c)"],
+    );
 }
 
 #[test]
@@ -237,8 +303,16 @@ fn a_clipping_has_a_title_paragraphs_and_a_tail() {
     let text = "\u{feff}A *title* with “quotes”\r\nFirst “paragraph” at https://a.example/b.\r\n\r\nSecond: ”stray.\r\n\r\nComments\r\nPost a Comment\r\n";
     let reading = read_as("a.txt", "en", text);
     assert_eq!(reading.manuscript.heading.as_deref(), Some("A *title* with “quotes”"));
-    assert_eq!(reading.shown(), "p(First “paragraph” at <https://a.example/b https://a.example/b>.)\np(Second: ”stray.)");
-    let said = ["1 byte-order-mark: \u{feff}", "1 carriage-returns: \r\n", "4 stray-quote: ”", "6 tail-cut: Comments"];
+    assert_eq!(
+        reading.shown(),
+        "p(First “paragraph” at <https://a.example/b https://a.example/b>.)\np(Second: ”stray.)"
+    );
+    let said = [
+        "1 byte-order-mark: \u{feff}",
+        "1 carriage-returns: \r\n",
+        "4 stray-quote: ”",
+        "6 tail-cut: Comments",
+    ];
     assert_eq!(reading.said, said);
 }
 
@@ -258,7 +332,10 @@ fn wrapped_lines_of_a_clipping_are_joined() {
          p(The second as well, and so it goes on for a while yet.)"
     );
     let verse = "A title\n\nShort line\nA somewhat longer line\nShort\n\nLast\n";
-    assert_eq!(read_as("a.txt", "en", verse).shown(), "p(Short line)\np(A somewhat longer line)\np(Short)\np(Last)");
+    assert_eq!(
+        read_as("a.txt", "en", verse).shown(),
+        "p(Short line)\np(A somewhat longer line)\np(Short)\np(Last)"
+    );
 }
 
 #[test]
@@ -271,21 +348,29 @@ fn a_text_without_words_is_told() {
 fn a_line_that_begins_with_a_colon_and_no_space_is_text() {
     let shown = |text: &str| markdown(&format!("# T\n\n{text}\n")).shown();
     assert_eq!(shown("Tag it\nwith\n:tree: signs\n:too"), "p(Tag it with :tree: signs :too)");
-    assert_eq!(shown("Text\n\n:tada: *News*\n\nMore"), "p(Text)\np(:tada: Emphasis{News})\np(More)");
+    assert_eq!(
+        shown("Text\n\n:tada: *News*\n\nMore"),
+        "p(Text)\np(:tada: Emphasis{News})\np(More)"
+    );
     assert_eq!(shown("> Text\n>\n> :tada: News"), "quote(p(Text) p(:tada: News))");
     assert!(shown(":tada: News\n: told").contains(":tada: News"));
 }
 
 #[test]
 fn a_link_in_the_text_of_an_html_link_is_text() {
-    let reading = markdown("# T\n\n<a href=\"https://a.example/\">one [two](https://b.example/)</a>\n");
+    let reading =
+        markdown("# T\n\n<a href=\"https://a.example/\">one [two](https://b.example/)</a>\n");
     assert_eq!(reading.shown(), "p(<https://a.example/ one two>)");
 }
 
 #[test]
 fn html_containers_that_are_nested_too_deep_are_told() {
     let reading = markdown(&format!("# T\n\n{}deep", "<blockquote>".repeat(120)));
-    assert!(reading.said.contains(&"3 deep-nesting: <blockquote>".to_owned()), "{:?}", reading.said);
+    assert!(
+        reading.said.contains(&"3 deep-nesting: <blockquote>".to_owned()),
+        "{:?}",
+        reading.said
+    );
 }
 
 /// What made-up texts once brought to light.
@@ -307,7 +392,11 @@ fn what_nearly_is_a_mark_is_written_so_that_it_is_none() {
     ] {
         let first = markdown(&format!("---\ntitle: T\n---\n{text}"));
         let written = write(&first.manuscript.document);
-        assert_eq!(markdown(&format!("---\ntitle: T\n---\n{written}")).shown(), first.shown(), "{text:?}, written as {written:?}");
+        assert_eq!(
+            markdown(&format!("---\ntitle: T\n---\n{written}")).shown(),
+            first.shown(),
+            "{text:?}, written as {written:?}"
+        );
     }
 }
 
@@ -348,8 +437,9 @@ fn written_text() -> impl Strategy<Value = String> {
         10 => format!("y {one}\n: x {other}"),
         _ => format!("{one}\n{other}\\\n{one}"),
     });
-    proptest::collection::vec(block, 1..6)
-        .prop_map(|blocks| format!("{}\n\n[^n]: A note.\n\n    ~~~\n    code\n    ~~~\n", blocks.join("\n\n")))
+    proptest::collection::vec(block, 1..6).prop_map(|blocks| {
+        format!("{}\n\n[^n]: A note.\n\n    ~~~\n    code\n    ~~~\n", blocks.join("\n\n"))
+    })
 }
 
 proptest! {

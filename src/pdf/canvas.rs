@@ -39,9 +39,13 @@ pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Stru
         }
         match &item.kind {
             ItemKind::Fill { at, size, colour } => shapes::fill(&mut canvas, *at, *size, *colour),
-            ItemKind::Frame { at, size, line, colour } => shapes::frame(&mut canvas, *at, *size, *line, *colour),
+            ItemKind::Frame { at, size, line, colour } => {
+                shapes::frame(&mut canvas, *at, *size, *line, *colour)
+            }
             ItemKind::Dot { at, width, colour } => shapes::dot(&mut canvas, *at, *width, *colour),
-            ItemKind::Picture { picture, at, size } => images::place(&mut canvas, images, *picture, *at, *size),
+            ItemKind::Picture { picture, at, size } => {
+                images::place(&mut canvas, images, *picture, *at, *size)
+            }
             ItemKind::Glyphs(_) | ItemKind::Link { .. } => {}
         }
     }
@@ -53,7 +57,12 @@ pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Stru
 /// Whether an item puts anything on the page.
 fn shows(item: &PageItem, faces: &Faces, images: &Images) -> bool {
     match &item.kind {
-        ItemKind::Glyphs(run) => !run.glyphs.is_empty() && run.size > Length::ZERO && run.expansion > 0 && faces.get(run.face).is_some(),
+        ItemKind::Glyphs(run) => {
+            !run.glyphs.is_empty()
+                && run.size > Length::ZERO
+                && run.expansion > 0
+                && faces.get(run.face).is_some()
+        }
         ItemKind::Picture { picture, .. } => images.resource(*picture).is_some(),
         ItemKind::Fill { .. } | ItemKind::Frame { .. } | ItemKind::Dot { .. } => true,
         ItemKind::Link { .. } => false,
@@ -362,7 +371,8 @@ impl<'a> Canvas<'a> {
     /// Writes the corner and size of a rectangle as PDF wants them: from the lower left.
     pub(super) fn rectangle(&mut self, at: Point, size: Size) {
         let (left, right) = (hundredths(at.x), hundredths(at.x + size.width));
-        let (bottom, top) = (hundredths(self.height - at.y - size.height), hundredths(self.height - at.y));
+        let (bottom, top) =
+            (hundredths(self.height - at.y - size.height), hundredths(self.height - at.y));
         // A rule thinner than a hundredth of a point is still there.
         self.numbers(&[left, bottom, (right - left).max(1), (top - bottom).max(1)]);
     }
@@ -375,7 +385,14 @@ impl<'a> Canvas<'a> {
     /// The corner and size of a rectangle as a matrix from the unit square.
     pub(super) fn unit_square_to(&mut self, at: Point, size: Size) {
         let bottom = hundredths(self.height - at.y - size.height);
-        self.numbers(&[hundredths(size.width), 0, 0, hundredths(size.height), hundredths(at.x), bottom]);
+        self.numbers(&[
+            hundredths(size.width),
+            0,
+            0,
+            hundredths(size.height),
+            hundredths(at.x),
+            bottom,
+        ]);
     }
 
     /// Writes numbers, given in hundredths, each with a space after it.

@@ -30,7 +30,10 @@ impl Packer {
             Matter::Objects => 6,
             Matter::Data => 9,
         };
-        Self { compressor: Compressor::new(CompressionLvl::new(level).unwrap_or_default()), room: Vec::new() }
+        Self {
+            compressor: Compressor::new(CompressionLvl::new(level).unwrap_or_default()),
+            room: Vec::new(),
+        }
     }
 
     /// Compresses the data of a stream.

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 /// The drawing as an object that fills the unit square, as pictures do.
 pub(super) fn form(drawing: &Drawing) -> ExternalStream {
-    let (width, height) = (drawing.width.max(f32::MIN_POSITIVE), drawing.height.max(f32::MIN_POSITIVE));
+    let (width, height) =
+        (drawing.width.max(f32::MIN_POSITIVE), drawing.height.max(f32::MIN_POSITIVE));
     let matrix = [1.0 / width, 0.0, 0.0, -1.0 / height, 0.0, 1.0];
     let mut sheet = Sheet { bounds: [0.0, 0.0, width, height], ..Sheet::default() };
     sheet.marks(&drawing.marks);
@@ -41,13 +42,19 @@ struct Sheet {
 impl Sheet {
     fn finish(self) -> ExternalStream {
         let mut resources = BTreeMap::new();
-        for (kind, entries) in [("XObject", self.forms), ("Shading", self.shadings), ("ExtGState", self.states)] {
+        for (kind, entries) in
+            [("XObject", self.forms), ("Shading", self.shadings), ("ExtGState", self.states)]
+        {
             if !entries.is_empty() {
                 resources.insert(kind.to_owned(), DictItem::Dict { map: entries });
             }
         }
         // Painted together first, and blended in the colours that they are in (§11.6.6).
-        let group = dict([("S", name("Transparency")), ("CS", name("DeviceRGB")), ("I", DictItem::Bool(true))]);
+        let group = dict([
+            ("S", name("Transparency")),
+            ("CS", name("DeviceRGB")),
+            ("I", DictItem::Bool(true)),
+        ]);
         let dict = [
             ("Type", name("XObject")),
             ("Subtype", name("Form")),
@@ -55,7 +62,11 @@ impl Sheet {
             ("Group", group),
             ("Resources", DictItem::Dict { map: resources }),
         ];
-        ExternalStream { dict: dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(), content: self.out, compress: true }
+        ExternalStream {
+            dict: dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+            content: self.out,
+            compress: true,
+        }
     }
 
     fn marks(&mut self, marks: &[Mark]) {
@@ -101,11 +112,15 @@ impl Sheet {
         const EVERYWHERE: [f32; 4] = [-32_000.0, -32_000.0, 32_000.0, 32_000.0];
         let [left, top, right, bottom] = self.bounds;
         let Some(back) = transform.invert() else { return EVERYWHERE };
-        let mut corners = [(left, top), (right, top), (left, bottom), (right, bottom)].map(|(x, y)| resvg::tiny_skia::Point::from_xy(x, y));
+        let mut corners = [(left, top), (right, top), (left, bottom), (right, bottom)]
+            .map(|(x, y)| resvg::tiny_skia::Point::from_xy(x, y));
         back.map_points(&mut corners);
-        corners.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[left, top, right, bottom], corner| {
-            [left.min(corner.x), top.min(corner.y), right.max(corner.x), bottom.max(corner.y)]
-        })
+        corners.iter().fold(
+            [f32::MAX, f32::MAX, f32::MIN, f32::MIN],
+            |[left, top, right, bottom], corner| {
+                [left.min(corner.x), top.min(corner.y), right.max(corner.x), bottom.max(corner.y)]
+            },
+        )
     }
 
     fn fill(&mut self, area: &Area, paint: &Paint) {
@@ -175,7 +190,14 @@ impl Sheet {
                 // A curve with one control point is one with two, each two thirds of the way there.
                 PathSegment::QuadTo(by, to) => {
                     let towards = |from: f32, by: f32| from + (by - from) * 2.0 / 3.0;
-                    let points = [towards(last.x, by.x), towards(last.y, by.y), towards(to.x, by.x), towards(to.y, by.y), to.x, to.y];
+                    let points = [
+                        towards(last.x, by.x),
+                        towards(last.y, by.y),
+                        towards(to.x, by.x),
+                        towards(to.y, by.y),
+                        to.x,
+                        to.y,
+                    ];
                     self.numbers(&points);
                     self.put("c\n");
                     last = to;
@@ -198,7 +220,10 @@ impl Sheet {
         let thousandths = (opacity.clamp(0.0, 1.0) * 1000.0).round() as i64;
         let key = format!("G{thousandths}{blending}");
         let opacity = DictItem::Real(thousandths as f32 / 1000.0);
-        self.states.insert(key.clone(), dict([("ca", opacity.clone()), ("CA", opacity), ("BM", name(blending))]));
+        self.states.insert(
+            key.clone(),
+            dict([("ca", opacity.clone()), ("CA", opacity), ("BM", name(blending))]),
+        );
         self.put(&format!("/{key} gs "));
     }
 
@@ -258,7 +283,8 @@ fn blend(stops: &[(f32, [u8; 3])]) -> DictItem {
     let mut ends = Vec::new();
     let first = stops.first().filter(|(place, _)| *place > 0.0).map(|(_, colour)| (0.0, *colour));
     let last = stops.last().filter(|(place, _)| *place < 1.0).map(|(_, colour)| (1.0, *colour));
-    let stops: Vec<(f32, [u8; 3])> = first.into_iter().chain(stops.iter().copied()).chain(last).collect();
+    let stops: Vec<(f32, [u8; 3])> =
+        first.into_iter().chain(stops.iter().copied()).chain(last).collect();
     for pair in stops.windows(2) {
         steps.push(dict([
             ("FunctionType", DictItem::Int(2)),
@@ -285,7 +311,9 @@ const fn coefficients(transform: Transform) -> [f32; 6] {
 }
 
 fn dict<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
-    DictItem::Dict { map: entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect() }
+    DictItem::Dict {
+        map: entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+    }
 }
 
 fn numbers(numbers: &[f32]) -> DictItem {
@@ -320,15 +348,26 @@ mod tests {
     #[test]
     fn a_veiled_group_is_a_form_of_its_own_and_all_that_is_named_is_there() {
         let stops = vec![(0.25, [255, 0, 0]), (1.0, [0, 0, 255])];
-        let gradient = Colours::Gradient { transform: Transform::identity(), along: Along::Line([0.0, 0.0, 1.0, 0.0]), stops };
+        let gradient = Colours::Gradient {
+            transform: Transform::identity(),
+            along: Along::Line([0.0, 0.0, 1.0, 0.0]),
+            stops,
+        };
         let veil = Veil { opacity: 0.5, blending: "Multiply" };
         let transform = Transform::from_translate(5.0, 0.0);
-        let group = Group { transform, clips: Vec::new(), veil, marks: vec![square(1.0, gradient)] };
-        let drawing = Drawing { width: 20.0, height: 10.0, marks: vec![square(0.25, Colours::Even([0, 0, 0])), Mark::Group(group)] };
+        let group =
+            Group { transform, clips: Vec::new(), veil, marks: vec![square(1.0, gradient)] };
+        let drawing = Drawing {
+            width: 20.0,
+            height: 10.0,
+            marks: vec![square(0.25, Colours::Even([0, 0, 0])), Mark::Group(group)],
+        };
         assert!(is_transparent(&drawing.marks));
         let outer = form(&drawing);
         assert_eq!(operators(&outer), "q gs rg m l l l h f Q q cm gs Do Q");
-        let DictItem::Dict { map: resources } = &outer.dict["Resources"] else { panic!("no resources") };
+        let DictItem::Dict { map: resources } = &outer.dict["Resources"] else {
+            panic!("no resources")
+        };
         let DictItem::Dict { map: states } = &resources["ExtGState"] else { panic!("no states") };
         assert_eq!(states.keys().collect::<Vec<_>>(), ["G250Normal", "G500Multiply"]);
         let DictItem::Dict { map: forms } = &resources["XObject"] else { panic!("no forms") };

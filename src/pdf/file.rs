@@ -56,13 +56,21 @@ pub(super) fn write(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
     let is_stream = |(_, object): &(&ObjectId, &Object)| matches!(object, Object::Stream(_));
     let (streams, made): (Vec<_>, Vec<_>) = document.objects.iter().partition(is_stream);
     let made = made.into_iter().map(|(id, object)| (*id, likeness(object), Loose::Made(object)));
-    let links = parts.annotations.iter().map(|annotation| (annotation.object, "Annot", Loose::Link(annotation)));
-    let elements = parts.tree.elements().map(|(object, id, kind)| (object, kind, Loose::Element(id)));
+    let links = parts
+        .annotations
+        .iter()
+        .map(|annotation| (annotation.object, "Annot", Loose::Link(annotation)));
+    let elements =
+        parts.tree.elements().map(|(object, id, kind)| (object, kind, Loose::Element(id)));
     let mut loose: Vec<_> = made.chain(links).chain(elements).collect();
     loose.sort_by_key(|(id, kind, _)| (*kind, *id));
-    let numbers = Numbers::count(streams.iter().map(|(id, _)| **id).chain(loose.iter().map(|(id, ..)| *id)));
+    let numbers =
+        Numbers::count(streams.iter().map(|(id, _)| **id).chain(loose.iter().map(|(id, ..)| *id)));
     let objects = loose.par_chunks(PACK);
-    let packs = objects.map_init(|| Packer::new(Matter::Objects), |packer, objects| pack(objects, parts, &numbers, packer));
+    let packs = objects.map_init(
+        || Packer::new(Matter::Objects),
+        |packer, objects| pack(objects, parts, &numbers, packer),
+    );
     let packs = packs.collect::<Result<Vec<_>, Bug>>()?;
 
     let mut places = vec![Place::Free; streams.len() + loose.len() + 1];
@@ -85,7 +93,10 @@ pub(super) fn write(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
         places.push(Place::At(out.len()));
         begin(&mut out, number);
         let (count, first, length) = (objects.len(), pack.first, pack.data.len());
-        out.extend(format!("<</Type/ObjStm/N {count}/First {first}/Filter/FlateDecode/Length {length}>>").into_bytes());
+        out.extend(
+            format!("<</Type/ObjStm/N {count}/First {first}/Filter/FlateDecode/Length {length}>>")
+                .into_bytes(),
+        );
         end(&mut out, &pack.data);
     }
 
@@ -106,7 +117,13 @@ pub(super) fn write(parts: &Parts<'_>) -> Result<Vec<u8>, Bug> {
     out.extend(*b"/ID[");
     put_string(&mut out, &id);
     put_string(&mut out, &id);
-    out.extend(format!("]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Length {}>>", references.len()).into_bytes());
+    out.extend(
+        format!(
+            "]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Length {}>>",
+            references.len()
+        )
+        .into_bytes(),
+    );
     end(&mut out, &references);
     out.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
     Ok(out)
@@ -126,7 +143,12 @@ struct Pack {
     data: Vec<u8>,
 }
 
-fn pack(objects: &[(ObjectId, &str, Loose<'_>)], parts: &Parts<'_>, numbers: &Numbers, packer: &mut Packer) -> Result<Pack, Bug> {
+fn pack(
+    objects: &[(ObjectId, &str, Loose<'_>)],
+    parts: &Parts<'_>,
+    numbers: &Numbers,
+    packer: &mut Packer,
+) -> Result<Pack, Bug> {
     let (mut head, mut body) = (Vec::new(), Vec::new());
     for (id, _, object) in objects {
         for number in [i64::from(numbers.of(*id)), body.len() as i64] {
@@ -152,7 +174,12 @@ fn cross_references(places: &[Place]) -> Result<Vec<u8>, Bug> {
     for place in places {
         let (kind, value, index) = match *place {
             Place::Free => (0, 0, usize::from(u16::MAX)),
-            Place::At(offset) => (1, u32::try_from(offset).map_err(|_| Bug("the PDF is larger than 4 GiB".to_owned()))?, 0),
+            Place::At(offset) => (
+                1,
+                u32::try_from(offset)
+                    .map_err(|_| Bug("the PDF is larger than 4 GiB".to_owned()))?,
+                0,
+            ),
             Place::In(stream, index) => (2, stream, index),
         };
         let mut line = [kind, 0, 0, 0, 0, 0, 0];

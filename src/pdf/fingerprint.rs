@@ -21,7 +21,10 @@ mod tests {
     #[test]
     fn fingerprints_are_halves_of_hashes_as_published() {
         // FIPS 180-2, appendix B.1.
-        assert_eq!(fingerprint(b"abc"), 0xba78_16bf_8f01_cfea_4141_40de_5dae_2223_u128.to_be_bytes());
+        assert_eq!(
+            fingerprint(b"abc"),
+            0xba78_16bf_8f01_cfea_4141_40de_5dae_2223_u128.to_be_bytes()
+        );
         assert_eq!(subset_tag(b"abc"), "EQWJNB");
     }
 }

@@ -53,14 +53,22 @@ pub(super) fn take_sheets(document: &mut Document, count: usize) -> Result<Sheet
     let tree = document.get_dictionary_mut(tree).map_err(bug)?;
     tree.set("Count", count as i64);
     tree.set("Kids", pages.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>());
-    Ok(Sheets { pages, fonts: reference(document, shared, b"Font")?, pictures: reference(document, shared, b"XObject")? })
+    Ok(Sheets {
+        pages,
+        fonts: reference(document, shared, b"Font")?,
+        pictures: reference(document, shared, b"XObject")?,
+    })
 }
 
 /// Gives each page its content, and returns the elements that this is marked with.
 ///
 /// # Errors
 /// If the document is not as printpdf writes it.
-pub(super) fn fill(document: &mut Document, sheets: &Sheets, drawn: Vec<Drawn>) -> Result<Vec<Vec<ElementId>>, Bug> {
+pub(super) fn fill(
+    document: &mut Document,
+    sheets: &Sheets,
+    drawn: Vec<Drawn>,
+) -> Result<Vec<Vec<ElementId>>, Bug> {
     let fill = |(id, drawn): (&ObjectId, Drawn)| {
         let contents = reference(document, *id, b"Contents")?;
         let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, drawn.content);
@@ -71,14 +79,22 @@ pub(super) fn fill(document: &mut Document, sheets: &Sheets, drawn: Vec<Drawn>) 
 }
 
 fn reference(document: &Document, id: ObjectId, key: &[u8]) -> Result<ObjectId, Bug> {
-    document.get_dictionary(id).and_then(|entries| entries.get(key)).and_then(Object::as_reference).map_err(bug)
+    document
+        .get_dictionary(id)
+        .and_then(|entries| entries.get(key))
+        .and_then(Object::as_reference)
+        .map_err(bug)
 }
 
 /// What the file says of itself, and how it wants to be shown.
 ///
 /// # Errors
 /// If the document is not as printpdf writes it.
-pub(super) fn describe(document: &mut Document, pages: &Pages, metadata: &Metadata) -> Result<(), Bug> {
+pub(super) fn describe(
+    document: &mut Document,
+    pages: &Pages,
+    metadata: &Metadata,
+) -> Result<(), Bug> {
     let packet = document.add_object(metadata::packet(metadata));
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, profile::srgb()));
     let intent = dictionary! {
@@ -113,7 +129,8 @@ pub(super) fn describe(document: &mut Document, pages: &Pages, metadata: &Metada
 /// If the compressor fails.
 pub(super) fn compress(document: &mut Document) -> Result<(), Bug> {
     let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
-    let loose: Vec<&mut Stream> = streams.filter(|stream| stream.allows_compression && !stream.dict.has(b"Filter")).collect();
+    let loose: Vec<&mut Stream> =
+        streams.filter(|stream| stream.allows_compression && !stream.dict.has(b"Filter")).collect();
     loose.into_par_iter().try_for_each_init(
         || Packer::new(Matter::Data),
         |packer, stream| {

@@ -25,14 +25,27 @@ pub(super) struct Holdings {
 impl Holdings {
     /// Gathers what each element holds, and has the document keep an object for each that holds
     /// something. `marks` are the elements of each page's marked content.
-    pub(super) fn gather(document: &mut Document, structure: &Structure, marks: &[Vec<ElementId>], annotations: &[Annotation<'_>]) -> Self {
+    pub(super) fn gather(
+        document: &mut Document,
+        structure: &Structure,
+        marks: &[Vec<ElementId>],
+        annotations: &[Annotation<'_>],
+    ) -> Self {
         let count = structure.elements().len();
-        let places = marks.iter().enumerate().flat_map(|(page, marks)| (0..).zip(marks).map(move |(number, id)| (*id, (page, number))));
+        let places = marks.iter().enumerate().flat_map(|(page, marks)| {
+            (0..).zip(marks).map(move |(number, id)| (*id, (page, number)))
+        });
         let marks = Dealt::new(count, (0, 0), places);
-        let links = Dealt::new(count, 0, annotations.iter().enumerate().map(|(index, annotation)| (annotation.element, index)));
+        let links = Dealt::new(
+            count,
+            0,
+            annotations.iter().enumerate().map(|(index, annotation)| (annotation.element, index)),
+        );
         let starts = starts(structure, &marks, &links, annotations);
         let objects = objects(document, structure, &starts);
-        let family = |(id, element): (ElementId, &Element)| objects[id.0 as usize].and(Some((element.parent?, id)));
+        let family = |(id, element): (ElementId, &Element)| {
+            objects[id.0 as usize].and(Some((element.parent?, id)))
+        };
         let families = structure.elements().filter_map(family);
         let children = Dealt::new(count, ElementId(0), families);
         Self { marks, links, children, starts, objects }
@@ -66,7 +79,12 @@ impl Holdings {
 
 /// Where each element starts: at its first mark, or the first in it. A link without one is after all
 /// that stands on its page.
-fn starts(structure: &Structure, marks: &Dealt<Place>, links: &Dealt<usize>, annotations: &[Annotation<'_>]) -> Vec<Option<Place>> {
+fn starts(
+    structure: &Structure,
+    marks: &Dealt<Place>,
+    links: &Dealt<usize>,
+    annotations: &[Annotation<'_>],
+) -> Vec<Option<Place>> {
     let mut starts: Vec<Option<Place>> = vec![None; structure.elements().len()];
     for (id, element) in structure.elements().rev() {
         let link = links.of(id).first().map(|index| (annotations[*index].page, usize::MAX));
@@ -84,11 +102,20 @@ fn starts(structure: &Structure, marks: &Dealt<Place>, links: &Dealt<usize>, ann
 /// Keeps an object for each element that holds something; and for empty rows and cells of tables that do,
 /// since rows have as many cells as one another (ISO 14289-1 §7.5), and a head has a body (ISO 32000-1
 /// §14.8.4.3.4). The document is always there.
-fn objects(document: &mut Document, structure: &Structure, starts: &[Option<Place>]) -> Vec<Option<ObjectId>> {
+fn objects(
+    document: &mut Document,
+    structure: &Structure,
+    starts: &[Option<Place>],
+) -> Vec<Option<ObjectId>> {
     let mut objects: Vec<Option<ObjectId>> = Vec::with_capacity(starts.len());
     for ((_, element), start) in structure.elements().zip(starts) {
-        let is_of_table =
-            matches!(element.kind, ElementKind::TableBody | ElementKind::TableRow | ElementKind::TableCell | ElementKind::ColumnHeader);
+        let is_of_table = matches!(
+            element.kind,
+            ElementKind::TableBody
+                | ElementKind::TableRow
+                | ElementKind::TableCell
+                | ElementKind::ColumnHeader
+        );
         let is_kept = match element.parent {
             None => true,
             Some(_) if start.is_some() => true,
@@ -108,7 +135,11 @@ struct Dealt<T> {
 
 impl<T: Copy> Dealt<T> {
     /// Deals values to so many elements; those of each keep their order.
-    fn new(elements: usize, filler: T, values: impl Iterator<Item = (ElementId, T)> + Clone) -> Self {
+    fn new(
+        elements: usize,
+        filler: T,
+        values: impl Iterator<Item = (ElementId, T)> + Clone,
+    ) -> Self {
         let mut starts = vec![0; elements + 1];
         for (id, _) in values.clone() {
             starts[id.0 as usize + 1] += 1;

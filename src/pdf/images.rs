@@ -40,7 +40,12 @@ impl<'a> Images<'a> {
     ///
     /// # Errors
     /// If the document is not as printpdf writes it.
-    pub(super) fn blend(&self, document: &mut Document, pages: &Pages, ids: &[ObjectId]) -> Result<(), Bug> {
+    pub(super) fn blend(
+        &self,
+        document: &mut Document,
+        pages: &Pages,
+        ids: &[ObjectId],
+    ) -> Result<(), Bug> {
         let is_transparent = |item: &PageItem| match item.kind {
             ItemKind::Picture { picture, .. } => match self.shown.get(&picture) {
                 Some(PdfPicture::Raster(raster)) => raster.alpha.is_some(),
@@ -59,16 +64,32 @@ impl<'a> Images<'a> {
     }
 
     /// How many bytes each picture takes in the finished document, where `resources` are by their names.
-    pub(super) fn sizes(&self, document: &Document, resources: ObjectId) -> BTreeMap<PictureId, u64> {
+    pub(super) fn sizes(
+        &self,
+        document: &Document,
+        resources: ObjectId,
+    ) -> BTreeMap<PictureId, u64> {
         let Ok(resources) = document.get_dictionary(resources) else { return BTreeMap::new() };
-        let object = |id: PictureId| resources.get(self.resource(id)?.as_bytes()).and_then(Object::as_reference).ok();
+        let object = |id: PictureId| {
+            resources.get(self.resource(id)?.as_bytes()).and_then(Object::as_reference).ok()
+        };
         self.shown.keys().filter_map(|id| Some((*id, weight(document, object(*id)?)))).collect()
     }
 
     /// The pictures as printpdf takes them.
     pub(super) fn resources(&self) -> BTreeMap<XObjectId, XObject> {
-        let object = |picture| XObject::External(ExternalXObject { stream: stream(picture), width: None, height: None, dpi: None });
-        self.shown.par_iter().map(|(id, picture)| (XObjectId(format!("P{}", id.0)), object(picture))).collect()
+        let object = |picture| {
+            XObject::External(ExternalXObject {
+                stream: stream(picture),
+                width: None,
+                height: None,
+                dpi: None,
+            })
+        };
+        self.shown
+            .par_iter()
+            .map(|(id, picture)| (XObjectId(format!("P{}", id.0)), object(picture)))
+            .collect()
     }
 }
 
@@ -89,7 +110,13 @@ fn weight(document: &Document, id: ObjectId) -> u64 {
 }
 
 /// Draws a picture into a rectangle.
-pub(super) fn place(canvas: &mut Canvas, images: &Images, picture: PictureId, at: Point, size: Size) {
+pub(super) fn place(
+    canvas: &mut Canvas,
+    images: &Images,
+    picture: PictureId,
+    at: Point,
+    size: Size,
+) {
     let Some(resource) = images.resource(picture) else { return };
     canvas.out.extend(*b"q ");
     canvas.unit_square_to(at, size);
@@ -111,8 +138,12 @@ pub(super) fn raster(picture: &PdfRaster) -> ExternalStream {
     let mut dict = dictionary(picture, if picture.grey { "DeviceGray" } else { "DeviceRGB" });
     if let Some(profile) = &picture.profile {
         let dict_of_profile = BTreeMap::from([("N".to_owned(), DictItem::Int(channels))]);
-        let stream = ExternalStream { dict: dict_of_profile, content: profile.clone(), compress: true };
-        dict.insert("ColorSpace".to_owned(), DictItem::Array(vec![name("ICCBased"), DictItem::Stream { stream }]));
+        let stream =
+            ExternalStream { dict: dict_of_profile, content: profile.clone(), compress: true };
+        dict.insert(
+            "ColorSpace".to_owned(),
+            DictItem::Array(vec![name("ICCBased"), DictItem::Stream { stream }]),
+        );
     }
     if let Some(alpha) = &picture.alpha {
         let stream = samples(dictionary(picture, "DeviceGray"), alpha, picture.width, 1);
@@ -140,9 +171,15 @@ fn dictionary(picture: &PdfRaster, space: &str) -> BTreeMap<String, DictItem> {
 }
 
 /// A stream of samples that are packed as those of a PNG file are (ISO 32000-1 §7.4.4.4).
-fn samples(mut dict: BTreeMap<String, DictItem>, packed: &[u8], width: u32, channels: i64) -> ExternalStream {
+fn samples(
+    mut dict: BTreeMap<String, DictItem>,
+    packed: &[u8],
+    width: u32,
+    channels: i64,
+) -> ExternalStream {
     let entries = [("Predictor", 15), ("Colors", channels), ("Columns", width.into())];
-    let map = entries.into_iter().map(|(key, value)| (key.to_owned(), DictItem::Int(value))).collect();
+    let map =
+        entries.into_iter().map(|(key, value)| (key.to_owned(), DictItem::Int(value))).collect();
     dict.insert("DecodeParms".to_owned(), DictItem::Dict { map });
     dict.insert("Filter".to_owned(), name("FlateDecode"));
     ExternalStream { dict, content: packed.to_vec(), compress: false }

@@ -28,11 +28,14 @@ pub(super) fn page_labels(pages: &[Page]) -> Dictionary {
 
 impl<'a> Label<'a> {
     fn of(label: &'a str) -> Self {
-        let arabic = label.parse().ok().filter(|number: &u32| *number > 0 && number.to_string() == label);
+        let arabic =
+            label.parse().ok().filter(|number: &u32| *number > 0 && number.to_string() == label);
         let roman = || (1..=ROMAN_LIMIT).find(|number| roman(*number) == label);
         match arabic {
             Some(number) => Self::Arabic(number),
-            None if label.bytes().all(|byte| b"ivxlc".contains(&byte)) => roman().map_or(Self::Words(label), Self::Roman),
+            None if label.bytes().all(|byte| b"ivxlc".contains(&byte)) => {
+                roman().map_or(Self::Words(label), Self::Roman)
+            }
             None => Self::Words(label),
         }
     }
@@ -59,7 +62,17 @@ const ROMAN_LIMIT: u32 = 300;
 
 fn roman(mut number: u32) -> String {
     let mut roman = String::new();
-    for (value, letters) in [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
+    for (value, letters) in [
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ] {
         while number >= value {
             number -= value;
             roman.push_str(letters);
@@ -76,7 +89,14 @@ mod tests {
     fn a_range_starts_wherever_counting_on_would_be_wrong() {
         let page = |label: &str| Page { label: label.to_owned(), ..Page::default() };
         let labels = page_labels(&["cover", "i", "ii", "1", "2", "4", "4a", "007"].map(page));
-        let starts: Vec<i64> = labels.get(b"Nums").unwrap().as_array().unwrap().iter().filter_map(|entry| entry.as_i64().ok()).collect();
+        let starts: Vec<i64> = labels
+            .get(b"Nums")
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|entry| entry.as_i64().ok())
+            .collect();
         assert_eq!(starts, [0, 1, 3, 5, 6, 7]);
     }
 }

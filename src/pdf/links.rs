@@ -42,11 +42,15 @@ pub(super) fn gather<'a>(
             if let Target::Anchor(name) = to
                 && !anchors.contains(name.as_str())
             {
-                return Err(Bug(format!("a link on page {} leads to the anchor `{name}`, which is nowhere", index + 1)));
+                return Err(Bug(format!(
+                    "a link on page {} leads to the anchor `{name}`, which is nowhere",
+                    index + 1
+                )));
             }
             let object = document.new_object_id();
             objects.push(object.into());
-            let (key, bounds) = (pages.pages.len() + annotations.len(), Bounds::new(page, *at, *size));
+            let (key, bounds) =
+                (pages.pages.len() + annotations.len(), Bounds::new(page, *at, *size));
             annotations.push(Annotation { page: index, element, object, key, bounds, to });
         }
         let page = document.get_dictionary_mut(*id).map_err(super::bug)?;
@@ -77,7 +81,10 @@ impl Annotation<'_> {
                 out.extend(*b"/Dest");
                 put_string(out, name.as_bytes());
                 out.extend(*b"/Contents");
-                put_string(out, &text_bytes(structure.words(self.element).as_deref().unwrap_or(name)));
+                put_string(
+                    out,
+                    &text_bytes(structure.words(self.element).as_deref().unwrap_or(name)),
+                );
             }
         }
         out.extend(*b"/StructParent ");
@@ -90,12 +97,20 @@ impl Annotation<'_> {
 ///
 /// # Errors
 /// If an anchor is on a page that is not there.
-pub(super) fn write_destinations(document: &mut Document, pages: &Pages, ids: &[ObjectId]) -> Result<(), Bug> {
+pub(super) fn write_destinations(
+    document: &mut Document,
+    pages: &Pages,
+    ids: &[ObjectId],
+) -> Result<(), Bug> {
     const LEAF: usize = 64;
     let mut places: BTreeMap<&[u8], Object> = BTreeMap::new();
     for anchor in &pages.anchors {
         let (Some(page), Some(id)) = (pages.pages.get(anchor.page), ids.get(anchor.page)) else {
-            return Err(Bug(format!("the anchor `{}` is on page {}, which is not there", anchor.name, anchor.page + 1)));
+            return Err(Bug(format!(
+                "the anchor `{}` is on page {}, which is not there",
+                anchor.name,
+                anchor.page + 1
+            )));
         };
         let top = coordinate(page.size.height - anchor.at.y);
         let place = vec![Object::Reference(*id), "XYZ".into(), Object::Null, top, Object::Null];
@@ -108,7 +123,10 @@ pub(super) fn write_destinations(document: &mut Document, pages: &Pages, ids: &[
     let leaves = places.chunks(LEAF).map(|leaf| {
         let key = |index: usize| Object::string_literal(leaf[index].0);
         let limits = vec![key(0), key(leaf.len() - 1)];
-        let names: Vec<Object> = leaf.iter().flat_map(|(name, place)| [Object::string_literal(*name), place.clone()]).collect();
+        let names: Vec<Object> = leaf
+            .iter()
+            .flat_map(|(name, place)| [Object::string_literal(*name), place.clone()])
+            .collect();
         Object::Reference(document.add_object(dictionary! { "Limits" => limits, "Names" => names }))
     });
     let kids: Vec<Object> = leaves.collect();

@@ -36,7 +36,8 @@ pub(super) fn information(metadata: &Metadata) -> Dictionary {
 
 fn xmp(metadata: &Metadata) -> String {
     let mut properties = String::new();
-    let mut property = |name: &str, value: String| _ = writeln!(properties, "<{name}>{value}</{name}>");
+    let mut property =
+        |name: &str, value: String| _ = writeln!(properties, "<{name}>{value}</{name}>");
     let moment = moment(metadata.made, "", "-", ":", "Z");
     property("pdfaid:part", "2".to_owned());
     property("pdfaid:conformance", "A".to_owned());
@@ -95,11 +96,14 @@ const TAIL: &str = "\
 /// A moment, in seconds since 1970, in UTC.
 fn moment(seconds: i64, start: &str, dash: &str, colon: &str, end: &str) -> String {
     let date = Date::from_unix(seconds);
-    let (year, month, day) = (date.year().clamp(0, 9999), date.month().unwrap_or(1), date.day().unwrap_or(1));
+    let (year, month, day) =
+        (date.year().clamp(0, 9999), date.month().unwrap_or(1), date.day().unwrap_or(1));
     let time = seconds.rem_euclid(86_400);
     let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
     let t = if colon.is_empty() { "" } else { "T" };
-    format!("{start}{year:04}{dash}{month:02}{dash}{day:02}{t}{hour:02}{colon}{minute:02}{colon}{second:02}{end}")
+    format!(
+        "{start}{year:04}{dash}{month:02}{dash}{day:02}{t}{hour:02}{colon}{minute:02}{colon}{second:02}{end}"
+    )
 }
 
 fn alternative(text: &str) -> String {
@@ -107,7 +111,8 @@ fn alternative(text: &str) -> String {
 }
 
 fn list(kind: &str, items: &[String]) -> String {
-    let items: String = items.iter().map(|item| format!("<rdf:li>{}</rdf:li>", escaped(item))).collect();
+    let items: String =
+        items.iter().map(|item| format!("<rdf:li>{}</rdf:li>", escaped(item))).collect();
     format!("<rdf:{kind}>{items}</rdf:{kind}>")
 }
 
@@ -117,7 +122,10 @@ fn escaped(text: &str) -> String {
 
 /// Text in one line, of characters that XML can hold (XML 1.0 §2.2).
 fn plain(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() { ' ' } else { char }).filter(|char| !matches!(char, '\u{fffe}' | '\u{ffff}')).collect()
+    text.chars()
+        .map(|char| if char.is_control() { ' ' } else { char })
+        .filter(|char| !matches!(char, '\u{fffe}' | '\u{ffff}'))
+        .collect()
 }
 
 #[cfg(test)]

@@ -83,20 +83,37 @@ pub struct Written {
 /// # Errors
 /// Only when a font that was shaped with cannot be subset, or the document comes out otherwise than
 /// this module expects: both are bugs.
-pub fn write(pages: &Pages, fonts: &FontBook, pictures: &PdfPictures, metadata: &Metadata) -> Result<Written, Bug> {
+pub fn write(
+    pages: &Pages,
+    fonts: &FontBook,
+    pictures: &PdfPictures,
+    metadata: &Metadata,
+) -> Result<Written, Bug> {
     let faces = Faces::embed(pages, fonts)?;
     let images = Images::gather(pages, pictures);
     let structure = Structure::survey(pages)?;
     // What keeps one thread busy is made while the others draw.
-    let (drawn, carrier) = rayon::join(|| draw(pages, &faces, &images, &structure), || carrier(pages, fonts, &faces, &images, &structure));
+    let (drawn, carrier) = rayon::join(
+        || draw(pages, &faces, &images, &structure),
+        || carrier(pages, fonts, &faces, &images, &structure),
+    );
     let (drawn, Carrier { mut document, sheets, annotations }) = (drawn?, carrier?);
     let sizes = drawn.iter().map(|drawn| drawn.content.len() as u64).collect();
     let marks = finish::fill(&mut document, &sheets, drawn)?;
     let tree = Tree::plant(&mut document, &structure, &sheets.pages, &marks, &annotations)?;
     finish::describe(&mut document, pages, metadata)?;
     finish::compress(&mut document)?;
-    let parts = Parts { document: &document, structure: &structure, tree: &tree, annotations: &annotations };
-    Ok(Written { bytes: file::write(&parts)?, pictures: images.sizes(&document, sheets.pictures), pages: sizes })
+    let parts = Parts {
+        document: &document,
+        structure: &structure,
+        tree: &tree,
+        annotations: &annotations,
+    };
+    Ok(Written {
+        bytes: file::write(&parts)?,
+        pictures: images.sizes(&document, sheets.pictures),
+        pages: sizes,
+    })
 }
 
 /// The document before anything is drawn on its pages.
@@ -107,7 +124,13 @@ struct Carrier<'a> {
 }
 
 /// Makes the document: its empty pages, its fonts and pictures, and all that leads from place to place.
-fn carrier<'a>(pages: &'a Pages, fonts: &FontBook, faces: &Faces, images: &Images, structure: &Structure) -> Result<Carrier<'a>, Bug> {
+fn carrier<'a>(
+    pages: &'a Pages,
+    fonts: &FontBook,
+    faces: &Faces,
+    images: &Images,
+    structure: &Structure,
+) -> Result<Carrier<'a>, Bug> {
     let mut document = empty(pages, faces, images);
     let sheets = finish::take_sheets(&mut document, pages.pages.len())?;
     faces.complete(&mut document, sheets.fonts, fonts)?;
@@ -119,7 +142,12 @@ fn carrier<'a>(pages: &'a Pages, fonts: &FontBook, faces: &Faces, images: &Image
 }
 
 /// Draws all pages, each compressed at once: so many pages at full size would be too many.
-fn draw(pages: &Pages, faces: &Faces, images: &Images, structure: &Structure) -> Result<Vec<Drawn>, Bug> {
+fn draw(
+    pages: &Pages,
+    faces: &Faces,
+    images: &Images,
+    structure: &Structure,
+) -> Result<Vec<Drawn>, Bug> {
     let pages = pages.pages.par_iter().map_init(
         || Packer::new(Matter::Page),
         |packer, page| {

@@ -37,7 +37,11 @@ pub(super) fn hundredths(length: Length) -> i64 {
 /// A length as a number object, in points.
 pub(super) fn coordinate(length: Length) -> Object {
     let value = hundredths(length);
-    if value % 100 == 0 { Object::Integer(value / 100) } else { Object::Real((value as f64 / 100.0) as f32) }
+    if value % 100 == 0 {
+        Object::Integer(value / 100)
+    } else {
+        Object::Real((value as f64 / 100.0) as f32)
+    }
 }
 
 /// A name object.
@@ -158,7 +162,10 @@ pub(super) fn put_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary, numbers
     out.extend(*b"<<");
     for (key, value) in dictionary {
         put_name(out, key);
-        if !matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)) {
+        if !matches!(
+            value,
+            Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)
+        ) {
             out.push(b' ');
         }
         put_object(out, value, numbers);
@@ -202,7 +209,14 @@ mod tests {
 
     #[test]
     fn decimals_are_exact_and_short() {
-        for (hundredths, written) in [(0, "0"), (5, ".05"), (-5, "-.05"), (1250, "12.5"), (-10_000, "-100"), (123_456, "1234.56")] {
+        for (hundredths, written) in [
+            (0, "0"),
+            (5, ".05"),
+            (-5, "-.05"),
+            (1250, "12.5"),
+            (-10_000, "-100"),
+            (123_456, "1234.56"),
+        ] {
             let mut out = Vec::new();
             put_decimal(&mut out, hundredths);
             assert_eq!(String::from_utf8_lossy(&out), written);

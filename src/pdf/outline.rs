@@ -16,7 +16,10 @@ pub(super) fn write(document: &mut Document, pages: &Pages) -> Result<(), Bug> {
     let Some((first, last)) = families.top else { return Ok(()) };
     let anchors: BTreeSet<&str> = pages.anchors.iter().map(|anchor| anchor.name.as_str()).collect();
     if let Some(lost) = entries.iter().find(|entry| !anchors.contains(entry.anchor.as_str())) {
-        return Err(Bug(format!("the outline leads to the anchor `{}`, which is nowhere", lost.anchor)));
+        return Err(Bug(format!(
+            "the outline leads to the anchor `{}`, which is nowhere",
+            lost.anchor
+        )));
     }
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = entries.iter().map(|_| document.new_object_id()).collect();

@@ -86,7 +86,8 @@ fn curve() -> Vec<u8> {
     tag.extend(256_u32.to_be_bytes());
     for step in 0..256 {
         let value = f64::from(step) / 255.0;
-        let linear = if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+        let linear =
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
         tag.extend(((linear * 65_535.0).round() as u16).to_be_bytes());
     }
     tag
@@ -99,7 +100,8 @@ mod tests {
     #[test]
     fn every_tag_lies_within_the_profile() {
         let profile = srgb();
-        let number = |at: usize| u32::from_be_bytes(profile[at..at + 4].try_into().unwrap()) as usize;
+        let number =
+            |at: usize| u32::from_be_bytes(profile[at..at + 4].try_into().unwrap()) as usize;
         assert_eq!(number(0), profile.len());
         for tag in 0..number(HEADER) {
             let (offset, length) = (number(HEADER + 8 + 12 * tag), number(HEADER + 12 + 12 * tag));

@@ -38,7 +38,14 @@ impl Spacing {
         let size = hundredths(run.size).max(1) as f64 / 100.0;
         let per_point = 1000.0 / size;
         let scale = per_point * 1000.0 / (65_536.0 * f64::from(run.expansion));
-        let mut spacing = Self { scale, per_point, letters: None, words: None, between_letters: 0.0, between_words: 0.0 };
+        let mut spacing = Self {
+            scale,
+            per_point,
+            letters: None,
+            words: None,
+            between_letters: 0.0,
+            between_words: 0.0,
+        };
         let written = |more: f64| more / per_point * 1000.0;
         if run.glyphs.len() >= FEWEST {
             let letters = nearest(written(spacing.thousandths(run.tracking.to_scaled_points())));
@@ -50,7 +57,8 @@ impl Spacing {
         for glyph in glyphs.iter().filter(|glyph| Some(glyph.id) == measures.space) {
             words.cast(spacing.more(glyph, measures));
         }
-        let words = words.winner().map(|more| nearest(written(more - spacing.between_letters) / 10.0) * 10);
+        let words =
+            words.winner().map(|more| nearest(written(more - spacing.between_letters) / 10.0) * 10);
         spacing.given(spacing.letters, words)
     }
 
@@ -60,8 +68,15 @@ impl Spacing {
     }
 
     fn given(self, letters: Option<i64>, words: Option<i64>) -> Self {
-        let width = |thousandths: Option<i64>| thousandths.unwrap_or(0) as f64 / 1000.0 * self.per_point;
-        Self { letters, words, between_letters: width(letters), between_words: width(words), ..self }
+        let width =
+            |thousandths: Option<i64>| thousandths.unwrap_or(0) as f64 / 1000.0 * self.per_point;
+        Self {
+            letters,
+            words,
+            between_letters: width(letters),
+            between_words: width(words),
+            ..self
+        }
     }
 
     /// A distance in thousandths of an em, in points across the page.
@@ -136,7 +151,8 @@ impl Votes {
     /// The length with most votes; the smaller one of equals.
     fn winner(&self) -> Option<f64> {
         let candidates = &self.candidates[..self.count];
-        let &(key, length, _) = candidates.iter().max_by_key(|(key, _, count)| (*count, -key.abs()))?;
+        let &(key, length, _) =
+            candidates.iter().max_by_key(|(key, _, count)| (*count, -key.abs()))?;
         Some(if key == 0 { 0.0 } else { length })
     }
 }

@@ -48,13 +48,21 @@ impl Structure {
             element.parent = element.parent.map(|parent| structure.homes[parent.0 as usize]);
         }
         if structure.elements.is_empty() {
-            structure.elements.push(Element { kind: ElementKind::Document, parent: None, lang: None, alt: None });
+            structure.elements.push(Element {
+                kind: ElementKind::Document,
+                parent: None,
+                lang: None,
+                alt: None,
+            });
         }
         for (number, page) in pages.pages.iter().enumerate() {
             let mut figures = BTreeMap::new();
             for item in &page.items {
                 if item.element.is_some_and(|id| id.0 as usize >= pages.elements.len()) {
-                    return Err(Bug(format!("something on page {} belongs to a structure element that is not there", number + 1)));
+                    return Err(Bug(format!(
+                        "something on page {} belongs to a structure element that is not there",
+                        number + 1
+                    )));
                 }
                 structure.take(item, page, &mut figures);
             }
@@ -100,12 +108,19 @@ impl Structure {
     /// An annotation must be in a link element (ISO 14289-1 §7.18.5): where the pages have none,
     /// here is one.
     fn add_link(&mut self, parent: ElementId) -> ElementId {
-        self.elements.push(Element { kind: ElementKind::Link, parent: Some(parent), lang: None, alt: None });
+        self.elements.push(Element {
+            kind: ElementKind::Link,
+            parent: Some(parent),
+            lang: None,
+            alt: None,
+        });
         ElementId(self.elements.len() as u32 - 1)
     }
 
     /// The elements, parents before children.
-    pub(super) fn elements(&self) -> impl DoubleEndedIterator<Item = (ElementId, &Element)> + ExactSizeIterator + Clone {
+    pub(super) fn elements(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (ElementId, &Element)> + ExactSizeIterator + Clone {
         self.elements.iter().enumerate().map(|(index, element)| (ElementId(index as u32), element))
     }
 
@@ -118,7 +133,10 @@ impl Structure {
     pub(super) fn words(&self, id: ElementId) -> Option<String> {
         const LONGEST: usize = 1_000;
         let said = self.words.get(&id)?;
-        let words = said[..said.floor_char_boundary(LONGEST)].split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = said[..said.floor_char_boundary(LONGEST)]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         (!words.is_empty()).then_some(words)
     }
 
@@ -188,9 +206,13 @@ impl Structure {
                 }
                 Some(layout)
             }
-            ElementKind::Code | ElementKind::Note if is_block => Some(dictionary! { "O" => "Layout", "Placement" => "Block" }),
+            ElementKind::Code | ElementKind::Note if is_block => {
+                Some(dictionary! { "O" => "Layout", "Placement" => "Block" })
+            }
             ElementKind::ColumnHeader => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
-            ElementKind::List => Some(dictionary! { "O" => "List", "ListNumbering" => *self.numberings.get(&id)? }),
+            ElementKind::List => {
+                Some(dictionary! { "O" => "List", "ListNumbering" => *self.numberings.get(&id)? })
+            }
             _ => None,
         }
     }
@@ -198,7 +220,9 @@ impl Structure {
     /// How each list with labels is numbered (ISO 14289-1 §7.6), by its first label.
     fn numberings(&self) -> BTreeMap<ElementId, &'static str> {
         let mut numberings = BTreeMap::new();
-        for (label, words) in self.words.iter().filter(|(id, _)| self.get(**id).kind == ElementKind::Label) {
+        for (label, words) in
+            self.words.iter().filter(|(id, _)| self.get(**id).kind == ElementKind::Label)
+        {
             if let Some(list) = self.nearest(*label, ElementKind::List) {
                 numberings.entry(list).or_insert(numbering(words));
             }
@@ -208,7 +232,8 @@ impl Structure {
 
     /// The nearest element of a kind that is or holds this one.
     fn nearest(&self, id: ElementId, kind: ElementKind) -> Option<ElementId> {
-        std::iter::successors(Some(id), |id| self.get(*id).parent).find(|id| self.get(*id).kind == kind)
+        std::iter::successors(Some(id), |id| self.get(*id).parent)
+            .find(|id| self.get(*id).kind == kind)
     }
 
     /// An element.
@@ -251,12 +276,28 @@ fn is_silent_figure(element: &Element) -> bool {
 
 /// Whether an element of a kind holds words, not blocks.
 fn holds_text(kind: ElementKind) -> bool {
-    use ElementKind::{Caption, Code, Heading, Label, Link, Paragraph, Phrase, Reference, Ruby, RubyBase, RubyText};
-    matches!(kind, Paragraph | Heading(_) | Label | Caption | Reference | Link | Phrase | Ruby | RubyBase | RubyText | Code)
+    use ElementKind::{
+        Caption, Code, Heading, Label, Link, Paragraph, Phrase, Reference, Ruby, RubyBase, RubyText,
+    };
+    matches!(
+        kind,
+        Paragraph
+            | Heading(_)
+            | Label
+            | Caption
+            | Reference
+            | Link
+            | Phrase
+            | Ruby
+            | RubyBase
+            | RubyText
+            | Code
+    )
 }
 
 fn numbering(label: &str) -> &'static str {
-    match label.trim_start_matches(|char: char| char == '(' || char.is_whitespace()).chars().next() {
+    match label.trim_start_matches(|char: char| char == '(' || char.is_whitespace()).chars().next()
+    {
         Some('0'..='9') => "Decimal",
         Some('a'..='z') => "LowerAlpha",
         Some('A'..='Z') => "UpperAlpha",
@@ -284,9 +325,9 @@ impl Bounds {
 
     fn of(kind: &ItemKind, page: &Page) -> Option<Self> {
         match kind {
-            ItemKind::Picture { at, size, .. } | ItemKind::Frame { at, size, .. } | ItemKind::Fill { at, size, .. } => {
-                Some(Self::new(page, *at, *size))
-            }
+            ItemKind::Picture { at, size, .. }
+            | ItemKind::Frame { at, size, .. }
+            | ItemKind::Fill { at, size, .. } => Some(Self::new(page, *at, *size)),
             // The words that stand for a picture: from the line's top to its foot, as near as a type
             // size tells.
             ItemKind::Glyphs(run) => {

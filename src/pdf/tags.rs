@@ -36,9 +36,12 @@ impl<'a> Tree<'a> {
         annotations: &'a [Annotation<'a>],
     ) -> Result<Self, Bug> {
         let holdings = Holdings::gather(document, structure, marks, annotations);
-        let is_note = |id: &ElementId| structure.get(*id).kind == ElementKind::Note && holdings.object(*id).is_some();
+        let is_note = |id: &ElementId| {
+            structure.get(*id).kind == ElementKind::Note && holdings.object(*id).is_some()
+        };
         let notes = structure.elements().map(|(id, _)| id).filter(is_note).collect();
-        let tree = Self { structure, pages, annotations, holdings, root: document.new_object_id(), notes };
+        let tree =
+            Self { structure, pages, annotations, holdings, root: document.new_object_id(), notes };
         tree.tie(document, marks)?;
         Ok(tree)
     }
@@ -85,7 +88,8 @@ impl<'a> Tree<'a> {
     /// Writes what stands in an element: its children in their order, its own marked content before the
     /// first child that starts after it, then annotations. `page` is the one that need not be named.
     fn put_kids(&self, out: &mut Vec<u8>, id: ElementId, page: Option<usize>, numbers: &Numbers) {
-        let (marks, children, links) = (self.holdings.marks(id), self.holdings.children(id), self.holdings.links(id));
+        let (marks, children, links) =
+            (self.holdings.marks(id), self.holdings.children(id), self.holdings.links(id));
         let count = marks.len() + children.len() + links.len();
         if count == 0 {
             return;
@@ -100,7 +104,9 @@ impl<'a> Tree<'a> {
         let mut marks = marks.iter().peekable();
         for child in children {
             let start = self.holdings.start(*child);
-            while let Some(place) = marks.next_if(|place| start.is_some_and(|start| **place < start)) {
+            while let Some(place) =
+                marks.next_if(|place| start.is_some_and(|start| **place < start))
+            {
                 self.put_mark(kids.next(), *place, page, numbers);
             }
             if let Some(object) = self.holdings.object(*child) {
@@ -124,7 +130,13 @@ impl<'a> Tree<'a> {
     }
 
     /// Writes marked content: its number, and the page unless that need not be named.
-    fn put_mark(&self, out: &mut Vec<u8>, (on, number): Place, page: Option<usize>, numbers: &Numbers) {
+    fn put_mark(
+        &self,
+        out: &mut Vec<u8>,
+        (on, number): Place,
+        page: Option<usize>,
+        numbers: &Numbers,
+    ) {
         if Some(on) == page {
             return put_integer(out, number as i64);
         }
@@ -145,9 +157,14 @@ impl<'a> Tree<'a> {
         }
         let key = |note: usize| Object::string_literal(note_key(note));
         if let Some(last) = self.notes.len().checked_sub(1) {
-            let names = self.notes.iter().enumerate().filter_map(|(note, id)| Some([key(note), self.holdings.object(*id)?.into()]));
+            let names = self
+                .notes
+                .iter()
+                .enumerate()
+                .filter_map(|(note, id)| Some([key(note), self.holdings.object(*id)?.into()]));
             let names: Vec<Object> = names.flatten().collect();
-            let leaf = document.add_object(dictionary! { "Limits" => vec![key(0), key(last)], "Names" => names });
+            let leaf = document
+                .add_object(dictionary! { "Limits" => vec![key(0), key(last)], "Names" => names });
             root.set("IDTree", dictionary! { "Kids" => vec![leaf.into()] });
         }
         document.set_object(self.root, root);
@@ -158,10 +175,20 @@ impl<'a> Tree<'a> {
     }
 
     /// Writes the way back from the pages and annotations to the elements (ISO 32000-1 §14.7.4.4).
-    fn parent_tree(&self, document: &mut Document, marks: &[Vec<ElementId>]) -> Result<ObjectId, Bug> {
+    fn parent_tree(
+        &self,
+        document: &mut Document,
+        marks: &[Vec<ElementId>],
+    ) -> Result<ObjectId, Bug> {
         let object = |element: &ElementId| {
             let found = self.holdings.object(*element).map(Object::Reference);
-            found.ok_or_else(|| Bug(format!("the structure element {} of kind {} was left out", element.0, self.structure.tag(*element))))
+            found.ok_or_else(|| {
+                Bug(format!(
+                    "the structure element {} of kind {} was left out",
+                    element.0,
+                    self.structure.tag(*element)
+                ))
+            })
         };
         let mut numbers = Vec::with_capacity(2 * (self.pages.len() + self.annotations.len()));
         for (index, (page, marks)) in self.pages.iter().zip(marks).enumerate() {

@@ -1,7 +1,9 @@
 //! Glyph runs as text operators (ISO 32000-1 §9.4).
 
 use super::canvas::{Canvas, Mark};
-use super::fonts::{Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, levelled, meaning};
+use super::fonts::{
+    Character, EmbeddedFace, SPACE, carrier, clusters, is_backwards, levelled, meaning,
+};
 use super::objects::{LONGEST_STRING, hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
 use crate::typeset::page::{self, Glyph, GlyphRun};
@@ -14,7 +16,8 @@ const TOLERANCE: f64 = 8.0;
 
 /// Shows a glyph run.
 pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &EmbeddedFace) {
-    let whole = Segment { glyphs: 0..run.glyphs.len(), start: Length::ZERO, text: 0..run.text.len() };
+    let whole =
+        Segment { glyphs: 0..run.glyphs.len(), start: Length::ZERO, text: 0..run.text.len() };
     match &run.actual_text {
         Some(text) if !is_one_cluster(run) => {
             canvas.enter_spoken(mark, text);
@@ -28,7 +31,12 @@ pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embed
             canvas.enter_text(mark);
             whole.show(canvas, run, face, Spaces::AsText);
         }
-        _ => match (order(run), levelled(run, &face.measures).map(|level| (level, run.glyphs.clone())).or_else(|| part(run, face))) {
+        _ => match (
+            order(run),
+            levelled(run, &face.measures)
+                .map(|level| (level, run.glyphs.clone()))
+                .or_else(|| part(run, face)),
+        ) {
             (Some(order), None) => show_clusters(canvas, mark, order, run, face),
             (Some(order), Some((letters, drawn))) => {
                 show_clusters(canvas, mark, order, &letters, face);
@@ -43,7 +51,13 @@ pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &Embed
 }
 
 /// Shows glyphs, which stand where a run starts, that say nothing.
-fn show_silently(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, mut glyphs: Vec<Glyph>, face: &EmbeddedFace) {
+fn show_silently(
+    canvas: &mut Canvas,
+    mark: Mark,
+    run: &GlyphRun,
+    mut glyphs: Vec<Glyph>,
+    face: &EmbeddedFace,
+) {
     glyphs.iter_mut().for_each(|glyph| (glyph.start, glyph.end) = (0, 0));
     let whole = Segment { glyphs: 0..glyphs.len(), ..Segment::default() };
     let silent = GlyphRun { text: String::new(), tracking: Length::ZERO, glyphs, ..run.clone() };
@@ -59,7 +73,9 @@ fn is_one_cluster(run: &GlyphRun) -> bool {
 /// Whether each glyph stands for a text of its own, as it is read, and has a character for it: so it is
 /// with most.
 fn is_plain(run: &GlyphRun, face: &EmbeddedFace) -> bool {
-    face.is_fluent() && run.glyphs.is_sorted_by(|one, next| one.start < next.start) && !(run.glyphs.len() == 1 && is_backwards(run))
+    face.is_fluent()
+        && run.glyphs.is_sorted_by(|one, next| one.start < next.start)
+        && !(run.glyphs.len() == 1 && is_backwards(run))
 }
 
 /// Whether, where a word space has no glyph, the face has one to put there.
@@ -90,7 +106,11 @@ fn order(run: &GlyphRun) -> Option<Order> {
 /// its whole cluster means, and text that is not interrupted by marks above and below the line is seen
 /// as one by all readers.
 fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, Vec<Glyph>)> {
-    if !run.glyphs.windows(2).any(|pair| (pair[0].start, pair[0].end) == (pair[1].start, pair[1].end)) {
+    if !run
+        .glyphs
+        .windows(2)
+        .any(|pair| (pair[0].start, pair[0].end) == (pair[1].start, pair[1].end))
+    {
         return None;
     }
     let (mut letters, mut marks) = (Vec::with_capacity(run.glyphs.len()), Vec::<Glyph>::new());
@@ -105,7 +125,8 @@ fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, Vec<Glyph>)> {
                 if let Some(last) = marks.last_mut() {
                     last.advance = (pen - reached).into();
                 }
-                let dx = if marks.is_empty() { (Length::from(glyph.dx) + pen).into() } else { glyph.dx };
+                let dx =
+                    if marks.is_empty() { (Length::from(glyph.dx) + pen).into() } else { glyph.dx };
                 marks.push(Glyph { dx, ..*glyph });
                 reached = if marks.len() == 1 { Length::ZERO } else { pen };
             }
@@ -116,7 +137,13 @@ fn part(run: &GlyphRun, face: &EmbeddedFace) -> Option<(GlyphRun, Vec<Glyph>)> {
 }
 
 /// Shows a run cluster by cluster: those that no glyphs of the face spell are marked with their text.
-fn show_clusters(canvas: &mut Canvas, mark: Mark, order: Order, run: &GlyphRun, face: &EmbeddedFace) {
+fn show_clusters(
+    canvas: &mut Canvas,
+    mark: Mark,
+    order: Order,
+    run: &GlyphRun,
+    face: &EmbeddedFace,
+) {
     let mut segments: Vec<(Option<&str>, Segment)> = Vec::new();
     let mut plain = Segment::default();
     let (mut shown, mut pen) = (0, Length::ZERO);
@@ -124,9 +151,20 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, order: Order, run: &GlyphRun, 
         let width = page::width(cluster);
         let glyphs = shown..shown + cluster.len();
         if !face.spells(run, cluster) {
-            let [start, end] = cluster.first().map_or([0, 0], |glyph| [glyph.start as usize, glyph.end as usize]);
-            segments.push((None, Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..start, ..plain }));
-            segments.push((Some(meaning(run, cluster)), Segment { glyphs: glyphs.clone(), start: pen, text: start..end }));
+            let [start, end] =
+                cluster.first().map_or([0, 0], |glyph| [glyph.start as usize, glyph.end as usize]);
+            segments.push((
+                None,
+                Segment {
+                    glyphs: plain.glyphs.start..shown,
+                    text: plain.text.start..start,
+                    ..plain
+                },
+            ));
+            segments.push((
+                Some(meaning(run, cluster)),
+                Segment { glyphs: glyphs.clone(), start: pen, text: start..end },
+            ));
             plain = Segment { glyphs: glyphs.end..glyphs.end, start: pen + width, text: end..end };
         } else if order == Order::Backwards && meaning(run, cluster) == " " {
             // Words follow one another as they are read, each with the space after it.
@@ -136,7 +174,11 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, order: Order, run: &GlyphRun, 
         shown = glyphs.end;
         pen += width;
     }
-    let rest = Segment { glyphs: plain.glyphs.start..shown, text: plain.text.start..run.text.len(), ..plain };
+    let rest = Segment {
+        glyphs: plain.glyphs.start..shown,
+        text: plain.text.start..run.text.len(),
+        ..plain
+    };
     if segments.is_empty() && order == Order::Forwards {
         // Nearly all runs are spelt from one end to the other.
         canvas.enter_text(mark);
@@ -146,7 +188,8 @@ fn show_clusters(canvas: &mut Canvas, mark: Mark, order: Order, run: &GlyphRun, 
     if order == Order::Backwards {
         segments.reverse();
     }
-    for (spoken, segment) in segments.into_iter().filter(|(_, segment)| !segment.glyphs.is_empty()) {
+    for (spoken, segment) in segments.into_iter().filter(|(_, segment)| !segment.glyphs.is_empty())
+    {
         match (spoken, order) {
             (Some(text), _) => canvas.enter_spoken(mark, text),
             (None, Order::Forwards) => canvas.enter_text(mark),
@@ -183,10 +226,20 @@ impl Segment {
         let spacing = canvas.set_spacing(Spacing::of(run, &face.measures));
         let at = Point::new(run.at.x + self.start, run.at.y);
         let pen = spacing.thousandths_of(canvas.move_to(at, run.size));
-        let mut line = Line { baseline: canvas.rise(), start: canvas.out.len(), canvas, face, spacing, open: Open::Nothing, pen };
+        let mut line = Line {
+            baseline: canvas.rise(),
+            start: canvas.out.len(),
+            canvas,
+            face,
+            spacing,
+            open: Open::Nothing,
+            pen,
+        };
         let (mut origin, mut read) = (Length::ZERO, self.text.start);
         let turns = is_backwards(run);
-        let mut glyphs = run.glyphs[self.glyphs].chunk_by(|one, next| (one.start, one.end) == (next.start, next.end)).peekable();
+        let mut glyphs = run.glyphs[self.glyphs]
+            .chunk_by(|one, next| (one.start, one.end) == (next.start, next.end))
+            .peekable();
         while let Some(cluster) = glyphs.next() {
             if let (Spaces::AsText, [first, ..]) = (spaces, cluster) {
                 line.space_between(run, read, first.start as usize);
@@ -199,7 +252,11 @@ impl Segment {
                 }
                 let character = match cluster {
                     [glyph] => {
-                        let kern = if glyphs.peek().is_some() { spacing.kern(glyph, &face.measures) } else { 0 };
+                        let kern = if glyphs.peek().is_some() {
+                            spacing.kern(glyph, &face.measures)
+                        } else {
+                            0
+                        };
                         face.find(glyph.id, meaning(run, cluster), kern)
                     }
                     _ => None,
@@ -255,7 +312,9 @@ impl Line<'_, '_> {
     /// glyph that stands for several.
     fn in_shares(&mut self, run: &GlyphRun, cluster: &[Glyph], origin: Length) -> bool {
         let [glyph] = cluster else { return false };
-        let Some(shares) = self.face.shares(glyph, meaning(run, cluster), &self.spacing) else { return false };
+        let Some(shares) = self.face.shares(glyph, meaning(run, cluster), &self.spacing) else {
+            return false;
+        };
         self.raise(glyph.dy.into());
         self.move_to(self.spacing.thousandths((origin + glyph.dx.into()).to_scaled_points()));
         shares.into_iter().for_each(|character| self.show(character));
@@ -316,7 +375,8 @@ impl Line<'_, '_> {
     }
 
     fn raise(&mut self, above: Length) {
-        let rise = if above == Length::ZERO { self.baseline } else { self.baseline + hundredths(above) };
+        let rise =
+            if above == Length::ZERO { self.baseline } else { self.baseline + hundredths(above) };
         if self.canvas.rise() != rise {
             self.end();
             self.canvas.set_rise(rise);

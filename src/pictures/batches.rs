@@ -8,12 +8,17 @@ use rayon::prelude::*;
 const MOST_PIXELS: u64 = 40_000_000;
 
 /// Makes something of each picture, in parallel; the results are in the order of the pictures.
-pub(super) fn for_each<T: Send>(pictures: &[Surveyed], make: impl Fn(usize, &Surveyed) -> T + Sync) -> Vec<T> {
+pub(super) fn for_each<T: Send>(
+    pictures: &[Surveyed],
+    make: impl Fn(usize, &Surveyed) -> T + Sync,
+) -> Vec<T> {
     let mut made = Vec::with_capacity(pictures.len());
     while made.len() < pictures.len() {
         let start = made.len();
         let batch = &pictures[start..start + batch(&pictures[start..])];
-        made.par_extend(batch.par_iter().enumerate().map(|(index, picture)| make(start + index, picture)));
+        made.par_extend(
+            batch.par_iter().enumerate().map(|(index, picture)| make(start + index, picture)),
+        );
     }
     made
 }
@@ -47,6 +52,9 @@ mod tests {
         };
         let pictures: Vec<Surveyed> = sizes.iter().map(picture).collect();
         assert_eq!([0, 1, 2, 4].map(|start| batch(&pictures[start..])), [1, 1, 2, 2]);
-        assert_eq!(for_each(&pictures, |index, picture| (index, picture.width)), (0..).zip(sizes).collect::<Vec<_>>());
+        assert_eq!(
+            for_each(&pictures, |index, picture| (index, picture.width)),
+            (0..).zip(sizes).collect::<Vec<_>>()
+        );
     }
 }

@@ -16,7 +16,12 @@ const QUALITY: u8 = 88;
 
 /// The picture as a JPEG file that fits into 1600 × 2560 pixels. Nothing if it cannot be decoded,
 /// which is told.
-pub fn for_cover(survey: &Survey, cover: PictureId, fonts: &FontBook, sink: &mut Sink) -> Option<Vec<u8>> {
+pub fn for_cover(
+    survey: &Survey,
+    cover: PictureId,
+    fonts: &FontBook,
+    sink: &mut Sink,
+) -> Option<Vec<u8>> {
     let picture = survey.get(cover);
     render(picture, fonts).map_err(|why| sink.push(unreadable(picture, &why))).ok()
 }
@@ -26,19 +31,26 @@ fn render(picture: &Surveyed, fonts: &FontBook) -> Result<Vec<u8>, String> {
         Format::Svg => {
             let (width, height) = fitted(picture.width, picture.height);
             let pixels = svg::draw(&svg::tree(&picture.bytes, svg::faces(fonts))?, width, height)?;
-            DynamicImage::ImageRgba8(RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?)
+            DynamicImage::ImageRgba8(
+                RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?,
+            )
         }
         _ => decode::decode(&picture.bytes)?.image,
     };
     let (width, height) = LARGEST;
-    let image = if image.width() > width || image.height() > height { image.resize(width, height, FilterType::CatmullRom) } else { image };
+    let image = if image.width() > width || image.height() > height {
+        image.resize(width, height, FilterType::CatmullRom)
+    } else {
+        image
+    };
     jpeg::encode(&on_white(&image).into(), QUALITY, None)
 }
 
 /// The largest size of the same proportions that fits.
 fn fitted(width: u32, height: u32) -> (u32, u32) {
     let (most_wide, most_high) = LARGEST;
-    let scale = (f64::from(most_wide) / f64::from(width)).min(f64::from(most_high) / f64::from(height));
+    let scale =
+        (f64::from(most_wide) / f64::from(width)).min(f64::from(most_high) / f64::from(height));
     let side = |pixels: u32| ((f64::from(pixels) * scale).round() as u32).max(1);
     (side(width), side(height))
 }
@@ -48,7 +60,9 @@ pub(super) fn on_white(image: &DynamicImage) -> image::RgbImage {
     let pixels = image.to_rgba8();
     image::RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
         let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
-        let over = |channel: u8| ((u16::from(channel) * u16::from(alpha) + 255 * (255 - u16::from(alpha))) / 255) as u8;
+        let over = |channel: u8| {
+            ((u16::from(channel) * u16::from(alpha) + 255 * (255 - u16::from(alpha))) / 255) as u8
+        };
         image::Rgb([over(red), over(green), over(blue)])
     })
 }

@@ -38,7 +38,8 @@ pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
 /// Reads what stands before the samples.
 pub(super) fn header(bytes: &[u8]) -> Result<Header, String> {
     let mut decoder = decoder(bytes, MOST_MEMORY_OF_HEADER)?;
-    let turned = decoder.orientation().is_ok_and(|orientation| orientation != Orientation::NoTransforms);
+    let turned =
+        decoder.orientation().is_ok_and(|orientation| orientation != Orientation::NoTransforms);
     Ok(Header { turned, profile: profile(&mut decoder) })
 }
 
@@ -46,7 +47,8 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, String> {
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let (width, height) = size(bytes)?;
     // A small picture may not unpack a large profile either.
-    let most_memory = MOST_MEMORY_OF_HEADER + u64::from(width) * u64::from(height) * MOST_MEMORY_OF_PIXEL;
+    let most_memory =
+        MOST_MEMORY_OF_HEADER + u64::from(width) * u64::from(height) * MOST_MEMORY_OF_PIXEL;
     let mut decoder = decoder(bytes, most_memory.min(MOST_MEMORY))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = profile(&mut decoder);
@@ -56,7 +58,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
 }
 
 fn decoder(bytes: &[u8], most_memory: u64) -> Result<impl ImageDecoder + '_, String> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|error| error.to_string())?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(most_memory);
     reader.limits(limits);
@@ -79,5 +83,11 @@ fn profile(decoder: &mut impl ImageDecoder) -> Option<Vec<u8>> {
 }
 
 const fn swaps_sides(orientation: Orientation) -> bool {
-    matches!(orientation, Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH)
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
 }

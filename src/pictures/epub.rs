@@ -85,16 +85,22 @@ const LARGEST_DRAWING: usize = 500_000;
 /// large nor of a kind that readers show wrongly. A photograph that was saved as PNG becomes a JPEG.
 /// SVG is cleaned, and drawn where it asks for more than many readers can draw. WebP, for which many
 /// e-readers show a placeholder, is converted.
-pub fn for_epub(survey: &Survey, screen: Screen, fonts: &FontBook, sink: &mut Sink) -> EpubPictures {
+pub fn for_epub(
+    survey: &Survey,
+    screen: Screen,
+    fonts: &FontBook,
+    sink: &mut Sink,
+) -> EpubPictures {
     let faces = svg::faces(fonts);
     let rendered = batches::for_each(survey.pictures(), |index, picture| {
         let (ending, media_type, bytes) = render(picture, screen, &faces)?;
         Ok(EpubPicture { name: format!("picture-{:03}.{ending}", index + 1), media_type, bytes })
     });
-    let told = rendered
-        .into_iter()
-        .zip(survey.pictures())
-        .map(|(rendered, picture): (Result<_, String>, _)| rendered.map_err(|why| sink.push(unreadable(picture, &why))).ok());
+    let told = rendered.into_iter().zip(survey.pictures()).map(
+        |(rendered, picture): (Result<_, String>, _)| {
+            rendered.map_err(|why| sink.push(unreadable(picture, &why))).ok()
+        },
+    );
     EpubPictures { pictures: told.collect() }
 }
 
@@ -106,12 +112,21 @@ fn render(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<F
     let (widest, highest) = screen.largest();
     match picture.format {
         Format::Svg => drawing(picture, screen, faces),
-        _ if screen.shades == Shades::Grey || picture.width > widest || picture.height > highest => converted(picture, screen),
-        Format::Png => Ok(picture.photograph().map_or(("png", "image/png", bytes), |file| ("jpg", "image/jpeg", file.clone()))),
+        _ if screen.shades == Shades::Grey
+            || picture.width > widest
+            || picture.height > highest =>
+        {
+            converted(picture, screen)
+        }
+        Format::Png => Ok(picture
+            .photograph()
+            .map_or(("png", "image/png", bytes), |file| ("jpg", "image/jpeg", file.clone()))),
         Format::Gif => Ok(("gif", "image/gif", bytes)),
         // Readers ignore that a picture lies on its side, and show the four inks of a press as if
         // they were light.
-        Format::Jpeg if decode::header(&bytes)?.turned || components(&bytes) == Some(4) => converted(picture, screen),
+        Format::Jpeg if decode::header(&bytes)?.turned || components(&bytes) == Some(4) => {
+            converted(picture, screen)
+        }
         Format::Jpeg => Ok(("jpg", "image/jpeg", bytes)),
         Format::WebP => converted(picture, screen),
     }
@@ -120,12 +135,14 @@ fn render(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<F
 /// A drawing as paths, or as pixels.
 fn drawing(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<File, String> {
     let clean = svg::clean(&picture.bytes, faces)?;
-    let is_demanding = clean.len() > LARGEST_DRAWING || DEMANDING.iter().any(|element| clean.contains(element));
+    let is_demanding =
+        clean.len() > LARGEST_DRAWING || DEMANDING.iter().any(|element| clean.contains(element));
     if screen.shades == Shades::Colour && !is_demanding {
         return Ok(("svg", "image/svg+xml", clean.into_bytes().into()));
     }
     // Twice as fine as on a screen, since it can be enlarged no more.
-    let (width, height) = fitted(picture.width.saturating_mul(2), picture.height.saturating_mul(2), screen);
+    let (width, height) =
+        fitted(picture.width.saturating_mul(2), picture.height.saturating_mul(2), screen);
     let pixels = svg::draw(&svg::tree(&picture.bytes, faces.clone())?, width, height)?;
     let image = RgbaImage::from_raw(width, height, pixels).ok_or("was drawn in another size")?;
     png(&in_shades(&on_white(&image.into()).into(), screen.shades), None)
@@ -135,8 +152,11 @@ fn drawing(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<
 fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
     let decoded = decode::decode(&picture.bytes)?;
     let (width, height) = fitted(decoded.image.width(), decoded.image.height(), screen);
-    let image =
-        if width < decoded.image.width() { decoded.image.resize_exact(width, height, FilterType::CatmullRom) } else { decoded.image };
+    let image = if width < decoded.image.width() {
+        decoded.image.resize_exact(width, height, FilterType::CatmullRom)
+    } else {
+        decoded.image
+    };
     let image = in_shades(&image, screen.shades);
     let profile = decoded.profile.filter(|_| image.color().has_color());
     let is_photograph = match picture.format {
@@ -144,13 +164,19 @@ fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
         Format::Png => picture.photograph().is_some(),
         _ => false,
     };
-    if is_photograph { Ok(("jpg", "image/jpeg", jpeg::encode(&image, QUALITY, profile.as_deref())?.into())) } else { png(&image, profile) }
+    if is_photograph {
+        Ok(("jpg", "image/jpeg", jpeg::encode(&image, QUALITY, profile.as_deref())?.into()))
+    } else {
+        png(&image, profile)
+    }
 }
 
 /// The size that fits into the largest, in the same proportions.
 fn fitted(width: u32, height: u32, screen: Screen) -> (u32, u32) {
     let (most_wide, most_high) = screen.largest();
-    let scale = (f64::from(most_wide) / f64::from(width)).min(f64::from(most_high) / f64::from(height)).min(1.0);
+    let scale = (f64::from(most_wide) / f64::from(width))
+        .min(f64::from(most_high) / f64::from(height))
+        .min(1.0);
     let side = |pixels: u32| ((f64::from(pixels) * scale).round() as u32).max(1);
     (side(width), side(height))
 }
@@ -177,9 +203,12 @@ fn png(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<File, String> {
 
 /// What is told of a picture that passed the survey and cannot be decoded.
 pub(super) fn unreadable(picture: &Surveyed, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadablePicture, format!("the picture `{}` cannot be decoded: {why}", picture.path))
-        .in_file(picture.path.as_str())
-        .help("save it anew as PNG, JPEG, GIF, WebP or SVG")
+    Diagnostic::new(
+        Code::UnreadablePicture,
+        format!("the picture `{}` cannot be decoded: {why}", picture.path),
+    )
+    .in_file(picture.path.as_str())
+    .help("save it anew as PNG, JPEG, GIF, WebP or SVG")
 }
 
 #[cfg(test)]
@@ -204,14 +233,22 @@ mod tests {
         let mut pictures = for_epub(&survey, Screen::finest(shades), &fonts, &mut sink).pictures;
         assert!(sink.diagnostics().is_empty());
         let picture = pictures.remove(0).unwrap();
-        let decoded = ImageReader::new(Cursor::new(&picture.bytes[..])).with_guessed_format().unwrap().decode().ok();
+        let decoded = ImageReader::new(Cursor::new(&picture.bytes[..]))
+            .with_guessed_format()
+            .unwrap()
+            .decode()
+            .ok();
         (picture, decoded)
     }
 
     #[test]
     fn what_every_reader_shows_passes_through() {
         let red = DynamicImage::ImageRgb8(ImageBuffer::from_pixel(40, 30, Rgb([200, 10, 10])));
-        for (format, media_type) in [(ImageFormat::Png, "image/png"), (ImageFormat::Jpeg, "image/jpeg"), (ImageFormat::Gif, "image/gif")] {
+        for (format, media_type) in [
+            (ImageFormat::Png, "image/png"),
+            (ImageFormat::Jpeg, "image/jpeg"),
+            (ImageFormat::Gif, "image/gif"),
+        ] {
             let bytes = file(&red, format);
             let (picture, _) = made(&bytes, Shades::Colour);
             assert_eq!((picture.media_type, &picture.bytes[..]), (media_type, &bytes[..]));
@@ -220,7 +257,10 @@ mod tests {
 
     #[test]
     fn a_photograph_that_was_saved_as_png_becomes_a_jpeg_and_a_drawing_does_not() {
-        let grain = |x: u32, y: u32| (x.wrapping_mul(0x9e37_79b9) ^ y.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0xc2b2_ae35) >> 28;
+        let grain = |x: u32, y: u32| {
+            (x.wrapping_mul(0x9e37_79b9) ^ y.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0xc2b2_ae35)
+                >> 28
+        };
         let photograph = ImageBuffer::from_fn(200, 200, |x, y| {
             let value = (x / 2 + y / 4 + grain(x, y)) as u8;
             Rgb([value, value / 2 + grain(y, x) as u8, 255 - value])
@@ -230,9 +270,13 @@ mod tests {
         assert_eq!((picture.media_type, image.unwrap().width()), ("image/jpeg", 200));
         let (picture, image) = made(&file(&photograph, ImageFormat::Png), Shades::Grey);
         assert_eq!((picture.media_type, image.unwrap().color().has_color()), ("image/jpeg", false));
-        let drawing =
-            ImageBuffer::from_fn(200, 200, |x, y| if (x / 7 + y / 5) % 2 == 0 { Rgb([250_u8, 250, 250]) } else { Rgb([9, 40, 90]) });
-        assert_eq!(made(&file(&drawing.into(), ImageFormat::Png), Shades::Colour).0.media_type, "image/png");
+        let drawing = ImageBuffer::from_fn(200, 200, |x, y| {
+            if (x / 7 + y / 5) % 2 == 0 { Rgb([250_u8, 250, 250]) } else { Rgb([9, 40, 90]) }
+        });
+        assert_eq!(
+            made(&file(&drawing.into(), ImageFormat::Png), Shades::Colour).0.media_type,
+            "image/png"
+        );
     }
 
     #[test]
@@ -249,7 +293,10 @@ mod tests {
     fn webp_becomes_jpeg_or_where_it_shows_through_png() {
         let opaque = DynamicImage::ImageRgb8(ImageBuffer::from_pixel(8, 8, Rgb([9, 8, 7])));
         let veil = DynamicImage::ImageRgba8(ImageBuffer::from_pixel(8, 8, Rgba([9, 8, 7, 100])));
-        assert_eq!(made(&file(&opaque, ImageFormat::WebP), Shades::Colour).0.media_type, "image/jpeg");
+        assert_eq!(
+            made(&file(&opaque, ImageFormat::WebP), Shades::Colour).0.media_type,
+            "image/jpeg"
+        );
         assert_eq!(made(&file(&veil, ImageFormat::WebP), Shades::Colour).0.media_type, "image/png");
     }
 
@@ -265,7 +312,11 @@ mod tests {
 
     #[test]
     fn a_drawing_stays_one_unless_it_asks_for_more_than_readers_draw() {
-        let drawing = |content: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\">{content}</svg>");
+        let drawing = |content: &str| {
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\">{content}</svg>"
+            )
+        };
         let rect = "<rect width=\"9\" height=\"9\"/>";
         assert_eq!(made(drawing(rect).as_bytes(), Shades::Colour).0.media_type, "image/svg+xml");
         let blurred = "<filter id=\"f\"><feGaussianBlur stdDeviation=\"2\"/></filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>";

@@ -8,7 +8,11 @@ impl Survey {
     /// Tells of each drawing what is left out of it, in both files.
     #[must_use]
     pub fn losses(&self) -> Vec<Diagnostic> {
-        self.pictures().iter().filter(|picture| picture.format == Format::Svg).filter_map(told).collect()
+        self.pictures()
+            .iter()
+            .filter(|picture| picture.format == Format::Svg)
+            .filter_map(told)
+            .collect()
     }
 }
 
@@ -26,7 +30,8 @@ fn told(picture: &Surveyed) -> Option<Diagnostic> {
 fn lost(svg: &str) -> Vec<&'static str> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let Ok(drawing) = Document::parse_with_options(svg, options) else { return Vec::new() };
-    let mut lost: Vec<&str> = drawing.descendants().filter(Node::is_element).flat_map(lost_with).collect();
+    let mut lost: Vec<&str> =
+        drawing.descendants().filter(Node::is_element).flat_map(lost_with).collect();
     lost.sort_unstable();
     lost.dedup();
     lost
@@ -47,14 +52,17 @@ fn lost_with(element: Node<'_, '_>) -> impl Iterator<Item = &'static str> {
 /// Whether a drawing has something else for programs that do not show an element: the other choices of a
 /// `<switch>` (SVG 2 §5.9.2).
 fn has_substitute(element: Node<'_, '_>) -> bool {
-    let is_choice = element.parent_element().is_some_and(|parent| parent.tag_name().name() == "switch");
+    let is_choice =
+        element.parent_element().is_some_and(|parent| parent.tag_name().name() == "switch");
     is_choice && element.next_siblings().skip(1).any(|next| next.is_element())
 }
 
 /// Whether an element names something outside of its file.
 fn leads_out(element: Node<'_, '_>) -> bool {
     let mut addresses = element.attributes().filter(|attribute| attribute.name() == "href");
-    addresses.any(|address| !address.value().trim().starts_with(['#']) && !address.value().trim().starts_with("data:"))
+    addresses.any(|address| {
+        !address.value().trim().starts_with(['#']) && !address.value().trim().starts_with("data:")
+    })
 }
 
 #[cfg(test)]
@@ -64,15 +72,26 @@ mod tests {
     #[test]
     fn scripts_html_movement_and_other_files_are_told_and_nothing_else() {
         let drawing = |content: &str| {
-            lost(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{content}</svg>"))
+            lost(&format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{content}</svg>"
+            ))
         };
         assert_eq!(
-            drawing("<rect/><switch><foreignObject/><text>A</text></switch><use href=\"#a\"/><image href=\"data:image/png;base64,AA\"/>"),
+            drawing(
+                "<rect/><switch><foreignObject/><text>A</text></switch><use href=\"#a\"/><image href=\"data:image/png;base64,AA\"/>"
+            ),
             [""; 0]
         );
         assert_eq!(
-            drawing("<script/><g onclick=\"x()\"/><foreignObject/><animate/><image xlink:href=\"a.png\"/>"),
-            ["its movement", "its scripts", "text that is HTML (`foreignObject`)", "what is in other files"]
+            drawing(
+                "<script/><g onclick=\"x()\"/><foreignObject/><animate/><image xlink:href=\"a.png\"/>"
+            ),
+            [
+                "its movement",
+                "its scripts",
+                "text that is HTML (`foreignObject`)",
+                "what is in other files"
+            ]
         );
     }
 }

@@ -65,24 +65,37 @@ const QUALITY: u8 = 85;
 
 /// Renders the pictures that are placed in the PDF: scaled to `resolution` dots per inch at the
 /// largest size that each is placed at, never up.
-pub fn for_pdf(survey: &Survey, placed: &BTreeMap<PictureId, Size>, resolution: u16, fonts: &FontBook, sink: &mut Sink) -> PdfPictures {
+pub fn for_pdf(
+    survey: &Survey,
+    placed: &BTreeMap<PictureId, Size>,
+    resolution: u16,
+    fonts: &FontBook,
+    sink: &mut Sink,
+) -> PdfPictures {
     let faces = svg::faces(fonts);
     let rendered = batches::for_each(survey.pictures(), |index, picture| {
         let size = placed.get(&PictureId(u32::try_from(index).unwrap_or(u32::MAX)))?;
         Some(render(picture, target(*size, resolution), &faces))
     });
     let told = rendered.into_iter().zip(survey.pictures());
-    let told = told.map(|(rendered, picture)| rendered?.map_err(|why| sink.push(unreadable(picture, &why))).ok());
+    let told = told.map(|(rendered, picture)| {
+        rendered?.map_err(|why| sink.push(unreadable(picture, &why))).ok()
+    });
     PdfPictures { pictures: told.collect() }
 }
 
 /// The pixels that a placed size needs.
 fn target(size: Size, resolution: u16) -> (u32, u32) {
-    let pixels = |points: f64| (points / 72.0 * f64::from(resolution)).round().clamp(1.0, 20_000.0) as u32;
+    let pixels =
+        |points: f64| (points / 72.0 * f64::from(resolution)).round().clamp(1.0, 20_000.0) as u32;
     (pixels(size.width.to_points()), pixels(size.height.to_points()))
 }
 
-fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>) -> Result<PdfPicture, String> {
+fn render(
+    picture: &Surveyed,
+    (width, height): (u32, u32),
+    faces: &Arc<Database>,
+) -> Result<PdfPicture, String> {
     if let Some(photograph) = picture.photograph() {
         // What must be made smaller is taken from the file itself, which has lost nothing yet.
         let raster = if is_large(picture.width, width) {
@@ -93,7 +106,8 @@ fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>
         return raster.map(PdfPicture::Raster);
     }
     if picture.format != Format::Svg {
-        return raster(picture.format, &picture.bytes, picture.width, (width, height)).map(PdfPicture::Raster);
+        return raster(picture.format, &picture.bytes, picture.width, (width, height))
+            .map(PdfPicture::Raster);
     }
     let tree = svg::tree(&picture.bytes, faces.clone())?;
     if let Some(drawing) = vector::drawing(&tree, width as f32 / tree.size().width()) {
@@ -105,7 +119,12 @@ fn render(picture: &Surveyed, (width, height): (u32, u32), faces: &Arc<Database>
 }
 
 /// A file of pixels, `across` of them from left to right, as the PDF holds it.
-pub(super) fn raster(format: Format, bytes: &Arc<[u8]>, across: u32, (width, height): (u32, u32)) -> Result<PdfRaster, String> {
+pub(super) fn raster(
+    format: Format,
+    bytes: &Arc<[u8]>,
+    across: u32,
+    (width, height): (u32, u32),
+) -> Result<PdfRaster, String> {
     match format {
         Format::Jpeg => {
             let header = decode::header(bytes)?;
@@ -127,7 +146,11 @@ pub(super) fn raster(format: Format, bytes: &Arc<[u8]>, across: u32, (width, hei
         }
         Format::WebP => {
             let decoded = scaled(decode::decode(bytes)?, width, height);
-            if decoded.image.color().has_alpha() { lossless(&decoded.image, decoded.profile) } else { lossy(decoded) }
+            if decoded.image.color().has_alpha() {
+                lossless(&decoded.image, decoded.profile)
+            } else {
+                lossy(decoded)
+            }
         }
         Format::Png | Format::Gif | Format::Svg => {
             let decoded = scaled(decode::decode(bytes)?, width, height);
@@ -144,7 +167,11 @@ const fn is_large(across: u32, needed: u32) -> bool {
 /// The picture in the pixels that are needed, if it has more.
 fn scaled(decoded: decode::Decoded, width: u32, height: u32) -> decode::Decoded {
     let image = decoded.image;
-    let image = if image.width() > width { image.resize_exact(width, height, FilterType::CatmullRom) } else { image };
+    let image = if image.width() > width {
+        image.resize_exact(width, height, FilterType::CatmullRom)
+    } else {
+        image
+    };
     decode::Decoded { image, ..decoded }
 }
 
@@ -162,12 +189,17 @@ fn lossless(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<PdfRaster,
     let opaque = pixels.pixels().all(|pixel| pixel.0[3] == u8::MAX);
     // Where a pixel is wholly transparent its colour does not matter, so it does not make a grey
     // picture a coloured one.
-    let grey = pixels.pixels().all(|pixel| pixel.0[3] == 0 || (pixel.0[0] == pixel.0[1] && pixel.0[1] == pixel.0[2]));
+    let grey = pixels
+        .pixels()
+        .all(|pixel| pixel.0[3] == 0 || (pixel.0[0] == pixel.0[1] && pixel.0[1] == pixel.0[2]));
     let (width, height) = pixels.dimensions();
     let channels = if grey { 1 } else { 3 };
-    let colours: Vec<u8> = pixels.pixels().flat_map(|pixel| pixel.0.into_iter().take(channels)).collect();
+    let colours: Vec<u8> =
+        pixels.pixels().flat_map(|pixel| pixel.0.into_iter().take(channels)).collect();
     let data = PdfSamples::Packed(samples::pack(&colours, width, channels)?);
-    let alpha = |pixels: &RgbaImage| samples::pack(&pixels.pixels().map(|pixel| pixel.0[3]).collect::<Vec<_>>(), width, 1);
+    let alpha = |pixels: &RgbaImage| {
+        samples::pack(&pixels.pixels().map(|pixel| pixel.0[3]).collect::<Vec<_>>(), width, 1)
+    };
     let alpha = if opaque { None } else { Some(alpha(&pixels)?) };
     let profile = profile.filter(|_| !grey);
     Ok(PdfRaster { width, height, grey, data, alpha, profile })
@@ -209,10 +241,15 @@ mod tests {
         let grey = DynamicImage::ImageRgba8(RgbaImage::from_pixel(2, 1, Rgba([7, 7, 7, 255])));
         let picture = lossless(&grey, Some(vec![1])).unwrap();
         assert!(picture.grey && picture.alpha.is_none() && picture.profile.is_none());
-        assert!(matches!(picture.data, PdfSamples::Packed(data) if data == samples::pack(&[7, 7], 2, 1).unwrap()));
+        assert!(
+            matches!(picture.data, PdfSamples::Packed(data) if data == samples::pack(&[7, 7], 2, 1).unwrap())
+        );
         let veil = DynamicImage::ImageRgba8(RgbaImage::from_pixel(1, 1, Rgba([7, 8, 9, 100])));
         let picture = lossless(&veil, None).unwrap();
-        assert_eq!((picture.grey, picture.alpha), (false, Some(samples::pack(&[100], 1, 1).unwrap())));
+        assert_eq!(
+            (picture.grey, picture.alpha),
+            (false, Some(samples::pack(&[100], 1, 1).unwrap()))
+        );
     }
 
     #[test]
@@ -222,8 +259,14 @@ mod tests {
             image.write_with_encoder(JpegEncoder::new(&mut file)).expect("a JPEG file");
             components(&file)
         };
-        assert_eq!(encode(DynamicImage::ImageLuma8(image::ImageBuffer::from_pixel(8, 8, Luma([9])))), Some(1));
-        assert_eq!(encode(DynamicImage::ImageRgb8(image::ImageBuffer::from_pixel(8, 8, Rgb([9, 8, 7])))), Some(3));
+        assert_eq!(
+            encode(DynamicImage::ImageLuma8(image::ImageBuffer::from_pixel(8, 8, Luma([9])))),
+            Some(1)
+        );
+        assert_eq!(
+            encode(DynamicImage::ImageRgb8(image::ImageBuffer::from_pixel(8, 8, Rgb([9, 8, 7])))),
+            Some(3)
+        );
         assert_eq!(components(b"\xff\xd8\xff\xe0\x00"), None);
     }
 }

@@ -14,11 +14,13 @@ impl Surveyed {
 }
 
 fn photograph(picture: &Surveyed) -> Option<Arc<[u8]>> {
-    let is_heavy = picture.bytes.len() as u64 > u64::from(picture.width) * u64::from(picture.height);
+    let is_heavy =
+        picture.bytes.len() as u64 > u64::from(picture.width) * u64::from(picture.height);
     if picture.format != Format::Png || !is_heavy {
         return None;
     }
-    let decoded = decode::decode(&picture.bytes).ok().filter(|decoded| !decoded.image.color().has_alpha())?;
+    let decoded =
+        decode::decode(&picture.bytes).ok().filter(|decoded| !decoded.image.color().has_alpha())?;
     let file = jpeg::encode(&decoded.image, epub::QUALITY, decoded.profile.as_deref()).ok()?;
     (file.len() * 2 < picture.bytes.len()).then(|| file.into())
 }

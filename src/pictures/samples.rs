@@ -10,7 +10,8 @@ pub(crate) fn pack(samples: &[u8], width: u32, channels: usize) -> Result<Vec<u8
     let predicted = predict(samples, width as usize * channels, channels);
     let mut compressor = Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default());
     let mut packed = vec![0; compressor.zlib_compress_bound(predicted.len())];
-    let length = compressor.zlib_compress(&predicted, &mut packed).map_err(|error| error.to_string())?;
+    let length =
+        compressor.zlib_compress(&predicted, &mut packed).map_err(|error| error.to_string())?;
     packed.truncate(length);
     packed.shrink_to_fit();
     Ok(packed)
@@ -32,7 +33,10 @@ fn predict(bytes: &[u8], row: usize, pixel: usize) -> Vec<u8> {
         for filter in FILTERS {
             let attempt = &mut attempt[..bytes.len()];
             filter.apply(bytes, &places, attempt);
-            let size = attempt.iter().map(|difference| u64::from((*difference as i8).unsigned_abs())).sum();
+            let size = attempt
+                .iter()
+                .map(|difference| u64::from((*difference as i8).unsigned_abs()))
+                .sum();
             if size < best {
                 best = size;
                 out.truncate(start);
@@ -55,7 +59,8 @@ enum Filter {
     Paeth = 4,
 }
 
-const FILTERS: [Filter; 5] = [Filter::None, Filter::Sub, Filter::Up, Filter::Average, Filter::Paeth];
+const FILTERS: [Filter; 5] =
+    [Filter::None, Filter::Sub, Filter::Up, Filter::Average, Filter::Paeth];
 
 /// The samples beside those of a row, place by place.
 struct Neighbours<'a> {
@@ -71,10 +76,18 @@ impl Filter {
         let places = out.iter_mut().zip(samples).zip(near.left).zip(near.up).zip(near.corner);
         match self {
             Self::None => out.copy_from_slice(samples),
-            Self::Sub => places.for_each(|((((out, sample), left), _), _)| *out = sample.wrapping_sub(*left)),
-            Self::Up => places.for_each(|((((out, sample), _), up), _)| *out = sample.wrapping_sub(*up)),
-            Self::Average => places.for_each(|((((out, sample), left), up), _)| *out = sample.wrapping_sub(left.midpoint(*up))),
-            Self::Paeth => places.for_each(|((((out, sample), left), up), corner)| *out = sample.wrapping_sub(paeth(*left, *up, *corner))),
+            Self::Sub => {
+                places.for_each(|((((out, sample), left), _), _)| *out = sample.wrapping_sub(*left))
+            }
+            Self::Up => {
+                places.for_each(|((((out, sample), _), up), _)| *out = sample.wrapping_sub(*up))
+            }
+            Self::Average => places.for_each(|((((out, sample), left), up), _)| {
+                *out = sample.wrapping_sub(left.midpoint(*up))
+            }),
+            Self::Paeth => places.for_each(|((((out, sample), left), up), corner)| {
+                *out = sample.wrapping_sub(paeth(*left, *up, *corner))
+            }),
         }
     }
 }
@@ -101,7 +114,8 @@ mod tests {
     /// A PNG file of packed samples.
     fn png(width: u32, height: u32, channels: usize, packed: &[u8]) -> Vec<u8> {
         let colour = if channels == 1 { 0 } else { 2 };
-        let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, colour, 0, 0, 0]].concat();
+        let header =
+            [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, colour, 0, 0, 0]].concat();
         let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
         for (name, data) in [(b"IHDR", &header[..]), (b"IDAT", packed), (b"IEND", &[])] {
             let chunk = [&name[..], data].concat();

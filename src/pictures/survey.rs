@@ -116,12 +116,21 @@ fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
     if format != Format::Svg && u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Refusal::TooLarge { width, height });
     }
-    Ok(Surveyed { path: path.to_owned(), format, width, height, bytes, photograph: OnceLock::new() })
+    Ok(Surveyed {
+        path: path.to_owned(),
+        format,
+        width,
+        height,
+        bytes,
+        photograph: OnceLock::new(),
+    })
 }
 
 fn refusal(error: &io::Error) -> Refusal {
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => Refusal::Missing,
+        io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
+            Refusal::Missing
+        }
         io::ErrorKind::PermissionDenied => Refusal::Outside,
         _ => Refusal::Unreadable(error.to_string()),
     }
@@ -159,10 +168,14 @@ mod tests {
     #[test]
     fn a_file_is_known_by_its_first_bytes_and_read_once() {
         let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>"#;
-        let world = MemoryWorld::default().with("a.png", svg).with("b.png", "hello").with("empty.gif", "");
+        let world =
+            MemoryWorld::default().with("a.png", svg).with("b.png", "hello").with("empty.gif", "");
         let mut survey = Survey::default();
         let found = survey.find(&world, "a.png").expect("an SVG file");
-        assert_eq!((survey.get(found).format, survey.get(found).width, survey.get(found).height), (Format::Svg, 40, 20));
+        assert_eq!(
+            (survey.get(found).format, survey.get(found).width, survey.get(found).height),
+            (Format::Svg, 40, 20)
+        );
         assert_eq!(survey.find(&world, "a.png"), Ok(found));
         assert_eq!(survey.find(&world, "c.png"), Err(Refusal::Missing));
         assert!(matches!(survey.find(&world, "b.png"), Err(Refusal::Unreadable(_))));

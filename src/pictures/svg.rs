@@ -17,7 +17,8 @@ pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
 /// differ from machine to machine.
 pub(super) fn faces(fonts: &FontBook) -> Arc<Database> {
     let mut database = Database::new();
-    for face in fonts.faces().iter().filter(|face| face.origin != Origin::System && face.index == 0) {
+    for face in fonts.faces().iter().filter(|face| face.origin != Origin::System && face.index == 0)
+    {
         database.load_font_source(Source::Binary(Arc::new(face.data.clone())));
     }
     database.set_serif_family("Source Serif 4");
@@ -41,7 +42,10 @@ pub(super) fn clean(bytes: &[u8], faces: &Arc<Database>) -> Result<String, Strin
 /// Draws into so many pixels: red, green, blue, alpha, row by row.
 pub(super) fn draw(tree: &Tree, width: u32, height: u32) -> Result<Vec<u8>, String> {
     let mut pixels = Pixmap::new(width, height).ok_or("is too large to be drawn")?;
-    let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
+    let scale = Transform::from_scale(
+        width as f32 / tree.size().width(),
+        height as f32 / tree.size().height(),
+    );
     resvg::render(tree, scale, &mut pixels.as_mut());
     let straight = pixels.pixels().iter().flat_map(|pixel| {
         let pixel = pixel.demultiply();
@@ -53,11 +57,18 @@ pub(super) fn draw(tree: &Tree, width: u32, height: u32) -> Result<Vec<u8>, Stri
 /// Parses a drawing. Pictures that it names by path or address are left out: nothing outside the
 /// file is read.
 pub(super) fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
-    let resolver = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
-    let options = Options { fontdb: faces, font_family: "Source Sans 3".to_owned(), image_href_resolver: resolver, ..Options::default() };
+    let resolver =
+        ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
+    let options = Options {
+        fontdb: faces,
+        font_family: "Source Sans 3".to_owned(),
+        image_href_resolver: resolver,
+        ..Options::default()
+    };
     let text = std::str::from_utf8(bytes).map_err(|_| "is not in UTF-8")?;
     let parsing = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let drawing = roxmltree::Document::parse_with_options(text, parsing).map_err(|error| error.to_string())?;
+    let drawing = roxmltree::Document::parse_with_options(text, parsing)
+        .map_err(|error| error.to_string())?;
     if is_too_deep(&drawing) {
         return Err(format!("has more than {DEEPEST} groups in one another"));
     }
@@ -99,11 +110,17 @@ mod tests {
     #[test]
     fn a_drawing_may_not_be_deeper_than_the_stack() {
         let nested = |depth: usize| {
-            let groups = ["<g>".repeat(depth), "</g>".repeat(depth)].join("<rect width=\"9\" height=\"9\"/>");
-            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{groups}</svg>")
+            let groups = ["<g>".repeat(depth), "</g>".repeat(depth)]
+                .join("<rect width=\"9\" height=\"9\"/>");
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{groups}</svg>"
+            )
         };
         assert!(size(nested(100).as_bytes()).is_ok());
-        assert_eq!(size(nested(1_000).as_bytes()).unwrap_err(), "has more than 128 groups in one another");
+        assert_eq!(
+            size(nested(1_000).as_bytes()).unwrap_err(),
+            "has more than 128 groups in one another"
+        );
     }
 
     #[test]

@@ -48,7 +48,8 @@ fn shapes(path: &usvg::Path) -> Option<Vec<Mark>> {
     let bounds = path.data().bounds();
     // Of what has no area, PDF would paint a thin line (ISO 32000-1 §8.5.3.3.1).
     if let Some(fill) = path.fill().filter(|_| bounds.width() > 0.0 && bounds.height() > 0.0) {
-        let area = Area { outline: path.data().clone(), even_odd: fill.rule() == usvg::FillRule::EvenOdd };
+        let area =
+            Area { outline: path.data().clone(), even_odd: fill.rule() == usvg::FillRule::EvenOdd };
         shapes.push(Mark::Area(area, paint(fill.paint(), fill.opacity().get())?));
     }
     if let Some(stroke) = path.stroke() {
@@ -83,10 +84,24 @@ fn line(outline: &Path, stroke: &usvg::Stroke) -> Option<Mark> {
 
 fn paint(paint: &usvg::Paint, opacity: f32) -> Option<Paint> {
     let (gradient, along) = match paint {
-        usvg::Paint::Color(colour) => return Some(Paint { colours: Colours::Even([colour.red, colour.green, colour.blue]), opacity }),
-        usvg::Paint::LinearGradient(linear) => (&**linear.as_ref(), Along::Line([linear.x1(), linear.y1(), linear.x2(), linear.y2()])),
+        usvg::Paint::Color(colour) => {
+            return Some(Paint {
+                colours: Colours::Even([colour.red, colour.green, colour.blue]),
+                opacity,
+            });
+        }
+        usvg::Paint::LinearGradient(linear) => {
+            (&**linear.as_ref(), Along::Line([linear.x1(), linear.y1(), linear.x2(), linear.y2()]))
+        }
         usvg::Paint::RadialGradient(radial) => {
-            let circles = [radial.fx(), radial.fy(), radial.fr().get(), radial.cx(), radial.cy(), radial.r().get()];
+            let circles = [
+                radial.fx(),
+                radial.fy(),
+                radial.fr().get(),
+                radial.cx(),
+                radial.cy(),
+                radial.r().get(),
+            ];
             (&**radial.as_ref(), Along::Circles(circles))
         }
         usvg::Paint::Pattern(_) => return None,
@@ -94,11 +109,17 @@ fn paint(paint: &usvg::Paint, opacity: f32) -> Option<Paint> {
     let stops = gradient.stops();
     let veil = stops.first()?.opacity();
     // Colours that fade into nothing would need a mask.
-    if stops.len() < 2 || gradient.spread_method() != SpreadMethod::Pad || stops.iter().any(|stop| stop.opacity() != veil) {
+    if stops.len() < 2
+        || gradient.spread_method() != SpreadMethod::Pad
+        || stops.iter().any(|stop| stop.opacity() != veil)
+    {
         return None;
     }
-    let stops = stops.iter().map(|stop| (stop.offset().get(), [stop.color().red, stop.color().green, stop.color().blue]));
-    let colours = Colours::Gradient { transform: gradient.transform(), along, stops: stops.collect() };
+    let stops = stops.iter().map(|stop| {
+        (stop.offset().get(), [stop.color().red, stop.color().green, stop.color().blue])
+    });
+    let colours =
+        Colours::Gradient { transform: gradient.transform(), along, stops: stops.collect() };
     Some(Paint { colours, opacity: opacity * veil.get() })
 }
 
@@ -114,7 +135,8 @@ fn area(clip: &ClipPath) -> Option<Area> {
             [Node::Group(only)] => group = only,
             [Node::Text(only)] => group = only.flattened(),
             [Node::Path(path)] => {
-                let even_odd = path.fill().is_some_and(|fill| fill.rule() == usvg::FillRule::EvenOdd);
+                let even_odd =
+                    path.fill().is_some_and(|fill| fill.rule() == usvg::FillRule::EvenOdd);
                 return Some(Area { outline: path.data().clone().transform(transform)?, even_odd });
             }
             // Nothing is within nothing.
@@ -137,11 +159,24 @@ fn picture(image: &usvg::Image, pixels: f32) -> Option<Mark> {
     let (width, height) = (image.size().width(), image.size().height());
     match image.kind() {
         ImageKind::SVG(tree) => {
-            let outline = tiny_skia::PathBuilder::from_rect(tiny_skia::Rect::from_xywh(0.0, 0.0, width, height)?);
-            let transform = Transform::from_scale(width / tree.size().width(), height / tree.size().height());
-            let inner = Group { transform, clips: Vec::new(), veil: Veil::NONE, marks: marks(tree.root(), pixels * scale(transform))? };
+            let outline = tiny_skia::PathBuilder::from_rect(tiny_skia::Rect::from_xywh(
+                0.0, 0.0, width, height,
+            )?);
+            let transform =
+                Transform::from_scale(width / tree.size().width(), height / tree.size().height());
+            let inner = Group {
+                transform,
+                clips: Vec::new(),
+                veil: Veil::NONE,
+                marks: marks(tree.root(), pixels * scale(transform))?,
+            };
             let clips = vec![Area { outline, even_odd: false }];
-            Some(Mark::Group(Group { transform: Transform::identity(), clips, veil: Veil::NONE, marks: vec![Mark::Group(inner)] }))
+            Some(Mark::Group(Group {
+                transform: Transform::identity(),
+                clips,
+                veil: Veil::NONE,
+                marks: vec![Mark::Group(inner)],
+            }))
         }
         ImageKind::JPEG(file) => pixels_of(Format::Jpeg, file, [width, height], pixels),
         ImageKind::PNG(file) => pixels_of(Format::Png, file, [width, height], pixels),
@@ -192,7 +227,9 @@ mod tests {
     use std::sync::Arc;
 
     fn drawn(inside: &str) -> Option<Drawing> {
-        let file = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{inside}</svg>"#);
+        let file = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{inside}</svg>"#
+        );
         drawing(&svg::tree(file.as_bytes(), Arc::default()).expect("a drawing"), 1.0)
     }
 
@@ -213,7 +250,8 @@ mod tests {
 
     #[test]
     fn what_pdf_cannot_say_is_none() {
-        let fading = r#"<linearGradient id="g"><stop/><stop offset="1" stop-opacity="0"/></linearGradient>"#;
+        let fading =
+            r#"<linearGradient id="g"><stop/><stop offset="1" stop-opacity="0"/></linearGradient>"#;
         for inside in [
             r#"<filter id="f"><feGaussianBlur stdDeviation="2"/></filter><rect width="9" height="9" filter="url(#f)"/>"#.to_owned(),
             r#"<mask id="m"><rect width="5" height="5" fill="white"/></mask><rect width="9" height="9" mask="url(#m)"/>"#.to_owned(),

@@ -5,7 +5,9 @@ use crate::fonts::Face;
 use crate::style::Colour;
 use crate::typeset::page::GlyphRun;
 use crate::units::{Length, Point, Size};
-use resvg::tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform};
+use resvg::tiny_skia::{
+    Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform,
+};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::outline::DrawSettings;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -47,9 +49,19 @@ impl Canvas {
     }
 
     pub(super) fn dot(&mut self, at: Point, width: Length, colour: Colour) {
-        let path = PathBuilder::from_circle(self.pixels_of(at.x), self.pixels_of(at.y), self.pixels_of(width) / 2.0);
+        let path = PathBuilder::from_circle(
+            self.pixels_of(at.x),
+            self.pixels_of(at.y),
+            self.pixels_of(width) / 2.0,
+        );
         if let Some(path) = path {
-            self.pixels.fill_path(&path, &paint(colour), FillRule::Winding, Transform::identity(), None);
+            self.pixels.fill_path(
+                &path,
+                &paint(colour),
+                FillRule::Winding,
+                Transform::identity(),
+                None,
+            );
         }
     }
 
@@ -62,12 +74,22 @@ impl Canvas {
         let mut x = run.at.x;
         for glyph in &run.glyphs {
             if let Some(outline) = outlines.get(GlyphId::from(glyph.id)) {
-                let origin = (self.pixels_of(x + glyph.dx.into()), self.pixels_of(run.at.y - glyph.dy.into()));
+                let origin = (
+                    self.pixels_of(x + glyph.dx.into()),
+                    self.pixels_of(run.at.y - glyph.dy.into()),
+                );
                 let mut pen = Outline::new(origin, f32::from(run.expansion) / 1000.0);
-                let drawn = outline.draw(DrawSettings::unhinted(size, LocationRef::default()), &mut pen);
+                let drawn =
+                    outline.draw(DrawSettings::unhinted(size, LocationRef::default()), &mut pen);
                 if let (Ok(_), Some(path)) = (drawn, pen.finish()) {
                     // Both kinds of outline, TrueType's and CFF's, are filled where they wind.
-                    self.pixels.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+                    self.pixels.fill_path(
+                        &path,
+                        &paint,
+                        FillRule::Winding,
+                        Transform::identity(),
+                        None,
+                    );
                 }
             }
             x += glyph.advance.into();
@@ -76,7 +98,12 @@ impl Canvas {
 
     /// A rectangle in pixels; `None` if it is inside out.
     fn rectangle(&self, at: Point, size: Size) -> Option<Rect> {
-        Rect::from_xywh(self.pixels_of(at.x), self.pixels_of(at.y), self.pixels_of(size.width), self.pixels_of(size.height))
+        Rect::from_xywh(
+            self.pixels_of(at.x),
+            self.pixels_of(at.y),
+            self.pixels_of(size.width),
+            self.pixels_of(size.height),
+        )
     }
 
     fn pixels_of(&self, length: Length) -> f32 {
@@ -85,5 +112,9 @@ impl Canvas {
 }
 
 fn paint(Colour(red, green, blue): Colour) -> Paint<'static> {
-    Paint { shader: Shader::SolidColor(Color::from_rgba8(red, green, blue, 255)), anti_alias: true, ..Paint::default() }
+    Paint {
+        shader: Shader::SolidColor(Color::from_rgba8(red, green, blue, 255)),
+        anti_alias: true,
+        ..Paint::default()
+    }
 }

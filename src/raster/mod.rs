@@ -7,7 +7,9 @@ use crate::diagnostics::Bug;
 use crate::fonts::FontBook;
 use crate::typeset::page::{ItemKind, Page};
 use canvas::Canvas;
-use jpeg_encoder::{Encoder, ImageBuffer, JpegColorType, PixelDensity, SamplingFactor, rgb_to_ycbcr};
+use jpeg_encoder::{
+    Encoder, ImageBuffer, JpegColorType, PixelDensity, SamplingFactor, rgb_to_ycbcr,
+};
 use resvg::tiny_skia::Pixmap;
 
 /// Pixels in a point: a cover of 400 × 640 points has the 1600 × 2560 pixels that bookshops ask for.
@@ -29,14 +31,18 @@ pub fn jpeg(page: &Page, fonts: &FontBook) -> Result<Vec<u8>, Bug> {
 /// Colours are kept half as fine as brightness, as eyes see them: where a cover is made of letters, their
 /// edges are in the brightness.
 fn encode(pixels: &Pixmap) -> Result<Vec<u8>, Bug> {
-    let bug = |error: &dyn std::fmt::Display| Bug(format!("a page of pixels cannot be encoded: {error}"));
+    let bug =
+        |error: &dyn std::fmt::Display| Bug(format!("a page of pixels cannot be encoded: {error}"));
     let (width, height) = (u16::try_from(pixels.width()), u16::try_from(pixels.height()));
-    let (width, height) = (width.map_err(|error| bug(&error))?, height.map_err(|error| bug(&error))?);
+    let (width, height) =
+        (width.map_err(|error| bug(&error))?, height.map_err(|error| bug(&error))?);
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
     encoder.set_density(PixelDensity::dpi(72 * SCALE));
-    encoder.encode_image(Rows { pixels: pixels.data(), width, height }).map_err(|error| bug(&error))?;
+    encoder
+        .encode_image(Rows { pixels: pixels.data(), width, height })
+        .map_err(|error| bug(&error))?;
     Ok(file)
 }
 
@@ -76,14 +82,20 @@ impl ImageBuffer for Rows<'_> {
 }
 
 fn draw(page: &Page, fonts: &FontBook) -> Result<Pixmap, Bug> {
-    let mut canvas = Canvas::new(page.size, SCALE).ok_or_else(|| Bug(format!("a page of {:?} cannot be drawn", page.size)))?;
+    let mut canvas = Canvas::new(page.size, SCALE)
+        .ok_or_else(|| Bug(format!("a page of {:?} cannot be drawn", page.size)))?;
     for item in &page.items {
         match &item.kind {
             ItemKind::Glyphs(run) => canvas.glyphs(run, fonts.face(run.face)),
             ItemKind::Fill { at, size, colour } => canvas.fill(*at, *size, *colour),
             ItemKind::Frame { at, size, line, colour } => canvas.frame(*at, *size, *line, *colour),
             ItemKind::Dot { at, width, colour } => canvas.dot(*at, *width, *colour),
-            ItemKind::Picture { picture, .. } => return Err(Bug(format!("picture {} cannot be drawn on a page of pixels", picture.0))),
+            ItemKind::Picture { picture, .. } => {
+                return Err(Bug(format!(
+                    "picture {} cannot be drawn on a page of pixels",
+                    picture.0
+                )));
+            }
             ItemKind::Link { .. } => {}
         }
     }
@@ -106,7 +118,8 @@ mod tests {
     }
 
     fn page(kinds: Vec<ItemKind>) -> Page {
-        let items = kinds.into_iter().map(|kind| PageItem { kind, element: None, span: None }).collect();
+        let items =
+            kinds.into_iter().map(|kind| PageItem { kind, element: None, span: None }).collect();
         Page { size: Size::new(pt(40.0), pt(60.0)), label: String::new(), items }
     }
 
@@ -118,8 +131,16 @@ mod tests {
         let fonts = book();
         let face = fonts.select(Family::Sans, Weight::Bold, false, Cut::Text);
         let font = FontRef::from_index(&fonts.face(face).data, 0).expect("a font");
-        let id = u16::try_from(font.charmap().map(char).expect("a glyph").to_u32()).expect("a small number");
-        let glyphs = vec![Glyph { id, advance: pt(10.0).into(), dx: dx.into(), dy: dy.into(), start: 0, end: 1 }];
+        let id = u16::try_from(font.charmap().map(char).expect("a glyph").to_u32())
+            .expect("a small number");
+        let glyphs = vec![Glyph {
+            id,
+            advance: pt(10.0).into(),
+            dx: dx.into(),
+            dy: dy.into(),
+            start: 0,
+            end: 1,
+        }];
         let at = Point::new(pt(10.0), pt(40.0));
         ItemKind::Glyphs(GlyphRun {
             at,
@@ -138,15 +159,22 @@ mod tests {
     fn marks(kinds: Vec<ItemKind>) -> Option<[u32; 4]> {
         let pixels = draw(&page(kinds), &book()).expect("pixels");
         let marked = (0..pixels.height()).flat_map(|y| (0..pixels.width()).map(move |x| (x, y)));
-        marked.filter(|&(x, y)| pixels.pixel(x, y).is_some_and(|pixel| pixel.red() < 0x80)).fold(None, |bounds, (x, y)| {
-            let [left, top, right, bottom] = bounds.unwrap_or([x, y, x, y]);
-            Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)])
-        })
+        marked.filter(|&(x, y)| pixels.pixel(x, y).is_some_and(|pixel| pixel.red() < 0x80)).fold(
+            None,
+            |bounds, (x, y)| {
+                let [left, top, right, bottom] = bounds.unwrap_or([x, y, x, y]);
+                Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)])
+            },
+        )
     }
 
     #[test]
     fn a_rectangle_covers_its_pixels_and_no_others() {
-        let fill = ItemKind::Fill { at: Point::new(pt(5.0), pt(10.0)), size: Size::new(pt(20.0), pt(2.5)), colour: INK };
+        let fill = ItemKind::Fill {
+            at: Point::new(pt(5.0), pt(10.0)),
+            size: Size::new(pt(20.0), pt(2.5)),
+            colour: INK,
+        };
         let pixels = draw(&page(vec![fill]), &book()).expect("pixels");
         assert_eq!((pixels.width(), pixels.height()), (160, 240));
         for y in 0..240 {
@@ -154,7 +182,11 @@ mod tests {
                 let pixel = pixels.pixel(x, y).expect("a pixel");
                 let inside = (20..100).contains(&x) && (40..50).contains(&y);
                 let expected = if inside { INK } else { Colour(255, 255, 255) };
-                assert_eq!(Colour(pixel.red(), pixel.green(), pixel.blue()), expected, "at {x}, {y}");
+                assert_eq!(
+                    Colour(pixel.red(), pixel.green(), pixel.blue()),
+                    expected,
+                    "at {x}, {y}"
+                );
             }
         }
     }
@@ -168,9 +200,13 @@ mod tests {
 
     #[test]
     fn glyphs_stand_on_the_baseline_and_obey_shift_and_expansion() {
-        let [left, top, right, bottom] = marks(vec![letter('H', 1000, Length::ZERO, Length::ZERO)]).expect("marks");
+        let [left, top, right, bottom] =
+            marks(vec![letter('H', 1000, Length::ZERO, Length::ZERO)]).expect("marks");
         assert_eq!(bottom, 160, "the baseline is 40 points down");
-        assert!((50..56).contains(&(bottom - top)), "capitals are two thirds of the 80 pixels of an em");
+        assert!(
+            (50..56).contains(&(bottom - top)),
+            "capitals are two thirds of the 80 pixels of an em"
+        );
         let shifted = marks(vec![letter('H', 1000, pt(2.0), pt(3.0))]).expect("marks");
         assert_eq!(shifted, [left + 8, top - 12, right + 8, bottom - 12]);
         let narrow = marks(vec![letter('H', 500, Length::ZERO, Length::ZERO)]).expect("marks");
@@ -181,8 +217,14 @@ mod tests {
     fn links_leave_no_mark_and_pictures_are_refused() {
         use crate::typeset::page::Target;
         let (at, size) = (Point::default(), Size::new(pt(9.0), pt(9.0)));
-        assert_eq!(marks(vec![ItemKind::Link { at, size, to: Target::Anchor("contents".into()) }]), None);
-        assert!(jpeg(&page(vec![ItemKind::Picture { picture: PictureId(0), at, size }]), &book()).is_err());
+        assert_eq!(
+            marks(vec![ItemKind::Link { at, size, to: Target::Anchor("contents".into()) }]),
+            None
+        );
+        assert!(
+            jpeg(&page(vec![ItemKind::Picture { picture: PictureId(0), at, size }]), &book())
+                .is_err()
+        );
     }
 
     #[test]
@@ -190,7 +232,11 @@ mod tests {
         let far = Point::new(Length::MAX, -Length::MAX);
         let kinds = vec![
             ItemKind::Fill { at: far, size: Size::new(pt(9.0), pt(9.0)), colour: INK },
-            ItemKind::Fill { at: Point::default(), size: Size::new(Length::ZERO, -pt(1.0)), colour: INK },
+            ItemKind::Fill {
+                at: Point::default(),
+                size: Size::new(Length::ZERO, -pt(1.0)),
+                colour: INK,
+            },
             ItemKind::Frame { at: far, size: Size::default(), line: Length::ZERO, colour: INK },
         ];
         assert_eq!(marks(kinds), None);
@@ -200,7 +246,11 @@ mod tests {
     #[test]
     fn the_file_has_the_pixels_and_is_always_the_same() {
         // A height that is no multiple of a strip's, and rows of strips that repeat.
-        let fill = ItemKind::Fill { at: Point::new(pt(5.0), pt(10.0)), size: Size::new(pt(20.0), pt(25.0)), colour: INK };
+        let fill = ItemKind::Fill {
+            at: Point::new(pt(5.0), pt(10.0)),
+            size: Size::new(pt(20.0), pt(25.0)),
+            colour: INK,
+        };
         let mut page = page(vec![fill, letter('&', 1000, Length::ZERO, Length::ZERO)]);
         page.size.height = pt(59.5);
         let file = jpeg(&page, &book()).expect("a file");
@@ -209,7 +259,11 @@ mod tests {
         let drawn = draw(&page, &book()).expect("pixels");
         assert_eq!(decoded.dimensions(), (drawn.width(), drawn.height()));
         for (decoded, drawn) in decoded.pixels().zip(drawn.pixels()) {
-            let near = decoded.0.into_iter().zip([drawn.red(), drawn.green(), drawn.blue()]).all(|(a, b)| a.abs_diff(b) < 40);
+            let near = decoded
+                .0
+                .into_iter()
+                .zip([drawn.red(), drawn.green(), drawn.blue()])
+                .all(|(a, b)| a.abs_diff(b) < 40);
             assert!(near, "{decoded:?} is not {drawn:?}");
         }
     }

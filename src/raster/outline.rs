@@ -43,8 +43,17 @@ impl OutlinePen for Outline {
         self.path.quad_to(control_x, control_y, x, y);
     }
 
-    fn curve_to(&mut self, first_x: f32, first_y: f32, second_x: f32, second_y: f32, x: f32, y: f32) {
-        let ((first_x, first_y), (second_x, second_y)) = (self.place(first_x, first_y), self.place(second_x, second_y));
+    fn curve_to(
+        &mut self,
+        first_x: f32,
+        first_y: f32,
+        second_x: f32,
+        second_y: f32,
+        x: f32,
+        y: f32,
+    ) {
+        let ((first_x, first_y), (second_x, second_y)) =
+            (self.place(first_x, first_y), self.place(second_x, second_y));
         let (x, y) = self.place(x, y);
         self.path.cubic_to(first_x, first_y, second_x, second_y, x, y);
     }

@@ -60,9 +60,13 @@ fn in_another(bytes: &[u8]) -> Option<Decoded> {
 /// What a web page says in its first kilobyte (HTML Living Standard §13.2.3.2).
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(1_024))?.trim_ascii_start();
-    let head = String::from_utf8_lossy(head.starts_with(b"<").then_some(head)?).to_ascii_lowercase();
+    let head =
+        String::from_utf8_lossy(head.starts_with(b"<").then_some(head)?).to_ascii_lowercase();
     let (_, value) = head.split_once("charset=")?;
-    let label = value.trim_start_matches(['"', '\'']).split(|char: char| !char.is_ascii_alphanumeric() && !"-_:".contains(char)).next()?;
+    let label = value
+        .trim_start_matches(['"', '\''])
+        .split(|char: char| !char.is_ascii_alphanumeric() && !"-_:".contains(char))
+        .next()?;
     Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != encoding_rs::UTF_8)
 }
 
@@ -83,7 +87,8 @@ fn is_damaged(bytes: &[u8]) -> bool {
 }
 
 fn undecodable(bytes: &[u8]) -> Undecodable {
-    let before = bytes.utf8_chunks().next().map(|chunk| chunk.valid().to_owned()).unwrap_or_default();
+    let before =
+        bytes.utf8_chunks().next().map(|chunk| chunk.valid().to_owned()).unwrap_or_default();
     Undecodable { before, is_binary: bytes.contains(&0) }
 }
 
@@ -105,7 +110,11 @@ mod tests {
         let japanese = "日本とNATOの協力は、これまでになく重要になっている。会議は東京で開かれた。";
         check(&encoding_rs::SHIFT_JIS.encode(japanese).0, japanese, Some("Shift_JIS"));
         check(&encoding_rs::EUC_JP.encode(japanese).0, japanese, Some("EUC-JP"));
-        check(b"<meta charset='macintosh'>caf\x8e", "<meta charset='macintosh'>café", Some("macintosh"));
+        check(
+            b"<meta charset='macintosh'>caf\x8e",
+            "<meta charset='macintosh'>café",
+            Some("macintosh"),
+        );
         check(b"\xff\xfeH\0i\0", "Hi", Some("UTF-16LE"));
         check(b"\xfe\xff\0H\0i", "Hi", Some("UTF-16BE"));
     }
@@ -113,7 +122,13 @@ mod tests {
     #[test]
     fn damage_and_data_are_no_encoding() {
         let damaged = ["é ü ñ ".as_bytes(), b"\xff", " ß".as_bytes()].concat();
-        assert_eq!(decode(damaged), Err(Undecodable { before: "é ü ñ ".to_owned(), is_binary: false }));
-        assert_eq!(decode(b"\x89PNG\0\xff".to_vec()), Err(Undecodable { before: String::new(), is_binary: true }));
+        assert_eq!(
+            decode(damaged),
+            Err(Undecodable { before: "é ü ñ ".to_owned(), is_binary: false })
+        );
+        assert_eq!(
+            decode(b"\x89PNG\0\xff".to_vec()),
+            Err(Undecodable { before: String::new(), is_binary: true })
+        );
     }
 }

@@ -142,13 +142,17 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let text = text.into();
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        let lines = std::iter::once(0).chain(breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
+        let lines = std::iter::once(0)
+            .chain(breaks)
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+            .collect();
         let mut count = 0;
         let mut counted = |block| {
             count += characters_in(block);
             u32::try_from(count).unwrap_or(u32::MAX)
         };
-        let blocks = std::iter::once(0).chain(text.as_bytes().chunks(BLOCK).map(&mut counted)).collect();
+        let blocks =
+            std::iter::once(0).chain(text.as_bytes().chunks(BLOCK).map(&mut counted)).collect();
         self.files.push(Source { path: path.into(), text, encoding: None, lines, blocks });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
@@ -179,7 +183,11 @@ impl Sources {
         self.keep_decoded(path, decode(bytes))
     }
 
-    fn keep_decoded(&mut self, path: &str, decoded: Result<Decoded, Undecodable>) -> Result<FileId, Unreadable> {
+    fn keep_decoded(
+        &mut self,
+        path: &str,
+        decoded: Result<Decoded, Undecodable>,
+    ) -> Result<FileId, Unreadable> {
         match decoded {
             Ok(Decoded { text, encoding }) => {
                 let file = self.add(path, text);

@@ -58,12 +58,18 @@ impl DiskWorld {
 
     /// Where on the disk a path leads, after all symbolic links.
     fn resolve(&self, path: &str) -> io::Result<PathBuf> {
-        let stays = Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let stays = Path::new(path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         if !stays || path.contains('\0') {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         let real = self.root.join(path).canonicalize()?;
-        if real.starts_with(&self.root) { Ok(real) } else { Err(io::ErrorKind::PermissionDenied.into()) }
+        if real.starts_with(&self.root) {
+            Ok(real)
+        } else {
+            Err(io::ErrorKind::PermissionDenied.into())
+        }
     }
 }
 
@@ -90,13 +96,16 @@ impl World for DiskWorld {
         if !metadata.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or_default() + 1);
+        let mut bytes = Vec::with_capacity(
+            usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or_default() + 1,
+        );
         read_to_end(File::open(&real)?, &mut bytes)?;
         Ok(bytes)
     }
 
     fn list(&self, folder: &str) -> io::Result<Vec<String>> {
-        let mut walk = Walk { root: &self.root, seen: BTreeSet::new(), links: Vec::new(), files: Vec::new() };
+        let mut walk =
+            Walk { root: &self.root, seen: BTreeSet::new(), links: Vec::new(), files: Vec::new() };
         walk.folder(self.resolve(folder)?, folder.to_owned())?;
         // Real folders come first: a link to one must not take its files away from their own name.
         while let Some((real, path)) = walk.links.pop() {
@@ -145,7 +154,9 @@ impl Walk<'_> {
                     folders.push((entry.path(), path));
                 } else if kind.is_symlink() {
                     match entry.path().canonicalize() {
-                        Ok(target) if target.is_dir() && target.starts_with(self.root) => links.push((target, path)),
+                        Ok(target) if target.is_dir() && target.starts_with(self.root) => {
+                            links.push((target, path))
+                        }
                         Ok(target) if target.is_dir() => {}
                         _ => self.files.push(path),
                     }
@@ -184,7 +195,10 @@ impl World for MemoryWorld {
     fn list(&self, folder: &str) -> io::Result<Vec<String>> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let hidden = |path: &str| path.split('/').any(|part| part.starts_with('.'));
-        let below = self.files.keys().filter(|path| path.strip_prefix(&prefix).is_some_and(|rest| !hidden(rest)));
+        let below = self
+            .files
+            .keys()
+            .filter(|path| path.strip_prefix(&prefix).is_some_and(|rest| !hidden(rest)));
         Ok(below.cloned().collect())
     }
 
@@ -205,7 +219,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("content");
         fs::create_dir_all(root.join("a/b")).unwrap();
-        for (path, text) in [("a/b/two.md", "2"), ("a/one.md", "1"), ("a/.hidden.md", ""), ("Z.md", ""), ("../secret.md", "no")] {
+        for (path, text) in [
+            ("a/b/two.md", "2"),
+            ("a/one.md", "1"),
+            ("a/.hidden.md", ""),
+            ("Z.md", ""),
+            ("../secret.md", "no"),
+        ] {
             fs::write(root.join(path), text).unwrap();
         }
         let world = DiskWorld::new(&root, Some(12)).unwrap();
@@ -225,8 +245,13 @@ mod tests {
     fn nothing_leads_out_of_the_root() {
         let (folder, world) = disk();
         let absolute = folder.path().join("secret.md").to_string_lossy().into_owned();
-        for path in ["../secret.md", "a/../../secret.md", absolute.as_str(), "a/../Z.md", "Z.md\0"] {
-            assert_eq!(world.read(path).unwrap_err().kind(), io::ErrorKind::PermissionDenied, "{path}");
+        for path in ["../secret.md", "a/../../secret.md", absolute.as_str(), "a/../Z.md", "Z.md\0"]
+        {
+            assert_eq!(
+                world.read(path).unwrap_err().kind(),
+                io::ErrorKind::PermissionDenied,
+                "{path}"
+            );
             assert!(!world.exists(path));
         }
         assert_eq!(world.list("..").unwrap_err().kind(), io::ErrorKind::PermissionDenied);
@@ -243,7 +268,10 @@ mod tests {
         symlink("../../secret.md", root.join("a/out.md")).unwrap();
         symlink("../..", root.join("a/outside")).unwrap();
         assert_eq!(world.list("").unwrap(), ["Z.md", "a/b/two.md", "a/one.md", "a/out.md"]);
-        assert_eq!(world.list("0-link-to-b").unwrap(), ["0-link-to-b/loop/one.md", "0-link-to-b/loop/out.md", "0-link-to-b/two.md"]);
+        assert_eq!(
+            world.list("0-link-to-b").unwrap(),
+            ["0-link-to-b/loop/one.md", "0-link-to-b/loop/out.md", "0-link-to-b/two.md"]
+        );
         assert_eq!(world.read("0-link-to-b/two.md").unwrap(), b"2");
         assert_eq!(world.read("a/out.md").unwrap_err().kind(), io::ErrorKind::PermissionDenied);
     }

@@ -48,7 +48,8 @@ impl Style {
     /// line names one.
     #[must_use]
     pub fn new(theme: Theme, settings: &PdfSettings, page_size: Option<PageSize>) -> Self {
-        let size = page_size.or(settings.page_size.as_ref().map(|size| size.value)).unwrap_or_default();
+        let size =
+            page_size.or(settings.page_size.as_ref().map(|size| size.value)).unwrap_or_default();
         let mut page = PageStyle::of(size);
         if settings.columns.as_ref().is_some_and(|columns| columns.value == 2) {
             page = page.in_two_columns();

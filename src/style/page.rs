@@ -59,7 +59,13 @@ impl PageStyle {
     }
 
     /// A page of so many lines on a measure, placed a little above the middle.
-    fn build((width, height): (f64, f64), lines: i64, measure: f64, body: f64, leading: f64) -> Self {
+    fn build(
+        (width, height): (f64, f64),
+        lines: i64,
+        measure: f64,
+        body: f64,
+        leading: f64,
+    ) -> Self {
         let size = Size::new(Length::millimetres(width), Length::millimetres(height));
         let leading = Length::points(leading);
         let side = size.width - Length::points(measure);

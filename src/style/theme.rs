@@ -58,8 +58,17 @@ impl Style {
         };
         match theme {
             Theme::Plain => plain,
-            Theme::Classic => Self { opening: Opening::Initial { lines: if narrow { 2 } else { 3 } }, display: Display::Serif, ..plain },
-            Theme::Modern => Self { paragraphs: ParagraphStart::Space, text: Alignment::Ragged, display: Display::Sans, ..plain },
+            Theme::Classic => Self {
+                opening: Opening::Initial { lines: if narrow { 2 } else { 3 } },
+                display: Display::Serif,
+                ..plain
+            },
+            Theme::Modern => Self {
+                paragraphs: ParagraphStart::Space,
+                text: Alignment::Ragged,
+                display: Display::Sans,
+                ..plain
+            },
             Theme::Bulletin => Self { articles: ArticleStart::RunOn, ..plain },
         }
     }

@@ -28,7 +28,14 @@ impl Setter<'_, '_> {
 
     /// Sets a block that has space around it, and pads it to whole lines of the grid, so that the
     /// text after it is in register with the text before it.
-    pub(super) fn set_apart(&mut self, before: Length, after: Length, padding: Padding, place: Place, set: impl FnOnce(&mut Self, Place)) {
+    pub(super) fn set_apart(
+        &mut self,
+        before: Length,
+        after: Length,
+        padding: Padding,
+        place: Place,
+        set: impl FnOnce(&mut Self, Place),
+    ) {
         self.space(before);
         if !place.on_grid {
             set(self, place);
@@ -50,7 +57,11 @@ impl Setter<'_, '_> {
         }
         let below = self.pending.max(after);
         let end = self.position + below;
-        let excess = if self.copy.style.has_grid() { end.up_to_grid(self.copy.style.leading()) - end } else { Length::ZERO };
+        let excess = if self.copy.style.has_grid() {
+            end.up_to_grid(self.copy.style.leading()) - end
+        } else {
+            Length::ZERO
+        };
         let lift = match padding {
             Padding::Above => excess,
             Padding::Around => excess / 2,
@@ -65,7 +76,13 @@ impl Setter<'_, '_> {
     /// Sets a block that may move to the head of the next page with the white around it, if it takes
     /// no more than `most` of the page; a deeper one stands where it is. Where pages begin in the text
     /// is told by what does not move.
-    pub(super) fn set_floating(&mut self, most: Length, around: Length, place: Place, set: impl FnOnce(&mut Self, Place)) {
+    pub(super) fn set_floating(
+        &mut self,
+        most: Length,
+        around: Length,
+        place: Place,
+        set: impl FnOnce(&mut Self, Place),
+    ) {
         self.settle();
         let origin = self.origin.take();
         let mut items = self.aside(|setter| {
@@ -96,7 +113,13 @@ impl Setter<'_, '_> {
                 // The space above the block is not part of it.
                 Item::Space(height) if index > 0 => {
                     let height = *height;
-                    *item = Item::Line(Line { height, keep, drawn: draw(height), origin: self.origin, ..Line::default() });
+                    *item = Item::Line(Line {
+                        height,
+                        keep,
+                        drawn: draw(height),
+                        origin: self.origin,
+                        ..Line::default()
+                    });
                 }
                 _ => {}
             }
@@ -121,7 +144,8 @@ impl Setter<'_, '_> {
 
     /// All lines since `from` stand on one page.
     pub(super) fn keep_together(&mut self, from: usize) {
-        let mut lines: Vec<_> = self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut).collect();
+        let mut lines: Vec<_> =
+            self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut).collect();
         lines.pop();
         lines.into_iter().for_each(|line| line.keep = Keep::Must);
     }

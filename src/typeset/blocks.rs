@@ -56,13 +56,17 @@ impl Setter<'_, '_> {
         match &block.kind {
             BlockKind::Paragraph(text) => self.paragraph(text, place),
             BlockKind::Heading { level, id, text } => self.heading(*level, id, text, place),
-            BlockKind::Quote { blocks, attribution } => self.quote(blocks, attribution.as_deref(), place),
+            BlockKind::Quote { blocks, attribution } => {
+                self.quote(blocks, attribution.as_deref(), place)
+            }
             BlockKind::Alert(alert) => self.alert(alert, place),
             BlockKind::Code { text, .. } => self.code(text, block.span, place),
             BlockKind::List(list) => self.list(list, place),
             BlockKind::Definitions(definitions) => self.definitions(definitions, place),
             // In running text a table or picture may wait for the next page, unless it was announced.
-            BlockKind::Table(table) if place.on_grid && !announced => self.floating_table(table, block.span, place),
+            BlockKind::Table(table) if place.on_grid && !announced => {
+                self.floating_table(table, block.span, place)
+            }
             BlockKind::Table(table) => self.table(table, block.span, place),
             BlockKind::Figure(figure) if place.on_grid => self.floating_figure(figure, place),
             BlockKind::Figure(figure) => self.figure(figure, place),
@@ -89,7 +93,11 @@ impl Setter<'_, '_> {
         self.text_of_paragraph(&text, place);
         for picture in pictures {
             let figure = Figure { picture, caption: Vec::new(), credit: None };
-            if place.on_grid { self.floating_figure(&figure, place) } else { self.figure(&figure, place) }
+            if place.on_grid {
+                self.floating_figure(&figure, place)
+            } else {
+                self.figure(&figure, place)
+            }
         }
     }
 
@@ -106,12 +114,13 @@ impl Setter<'_, '_> {
         let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
         let element = self.element(ElementKind::Paragraph, place);
         let text = self.styled(text, &self.dress(role, element));
-        let first_indent = match self.lang.han().filter(|_| is_body && block.first_indent != Em::ZERO) {
-            _ if flush => Length::ZERO,
-            Some(Han::Japanese | Han::Korean) => style.size,
-            Some(Han::Simplified | Han::Traditional | Han::HongKong) => style.size * 2,
-            None => block.first_indent.at(style.size),
-        };
+        let first_indent =
+            match self.lang.han().filter(|_| is_body && block.first_indent != Em::ZERO) {
+                _ if flush => Length::ZERO,
+                Some(Han::Japanese | Han::Korean) => style.size,
+                Some(Han::Simplified | Han::Traditional | Han::HongKong) => style.size * 2,
+                None => block.first_indent.at(style.size),
+            };
         if !flush && first_indent == Length::ZERO {
             self.space(style.leading / 2);
             if place.on_grid && !self.copy.style.has_grid() {
@@ -122,16 +131,33 @@ impl Setter<'_, '_> {
         if !place.on_grid {
             return self.running(&text, first_indent, role, place);
         }
-        let shape = Shape { measure: place.measure, first_indent, indented_lines: 1, alignment: block.alignment };
-        let text = if self.opens { self.opening_paragraph(text, &shape, place) } else { Some(text) };
+        let shape = Shape {
+            measure: place.measure,
+            first_indent,
+            indented_lines: 1,
+            alignment: block.alignment,
+        };
+        let text =
+            if self.opens { self.opening_paragraph(text, &shape, place) } else { Some(text) };
         if let Some(text) = text {
             self.push_text(text, &shape, place);
         }
     }
 
     /// Lines of a role, without the space and the indent that its block would have.
-    pub(super) fn running(&mut self, text: &StyledText, first_indent: Length, role: Role, place: Place) {
-        let shape = Shape { measure: place.measure, first_indent, indented_lines: 1, alignment: self.copy.style.block(role).alignment };
+    pub(super) fn running(
+        &mut self,
+        text: &StyledText,
+        first_indent: Length,
+        role: Role,
+        place: Place,
+    ) {
+        let shape = Shape {
+            measure: place.measure,
+            first_indent,
+            indented_lines: 1,
+            alignment: self.copy.style.block(role).alignment,
+        };
         let lines = self.break_lines(text, &shape);
         self.push_lines(lines, self.copy.style.text(role).leading, place);
     }
@@ -145,9 +171,15 @@ impl Setter<'_, '_> {
         let block = self.copy.style.block(Role::Break);
         let leading = self.copy.style.text(Role::Break).leading;
         let width = place.measure / 8;
-        let rule = fill(place.left + (place.measure - width) / 2, leading / 2, width, RULE, Colour::GREY);
+        let rule =
+            fill(place.left + (place.measure - width) / 2, leading / 2, width, RULE, Colour::GREY);
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, _| {
-            setter.push_line(Line { height: leading, keep: Keep::Rather, drawn: vec![rule], ..Line::default() });
+            setter.push_line(Line {
+                height: leading,
+                keep: Keep::Rather,
+                drawn: vec![rule],
+                ..Line::default()
+            });
         });
     }
 
@@ -157,7 +189,10 @@ impl Setter<'_, '_> {
     fn keep_introduction(&mut self, block: &Block, next: &Block) {
         let BlockKind::Paragraph(text) = &block.kind else { return };
         let is_announced = match next.kind {
-            BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Figure(_) | BlockKind::Break => false,
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading { .. }
+            | BlockKind::Figure(_)
+            | BlockKind::Break => false,
             _ => ends_in_colon(text),
         };
         if is_announced || is_heading_in_bold(text) {
@@ -178,11 +213,16 @@ fn is_heading_in_bold(text: &[Inline]) -> bool {
         InlineKind::Styled(Manner::Strong, _) => true,
         InlineKind::Text(words) => words.trim().is_empty(),
         InlineKind::Link { text, .. } => {
-            !text.is_empty() && text.iter().all(|inline| matches!(inline.kind, InlineKind::Styled(Manner::Strong, _)))
+            !text.is_empty()
+                && text
+                    .iter()
+                    .all(|inline| matches!(inline.kind, InlineKind::Styled(Manner::Strong, _)))
         }
         _ => false,
     };
-    !text.is_empty() && text.iter().all(is_bold) && plain_text(text).chars().count() <= HEADING_IN_BOLD
+    !text.is_empty()
+        && text.iter().all(is_bold)
+        && plain_text(text).chars().count() <= HEADING_IN_BOLD
 }
 
 fn ends_in_colon(text: &[Inline]) -> bool {

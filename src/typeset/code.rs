@@ -35,24 +35,42 @@ impl Setter<'_, '_> {
             setter.push_line(Line { height: pad, keep: Keep::Must, ..Line::default() });
             for row in code.split('\n').flat_map(|line| wrap(&expand_tabs(line), columns)) {
                 let left = place.left + inset + column * row.indent as i64;
-                let mut drawn = setter.code_row(&row.text, element, span, Point::new(left, baseline(style.leading)));
+                let mut drawn = setter.code_row(
+                    &row.text,
+                    element,
+                    span,
+                    Point::new(left, baseline(style.leading)),
+                );
                 if row.parts {
                     part_from_next(&mut drawn);
                 }
                 if row.indent > 0 {
                     drawn.extend(wrap_mark(left - column * 2, style.leading, column));
                 }
-                setter.push_line(Line { height: style.leading, baseline: baseline(style.leading), drawn, ..Line::default() });
+                setter.push_line(Line {
+                    height: style.leading,
+                    baseline: baseline(style.leading),
+                    drawn,
+                    ..Line::default()
+                });
             }
             setter.keep_ends(from);
             setter.push_line(Line { height: pad, ..Line::default() });
-            setter.accompany(from, |height| vec![fill(place.left, Length::ZERO, place.measure, height, Colour::TINT)]);
+            setter.accompany(from, |height| {
+                vec![fill(place.left, Length::ZERO, place.measure, height, Colour::TINT)]
+            });
         });
     }
 
     /// The first two rows stay together, and the last two and the foot of the tint.
     fn keep_ends(&mut self, from: usize) {
-        let mut rows: Vec<_> = self.galley.items.iter_mut().skip(from + 1).filter_map(super::galley::Item::as_line_mut).collect();
+        let mut rows: Vec<_> = self
+            .galley
+            .items
+            .iter_mut()
+            .skip(from + 1)
+            .filter_map(super::galley::Item::as_line_mut)
+            .collect();
         let count = rows.len();
         for index in [0, count.saturating_sub(2), count.saturating_sub(1)] {
             if let Some(row) = rows.get_mut(index) {
@@ -79,10 +97,17 @@ impl Setter<'_, '_> {
     fn code_text(&mut self, words: &str, element: ElementId, span: Option<Span>) -> StyledText {
         let mut dress = self.dress(Role::Code, element);
         dress.hyphenate = false;
-        let wide = Dress { style: TextStyle { tracking: WIDE_TRACKING, ..dress.style }, ..dress.clone() };
+        let wide =
+            Dress { style: TextStyle { tracking: WIDE_TRACKING, ..dress.style }, ..dress.clone() };
         let mut text = StyledText::default();
         for run in runs(words) {
-            styled::push(&mut text, run, if run.chars().next().is_some_and(is_wide) { &wide } else { &dress }, None, span);
+            styled::push(
+                &mut text,
+                run,
+                if run.chars().next().is_some_and(is_wide) { &wide } else { &dress },
+                None,
+                span,
+            );
         }
         text
     }
@@ -103,7 +128,9 @@ fn runs(words: &str) -> impl Iterator<Item = &str> {
 /// Ends a row's text in a space, which takes no room: who hears the code or copies it gets its rows
 /// apart (ISO 32000-1 §14.8.2.5).
 fn part_from_next(drawn: &mut [PageItem]) {
-    let runs = drawn.iter_mut().rev().filter_map(|item| if let ItemKind::Glyphs(run) = &mut item.kind { Some(run) } else { None });
+    let runs = drawn.iter_mut().rev().filter_map(|item| {
+        if let ItemKind::Glyphs(run) = &mut item.kind { Some(run) } else { None }
+    });
     if let Some(run) = runs.into_iter().next().filter(|run| !run.text.ends_with(' ')) {
         run.text.push(' ');
     }
@@ -134,7 +161,8 @@ fn width(char: char) -> usize {
 }
 
 const fn is_wide(char: char) -> bool {
-    crate::language::is_ideographic(char) || matches!(char as u32, 0x1f000..=0x1faff | 0xac00..=0xd7a3)
+    crate::language::is_ideographic(char)
+        || matches!(char as u32, 0x1f000..=0x1faff | 0xac00..=0xd7a3)
 }
 
 fn expand_tabs(line: &str) -> String {
@@ -167,7 +195,11 @@ fn wrap(line: &str, columns: usize) -> Vec<Row> {
         let indent = if rows.is_empty() { 0 } else { hanging };
         let cut = cut(rest, columns - indent);
         let (row, after) = rest.split_at(cut);
-        rows.push(Row { text: row.to_owned(), indent, parts: after.is_empty() || row.ends_with(' ') });
+        rows.push(Row {
+            text: row.to_owned(),
+            indent,
+            parts: after.is_empty() || row.ends_with(' '),
+        });
         rest = after;
         if rest.is_empty() {
             return rows;
@@ -186,7 +218,9 @@ fn cut(line: &str, columns: usize) -> usize {
             return if char == ' ' { at + 1 } else { good.unwrap_or(at) };
         }
         column = next;
-        if column * 2 > columns && (char == ' ' || matches!(char, ',' | ';' | ')' | '(' | '/' | '|' | '&' | '=')) {
+        if column * 2 > columns
+            && (char == ' ' || matches!(char, ',' | ';' | ')' | '(' | '/' | '|' | '&' | '='))
+        {
             good = Some(at + char.len_utf8());
         }
     }
@@ -198,7 +232,10 @@ fn wrap_mark(left: Length, leading: Length, column: Length) -> [PageItem; 2] {
     let stroke = Length::points(0.5);
     let (top, foot) = (leading.fraction(30, 100), leading.fraction(52, 100));
     let left = left + column.fraction(60, 100);
-    [fill(left, top, stroke, foot - top, Colour::GREY), fill(left, foot, column.fraction(80, 100), stroke, Colour::GREY)]
+    [
+        fill(left, top, stroke, foot - top, Colour::GREY),
+        fill(left, foot, column.fraction(80, 100), stroke, Colour::GREY),
+    ]
 }
 
 #[cfg(test)]
@@ -214,7 +251,10 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cut_after_a_space_near_its_end() {
-        let rows: Vec<_> = wrap("let answer = question(life, universe);", 20).into_iter().map(|row| row.text).collect();
+        let rows: Vec<_> = wrap("let answer = question(life, universe);", 20)
+            .into_iter()
+            .map(|row| row.text)
+            .collect();
         assert_eq!(rows, ["let answer = ", "question(life, ", "universe);"]);
     }
 

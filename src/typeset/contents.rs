@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 /// Fills in every number that a line of the contents left open.
 pub(super) fn fill(book: &mut Book, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) {
-    let pages: BTreeMap<&str, usize> = book.anchors.iter().map(|anchor| (anchor.name.as_str(), anchor.page)).collect();
+    let pages: BTreeMap<&str, usize> =
+        book.anchors.iter().map(|anchor| (anchor.name.as_str(), anchor.page)).collect();
     for sheet in &mut book.sheets {
         // From the last to the first, so that the places of those before stay true.
         for (index, slot) in std::mem::take(&mut sheet.slots).into_iter().rev() {
@@ -29,8 +30,15 @@ pub(super) fn label(page: usize) -> String {
     (page + 1).to_string()
 }
 
-fn number(label: &str, slot: &Slot, lang: &Lang, style: &Style, shaper: &mut Shaper<'_>) -> Vec<PageItem> {
-    let figures = TextStyle { tabular_figures: true, oldstyle_figures: false, ..style.text(slot.role) };
+fn number(
+    label: &str,
+    slot: &Slot,
+    lang: &Lang,
+    style: &Style,
+    shaper: &mut Shaper<'_>,
+) -> Vec<PageItem> {
+    let figures =
+        TextStyle { tabular_figures: true, oldstyle_figures: false, ..style.text(slot.role) };
     let mut text = StyledText::new(lang);
     styled::push(&mut text, label, &Dress::new(figures, lang.clone(), slot.element), None, None);
     let lines = paragraph::set(&text, &one_line(Alignment::End, slot.measure), shaper);

@@ -26,11 +26,19 @@ pub(super) fn draw(line: SetLine, at: Point) -> Vec<PageItem> {
         let mut run = piece.run;
         run.at = run.at + at;
         if let Some(Inset { picture, size }) = piece.picture {
-            let kind = ItemKind::Picture { picture, at: Point::new(run.at.x, run.at.y - size.height), size };
+            let kind = ItemKind::Picture {
+                picture,
+                at: Point::new(run.at.x, run.at.y - size.height),
+                size,
+            };
             drawn.push(PageItem { kind, element: piece.element, span: piece.span });
         }
         if !run.glyphs.is_empty() {
-            drawn.push(PageItem { kind: ItemKind::Glyphs(run), element: piece.element, span: piece.span });
+            drawn.push(PageItem {
+                kind: ItemKind::Glyphs(run),
+                element: piece.element,
+                span: piece.span,
+            });
         }
     }
     drawn.extend(links);
@@ -43,9 +51,17 @@ fn decorate(decoration: Decoration, piece: &Piece, at: Point) -> Vec<PageItem> {
     let (rise, height, colour) = match decoration {
         Decoration::Key => {
             let pad = size / 8;
-            let place = Point::new(at.x + piece.run.at.x - pad, at.y + piece.run.at.y - size.fraction(82, 100));
+            let place = Point::new(
+                at.x + piece.run.at.x - pad,
+                at.y + piece.run.at.y - size.fraction(82, 100),
+            );
             let around = Size::new(piece.width + pad * 2, size.fraction(108, 100));
-            return vec![artifact(ItemKind::Frame { at: place, size: around, line: KEY_LINE, colour: Colour::GREY })];
+            return vec![artifact(ItemKind::Frame {
+                at: place,
+                size: around,
+                line: KEY_LINE,
+                colour: Colour::GREY,
+            })];
         }
         Decoration::Dots => return dots(piece, at),
         Decoration::Underline => (-size.fraction(14, 100), stroke, piece.run.colour),
@@ -65,8 +81,12 @@ fn dots(piece: &Piece, at: Point) -> Vec<PageItem> {
     let mut x = at.x + run.at.x;
     let mut drawn = Vec::new();
     for glyph in &run.glyphs {
-        let char = run.text.get(glyph.start as usize..).and_then(|text| text.chars().find(|&char| !is_direction_mark(char)));
-        let is_dotted = |char: char| (is_ideographic(char) || is_hangul(char)) && char.is_alphabetic();
+        let char = run
+            .text
+            .get(glyph.start as usize..)
+            .and_then(|text| text.chars().find(|&char| !is_direction_mark(char)));
+        let is_dotted =
+            |char: char| (is_ideographic(char) || is_hangul(char)) && char.is_alphabetic();
         if char.is_some_and(is_dotted) {
             let place = Point::new(x + size / 2, at.y + run.at.y - rise);
             drawn.push(artifact(ItemKind::Dot { at: place, width: size / 6, colour: run.colour }));
@@ -89,13 +109,19 @@ fn link_areas(line: &SetLine, at: Point) -> Vec<PageItem> {
         let height = piece.run.size.fraction(105, 100);
         let left = at.x + piece.run.at.x;
         match areas.last_mut() {
-            Some(PageItem { kind: ItemKind::Link { at: start, size, .. }, .. }) if open == Some((target, piece.element)) => {
+            Some(PageItem { kind: ItemKind::Link { at: start, size, .. }, .. })
+                if open == Some((target, piece.element)) =>
+            {
                 let end = (left + piece.width).max(start.x + size.width);
                 start.x = start.x.min(left);
                 size.width = end - start.x;
             }
             _ => areas.push(PageItem {
-                kind: ItemKind::Link { at: Point::new(left, top), size: Size::new(piece.width, height), to: target.clone() },
+                kind: ItemKind::Link {
+                    at: Point::new(left, top),
+                    size: Size::new(piece.width, height),
+                    to: target.clone(),
+                },
                 element: piece.element,
                 span: piece.span,
             }),
@@ -111,7 +137,13 @@ pub(super) const fn artifact(kind: ItemKind) -> PageItem {
 }
 
 /// A rule of a thickness along the top of a line, or a tint over all of it.
-pub(super) const fn fill(left: Length, top: Length, width: Length, height: Length, colour: Colour) -> PageItem {
+pub(super) const fn fill(
+    left: Length,
+    top: Length,
+    width: Length,
+    height: Length,
+    colour: Colour,
+) -> PageItem {
     artifact(ItemKind::Fill { at: Point::new(left, top), size: Size::new(width, height), colour })
 }
 

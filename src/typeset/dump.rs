@@ -19,7 +19,10 @@ pub fn dump(pages: &Pages, fonts: &FontBook) -> String {
     }
     line(&mut out, format_args!("outline"));
     for entry in &pages.outline {
-        line(&mut out, format_args!("  {}{} -> {}", "  ".repeat(entry.depth), entry.title, entry.anchor));
+        line(
+            &mut out,
+            format_args!("  {}{} -> {}", "  ".repeat(entry.depth), entry.title, entry.anchor),
+        );
     }
     out
 }
@@ -32,13 +35,28 @@ fn dump_page(out: &mut String, page: &Page, pages: &Pages, fonts: &FontBook) {
             ItemKind::Glyphs(run) => {
                 let face = &fonts.face(run.face).name;
                 let size = number(run.size);
-                line(out, format_args!("  {} {element} {face} {size} {:?}", place(run.at), run.text));
+                line(
+                    out,
+                    format_args!("  {} {element} {face} {size} {:?}", place(run.at), run.text),
+                );
             }
-            ItemKind::Fill { at, size, .. } => line(out, format_args!("  {} {element} fill {}", place(*at), extent(*size))),
-            ItemKind::Frame { at, size, .. } => line(out, format_args!("  {} {element} frame {}", place(*at), extent(*size))),
+            ItemKind::Fill { at, size, .. } => {
+                line(out, format_args!("  {} {element} fill {}", place(*at), extent(*size)))
+            }
+            ItemKind::Frame { at, size, .. } => {
+                line(out, format_args!("  {} {element} frame {}", place(*at), extent(*size)))
+            }
             ItemKind::Dot { at, .. } => line(out, format_args!("  {} {element} dot", place(*at))),
             ItemKind::Picture { at, size, picture } => {
-                line(out, format_args!("  {} {element} picture {} {}", place(*at), picture.0, extent(*size)));
+                line(
+                    out,
+                    format_args!(
+                        "  {} {element} picture {} {}",
+                        place(*at),
+                        picture.0,
+                        extent(*size)
+                    ),
+                );
             }
             ItemKind::Link { at, size, to } => {
                 let to = match to {
@@ -53,7 +71,9 @@ fn dump_page(out: &mut String, page: &Page, pages: &Pages, fonts: &FontBook) {
 
 /// `Paragraph:12`, or `-` for an artifact.
 fn element(item: &PageItem, elements: &[Element]) -> String {
-    let named = |ElementId(id): ElementId| elements.get(id as usize).map(|element| format!("{:?}:{id}", element.kind));
+    let named = |ElementId(id): ElementId| {
+        elements.get(id as usize).map(|element| format!("{:?}:{id}", element.kind))
+    };
     item.element.and_then(named).unwrap_or_else(|| "-".to_owned())
 }
 
@@ -87,9 +107,12 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_stable() {
-        for (length, shown) in
-            [(Length::points(12.0), "12"), (Length::points(-0.5), "-0.5"), (Length::points(1.006), "1.01"), (Length::ZERO, "0")]
-        {
+        for (length, shown) in [
+            (Length::points(12.0), "12"),
+            (Length::points(-0.5), "-0.5"),
+            (Length::points(1.006), "1.01"),
+            (Length::ZERO, "0"),
+        ] {
             assert_eq!(number(length), shown);
         }
     }

@@ -32,19 +32,24 @@ impl Setter<'_, '_> {
     /// their own, and can be seen side by side.
     pub(super) fn row_of_pictures(&self, blocks: &[Block]) -> usize {
         let picture = |block: &Block| match &block.kind {
-            BlockKind::Figure(figure) if figure.caption.is_empty() && figure.credit.is_none() => match figure.picture.source {
-                PictureSource::Found(id) => Some(natural_size(self.copy.survey.get(id))),
-                PictureSource::Absent | PictureSource::Written(_) => None,
-            },
+            BlockKind::Figure(figure) if figure.caption.is_empty() && figure.credit.is_none() => {
+                match figure.picture.source {
+                    PictureSource::Found(id) => Some(natural_size(self.copy.survey.get(id))),
+                    PictureSource::Absent | PictureSource::Written(_) => None,
+                }
+            }
             _ => None,
         };
-        let follows = |pair: &[Block]| pair[1].span.start.saturating_sub(pair[0].span.end) <= 1 && picture(&pair[1]).is_some();
+        let follows = |pair: &[Block]| {
+            pair[1].span.start.saturating_sub(pair[0].span.end) <= 1 && picture(&pair[1]).is_some()
+        };
         let count = match blocks.first().and_then(picture) {
             Some(_) => 1 + blocks.windows(2).take_while(|pair| follows(pair)).count(),
             None => return 0,
         };
         let natural: Vec<Size> = blocks.iter().take(count).filter_map(picture).collect();
-        let widths = widths_in_row(&natural, self.room_in_row(self.copy.style.page.measure(), count));
+        let widths =
+            widths_in_row(&natural, self.room_in_row(self.copy.style.page.measure(), count));
         let least = self.copy.style.page.measure().fraction(LEAST_IN_ROW, 100);
         if count > 1 && widths.iter().all(|&width| width >= least) { count } else { 0 }
     }
@@ -52,31 +57,45 @@ impl Setter<'_, '_> {
     /// Sets pictures side by side, all of one height.
     pub(super) fn pictures_in_row(&mut self, blocks: &[Block], place: Place) {
         let figures: Vec<(PictureId, &Figure)> = blocks.iter().filter_map(found).collect();
-        let natural: Vec<Size> = figures.iter().map(|(id, _)| natural_size(self.copy.survey.get(*id))).collect();
+        let natural: Vec<Size> =
+            figures.iter().map(|(id, _)| natural_size(self.copy.survey.get(*id))).collect();
         let widths = widths_in_row(&natural, self.room_in_row(place.measure, figures.len()));
         let gap = ROW_GAP.at(self.copy.style.page.body);
         let whole = widths.iter().map(|&width| width + gap).sum::<Length>() - gap;
         let mut at = Point::new(place.left + (place.measure - whole) / 2, Length::ZERO);
         let mut line = Line { baseline: baseline(self.copy.style.leading()), ..Line::default() };
         for (((picture, figure), natural), width) in figures.into_iter().zip(natural).zip(widths) {
-            let size = Size::new(width, natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points()));
+            let size = Size::new(
+                width,
+                natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points()),
+            );
             let alt = figure.picture.alt.clone().unwrap_or_default();
-            let element = (!alt.trim().is_empty()).then(|| self.galley.structure.add_seen(ElementKind::Figure, place.element, alt));
-            line.drawn.push(PageItem { kind: ItemKind::Picture { picture, at, size }, element, span: Some(figure.picture.span) });
+            let element = (!alt.trim().is_empty())
+                .then(|| self.galley.structure.add_seen(ElementKind::Figure, place.element, alt));
+            line.drawn.push(PageItem {
+                kind: ItemKind::Picture { picture, at, size },
+                element,
+                span: Some(figure.picture.span),
+            });
             line.height = line.height.max(size.height);
             at.x += width + gap;
         }
         let around = self.copy.style.leading() / 2;
         if place.on_grid {
-            self.set_floating(self.copy.style.page.depth(), around, place, |setter, _| setter.push_line(line));
+            self.set_floating(self.copy.style.page.depth(), around, place, |setter, _| {
+                setter.push_line(line)
+            });
         } else {
-            self.set_apart(around, around, Padding::Around, place, |setter, _| setter.push_line(line));
+            self.set_apart(around, around, Padding::Around, place, |setter, _| {
+                setter.push_line(line)
+            });
         }
     }
 
     /// The room for so many pictures side by side, the gaps left out.
     fn room_in_row(&self, measure: Length, count: usize) -> Size {
-        let gaps = ROW_GAP.at(self.copy.style.page.body) * i64::try_from(count.saturating_sub(1)).unwrap_or(0);
+        let gaps = ROW_GAP.at(self.copy.style.page.body)
+            * i64::try_from(count.saturating_sub(1)).unwrap_or(0);
         Size::new(measure - gaps, self.copy.style.page.depth().fraction(DEEPEST_WIDE, 100))
     }
 
@@ -84,9 +103,9 @@ impl Setter<'_, '_> {
     pub(super) fn has_large_picture(&self, text: &[Inline]) -> bool {
         text.iter().any(|inline| match &inline.kind {
             InlineKind::Picture(picture) => self.is_large(picture),
-            InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) | InlineKind::Link { text: inner, .. } => {
-                self.has_large_picture(inner)
-            }
+            InlineKind::Styled(_, inner)
+            | InlineKind::Foreign(_, inner)
+            | InlineKind::Link { text: inner, .. } => self.has_large_picture(inner),
             _ => false,
         })
     }
@@ -99,7 +118,9 @@ impl Setter<'_, '_> {
                 taken.push(picture.clone());
                 false
             }
-            InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) | InlineKind::Link { text: inner, .. } => {
+            InlineKind::Styled(_, inner)
+            | InlineKind::Foreign(_, inner)
+            | InlineKind::Link { text: inner, .. } => {
                 taken.append(&mut self.take_large_pictures(inner));
                 !inner.is_empty()
             }
@@ -117,13 +138,17 @@ impl Setter<'_, '_> {
     /// Sets a picture, or a frame in its stead, with caption and credit.
     pub(super) fn figure(&mut self, figure: &Figure, place: Place) {
         let around = self.copy.style.leading() / 2;
-        self.set_apart(around, around, Padding::Around, place, |setter, place| setter.picture_and_words(figure, place));
+        self.set_apart(around, around, Padding::Around, place, |setter, place| {
+            setter.picture_and_words(figure, place)
+        });
     }
 
     /// Sets a picture that may move to the head of the next page.
     pub(super) fn floating_figure(&mut self, figure: &Figure, place: Place) {
         let (most, around) = (self.copy.style.page.depth(), self.copy.style.leading() / 2);
-        self.set_floating(most, around, place, |setter, place| setter.picture_and_words(figure, place));
+        self.set_floating(most, around, place, |setter, place| {
+            setter.picture_and_words(figure, place)
+        });
     }
 
     fn picture_and_words(&mut self, figure: &Figure, place: Place) {
@@ -132,12 +157,15 @@ impl Setter<'_, '_> {
         let element = match figure.picture.source {
             PictureSource::Found(id) => {
                 let is_decoration = alt.trim().is_empty() && !has_words;
-                let element = (!is_decoration).then(|| self.galley.structure.add_seen(ElementKind::Figure, place.element, alt));
+                let element = (!is_decoration).then(|| {
+                    self.galley.structure.add_seen(ElementKind::Figure, place.element, alt)
+                });
                 self.picture(id, element, figure, place);
                 element.unwrap_or(place.element)
             }
             PictureSource::Absent | PictureSource::Written(_) => {
-                let element = self.galley.structure.add_seen(ElementKind::Figure, place.element, alt.clone());
+                let element =
+                    self.galley.structure.add_seen(ElementKind::Figure, place.element, alt.clone());
                 self.frame(&alt, element, place);
                 element
             }
@@ -145,31 +173,54 @@ impl Setter<'_, '_> {
         self.caption(figure, element, place);
     }
 
-    fn picture(&mut self, id: PictureId, element: Option<ElementId>, figure: &Figure, place: Place) {
+    fn picture(
+        &mut self,
+        id: PictureId,
+        element: Option<ElementId>,
+        figure: &Figure,
+        place: Place,
+    ) {
         let natural = natural_size(self.copy.survey.get(id));
         let is_wide = natural.width > natural.height.fraction(13, 10);
         let deepest = if is_wide { DEEPEST_WIDE } else { DEEPEST };
-        let size = scaled(natural, Size::new(place.measure, self.copy.style.page.depth().fraction(deepest, 100)));
+        let size = scaled(
+            natural,
+            Size::new(place.measure, self.copy.style.page.depth().fraction(deepest, 100)),
+        );
         let at = Point::new(place.left + (place.measure - size.width) / 2, Length::ZERO);
-        let drawn = vec![PageItem { kind: ItemKind::Picture { picture: id, at, size }, element, span: Some(figure.picture.span) }];
+        let drawn = vec![PageItem {
+            kind: ItemKind::Picture { picture: id, at, size },
+            element,
+            span: Some(figure.picture.span),
+        }];
         let leading = self.copy.style.leading();
-        self.push_line(Line { height: size.height, baseline: baseline(leading), drawn, ..Line::default() });
+        self.push_line(Line {
+            height: size.height,
+            baseline: baseline(leading),
+            drawn,
+            ..Line::default()
+        });
     }
 
     /// The alternative text in a frame.
     fn frame(&mut self, alt: &str, element: ElementId, place: Place) {
         let style = self.copy.style.text(Role::PictureFrame);
         let pad = style.leading / 2;
-        let inner = Place { left: place.left + pad, measure: place.measure - pad * 2, element, ..place };
+        let inner =
+            Place { left: place.left + pad, measure: place.measure - pad * 2, element, ..place };
         let mut text = StyledText::new(&self.lang);
         let words = if alt.trim().is_empty() { "…" } else { alt };
         styled::push(&mut text, words, &self.dress(Role::PictureFrame, element), None, None);
-        let lines = self.aside(|setter| setter.running(&text, Length::ZERO, Role::PictureFrame, inner));
-        let mut frame = Line { height: pad, baseline: pad + baseline(style.leading), ..Line::default() };
+        let lines =
+            self.aside(|setter| setter.running(&text, Length::ZERO, Role::PictureFrame, inner));
+        let mut frame =
+            Line { height: pad, baseline: pad + baseline(style.leading), ..Line::default() };
         for mut item in lines {
             let height = item.height();
             if let Some(line) = item.as_line_mut() {
-                line.drawn.iter_mut().for_each(|drawn| super::galley::shift(drawn, Point::new(Length::ZERO, frame.height)));
+                line.drawn.iter_mut().for_each(|drawn| {
+                    super::galley::shift(drawn, Point::new(Length::ZERO, frame.height))
+                });
                 frame.drawn.append(&mut line.drawn);
             }
             frame.height += height;
@@ -186,7 +237,8 @@ impl Setter<'_, '_> {
     }
 
     fn caption(&mut self, figure: &Figure, element: ElementId, place: Place) {
-        let credit = figure.credit.as_ref().map(|credit| fill(self.labels().picture_credit, credit));
+        let credit =
+            figure.credit.as_ref().map(|credit| fill(self.labels().picture_credit, credit));
         if figure.caption.is_empty() && credit.is_none() {
             return;
         }
@@ -212,9 +264,10 @@ impl Setter<'_, '_> {
 fn join_spaces(text: &mut [Inline]) {
     for place in 1..text.len() {
         let (head, tail) = text.split_at_mut(place);
-        if let (Some(InlineKind::Text(before)), Some(InlineKind::Text(after))) =
-            (head.last().map(|inline| &inline.kind), tail.first_mut().map(|inline| &mut inline.kind))
-            && before.ends_with(' ')
+        if let (Some(InlineKind::Text(before)), Some(InlineKind::Text(after))) = (
+            head.last().map(|inline| &inline.kind),
+            tail.first_mut().map(|inline| &mut inline.kind),
+        ) && before.ends_with(' ')
             && after.starts_with(' ')
         {
             after.remove(0);
@@ -237,7 +290,12 @@ fn found(block: &Block) -> Option<(PictureId, &Figure)> {
 fn widths_in_row(natural: &[Size], room: Size) -> Vec<Length> {
     let Some(lowest) = natural.iter().map(|size| size.height).min() else { return Vec::new() };
     let at_height = |height: Length| -> Vec<Length> {
-        natural.iter().map(|size| size.width.fraction(height.to_scaled_points(), size.height.to_scaled_points())).collect()
+        natural
+            .iter()
+            .map(|size| {
+                size.width.fraction(height.to_scaled_points(), size.height.to_scaled_points())
+            })
+            .collect()
     };
     let height = lowest.min(room.height);
     let widths = at_height(height);
@@ -258,11 +316,13 @@ pub(super) fn natural_size(surveyed: &Surveyed) -> Size {
 fn scaled(natural: Size, room: Size) -> Size {
     let nearly_full = natural.width >= room.width.fraction(NEARLY_FULL, 100);
     let width = if nearly_full { room.width } else { natural.width };
-    let height = natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points());
+    let height =
+        natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points());
     if height.fits(room.height) {
         return Size::new(width, height);
     }
-    let width = natural.width.fraction(room.height.to_scaled_points(), natural.height.to_scaled_points());
+    let width =
+        natural.width.fraction(room.height.to_scaled_points(), natural.height.to_scaled_points());
     Size::new(width.min(room.width), room.height)
 }
 

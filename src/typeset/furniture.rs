@@ -18,7 +18,13 @@ use rayon::prelude::*;
 /// Dresses every page. The first page has neither head nor folio; a page that opens something has
 /// no head, since its title stands there.
 pub(super) fn dress(book: &mut Book, issue: &Issue, style: &Style, fonts: &FontBook) {
-    let furniture = |shaper| Furniture { publication: issue.masthead(), titles: &book.titles, lang: &issue.lang, style, shaper };
+    let furniture = |shaper| Furniture {
+        publication: issue.masthead(),
+        titles: &book.titles,
+        lang: &issue.lang,
+        style,
+        shaper,
+    };
     let sheets = book.sheets.par_iter_mut().enumerate().skip(1).with_min_len(SHEETS);
     sheets.for_each_init(
         || furniture(Shaper::new(fonts)),
@@ -51,7 +57,10 @@ impl Furniture<'_> {
         let page = &self.style.page;
         let (left, measure) = (page.left(index), page.measure());
         let y = page.running_head;
-        let (title, lang) = self.titles.get(sheet.title).map_or(("", self.lang), |(title, lang)| (title.as_str(), lang));
+        let (title, lang) = self
+            .titles
+            .get(sheet.title)
+            .map_or(("", self.lang), |(title, lang)| (title.as_str(), lang));
         let is_verso = page.facing && index % 2 == 1;
         let (title, publication) = ((title, lang), (self.publication, self.lang));
         // On facing pages the section's side is the outer one.
@@ -72,20 +81,35 @@ impl Furniture<'_> {
     fn folio(&mut self, sheet: &mut Sheet, index: usize) {
         let page = &self.style.page;
         let at = Point::new(page.left(index), page.size.height - page.folio);
-        let (folio, _) = self.set((&label(index), self.lang), Role::Folio, Alignment::Centre, page.measure());
+        let (folio, _) =
+            self.set((&label(index), self.lang), Role::Folio, Alignment::Centre, page.measure());
         sheet.items.extend(folio.into_iter().map(|item| moved(item, at)));
     }
 
     /// Sets words on one line, cut where they are too long; gives their width too.
-    fn set(&mut self, (words, lang): (&str, &Lang), role: Role, alignment: Alignment, room: Length) -> (Vec<PageItem>, Length) {
+    fn set(
+        &mut self,
+        (words, lang): (&str, &Lang),
+        role: Role,
+        alignment: Alignment,
+        room: Length,
+    ) -> (Vec<PageItem>, Length) {
         let words = self.cut((words, lang), role, room);
         if words.is_empty() {
             return (Vec::new(), Length::ZERO);
         }
-        let line = paragraph::set(&self.text((&words, lang), role), &one_line(alignment, room), &mut self.shaper).into_iter().next();
+        let line = paragraph::set(
+            &self.text((&words, lang), role),
+            &one_line(alignment, room),
+            &mut self.shaper,
+        )
+        .into_iter()
+        .next();
         line.map_or_else(Default::default, |line| {
             let width = line.width;
-            let drawn = draw(line, Point::default()).into_iter().map(|item| PageItem { element: None, ..item });
+            let drawn = draw(line, Point::default())
+                .into_iter()
+                .map(|item| PageItem { element: None, ..item });
             (drawn.collect(), width)
         })
     }
@@ -105,8 +129,12 @@ impl Furniture<'_> {
         let first_word = words.find(char::is_whitespace).unwrap_or(words.len());
         let letters = words[..first_word].char_indices().map(|(at, _)| at);
         let is_edge = |char: char| !char.is_alphanumeric();
-        let shorter = letters.chain(spaces).take(MOST_LETTERS).map(|at| words[..at].trim_end_matches(is_edge));
-        let shorter: Vec<String> = shorter.filter(|words| !words.is_empty()).map(|words| format!("{words}…")).collect();
+        let shorter = letters
+            .chain(spaces)
+            .take(MOST_LETTERS)
+            .map(|at| words[..at].trim_end_matches(is_edge));
+        let shorter: Vec<String> =
+            shorter.filter(|words| !words.is_empty()).map(|words| format!("{words}…")).collect();
         let fitting = shorter.partition_point(|words| fits(words));
         fitting.checked_sub(1).and_then(|longest| shorter.get(longest)).cloned().unwrap_or_default()
     }

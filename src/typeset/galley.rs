@@ -170,7 +170,9 @@ impl Galley {
         for item in next.items.iter_mut().chain(next.notes.iter_mut().flatten()) {
             item.shift_elements(elements);
             item.notes_mut().into_iter().flatten().for_each(|note| *note += notes);
-            item.lines_mut().into_iter().for_each(|line| line.head = line.head.map(|head| head + heads));
+            item.lines_mut()
+                .into_iter()
+                .for_each(|line| line.head = line.head.map(|head| head + heads));
         }
         next.heads.iter_mut().flatten().for_each(|line| line.shift_elements(elements));
         if self.spanning == self.items.len() {
@@ -201,7 +203,9 @@ impl Paragraph {
     /// The notes that are referred to among these bytes.
     pub(super) fn notes_in(&self, range: &Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         let at = |byte: usize| self.notes.partition_point(|(at, _)| *at < byte);
-        self.notes[at(range.start)..at(range.end)].iter().flat_map(|(_, notes)| notes.iter().copied())
+        self.notes[at(range.start)..at(range.end)]
+            .iter()
+            .flat_map(|(_, notes)| notes.iter().copied())
     }
 
     /// Its lines in one of its settings.
@@ -213,7 +217,13 @@ impl Paragraph {
             .map(|(index, line)| {
                 let notes = self.notes_in(&line.range).collect();
                 let keep = self.keep_after(setting, index + 1);
-                Line { notes, keep, on_grid: self.on_grid, origin: self.origin, ..Line::of_text(line, self.leading, self.left) }
+                Line {
+                    notes,
+                    keep,
+                    on_grid: self.on_grid,
+                    origin: self.origin,
+                    ..Line::of_text(line, self.leading, self.left)
+                }
             })
             .collect();
         if let Some(first) = lines.first_mut() {
@@ -227,13 +237,21 @@ impl Line {
     /// A line of a paragraph, off the grid and without its notes.
     pub(super) fn of_text(line: SetLine, leading: Length, left: Length) -> Self {
         let baseline = baseline(leading);
-        Self { height: leading, baseline, hyphenated: line.hyphenated, drawn: draw(line, Point::new(left, baseline)), ..Self::default() }
+        Self {
+            height: leading,
+            baseline,
+            hyphenated: line.hyphenated,
+            drawn: draw(line, Point::new(left, baseline)),
+            ..Self::default()
+        }
     }
 
     /// Moves the numbers of the elements up.
     pub(super) fn shift_elements(&mut self, by: u32) {
         let elements = self.drawn.iter_mut().filter_map(|drawn| drawn.element.as_mut());
-        elements.chain(self.slot.as_mut().map(|slot| &mut slot.element)).for_each(|element| element.0 += by);
+        elements
+            .chain(self.slot.as_mut().map(|slot| &mut slot.element))
+            .for_each(|element| element.0 += by);
     }
 }
 
@@ -255,7 +273,9 @@ impl Item {
     /// What is referred to, line by line, or reference by reference.
     pub(super) fn notes_mut(&mut self) -> Vec<&mut Vec<usize>> {
         match self {
-            Self::Paragraph(paragraph) => paragraph.notes.iter_mut().map(|(_, notes)| notes).collect(),
+            Self::Paragraph(paragraph) => {
+                paragraph.notes.iter_mut().map(|(_, notes)| notes).collect()
+            }
             _ => self.lines_mut().into_iter().map(|line| &mut line.notes).collect(),
         }
     }
@@ -273,7 +293,9 @@ impl Item {
     pub(super) fn height(&self) -> Length {
         match self {
             Self::Line(line) => line.height,
-            Self::Paragraph(paragraph) => paragraph.leading * i64::try_from(paragraph.lines(0)).unwrap_or(i64::MAX),
+            Self::Paragraph(paragraph) => {
+                paragraph.leading * i64::try_from(paragraph.lines(0)).unwrap_or(i64::MAX)
+            }
             Self::Space(height) => *height,
             Self::Float(items) => items.iter().map(Self::height).sum(),
             Self::Give(_) | Self::Break | Self::BreakUnless(_) | Self::Title(_) => Length::ZERO,
@@ -284,7 +306,12 @@ impl Item {
         if let Self::Paragraph(paragraph) = self {
             for stretch in &mut paragraph.flexible.text_mut().stretches {
                 let reading = stretch.reading.as_mut().and_then(|reading| reading.element.as_mut());
-                stretch.element.as_mut().into_iter().chain(reading).for_each(|element| element.0 += by);
+                stretch
+                    .element
+                    .as_mut()
+                    .into_iter()
+                    .chain(reading)
+                    .for_each(|element| element.0 += by);
             }
         }
         self.lines_mut().into_iter().for_each(|line| line.shift_elements(by));

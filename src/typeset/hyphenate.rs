@@ -102,7 +102,11 @@ mod tests {
         assert_eq!(hyphenated("extensive", "en-US"), "ex-ten-sive");
         assert_eq!(hyphenated("Silbentrennung", "de"), "Sil-ben-tren-nung");
         assert_eq!(hyphenated("любопытство", "ru"), "лю-бо-пыт-ство");
-        assert_eq!(hyphenated("பிறக்கின்றனர்;", "ta"), "பிறக்-கின்-றனர்;", "what kills a vowel is part of the word");
+        assert_eq!(
+            hyphenated("பிறக்கின்றனர்;", "ta"),
+            "பிறக்-கின்-றனர்;",
+            "what kills a vowel is part of the word"
+        );
     }
 
     #[test]

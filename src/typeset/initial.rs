@@ -32,7 +32,12 @@ struct Initial {
 
 impl Setter<'_, '_> {
     /// Sets the first paragraph of an article, or gives its text back, to be set like others.
-    pub(super) fn opening_paragraph(&mut self, mut text: StyledText, shape: &Shape, place: Place) -> Option<StyledText> {
+    pub(super) fn opening_paragraph(
+        &mut self,
+        mut text: StyledText,
+        shape: &Shape,
+        place: Place,
+    ) -> Option<StyledText> {
         match self.copy.style.opening {
             Opening::Plain => Some(text),
             Opening::SmallCapitals => {
@@ -40,30 +45,54 @@ impl Setter<'_, '_> {
                 text.restyle(end, small_capitals);
                 Some(text)
             }
-            Opening::Initial { lines } => (!self.with_initial(&text, lines.into(), shape, place)).then_some(text),
+            Opening::Initial { lines } => {
+                (!self.with_initial(&text, lines.into(), shape, place)).then_some(text)
+            }
         }
     }
 
     /// Sets a paragraph behind an initial; false if that cannot be: it begins with nothing that has a
     /// capital, or is not as deep.
-    fn with_initial(&mut self, text: &StyledText, high: usize, shape: &Shape, place: Place) -> bool {
-        let Some(Initial { quote, mut letter, mut rest, word, rest_of_word }) = Initial::of(text) else { return false };
-        let Some(style) = letter.stretches.first().map(|stretch| stretch.style) else { return false };
+    fn with_initial(
+        &mut self,
+        text: &StyledText,
+        high: usize,
+        shape: &Shape,
+        place: Place,
+    ) -> bool {
+        let Some(Initial { quote, mut letter, mut rest, word, rest_of_word }) = Initial::of(text)
+        else {
+            return false;
+        };
+        let Some(style) = letter.stretches.first().map(|stretch| stretch.style) else {
+            return false;
+        };
         let leading = self.copy.style.leading();
         let to_last = leading * i64::try_from(high.saturating_sub(1)).unwrap_or(0);
         // From the capitals' height in the first line to the baseline of the last that it stands beside.
-        let face = self.copy.fonts.face(self.copy.fonts.select(style.family, style.weight, style.italic, style.cut));
+        let face = self.copy.fonts.face(self.copy.fonts.select(
+            style.family,
+            style.weight,
+            style.italic,
+            style.cut,
+        ));
         let depth = to_last + face.at(face.cap_height.into(), style.size);
         let size = depth.fraction(face.units_per_em.into(), face.cap_height.into());
         letter.restyle(letter.text.len(), |style| TextStyle { size, ..style });
         rest.restyle(rest_of_word, small_capitals);
         // The word is not parted: it is copied whole.
-        rest.stretches.iter_mut().filter(|stretch| stretch.end <= rest_of_word).for_each(|stretch| stretch.hyphenate = false);
+        rest.stretches
+            .iter_mut()
+            .filter(|stretch| stretch.end <= rest_of_word)
+            .for_each(|stretch| stretch.hyphenate = false);
         let end = first_words(&rest.text);
         rest.restyle(end.max(rest_of_word), small_capitals);
 
         let room = paragraph::natural_width(&letter, self.shaper) + GAP.at(style.size);
-        let lines = self.break_lines(&rest, &Shape { first_indent: room, indented_lines: high, ..shape.clone() });
+        let lines = self.break_lines(
+            &rest,
+            &Shape { first_indent: room, indented_lines: high, ..shape.clone() },
+        );
         if lines.len() < high {
             return false;
         }
@@ -76,7 +105,8 @@ impl Setter<'_, '_> {
         let mut letter = self.drawn(&letter, Point::new(place.left, baseline + to_last));
         letter.iter_mut().for_each(|item| speak(item, &word));
         drawn.append(&mut letter);
-        let mut lines = self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut).take(high - 1);
+        let mut lines =
+            self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut).take(high - 1);
         if let Some(first) = lines.next() {
             if rest_of_word > 0 {
                 first.drawn.iter_mut().take(1).for_each(|item| speak(item, ""));
@@ -96,16 +126,29 @@ impl Setter<'_, '_> {
 
 impl Initial {
     fn of(text: &StyledText) -> Option<Self> {
-        let quotes = text.text.find(|char: char| !matches!(char, '“' | '‘' | '„' | '«' | '‹' | '"' | '\''))?;
+        let quotes = text
+            .text
+            .find(|char: char| !matches!(char, '“' | '‘' | '„' | '«' | '‹' | '"' | '\''))?;
         let first = text.text[quotes..].chars().next().filter(|char| char.is_uppercase())?;
         let end = quotes + first.len_utf8();
-        let upright = text.stretches.iter().find(|stretch| stretch.end >= end)?.style.family == Family::Body;
+        let upright =
+            text.stretches.iter().find(|stretch| stretch.end >= end)?.style.family == Family::Body;
         let white = text.text[end..].len() - text.text[end..].trim_start_matches(' ').len();
         let rest = text.from(end + white);
-        let rest_of_word = if white > 0 { 0 } else { rest.text.find(' ').map_or(rest.text.len(), |space| space + 1) };
+        let rest_of_word = if white > 0 {
+            0
+        } else {
+            rest.text.find(' ').map_or(rest.text.len(), |space| space + 1)
+        };
         let word = text.text.get(quotes..end + white + rest_of_word)?.to_owned();
         let quote = text.until(quotes);
-        (upright && !text.text.contains('\n')).then(|| Self { quote, letter: text.until(end).from(quotes), rest, word, rest_of_word })
+        (upright && !text.text.contains('\n')).then(|| Self {
+            quote,
+            letter: text.until(end).from(quotes),
+            rest,
+            word,
+            rest_of_word,
+        })
     }
 }
 
@@ -141,7 +184,10 @@ mod tests {
             ("the talks began at ten past six", "the talks began at"),
             ("once, a long time ago", "once"),
             ("short", "short"),
-            ("Verkehrsinfrastrukturfinanzierungsgesellschaft mbH", "Verkehrsinfrastrukturfinanzierungsgesellschaft"),
+            (
+                "Verkehrsinfrastrukturfinanzierungsgesellschaft mbH",
+                "Verkehrsinfrastrukturfinanzierungsgesellschaft",
+            ),
         ] {
             assert_eq!(&text[..first_words(text)], words);
         }

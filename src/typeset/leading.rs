@@ -23,7 +23,8 @@ fn hundredths(lang: &Lang) -> Option<i64> {
     match lang.primary() {
         "ja" | "zh" | "yue" | "wuu" | "nan" | "lzh" | "ko" => Some(160),
         "ar" | "fa" | "ur" | "ks" | "pnb" | "ps" | "sd" | "ug" | "ckb" | "he" | "yi" => Some(145),
-        "hi" | "mr" | "ne" | "sa" | "bn" | "as" | "gu" | "pa" | "or" | "ta" | "te" | "kn" | "ml" | "si" => Some(150),
+        "hi" | "mr" | "ne" | "sa" | "bn" | "as" | "gu" | "pa" | "or" | "ta" | "te" | "kn"
+        | "ml" | "si" => Some(150),
         "th" | "lo" => Some(155),
         "km" => Some(170),
         "bo" | "dz" => Some(175),
@@ -44,7 +45,10 @@ mod tests {
             let own = style_for(&Lang::parse(lang).unwrap(), &style);
             let lines = own.page.depth() / own.leading().to_scaled_points();
             let left = own.page.depth() - own.leading() * lines.to_scaled_points();
-            assert!(own.leading() >= style.leading() && left < own.leading() / 10, "{lang}: {left:?} left");
+            assert!(
+                own.leading() >= style.leading() && left < own.leading() / 10,
+                "{lang}: {left:?} left"
+            );
         }
     }
 }

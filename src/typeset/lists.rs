@@ -40,8 +40,12 @@ impl Setter<'_, '_> {
             for (index, item) in list.items.iter().enumerate() {
                 let marker = match (item.task, list.start) {
                     (Some(done), _) => Marker::Task(done),
-                    (None, Some(start)) => Marker::Words(format!("{}.", start.saturating_add(index as u64))),
-                    (None, None) => Marker::Words(BULLETS[place.lists.min(BULLETS.len() - 1)].to_owned()),
+                    (None, Some(start)) => {
+                        Marker::Words(format!("{}.", start.saturating_add(index as u64)))
+                    }
+                    (None, None) => {
+                        Marker::Words(BULLETS[place.lists.min(BULLETS.len() - 1)].to_owned())
+                    }
                 };
                 setter.space(if index == 0 { Length::ZERO } else { between });
                 setter.item(item, &marker, indent, place);
@@ -67,7 +71,11 @@ impl Setter<'_, '_> {
         self.blocks(&item.blocks, inner);
         if !self.galley.items.iter().skip(from).any(|item| matches!(item, Placed::Line(_))) {
             let leading = self.copy.style.text(place.role).leading;
-            self.push_line(Line { height: leading, baseline: baseline(leading), ..Line::default() });
+            self.push_line(Line {
+                height: leading,
+                baseline: baseline(leading),
+                ..Line::default()
+            });
         }
         let Some(at) = self.marked_line(from).map(|line| line.baseline) else { return };
         let drawn = self.marker(marker, label, indent, place, at);
@@ -79,15 +87,25 @@ impl Setter<'_, '_> {
     /// The line since `from` that a marker stands on: the first that shows something, be it in a table
     /// or below the upper edge of a tint.
     pub(super) fn marked_line(&mut self, from: usize) -> Option<&mut Line> {
-        let shows = |item: &PageItem| matches!(item.kind, ItemKind::Glyphs(_) | ItemKind::Picture { .. });
-        let mut lines: Vec<&mut Line> = self.galley.items.iter_mut().skip(from).filter_map(Placed::as_line_mut).collect();
+        let shows =
+            |item: &PageItem| matches!(item.kind, ItemKind::Glyphs(_) | ItemKind::Picture { .. });
+        let mut lines: Vec<&mut Line> =
+            self.galley.items.iter_mut().skip(from).filter_map(Placed::as_line_mut).collect();
         let place = lines.iter().position(|line| line.drawn.iter().any(shows)).unwrap_or(0);
         (place < lines.len()).then(|| lines.swap_remove(place))
     }
 
     /// Draws what stands before an item, against the text, on a baseline.
-    fn marker(&mut self, marker: &Marker, label: super::page::ElementId, indent: Length, place: Place, baseline: Length) -> Vec<PageItem> {
-        let dress = self.dress(if place.role == Role::ListItem { Role::ListMarker } else { place.role }, label);
+    fn marker(
+        &mut self,
+        marker: &Marker,
+        label: super::page::ElementId,
+        indent: Length,
+        place: Place,
+        baseline: Length,
+    ) -> Vec<PageItem> {
+        let dress = self
+            .dress(if place.role == Role::ListItem { Role::ListMarker } else { place.role }, label);
         let size = dress.style.size;
         let gap = MARKER_GAP.at(size).min(indent / 3);
         let room = indent - gap;
@@ -99,16 +117,27 @@ impl Setter<'_, '_> {
                 styled::push(&mut text, words, &dress, None, None);
                 // The end of its room is the side of the text, whichever way that runs.
                 let lines = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
-                lines.into_iter().next().map(|line| draw(line, Point::new(left, baseline))).unwrap_or_default()
+                lines
+                    .into_iter()
+                    .next()
+                    .map(|line| draw(line, Point::new(left, baseline)))
+                    .unwrap_or_default()
             }
             Marker::Task(done) => {
                 let mut drawn = vec![task_box(label, size, Point::new(left, baseline))];
                 if *done {
                     let mut text = StyledText::new(&self.lang);
-                    let tick = TextStyle { family: Family::Sans, weight: Weight::Bold, ..dress.style };
+                    let tick =
+                        TextStyle { family: Family::Sans, weight: Weight::Bold, ..dress.style };
                     styled::push(&mut text, "✓", &Dress { style: tick, ..dress }, None, None);
-                    let lines = paragraph::set(&text, &one_line(Alignment::Centre, BOX.at(size)), self.shaper);
-                    drawn.extend(lines.into_iter().flat_map(|line| draw(line, Point::new(left, baseline))));
+                    let lines = paragraph::set(
+                        &text,
+                        &one_line(Alignment::Centre, BOX.at(size)),
+                        self.shaper,
+                    );
+                    drawn.extend(
+                        lines.into_iter().flat_map(|line| draw(line, Point::new(left, baseline))),
+                    );
                 }
                 drawn
             }
@@ -123,7 +152,13 @@ impl Setter<'_, '_> {
         } else if let Some(start) = list.start {
             let last = start.saturating_add(list.items.len().saturating_sub(1) as u64);
             let mut text = StyledText::new(&self.lang);
-            styled::push(&mut text, &format!("{last}."), &self.dress(Role::ListMarker, place.element), None, None);
+            styled::push(
+                &mut text,
+                &format!("{last}."),
+                &self.dress(Role::ListMarker, place.element),
+                None,
+                None,
+            );
             let width = paragraph::natural_width(&text, self.shaper);
             (width + MARKER_GAP.at(marker.size)).max(BULLET_INDENT.at(marker.size))
         } else {
@@ -156,11 +191,16 @@ impl Setter<'_, '_> {
             self.keep_last();
         }
         let role = if place.role == Role::Body { Role::Meaning } else { place.role };
-        let indent = self.copy.style.block(Role::Meaning).indent.at(self.copy.style.text(role).size);
+        let indent =
+            self.copy.style.block(Role::Meaning).indent.at(self.copy.style.text(role).size);
         for meaning in &definition.meanings {
             let body = self.element(ElementKind::ListBody, place);
             self.flush = true;
-            let inner = Place { element: body, role, ..self.indented(place, self.affordable(indent, place)) };
+            let inner = Place {
+                element: body,
+                role,
+                ..self.indented(place, self.affordable(indent, place))
+            };
             self.blocks(meaning, inner);
         }
     }
@@ -170,6 +210,7 @@ impl Setter<'_, '_> {
 fn task_box(label: super::page::ElementId, size: Length, at: Point) -> PageItem {
     let side = BOX.at(size);
     let at = Point::new(at.x, at.y - side);
-    let kind = ItemKind::Frame { at, size: Size::new(side, side), line: size / 18, colour: Colour::GREY };
+    let kind =
+        ItemKind::Frame { at, size: Size::new(side, side), line: size / 18, colour: Colour::GREY };
     PageItem { kind, element: Some(label), span: None }
 }

@@ -46,14 +46,26 @@ impl Setter<'_, '_> {
         if let Some(subtitle) = &issue.subtitle {
             self.words(subtitle, Role::Subtitle, ElementKind::Paragraph, place);
         }
-        self.words(issue.labels().in_this_issue, Role::SectionTitle, ElementKind::Heading(2), place);
+        self.words(
+            issue.labels().in_this_issue,
+            Role::SectionTitle,
+            ElementKind::Heading(2),
+            place,
+        );
         let list = self.element(ElementKind::Contents, place);
         let place = Place { element: list, ..place };
         for teaser in frontmatter::teasers(issue) {
             let Some(article) = issue.articles.get(teaser.article) else { continue };
             let lead_in = teaser.lead_in.map(|words| (words, Role::TeaserText));
-            let details = lead_in.into_iter().chain([(teaser.details, Role::TeaserDetails)]).collect();
-            self.entry(Role::TeaserTitle, (&teaser.title, &article.lang), &article.id, details, place);
+            let details =
+                lead_in.into_iter().chain([(teaser.details, Role::TeaserDetails)]).collect();
+            self.entry(
+                Role::TeaserTitle,
+                (&teaser.title, &article.lang),
+                &article.id,
+                details,
+                place,
+            );
         }
     }
 
@@ -61,7 +73,12 @@ impl Setter<'_, '_> {
         let height = Length::points(1.0);
         let drawn = vec![fill(place.left, Length::ZERO, place.measure, height, Colour::BLACK)];
         self.keep_last();
-        self.push_line(Line { height: self.copy.style.leading() / 2, keep: Keep::Must, drawn, ..Line::default() });
+        self.push_line(Line {
+            height: self.copy.style.leading() / 2,
+            keep: Keep::Must,
+            drawn,
+            ..Line::default()
+        });
     }
 
     /// The contents: sections with their articles, and the pages they begin on.
@@ -74,32 +91,68 @@ impl Setter<'_, '_> {
         if let Some(letter) = &issue.letter {
             let place = Place { element: list, ..place };
             let byline = self.labels().names(&letter.byline);
-            self.entry(Role::ContentsEntry, (&letter.title, &letter.lang), LETTER, vec![(byline, Role::ContentsDetails)], place);
+            self.entry(
+                Role::ContentsEntry,
+                (&letter.title, &letter.lang),
+                LETTER,
+                vec![(byline, Role::ContentsDetails)],
+                place,
+            );
         }
         for section in &issue.sections {
             let mut list = list;
             if let Some(title) = &section.title {
                 let item = self.galley.structure.add(ElementKind::ContentsItem, list);
-                self.words(title, Role::SectionTitle, ElementKind::Paragraph, Place { element: item, ..place });
+                self.words(
+                    title,
+                    Role::SectionTitle,
+                    ElementKind::Paragraph,
+                    Place { element: item, ..place },
+                );
                 list = self.galley.structure.add(ElementKind::Contents, item);
             }
             let place = Place { element: list, ..place };
             for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
                 let details = (issue.labels().names(&article.authors), Role::ContentsDetails);
-                self.entry(Role::ContentsEntry, (&article.title, &article.lang), &article.id, vec![details], place);
+                self.entry(
+                    Role::ContentsEntry,
+                    (&article.title, &article.lang),
+                    &article.id,
+                    vec![details],
+                    place,
+                );
             }
             if !section.briefs.is_empty() {
-                self.entry(Role::ContentsEntry, (issue.labels().briefs, &issue.lang), &briefs_anchor(section), Vec::new(), place);
+                self.entry(
+                    Role::ContentsEntry,
+                    (issue.labels().briefs, &issue.lang),
+                    &briefs_anchor(section),
+                    Vec::new(),
+                    place,
+                );
             }
         }
         let place = Place { element: list, ..place };
         self.space(self.copy.style.leading());
-        self.entry(Role::ContentsEntry, (issue.labels().sources, &issue.lang), SOURCES, Vec::new(), place);
+        self.entry(
+            Role::ContentsEntry,
+            (issue.labels().sources, &issue.lang),
+            SOURCES,
+            Vec::new(),
+            place,
+        );
     }
 
     /// One entry of a list of articles: the title with its page, and lines under it; all of it leads
     /// there.
-    fn entry(&mut self, role: Role, (title, lang): (&str, &Lang), anchor: &str, details: Vec<(String, Role)>, place: Place) {
+    fn entry(
+        &mut self,
+        role: Role,
+        (title, lang): (&str, &Lang),
+        anchor: &str,
+        details: Vec<(String, Role)>,
+        place: Place,
+    ) {
         let item = self.element(ElementKind::ContentsItem, place);
         let reference = self.galley.structure.add(ElementKind::Reference, item);
         let link = if *lang == self.lang {
@@ -109,21 +162,45 @@ impl Setter<'_, '_> {
         };
         let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
         let room = NUMBER_ROOM.at(style.size);
-        let narrow =
-            Place { measure: place.measure - room, left: place.left + if self.is_right_to_left() { room } else { Length::ZERO }, ..place };
+        let narrow = Place {
+            measure: place.measure - room,
+            left: place.left + if self.is_right_to_left() { room } else { Length::ZERO },
+            ..place
+        };
         self.space(block.before);
         self.settle();
         self.galley.items.push(Item::Give(Give::Share));
         let from = self.galley.items.len();
         let mut text = StyledText::new(&self.lang);
-        styled::push(&mut text, title, &Dress { lang: lang.clone(), ..self.dress(role, link) }, None, None);
-        let shape = Shape { measure: narrow.measure, first_indent: Length::ZERO, indented_lines: 1, alignment: block.alignment };
+        styled::push(
+            &mut text,
+            title,
+            &Dress { lang: lang.clone(), ..self.dress(role, link) },
+            None,
+            None,
+        );
+        let shape = Shape {
+            measure: narrow.measure,
+            first_indent: Length::ZERO,
+            indented_lines: 1,
+            alignment: block.alignment,
+        };
         let lines = self.break_lines(&text, &shape);
         // A title has the leading of its own script.
-        self.push_lines(lines, style_for(lang, self.copy.style).text(role).leading, Place { on_grid: false, ..narrow });
+        self.push_lines(
+            lines,
+            style_for(lang, self.copy.style).text(role).leading,
+            Place { on_grid: false, ..narrow },
+        );
         if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
             let at = Point::new(place.left, line.baseline);
-            line.slot = Some(Slot { anchor: anchor.to_owned(), role, at, measure: place.measure, element: link });
+            line.slot = Some(Slot {
+                anchor: anchor.to_owned(),
+                role,
+                at,
+                measure: place.measure,
+                element: link,
+            });
         }
         for (words, role) in details.into_iter().filter(|(words, _)| !words.is_empty()) {
             let element = self.galley.structure.add(ElementKind::Paragraph, item);
@@ -159,7 +236,11 @@ impl Setter<'_, '_> {
         let from = self.galley.items.len();
         if let Some(introduction) = &section.introduction {
             self.flush = true;
-            self.document(introduction, None, Place { role: Role::SectionIntroduction, on_grid: false, ..place });
+            self.document(
+                introduction,
+                None,
+                Place { role: Role::SectionIntroduction, on_grid: false, ..place },
+            );
         }
         let height: Length = self.galley.items.iter().skip(from).map(Item::height).sum();
         if height > self.copy.style.page.depth() / 2 {
@@ -213,13 +294,19 @@ impl Setter<'_, '_> {
     pub(super) fn sources(&mut self) {
         let issue = self.copy.issue;
         self.anchors.push(SOURCES.to_owned());
-        self.words(issue.labels().sources, Role::MatterTitle, ElementKind::Heading(1), self.across());
+        self.words(
+            issue.labels().sources,
+            Role::MatterTitle,
+            ElementKind::Heading(1),
+            self.across(),
+        );
         if self.galley.columns > 1 {
             self.end_spanning();
         }
         let place = self.column();
         let list = self.element(ElementKind::List, place);
-        let (style, block) = (self.copy.style.text(Role::SourceEntry), self.copy.style.block(Role::SourceEntry));
+        let (style, block) =
+            (self.copy.style.text(Role::SourceEntry), self.copy.style.block(Role::SourceEntry));
         let indent = block.indent.at(style.size);
         for (index, entry) in backmatter::sources(issue).into_iter().enumerate() {
             let item = self.galley.structure.add(ElementKind::ListItem, list);
@@ -236,7 +323,9 @@ impl Setter<'_, '_> {
             let inner = Place { on_grid: false, ..self.indented(place, indent) };
             self.running(&text, Length::ZERO, Role::SourceEntry, inner);
             let Some(article) = issue.articles.get(entry.article) else { continue };
-            let mut dress = self.dress(Role::SourceEntry, link).leading_to(Target::Anchor(article.id.clone()), link);
+            let mut dress = self
+                .dress(Role::SourceEntry, link)
+                .leading_to(Target::Anchor(article.id.clone()), link);
             dress.style.colour = Colour::ACCENT;
             dress.style.oldstyle_figures = false;
             self.mark(from, &format!("{}", index + 1), &dress, indent, place);
@@ -244,9 +333,17 @@ impl Setter<'_, '_> {
     }
 
     /// Puts a number before the first line since `from`.
-    pub(super) fn mark(&mut self, from: usize, words: &str, dress: &Dress, indent: Length, place: Place) {
+    pub(super) fn mark(
+        &mut self,
+        from: usize,
+        words: &str,
+        dress: &Dress,
+        indent: Length,
+        place: Place,
+    ) {
         let room = indent - dress.style.size / 2;
-        let left = if self.is_right_to_left() { place.left + place.measure - room } else { place.left };
+        let left =
+            if self.is_right_to_left() { place.left + place.measure - room } else { place.left };
         let mut text = StyledText::new(&self.lang);
         styled::push(&mut text, words, dress, None, None);
         let set = paragraph::set(&text, &one_line(Alignment::End, room), self.shaper);
@@ -265,7 +362,12 @@ impl Setter<'_, '_> {
         self.anchors.push(COLOPHON.to_owned());
         self.words(issue.labels().colophon, Role::MatterTitle, ElementKind::Heading(1), place);
         for paragraph in backmatter::colophon(issue) {
-            self.inlines(&paragraph, Role::Colophon, ElementKind::Paragraph, Place { on_grid: false, ..place });
+            self.inlines(
+                &paragraph,
+                Role::Colophon,
+                ElementKind::Paragraph,
+                Place { on_grid: false, ..place },
+            );
         }
     }
 }

@@ -42,7 +42,13 @@ use setter::Copy;
 use shape::Shaper;
 
 /// Turns an issue into finished pages, and tells where in the text each of them begins.
-pub fn typeset(issue: &Issue, style: &Style, fonts: &FontBook, survey: &Survey, sink: &mut Sink) -> (Pages, PageMap) {
+pub fn typeset(
+    issue: &Issue,
+    style: &Style,
+    fonts: &FontBook,
+    survey: &Survey,
+    sink: &mut Sink,
+) -> (Pages, PageMap) {
     let copy = Copy { issue, style, fonts, survey };
     let made = parts::make(copy, sink);
     let mut book = parts::bind(issue, style, made);
@@ -62,7 +68,12 @@ pub struct Galleys<'a> {
 impl<'a> Galleys<'a> {
     /// Sets the text of an issue, all of it in one look.
     #[must_use]
-    pub fn set(issue: &'a Issue, style: &'a Style, fonts: &'a FontBook, survey: &'a Survey) -> Self {
+    pub fn set(
+        issue: &'a Issue,
+        style: &'a Style,
+        fonts: &'a FontBook,
+        survey: &'a Survey,
+    ) -> Self {
         let mut shaper = Shaper::new(fonts);
         Self { flows: parts::set(Copy { issue, style, fonts, survey }, &mut shaper), shaper }
     }

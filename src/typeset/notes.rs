@@ -29,11 +29,19 @@ impl Setter<'_, '_> {
 
     /// Sets the notes that a line refers to, as far as that was not done before; gives those that
     /// stand on its page.
-    fn notes_of(&mut self, references: Vec<usize>, document: &Document, noted: &mut [bool]) -> Vec<usize> {
+    fn notes_of(
+        &mut self,
+        references: Vec<usize>,
+        document: &Document,
+        noted: &mut [bool],
+    ) -> Vec<usize> {
         let mut waiting = VecDeque::from(references);
         let mut notes = Vec::new();
         while let Some(note) = waiting.pop_front() {
-            let (Some(done @ false), Some(text)) = (noted.get_mut(note), document.notes.get(note)) else { continue };
+            let (Some(done @ false), Some(text)) = (noted.get_mut(note), document.notes.get(note))
+            else {
+                continue;
+            };
             *done = true;
             let mut items = self.note(note + 1, text, document.notes.len());
             for line in items.iter_mut().flat_map(Item::lines_mut) {
@@ -54,7 +62,8 @@ impl Setter<'_, '_> {
         let mut dress = self.dress(Role::Note, label);
         dress.style = TextStyle { oldstyle_figures: false, tabular_figures: true, ..dress.style };
         let place = Place { element, role: Role::Note, on_grid: false, ..self.column() };
-        let indent = NOTE_INDENT.at(dress.style.size) + FIGURE.at(dress.style.size) * i64::from(notes.max(1).ilog10());
+        let indent = NOTE_INDENT.at(dress.style.size)
+            + FIGURE.at(dress.style.size) * i64::from(notes.max(1).ilog10());
         let anchor = styled::note_anchor(&self.prefix, number);
         let origin = self.origin.take();
         let items = self.aside(|setter| {
@@ -62,7 +71,11 @@ impl Setter<'_, '_> {
             setter.blocks(&note.blocks, setter.indented(place, indent));
             if setter.galley.items.is_empty() {
                 let leading = dress.style.leading;
-                setter.push_line(Line { height: leading, baseline: baseline(leading), ..Line::default() });
+                setter.push_line(Line {
+                    height: leading,
+                    baseline: baseline(leading),
+                    ..Line::default()
+                });
             }
             setter.mark(0, &number.to_string(), &dress, indent, place);
         });

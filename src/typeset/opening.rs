@@ -51,7 +51,9 @@ impl Setter<'_, '_> {
         }
         let byline = article.byline(self.copy.issue.labels());
         if !byline.is_empty() {
-            self.in_issue_language(|setter| setter.inlines(&byline, Role::Byline, ElementKind::Paragraph, place));
+            self.in_issue_language(|setter| {
+                setter.inlines(&byline, Role::Byline, ElementKind::Paragraph, place)
+            });
         }
         if let Some(why) = &article.why {
             self.in_issue_language(|setter| setter.why(why, place));
@@ -110,8 +112,14 @@ impl Setter<'_, '_> {
             setter.running(&text, Length::ZERO, role, inner);
             setter.keep_together(from);
             let width = Length::points(2.0);
-            let left = if setter.is_right_to_left() { place.left + place.measure - width } else { place.left };
-            setter.accompany(from, |height| vec![fill(left, Length::ZERO, width, height, Colour::ACCENT)]);
+            let left = if setter.is_right_to_left() {
+                place.left + place.measure - width
+            } else {
+                place.left
+            };
+            setter.accompany(from, |height| {
+                vec![fill(left, Length::ZERO, width, height, Colour::ACCENT)]
+            });
             setter.keep_last();
         });
     }
@@ -128,7 +136,8 @@ impl Setter<'_, '_> {
         let mut text = self.styled(&note, &self.dress(role, element));
         let link = self.galley.structure.add(ElementKind::Link, element);
         let number = language::fill(labels.source_number, &(index + 1).to_string());
-        let mut dress = self.dress(role, link).leading_to(Target::Anchor(source_anchor(index + 1)), link);
+        let mut dress =
+            self.dress(role, link).leading_to(Target::Anchor(source_anchor(index + 1)), link);
         dress.style.colour = Colour::ACCENT;
         let gap = if text.text.is_empty() { "" } else { " " };
         styled::push(&mut text, gap, &self.dress(role, element), None, None);
@@ -136,9 +145,18 @@ impl Setter<'_, '_> {
         self.keep_last();
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
             let width = place.measure / 6;
-            let left = if setter.is_right_to_left() { place.left + place.measure - width } else { place.left };
+            let left = if setter.is_right_to_left() {
+                place.left + place.measure - width
+            } else {
+                place.left
+            };
             let rule = fill(left, Length::ZERO, width, RULE, Colour::GREY);
-            setter.push_line(Line { height: setter.copy.style.leading() / 2, keep: Keep::Must, drawn: vec![rule], ..Line::default() });
+            setter.push_line(Line {
+                height: setter.copy.style.leading() / 2,
+                keep: Keep::Must,
+                drawn: vec![rule],
+                ..Line::default()
+            });
             let from = setter.galley.items.len();
             setter.running(&text, Length::ZERO, role, place);
             setter.keep_together(from);

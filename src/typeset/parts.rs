@@ -74,8 +74,10 @@ pub(super) struct Book {
 /// about in order.
 pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
     let flows = flows(copy.issue, copy.style);
-    let styles: BTreeMap<&Lang, Style> = flows.iter().map(|flow| (flow.lang, style_for(flow.lang, copy.style))).collect();
-    let copy_of = |flow: &Flow<'_>| Copy { style: styles.get(flow.lang).unwrap_or(copy.style), ..copy };
+    let styles: BTreeMap<&Lang, Style> =
+        flows.iter().map(|flow| (flow.lang, style_for(flow.lang, copy.style))).collect();
+    let copy_of =
+        |flow: &Flow<'_>| Copy { style: styles.get(flow.lang).unwrap_or(copy.style), ..copy };
     let shaper = || Shaper::new(copy.fonts);
     let made = flows.into_par_iter().map_init(shaper, |shaper, flow| {
         let (flow, told) = set_flow(copy_of(&flow), shaper, flow);
@@ -102,7 +104,11 @@ fn set_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (InG
         before = Some(part);
         sink.append(told);
         // The title is that of the page which the part begins.
-        let breaks = galley.items.iter().take_while(|item| matches!(item, Item::Break | Item::BreakUnless(_))).count();
+        let breaks = galley
+            .items
+            .iter()
+            .take_while(|item| matches!(item, Item::Break | Item::BreakUnless(_)))
+            .count();
         galley.items.insert(breaks, Item::Title(place));
         galley.spanning += usize::from(galley.spanning > 0);
         match &mut column {
@@ -132,13 +138,19 @@ fn flows<'a>(issue: &'a Issue, style: &Style) -> Vec<Flow<'a>> {
             let follows = match (before, part) {
                 // An opening stands over its section's first article, and the page is the article's.
                 (Some(Part::Opening(_)), Part::Article(..)) => true,
-                (Some(Part::Article(..)), Part::Article(..)) => style.articles == ArticleStart::RunOn,
+                (Some(Part::Article(..)), Part::Article(..)) => {
+                    style.articles == ArticleStart::RunOn
+                }
                 (Some(_), Part::Briefs(_) | Part::Colophon) => true,
                 _ => false,
             };
             match flows.last_mut().filter(|_| follows) {
                 Some(last) => last.parts.push((place, part)),
-                None => flows.push(Flow { group, lang: lang_of(part, issue), parts: vec![(place, part)] }),
+                None => flows.push(Flow {
+                    group,
+                    lang: lang_of(part, issue),
+                    parts: vec![(place, part)],
+                }),
             }
             before = Some(part);
             place += 1;
@@ -155,7 +167,10 @@ fn groups(issue: &Issue) -> Vec<Vec<Part<'_>>> {
     let mut groups = vec![front];
     for section in &issue.sections {
         let mut parts: Vec<_> = section.title.iter().map(|_| Part::Opening(section)).collect();
-        let articles = section.articles.clone().filter_map(|index| Some(Part::Article(index, issue.articles.get(index)?)));
+        let articles = section
+            .articles
+            .clone()
+            .filter_map(|index| Some(Part::Article(index, issue.articles.get(index)?)));
         parts.extend(articles);
         parts.extend((!section.briefs.is_empty()).then_some(Part::Briefs(section)));
         groups.push(parts);
@@ -164,7 +179,12 @@ fn groups(issue: &Issue) -> Vec<Vec<Part<'_>>> {
     groups
 }
 
-fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>, runs_on: bool) -> (Galley, Sink) {
+fn set_part<'a>(
+    copy: Copy<'a>,
+    shaper: &mut Shaper<'a>,
+    part: Part<'a>,
+    runs_on: bool,
+) -> (Galley, Sink) {
     let issue = copy.issue;
     let matter = (ElementKind::Division, &issue.lang);
     let ((root, lang), prefix) = match part {
@@ -176,7 +196,8 @@ fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>, runs_on
         Part::Sources => (matter, SOURCES),
         Part::Colophon => (matter, COLOPHON),
     };
-    let columns = if matches!(part, Part::FirstPage | Part::Contents) { 1 } else { copy.style.page.columns };
+    let columns =
+        if matches!(part, Part::FirstPage | Part::Contents) { 1 } else { copy.style.page.columns };
     let mut setter = Setter::new(copy, shaper, root, lang, prefix, columns);
     if runs_on {
         setter.article_rule();
@@ -198,7 +219,12 @@ fn set_part<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, part: Part<'a>, runs_on
 /// are front matter, sections and back matter.
 pub(super) fn bind(issue: &Issue, style: &Style, mut made: Vec<Made>) -> Book {
     let titles = groups(issue).into_iter().flatten().map(|part| title_of(part, issue)).collect();
-    let mut book = Book { sheets: Vec::new(), anchors: Vec::new(), titles, structure: Structure::of(ElementKind::Document, None) };
+    let mut book = Book {
+        sheets: Vec::new(),
+        anchors: Vec::new(),
+        titles,
+        structure: Structure::of(ElementKind::Document, None),
+    };
     for flows in made.chunk_by_mut(|one, next| one.group == next.group) {
         let parent = book.structure.add(ElementKind::Part, Structure::ROOT);
         for Made { sheets, structure, .. } in flows {
@@ -207,7 +233,11 @@ pub(super) fn bind(issue: &Issue, style: &Style, mut made: Vec<Made>) -> Book {
                 let page = book.sheets.len();
                 sheet.shift_elements(elements);
                 sheet.shift(Point::new(style.page.left(page) - style.page.left(0), Length::ZERO));
-                book.anchors.extend(sheet.anchors.drain(..).map(|(name, at)| Anchor { name, page, at }));
+                book.anchors.extend(sheet.anchors.drain(..).map(|(name, at)| Anchor {
+                    name,
+                    page,
+                    at,
+                }));
                 book.sheets.push(sheet);
             }
         }
@@ -220,8 +250,12 @@ fn lang_of<'a>(part: Part<'a>, issue: &'a Issue) -> &'a Lang {
     match part {
         Part::Letter(letter) => &letter.lang,
         Part::Article(_, article) => &article.lang,
-        Part::Opening(section) => issue.articles.get(section.articles.start).map_or(&issue.lang, |article| &article.lang),
-        Part::FirstPage | Part::Contents | Part::Briefs(_) | Part::Sources | Part::Colophon => &issue.lang,
+        Part::Opening(section) => {
+            issue.articles.get(section.articles.start).map_or(&issue.lang, |article| &article.lang)
+        }
+        Part::FirstPage | Part::Contents | Part::Briefs(_) | Part::Sources | Part::Colophon => {
+            &issue.lang
+        }
     }
 }
 
@@ -249,7 +283,13 @@ pub(super) fn finish(issue: &Issue, style: &Style, book: Book) -> (Pages, PageMa
     });
     let map = PageMap { breaks: breaks.collect() };
     let sheets = book.sheets.into_iter().enumerate();
-    let pages = sheets.map(|(index, sheet)| Page { size: style.page.size, label: label(index), items: sheet.items }).collect();
+    let pages = sheets
+        .map(|(index, sheet)| Page {
+            size: style.page.size,
+            label: label(index),
+            items: sheet.items,
+        })
+        .collect();
     let outline = outline_of(issue);
     (Pages { pages, elements: book.structure.into_elements(), anchors: book.anchors, outline }, map)
 }
@@ -258,7 +298,11 @@ pub(super) fn finish(issue: &Issue, style: &Style, book: Book) -> (Pages, PageMa
 /// matter.
 fn outline_of(issue: &Issue) -> Vec<OutlineEntry> {
     let labels = issue.labels();
-    let entry = |depth, title: &str, anchor: &str| OutlineEntry { depth, title: title.to_owned(), anchor: anchor.to_owned() };
+    let entry = |depth, title: &str, anchor: &str| OutlineEntry {
+        depth,
+        title: title.to_owned(),
+        anchor: anchor.to_owned(),
+    };
     let mut entries = vec![entry(0, labels.in_this_issue, FIRST_PAGE)];
     entries.extend(issue.letter.as_ref().map(|letter| entry(0, &letter.title, LETTER)));
     entries.extend((issue.articles.len() > 1).then(|| entry(0, labels.contents, CONTENTS)));
@@ -267,10 +311,18 @@ fn outline_of(issue: &Issue) -> Vec<OutlineEntry> {
         let depth = usize::from(section.title.is_some());
         for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
             entries.push(entry(depth, &article.title, &article.id));
-            let headings = outline(&article.document).into_iter().filter(|(level, _, _)| *level == 2);
-            entries.extend(headings.map(|(_, id, title)| entry(depth + 1, &title, &format!("{}/{id}", article.id))));
+            let headings =
+                outline(&article.document).into_iter().filter(|(level, _, _)| *level == 2);
+            entries.extend(
+                headings.map(|(_, id, title)| {
+                    entry(depth + 1, &title, &format!("{}/{id}", article.id))
+                }),
+            );
         }
-        entries.extend((!section.briefs.is_empty()).then(|| entry(depth, labels.briefs, &briefs_anchor(section))));
+        entries.extend(
+            (!section.briefs.is_empty())
+                .then(|| entry(depth, labels.briefs, &briefs_anchor(section))),
+        );
     }
     entries.extend([entry(0, labels.sources, SOURCES), entry(0, labels.colophon, COLOPHON)]);
     entries

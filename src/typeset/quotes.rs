@@ -56,15 +56,19 @@ impl Setter<'_, '_> {
         let after = self.copy.style.block(Role::AlertText).after;
         let right_to_left = self.is_right_to_left();
         self.set_apart(before, after, Padding::Around, place, |setter, place| {
-            let indent = setter.affordable(ALERT_INDENT.at(setter.copy.style.text(Role::AlertText).size), place);
+            let indent = setter
+                .affordable(ALERT_INDENT.at(setter.copy.style.text(Role::AlertText).size), place);
             let inner = Place { element, role: Role::AlertText, ..setter.indented(place, indent) };
             setter.settle();
             let from = setter.galley.items.len();
             setter.alert_title(alert, inner);
             setter.flush = true;
             setter.blocks(&alert.blocks, inner);
-            let left = if right_to_left { place.left + place.measure - ALERT_RULE } else { place.left };
-            setter.accompany(from, |height| vec![fill(left, Length::ZERO, ALERT_RULE, height, Colour::ACCENT)]);
+            let left =
+                if right_to_left { place.left + place.measure - ALERT_RULE } else { place.left };
+            setter.accompany(from, |height| {
+                vec![fill(left, Length::ZERO, ALERT_RULE, height, Colour::ACCENT)]
+            });
         });
     }
 

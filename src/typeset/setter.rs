@@ -81,7 +81,14 @@ pub(super) struct Place {
 
 impl<'a, 's> Setter<'a, 's> {
     /// An empty galley whose root is of a kind, to stand in so many columns.
-    pub(super) fn new(copy: Copy<'a>, shaper: &'s mut Shaper<'a>, root: ElementKind, lang: &Lang, prefix: &str, columns: u8) -> Self {
+    pub(super) fn new(
+        copy: Copy<'a>,
+        shaper: &'s mut Shaper<'a>,
+        root: ElementKind,
+        lang: &Lang,
+        prefix: &str,
+        columns: u8,
+    ) -> Self {
         let own = (*lang != copy.issue.lang).then(|| lang.clone());
         let direction = lang.direction();
         Self {
@@ -106,7 +113,14 @@ impl<'a, 's> Setter<'a, 's> {
     pub(super) fn column(&self) -> Place {
         let page = &self.copy.style.page;
         let measure = if self.galley.columns > 1 { page.column() } else { page.measure() };
-        Place { left: Length::ZERO, measure, element: Structure::ROOT, role: Role::Body, on_grid: true, lists: 0 }
+        Place {
+            left: Length::ZERO,
+            measure,
+            element: Structure::ROOT,
+            role: Role::Body,
+            on_grid: true,
+            lists: 0,
+        }
     }
 
     /// The whole type area, for what spans the columns of a page that begins with it.
@@ -156,7 +170,13 @@ impl<'a, 's> Setter<'a, 's> {
     }
 
     /// Sets inlines in a role.
-    pub(super) fn inlines(&mut self, inlines: &[Inline], role: Role, kind: ElementKind, place: Place) {
+    pub(super) fn inlines(
+        &mut self,
+        inlines: &[Inline],
+        role: Role,
+        kind: ElementKind,
+        place: Place,
+    ) {
         let element = self.element(kind, place);
         let text = self.styled(inlines, &self.dress(role, element));
         self.block(&text, role, place);
@@ -181,19 +201,30 @@ impl<'a, 's> Setter<'a, 's> {
     pub(super) fn add_inlines(&mut self, text: &mut StyledText, inlines: &[Inline], dress: &Dress) {
         let (issue, prefix) = (self.copy.issue, self.prefix.as_str());
         let survey = self.copy.survey;
-        Dresser { issue, survey, prefix, structure: &mut self.galley.structure, shaper: self.shaper }.dress(text, inlines, dress);
+        Dresser {
+            issue,
+            survey,
+            prefix,
+            structure: &mut self.galley.structure,
+            shaper: self.shaper,
+        }
+        .dress(text, inlines, dress);
     }
 
     /// Sets a paragraph as its role stands: space around it, indents, alignment, keeps.
     pub(super) fn block(&mut self, text: &StyledText, role: Role, place: Place) {
         let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
         let place = self.indented(place, block.indent.at(style.size));
-        let is_body = style.leading == self.copy.style.leading() && block.before == Length::ZERO && block.after == Length::ZERO;
+        let is_body = style.leading == self.copy.style.leading()
+            && block.before == Length::ZERO
+            && block.after == Length::ZERO;
         if is_body {
             return self.lines_of(text, &style, &block, place);
         }
         let padding = if block.keep_with_next { Padding::Above } else { Padding::Around };
-        self.set_apart(block.before, block.after, padding, place, |setter, place| setter.lines_of(text, &style, &block, place));
+        self.set_apart(block.before, block.after, padding, place, |setter, place| {
+            setter.lines_of(text, &style, &block, place)
+        });
     }
 
     fn lines_of(&mut self, text: &StyledText, style: &TextStyle, block: &BlockStyle, place: Place) {
@@ -223,7 +254,10 @@ impl<'a, 's> Setter<'a, 's> {
         for line in lines.iter().filter(|line| line.width > shape.measure + TOLERANCE) {
             let span = line.pieces.iter().find_map(|piece| piece.span);
             let over = (line.width - shape.measure).to_points();
-            let mut diagnostic = Diagnostic::new(Code::OverfullLine, format!("a line is {over:.1} points wider than its measure"));
+            let mut diagnostic = Diagnostic::new(
+                Code::OverfullLine,
+                format!("a line is {over:.1} points wider than its measure"),
+            );
             diagnostic = diagnostic
                 .help("take something out of its longest word, or put a space into that; between letters a soft hyphen (`&shy;`) will do");
             self.sink.push(match span {
@@ -239,7 +273,11 @@ impl<'a, 's> Setter<'a, 's> {
         let count = lines.len();
         for (index, line) in lines.into_iter().enumerate() {
             let is_parted = index + 1 < count && (index == 0 || index + 2 == count);
-            self.push_line(self.line(line, leading, place).kept(if is_parted { Keep::Must } else { Keep::Free }));
+            self.push_line(self.line(line, leading, place).kept(if is_parted {
+                Keep::Must
+            } else {
+                Keep::Free
+            }));
         }
     }
 
@@ -255,7 +293,11 @@ impl<'a, 's> Setter<'a, 's> {
         };
         self.settle();
         let mut paragraph = Paragraph {
-            notes: flexible.text().notes_in(0..usize::MAX).map(|(at, note)| (at, vec![note.0])).collect(),
+            notes: flexible
+                .text()
+                .notes_in(0..usize::MAX)
+                .map(|(at, note)| (at, vec![note.0]))
+                .collect(),
             flexible,
             left: place.left,
             leading,
@@ -279,7 +321,8 @@ impl<'a, 's> Setter<'a, 's> {
     /// A line of the column, from a line of a paragraph.
     pub(super) fn line(&self, line: SetLine, leading: Length, place: Place) -> Line {
         let notes = line.notes.iter().map(|note| note.0).collect();
-        let on_grid = place.on_grid && leading == self.copy.style.leading() && self.copy.style.has_grid();
+        let on_grid =
+            place.on_grid && leading == self.copy.style.leading() && self.copy.style.has_grid();
         Line { on_grid, notes, ..Line::of_text(line, leading, place.left) }
     }
 

@@ -10,7 +10,10 @@ use crate::style::{Capitals, Position, TextStyle};
 use crate::typeset::hyphenate;
 use crate::typeset::vocabulary::{self, Vocabulary};
 use crate::units::{Em, Length};
-use harfrust::{Buffer, Direction, Feature, GlyphInfo, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Buffer, Direction, Feature, GlyphInfo, Language, Script, ShapeOptions, ShapePlan, ShaperFont,
+    Tag,
+};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -89,13 +92,18 @@ impl Scale {
 impl Word {
     /// The width of the text before a byte at which a cut is safe.
     fn width_before(&self, byte: usize) -> i32 {
-        self.glyphs.iter().filter(|glyph| (glyph.start as usize) < byte).map(|glyph| glyph.advance).sum()
+        self.glyphs
+            .iter()
+            .filter(|glyph| (glyph.start as usize) < byte)
+            .map(|glyph| glyph.advance)
+            .sum()
     }
 
     /// The bytes at which its clusters begin, in order, each with the width of the text before it.
     #[must_use]
     pub fn clusters(&self) -> Vec<(usize, i32)> {
-        let mut clusters: Vec<(usize, i32)> = self.glyphs.iter().map(|glyph| (glyph.start as usize, glyph.advance)).collect();
+        let mut clusters: Vec<(usize, i32)> =
+            self.glyphs.iter().map(|glyph| (glyph.start as usize, glyph.advance)).collect();
         clusters.sort_by_key(|&(start, _)| start);
         let mut before = 0;
         for (_, width) in &mut clusters {
@@ -161,7 +169,14 @@ impl<'book> Shaper<'book> {
 
     /// The dress of text in a style, language, script and direction. `face` is the style's own or
     /// one that stands in for it.
-    pub fn dress(&mut self, face: FaceId, style: &TextStyle, lang: &Lang, script: Script, right_to_left: bool) -> DressId {
+    pub fn dress(
+        &mut self,
+        face: FaceId,
+        style: &TextStyle,
+        lang: &Lang,
+        script: Script,
+        right_to_left: bool,
+    ) -> DressId {
         let features = FeatureSet {
             capitals: style.capitals,
             position: style.position,
@@ -181,11 +196,29 @@ impl<'book> Shaper<'book> {
         let place = self.dresses.iter().position(same).unwrap_or_else(|| {
             let plan_features = features.to_features();
             let language = lang.as_str().parse().ok();
-            let plan = ShapePlan::new(self.fonts.face(face).font(), direction, Some(script), language.as_ref(), &plan_features);
+            let plan = ShapePlan::new(
+                self.fonts.face(face).font(),
+                direction,
+                Some(script),
+                language.as_ref(),
+                &plan_features,
+            );
             let words = Vocabulary::default();
             let (space, space_kerns) = (OnceCell::new(), FxHashMap::default());
             let lang = lang.clone();
-            self.dresses.push(Dress { face, features, lang, script, direction, plan, plan_features, language, words, space, space_kerns });
+            self.dresses.push(Dress {
+                face,
+                features,
+                lang,
+                script,
+                direction,
+                plan,
+                plan_features,
+                language,
+                words,
+                space,
+                space_kerns,
+            });
             self.dresses.len() - 1
         });
         DressId(place as u16)
@@ -240,8 +273,10 @@ impl<'book> Shaper<'book> {
     pub fn draws_position(&mut self, style: &TextStyle, lang: &Lang, text: &str) -> bool {
         let face = self.fonts.select(style.family, style.weight, style.italic, style.cut);
         // Superior forms are never joined; plain ones are made alike, to be compared.
-        let plain = TextStyle { position: Position::Baseline, tracking: Em::thousandths(1), ..*style };
-        let [own, plain] = [style, &plain].map(|style| self.dress(face, style, lang, Script::LATIN, false));
+        let plain =
+            TextStyle { position: Position::Baseline, tracking: Em::thousandths(1), ..*style };
+        let [own, plain] =
+            [style, &plain].map(|style| self.dress(face, style, lang, Script::LATIN, false));
         let differs = |word: &str, shaper: &mut Self| {
             let (own, plain) = (shaper.word(own, word), shaper.word(plain, word));
             own.complete
@@ -290,7 +325,8 @@ impl<'book> Shaper<'book> {
     fn shape(&mut self, dress: DressId, text: &str) -> Word {
         let dress = &self.dresses[usize::from(dress.0)];
         let face = self.fonts.face(dress.face);
-        let font = self.prepared[usize::from(dress.face.0)].get_or_insert_with(|| ShaperFont::new(face.font()));
+        let font = self.prepared[usize::from(dress.face.0)]
+            .get_or_insert_with(|| ShaperFont::new(face.font()));
         let buffer = &mut self.buffer;
         buffer.clear();
         buffer.push_str(text);
@@ -300,11 +336,19 @@ impl<'book> Shaper<'book> {
         let options = ShapeOptions::new().plan(Some(&dress.plan)).features(&dress.plan_features);
         if harfrust::shape(font, buffer, options).is_err() {
             // A damaged font: the text is reported as having no glyphs.
-            return Word { glyphs: Box::default(), width: 0, spaced: 0, complete: text.is_empty(), hyphens: OnceCell::new() };
+            return Word {
+                glyphs: Box::default(),
+                width: 0,
+                spaced: 0,
+                complete: text.is_empty(),
+                hyphens: OnceCell::new(),
+            };
         }
         let tones = skin_tones(text, face);
         let is_seen = |info: &GlyphInfo| {
-            let stands_alone = || text.get(info.cluster as usize..).is_some_and(|text| text.starts_with(SKIN_TONES));
+            let stands_alone = || {
+                text.get(info.cluster as usize..).is_some_and(|text| text.starts_with(SKIN_TONES))
+            };
             tones.is_empty() || !tones.contains(&info.glyph_id) || stands_alone()
         };
         collect(buffer, text.len(), dress.direction == Direction::RightToLeft, is_seen)
@@ -320,11 +364,20 @@ fn skin_tones(text: &str, face: &Face) -> Vec<u32> {
     if text.is_ascii() || !text.contains(SKIN_TONES) {
         return Vec::new();
     }
-    SKIN_TONES.iter().filter_map(|&tone| face.font().charmap().map_unicode(tone)).map(harfrust::GlyphId::to_u32).collect()
+    SKIN_TONES
+        .iter()
+        .filter_map(|&tone| face.font().charmap().map_unicode(tone))
+        .map(harfrust::GlyphId::to_u32)
+        .collect()
 }
 
 /// Reads the shaped buffer. A cluster ends where the next one of the text begins.
-fn collect(buffer: &Buffer, length: usize, right_to_left: bool, is_seen: impl Fn(&GlyphInfo) -> bool) -> Word {
+fn collect(
+    buffer: &Buffer,
+    length: usize,
+    right_to_left: bool,
+    is_seen: impl Fn(&GlyphInfo) -> bool,
+) -> Word {
     let length = u32::try_from(length).unwrap_or(u32::MAX);
     let shaped = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
     let mut glyphs: Box<[WordGlyph]> = shaped

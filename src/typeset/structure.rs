@@ -30,7 +30,12 @@ impl Structure {
     }
 
     /// Adds an element that is seen, not read.
-    pub(super) fn add_seen(&mut self, kind: ElementKind, parent: ElementId, alt: String) -> ElementId {
+    pub(super) fn add_seen(
+        &mut self,
+        kind: ElementKind,
+        parent: ElementId,
+        alt: String,
+    ) -> ElementId {
         self.push(Element { kind, parent: Some(parent), lang: None, alt: Some(alt) })
     }
 
@@ -79,8 +84,12 @@ mod tests {
         let paragraph = article.add(ElementKind::Paragraph, Structure::ROOT);
         article.add(ElementKind::Link, paragraph);
         let shift = whole.graft(article, Some(part));
-        let parents: Vec<_> = whole.into_elements().into_iter().map(|element| element.parent).collect();
+        let parents: Vec<_> =
+            whole.into_elements().into_iter().map(|element| element.parent).collect();
         assert_eq!(shift, 2);
-        assert_eq!(parents, [None, Some(ElementId(0)), Some(part), Some(ElementId(2)), Some(ElementId(3))]);
+        assert_eq!(
+            parents,
+            [None, Some(ElementId(0)), Some(part), Some(ElementId(2)), Some(ElementId(3))]
+        );
     }
 }

@@ -50,7 +50,15 @@ pub(super) struct Dress {
 impl Dress {
     /// Text of a style that belongs to an element.
     pub(super) const fn new(style: TextStyle, lang: Lang, element: ElementId) -> Self {
-        Self { style, lang, rise: Length::ZERO, line: None, link: None, element: Some(element), hyphenate: true }
+        Self {
+            style,
+            lang,
+            rise: Length::ZERO,
+            line: None,
+            link: None,
+            element: Some(element),
+            hyphenate: true,
+        }
     }
 
     /// The same, leading somewhere.
@@ -64,7 +72,13 @@ impl Dress {
 }
 
 /// Adds words to a paragraph.
-pub(super) fn push(text: &mut StyledText, words: &str, dress: &Dress, note: Option<NoteId>, span: Option<Span>) {
+pub(super) fn push(
+    text: &mut StyledText,
+    words: &str,
+    dress: &Dress,
+    note: Option<NoteId>,
+    span: Option<Span>,
+) {
     if words.is_empty() {
         return;
     }
@@ -126,10 +140,18 @@ impl Dresser<'_, '_> {
                     self.dress(into, inner, &dress);
                 }
                 InlineKind::Code(code) => push_foreign(into, code, &self.as_code(dress), span),
-                InlineKind::Formula(formula) => push_foreign(into, &formula.source, &self.as_code(dress), span),
+                InlineKind::Formula(formula) => {
+                    push_foreign(into, &formula.source, &self.as_code(dress), span)
+                }
                 InlineKind::Foreign(lang, inner) => {
-                    let element = self.within(dress, |structure, parent| structure.add_in(ElementKind::Phrase, parent, lang.clone()));
-                    self.dress(into, inner, &Dress { lang: lang.clone(), element, ..dress.clone() });
+                    let element = self.within(dress, |structure, parent| {
+                        structure.add_in(ElementKind::Phrase, parent, lang.clone())
+                    });
+                    self.dress(
+                        into,
+                        inner,
+                        &Dress { lang: lang.clone(), element, ..dress.clone() },
+                    );
                 }
                 InlineKind::Ruby { base, reading } => self.ruby(into, base, reading, dress, span),
                 InlineKind::Link { to, text } => self.link(into, to, text, dress),
@@ -138,7 +160,9 @@ impl Dresser<'_, '_> {
                     match picture.source {
                         PictureSource::Found(id) => self.inset(into, id, alt, dress, span),
                         PictureSource::Absent | PictureSource::Written(_) if alt.is_empty() => {}
-                        PictureSource::Absent | PictureSource::Written(_) => push(into, &format!("[{alt}]"), dress, None, span),
+                        PictureSource::Absent | PictureSource::Written(_) => {
+                            push(into, &format!("[{alt}]"), dress, None, span)
+                        }
                     }
                 }
                 InlineKind::NoteReference(note) => self.note_reference(into, *note, dress, span),
@@ -149,12 +173,21 @@ impl Dresser<'_, '_> {
 
     /// A picture on the line, no higher than it has room for. One that is decoration belongs to no
     /// element.
-    fn inset(&mut self, into: &mut StyledText, id: PictureId, alt: &str, dress: &Dress, span: Option<Span>) {
+    fn inset(
+        &mut self,
+        into: &mut StyledText,
+        id: PictureId,
+        alt: &str,
+        dress: &Dress,
+        span: Option<Span>,
+    ) {
         let natural = natural_size(self.survey.get(id));
         let height = natural.height.min(INSET_HEIGHT.at(dress.style.size));
-        let width = natural.width.fraction(height.to_scaled_points(), natural.height.to_scaled_points());
+        let width =
+            natural.width.fraction(height.to_scaled_points(), natural.height.to_scaled_points());
         let element = dress.element.filter(|_| !alt.is_empty());
-        let element = element.map(|parent| self.structure.add_seen(ElementKind::Figure, parent, alt.to_owned()));
+        let element = element
+            .map(|parent| self.structure.add_seen(ElementKind::Figure, parent, alt.to_owned()));
         // Its middle is at half the height of capitals.
         let rise = (CAPITALS.at(dress.style.size) - height) / 2;
         push(into, INSET, &Dress { element, line: None, rise, ..dress.clone() }, None, span);
@@ -164,13 +197,29 @@ impl Dresser<'_, '_> {
     }
 
     /// Characters with their reading, which stands over them.
-    fn ruby(&mut self, into: &mut StyledText, base: &[Inline], reading: &str, dress: &Dress, span: Option<Span>) {
+    fn ruby(
+        &mut self,
+        into: &mut StyledText,
+        base: &[Inline],
+        reading: &str,
+        dress: &Dress,
+        span: Option<Span>,
+    ) {
         let ruby = self.within(dress, |structure, parent| structure.add(ElementKind::Ruby, parent));
         let mut part = |kind| ruby.map(|ruby| self.structure.add(kind, ruby));
         let (element, of_reading) = (part(ElementKind::RubyBase), part(ElementKind::RubyText));
-        push(into, &plain_text(base), &Dress { element, hyphenate: false, ..dress.clone() }, None, span);
-        if let Some(stretch) = into.stretches.last_mut().filter(|stretch| stretch.element == element) {
-            stretch.reading = Some(Box::new(Reading { text: reading.to_owned(), element: of_reading }));
+        push(
+            into,
+            &plain_text(base),
+            &Dress { element, hyphenate: false, ..dress.clone() },
+            None,
+            span,
+        );
+        if let Some(stretch) =
+            into.stretches.last_mut().filter(|stretch| stretch.element == element)
+        {
+            stretch.reading =
+                Some(Box::new(Reading { text: reading.to_owned(), element: of_reading }));
         }
     }
 
@@ -178,28 +227,40 @@ impl Dresser<'_, '_> {
         let target = match to {
             Destination::Web(address) => Target::Web(address.clone()),
             Destination::Article(index, heading) => match self.issue.articles.get(*index) {
-                Some(article) => {
-                    Target::Anchor(heading.as_ref().map_or_else(|| article.id.clone(), |heading| format!("{}/{heading}", article.id)))
-                }
+                Some(article) => Target::Anchor(heading.as_ref().map_or_else(
+                    || article.id.clone(),
+                    |heading| format!("{}/{heading}", article.id),
+                )),
                 None => return self.dress(into, text, dress),
             },
             Destination::Source(index) => match self.issue.articles.get(*index) {
                 Some(article) => Target::Anchor(source_note_anchor(&article.id)),
                 None => return self.dress(into, text, dress),
             },
-            Destination::Written(_) | Destination::Named(_) | Destination::Lost => return self.dress(into, text, dress),
+            Destination::Written(_) | Destination::Named(_) | Destination::Lost => {
+                return self.dress(into, text, dress);
+            }
         };
-        let element = self.within(dress, |structure, parent| structure.add(ElementKind::Link, parent));
+        let element =
+            self.within(dress, |structure, parent| structure.add(ElementKind::Link, parent));
         let style = TextStyle { colour: Colour::ACCENT, ..dress.style };
         let hyphenate = dress.hyphenate && !is_address(text);
         let dress = Dress { style, link: Some(target), element, hyphenate, ..dress.clone() };
         match text {
-            [Inline { kind: InlineKind::Text(address), span }] if !hyphenate => push_foreign(into, address, &dress, Some(*span)),
+            [Inline { kind: InlineKind::Text(address), span }] if !hyphenate => {
+                push_foreign(into, address, &dress, Some(*span))
+            }
             _ => self.dress(into, text, &dress),
         }
     }
 
-    fn note_reference(&mut self, into: &mut StyledText, note: NoteId, dress: &Dress, span: Option<Span>) {
+    fn note_reference(
+        &mut self,
+        into: &mut StyledText,
+        note: NoteId,
+        dress: &Dress,
+        span: Option<Span>,
+    ) {
         let element = self.within(dress, |structure, parent| {
             let reference = structure.add(ElementKind::Reference, parent);
             structure.add(ElementKind::Link, reference)
@@ -225,11 +286,17 @@ impl Dresser<'_, '_> {
         let alike = dress.clone();
         match manner {
             // Where there are no italics, dots stand by the characters; letters among them are slanted.
-            Manner::Emphasis if dress.lang.han().is_some() => {
-                Dress { style: TextStyle { italic: true, ..style }, line: Some(Decoration::Dots), ..alike }
+            Manner::Emphasis if dress.lang.han().is_some() => Dress {
+                style: TextStyle { italic: true, ..style },
+                line: Some(Decoration::Dots),
+                ..alike
+            },
+            Manner::Emphasis if !dress.lang.has_italics() => {
+                Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..alike }
             }
-            Manner::Emphasis if !dress.lang.has_italics() => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..alike },
-            Manner::Emphasis | Manner::Work => Dress { style: TextStyle { italic: !style.italic, ..style }, ..alike },
+            Manner::Emphasis | Manner::Work => {
+                Dress { style: TextStyle { italic: !style.italic, ..style }, ..alike }
+            }
             Manner::Strong => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..alike },
             Manner::Struck => Dress { line: Some(Decoration::Strike), ..alike },
             Manner::Inserted => Dress { line: Some(Decoration::Underline), ..alike },
@@ -244,14 +311,23 @@ impl Dresser<'_, '_> {
     /// Words above or below the line: in the face's own forms, if it has all of them, else in smaller
     /// type. There is no second storey of own forms.
     fn in_position(&mut self, position: Position, words: &str, dress: &Dress) -> Dress {
-        let style = TextStyle { position, capitals: Capitals::AsWritten, oldstyle_figures: false, ..dress.style };
+        let style = TextStyle {
+            position,
+            capitals: Capitals::AsWritten,
+            oldstyle_figures: false,
+            ..dress.style
+        };
         let is_first = dress.rise == Length::ZERO && dress.style.position == Position::Baseline;
         if is_first && self.shaper.draws_position(&style, &dress.lang, words) {
             return Dress { style, ..dress.clone() };
         }
         let rise = if position == Position::Inferior { SUBSCRIPT_RISE } else { SUPERSCRIPT_RISE };
         Dress {
-            style: TextStyle { oldstyle_figures: false, cut: Cut::Caption, ..dress.scaled(SCRIPT_SIZE) },
+            style: TextStyle {
+                oldstyle_figures: false,
+                cut: Cut::Caption,
+                ..dress.scaled(SCRIPT_SIZE)
+            },
             rise: dress.rise + rise.at(dress.style.size),
             ..dress.clone()
         }
@@ -269,14 +345,19 @@ impl Dresser<'_, '_> {
         };
         let fonts = self.shaper.fonts();
         let x_height = |style: &TextStyle| {
-            let face = fonts.face(fonts.select(style.family, style.weight, style.italic, style.cut));
+            let face =
+                fonts.face(fonts.select(style.family, style.weight, style.italic, style.cut));
             face.at(face.x_height.into(), style.size).to_scaled_points()
         };
         let size = style.size.fraction(x_height(&dress.style), x_height(&style).max(1));
         Dress { style: TextStyle { size, ..style }, hyphenate: false, ..dress.clone() }
     }
 
-    fn within(&mut self, dress: &Dress, grow: impl FnOnce(&mut Structure, ElementId) -> ElementId) -> Option<ElementId> {
+    fn within(
+        &mut self,
+        dress: &Dress,
+        grow: impl FnOnce(&mut Structure, ElementId) -> ElementId,
+    ) -> Option<ElementId> {
         dress.element.map(|parent| grow(self.structure, parent))
     }
 }
@@ -291,7 +372,10 @@ fn is_address(text: &[Inline]) -> bool {
     match text {
         [Inline { kind: InlineKind::Text(words), .. }] => {
             !words.contains(char::is_whitespace)
-                && (words.contains("://") || words.contains('@') || words.starts_with("www.") || words.contains('/'))
+                && (words.contains("://")
+                    || words.contains('@')
+                    || words.starts_with("www.")
+                    || words.contains('/'))
         }
         _ => false,
     }

@@ -34,12 +34,17 @@ impl Book {
 
     pub(crate) fn parse(&self, name: &str) -> Document<'_> {
         let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-        Document::parse_with_options(&self.texts[&format!("OEBPS/{name}")], options).unwrap_or_else(|error| panic!("{name}: {error}"))
+        Document::parse_with_options(&self.texts[&format!("OEBPS/{name}")], options)
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     /// The XHTML files by their names in the package.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, Document<'_>)> {
-        let names = self.names.iter().filter_map(|name| name.strip_prefix("OEBPS/")).filter(|name| name.ends_with(".xhtml"));
+        let names = self
+            .names
+            .iter()
+            .filter_map(|name| name.strip_prefix("OEBPS/"))
+            .filter(|name| name.ends_with(".xhtml"));
         names.map(|name| (name, self.parse(name)))
     }
 }
@@ -48,12 +53,19 @@ pub(crate) fn elements<'a>(document: &'a Document<'a>) -> impl Iterator<Item = N
     document.descendants().filter(Node::is_element)
 }
 
-pub(crate) fn with_attribute<'a>(document: &'a Document<'a>, name: &'a str, value: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
+pub(crate) fn with_attribute<'a>(
+    document: &'a Document<'a>,
+    name: &'a str,
+    value: &'a str,
+) -> impl Iterator<Item = Node<'a, 'a>> {
     elements(document).filter(move |node| node.attribute(name) == Some(value))
 }
 
 /// The text of `meta` elements with a property, or of elements of Dublin Core.
 pub(crate) fn said(package: &Document<'_>, what: &str) -> Vec<String> {
-    let is_it = |node: &Node<'_, '_>| node.attribute("property") == Some(what) || what.strip_prefix("dc:") == Some(node.tag_name().name());
+    let is_it = |node: &Node<'_, '_>| {
+        node.attribute("property") == Some(what)
+            || what.strip_prefix("dc:") == Some(node.tag_name().name())
+    };
     elements(package).filter(is_it).filter_map(|node| node.text().map(str::to_owned)).collect()
 }

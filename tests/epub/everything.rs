@@ -37,7 +37,13 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         exceptions: Default::default(),
         words: 300,
     };
-    let mut first = article(0, "Everything & <more>", "en-GB", &["Edith Harbour", "Ursula von der Ley"], write.everything());
+    let mut first = article(
+        0,
+        "Everything & <more>",
+        "en-GB",
+        &["Edith Harbour", "Ursula von der Ley"],
+        write.everything(),
+    );
     first.subtitle = Some("A subtitle\u{0}".to_owned());
     first.standfirst = Some("What can stand in an article, does.".to_owned());
     first.why = Some("Nothing may be lost.".to_owned());
@@ -45,8 +51,15 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
     first.tags.push("Trade".to_owned());
     first.lead = Some(write.figure(0, "The sea"));
     first.attribution.url = Some("https://example.org/a?b=1&c=2".to_owned());
-    first.attribution.rights = Rights::Licence(Licence { id: None, name: "CC BY 4.0".to_owned(), url: None });
-    let japanese = article(1, "海と貿易", "ja", &["山田太郎"], write.document(vec![write.paragraph("海は広い。")]));
+    first.attribution.rights =
+        Rights::Licence(Licence { id: None, name: "CC BY 4.0".to_owned(), url: None });
+    let japanese = article(
+        1,
+        "海と貿易",
+        "ja",
+        &["山田太郎"],
+        write.document(vec![write.paragraph("海は広い。")]),
+    );
     let arabic = article(2, "مقالة", "ar", &[], write.document(vec![write.paragraph("نص")]));
     let issue = Issue {
         publication: Some("Two Oceans & <One>".to_owned()),
@@ -71,7 +84,8 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
             path: "letter.md".to_owned(),
             byline: vec!["Edith Harbour".to_owned()],
             lang: lang("en-GB"),
-            document: write.document(vec![write.paragraph("Dear reader,"), write.paragraph("read on.")]),
+            document: write
+                .document(vec![write.paragraph("Dear reader,"), write.paragraph("read on.")]),
         }),
         sections: vec![
             Section {
@@ -87,21 +101,42 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
                     span,
                 }],
             },
-            Section { id: "section-2".to_owned(), title: None, introduction: None, articles: 2..3, briefs: Vec::new() },
+            Section {
+                id: "section-2".to_owned(),
+                title: None,
+                introduction: None,
+                articles: 2..3,
+                briefs: Vec::new(),
+            },
             Section {
                 id: "section-3".to_owned(),
                 title: None,
                 introduction: None,
                 articles: 3..3,
-                briefs: vec![Brief { title: "Only a title".to_owned(), source: None, url: None, sentence: None, span }],
+                briefs: vec![Brief {
+                    title: "Only a title".to_owned(),
+                    source: None,
+                    url: None,
+                    sentence: None,
+                    span,
+                }],
             },
         ],
         articles: vec![first, japanese, arabic],
         is_excerpt: false,
     };
-    let picture = |name: &str| EpubPicture { name: name.to_owned(), media_type: "image/jpeg", bytes: JPEG.into() };
-    let pictures =
-        EpubPictures { pictures: vec![Some(picture("picture-001.jpg")), Some(picture("picture-002.jpg")), Some(picture("unused.jpg"))] };
+    let picture = |name: &str| EpubPicture {
+        name: name.to_owned(),
+        media_type: "image/jpeg",
+        bytes: JPEG.into(),
+    };
+    let pictures = EpubPictures {
+        pictures: vec![
+            Some(picture("picture-001.jpg")),
+            Some(picture("picture-002.jpg")),
+            Some(picture("unused.jpg")),
+        ],
+    };
     let at = |label: &str, article, block| PageBreak { label: label.to_owned(), article, block };
     (issue, pictures, PageMap { breaks: vec![at("5", 0, 0), at("6", 0, 7), at("9", 1, 99)] })
 }
@@ -172,7 +207,8 @@ impl Writer {
             Manner::Small,
             Manner::Work,
         ] {
-            manners.push(self.inline(InlineKind::Styled(manner, self.text(&format!("{manner:?}")))));
+            manners
+                .push(self.inline(InlineKind::Styled(manner, self.text(&format!("{manner:?}")))));
             manners.push(Inline::text(" ", self.span));
         }
         let blocks = vec![
@@ -250,25 +286,44 @@ impl Writer {
             self.paragraph("The end."),
         ];
         let notes = vec![
-            Note { blocks: vec![self.line(vec![Inline::text("The first, which refers to ", self.span), self.note(3)])], span: self.span },
+            Note {
+                blocks: vec![self.line(vec![
+                    Inline::text("The first, which refers to ", self.span),
+                    self.note(3),
+                ])],
+                span: self.span,
+            },
             Note { blocks: vec![self.list(None, true, &[None])], span: self.span },
-            Note { blocks: vec![self.paragraph("The third."), self.paragraph("In two paragraphs.")], span: self.span },
+            Note {
+                blocks: vec![self.paragraph("The third."), self.paragraph("In two paragraphs.")],
+                span: self.span,
+            },
             Note { blocks: vec![self.paragraph("From a table.")], span: self.span },
         ];
         Document { blocks, notes }
     }
 
     fn list(&self, start: Option<u64>, tight: bool, tasks: &[Option<bool>]) -> Block {
-        let items = tasks.iter().map(|&task| Item { task, blocks: vec![self.paragraph("An item")], span: self.span }).collect();
+        let items = tasks
+            .iter()
+            .map(|&task| Item { task, blocks: vec![self.paragraph("An item")], span: self.span })
+            .collect();
         self.block(BlockKind::List(List { start, tight, items }))
     }
 
     fn table(&self, columns: usize) -> Block {
-        let alignments = [ColumnAlignment::Natural, ColumnAlignment::Centre, ColumnAlignment::Right, ColumnAlignment::Left];
+        let alignments = [
+            ColumnAlignment::Natural,
+            ColumnAlignment::Centre,
+            ColumnAlignment::Right,
+            ColumnAlignment::Left,
+        ];
         let cell = |text: &str| Cell { text: self.text(text) };
-        let mut head: Vec<Cell> = (0..columns).map(|column| cell(&format!("Column {column}"))).collect();
+        let mut head: Vec<Cell> =
+            (0..columns).map(|column| cell(&format!("Column {column}"))).collect();
         head[0] = Cell::default();
-        let mut row: Vec<Cell> = (0..columns).map(|column| cell(&format!("{column}00,000"))).collect();
+        let mut row: Vec<Cell> =
+            (0..columns).map(|column| cell(&format!("{column}00,000"))).collect();
         if columns == 3 {
             row[1].text.push(self.note(4));
         }

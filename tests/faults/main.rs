@@ -44,7 +44,10 @@ impl Folder {
     fn say(&self, words: &str) {
         let manifest = "publication: Two Oceans\nissue: 1\ndate: 2026-11-27\nrevised: 2026-11-27\nlang: en\nlicense: CC-BY-4.0\n";
         fs::write(self.at("issue/digest.yaml"), manifest).unwrap();
-        let article = format!("---\ntitle: Tokyo\nauthor: The Desk\ndate: 2026-11-20\n---\n\n{words}\n\n{}", "More words.\n\n".repeat(200));
+        let article = format!(
+            "---\ntitle: Tokyo\nauthor: The Desk\ndate: 2026-11-20\n---\n\n{words}\n\n{}",
+            "More words.\n\n".repeat(200)
+        );
         fs::write(self.at("issue/articles/tokyo.md"), article).unwrap();
     }
 
@@ -87,7 +90,10 @@ impl Folder {
 
     /// What lies in a folder and is neither an output nor the lock, which stays.
     fn litter(&self, out: &str) -> Vec<String> {
-        self.names(out).into_iter().filter(|name| name.starts_with('.') && name != ".fascicle.lock").collect()
+        self.names(out)
+            .into_iter()
+            .filter(|name| name.starts_with('.') && name != ".fascicle.lock")
+            .collect()
     }
 
     fn names(&self, out: &str) -> Vec<String> {
@@ -99,13 +105,22 @@ impl Folder {
 /// Asserts that each file is whole, old or new; and that if the sidecar is new, all are.
 #[track_caller]
 fn assert_whole(found: &Files, old: &Files, new: &Files) {
-    assert!(found.keys().all(|name| old.contains_key(name) || new.contains_key(name)), "{:?}", found.keys());
+    assert!(
+        found.keys().all(|name| old.contains_key(name) || new.contains_key(name)),
+        "{:?}",
+        found.keys()
+    );
     for (name, bytes) in found {
-        assert!(old.get(name) == Some(bytes) || new.get(name) == Some(bytes), "{name} is neither the old nor the new one");
+        assert!(
+            old.get(name) == Some(bytes) || new.get(name) == Some(bytes),
+            "{name} is neither the old nor the new one"
+        );
     }
     assert!(old.keys().all(|name| found.contains_key(name)), "an old file is gone");
-    let (sidecar, bytes) =
-        found.iter().find(|(name, _)| name.ends_with(".sources.json")).map_or((None, None), |(name, bytes)| (Some(name), Some(bytes)));
+    let (sidecar, bytes) = found
+        .iter()
+        .find(|(name, _)| name.ends_with(".sources.json"))
+        .map_or((None, None), |(name, bytes)| (Some(name), Some(bytes)));
     if let (Some(sidecar), Some(bytes)) = (sidecar, bytes)
         && new.get(sidecar) == Some(bytes)
         && old.get(sidecar) != Some(bytes)
@@ -120,7 +135,8 @@ fn describes(sidecar: &[u8], files: &Files) -> bool {
     let sidecar: serde_json::Value = serde_json::from_slice(sidecar).unwrap();
     let described = sidecar.pointer("/0/custom/files").and_then(|files| files.as_object()).unwrap();
     described.iter().all(|(name, file)| {
-        let hash: String = Sha256::digest(&files[name]).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash: String =
+            Sha256::digest(&files[name]).iter().map(|byte| format!("{byte:02x}")).collect();
         file["sha256"] == hash
     })
 }
@@ -184,7 +200,10 @@ fn killed_at_any_moment() {
     }
     assert!(killed >= 50, "only {killed} of a hundred were killed before they had ended");
     folder.say(texts[0]);
-    assert!(folder.made("out") == states[0], "the next build makes all whole and clears away what the dead have left");
+    assert!(
+        folder.made("out") == states[0],
+        "the next build makes all whole and clears away what the dead have left"
+    );
 }
 
 #[test]
@@ -235,7 +254,10 @@ fn build_with_room_for(folder: &Folder, kilobytes: u32) -> Output {
         .args(["-c", "trap '' XFSZ; ulimit -f $(($0 * 2)) && exec \"$@\""])
         .arg(kilobytes.to_string())
         .arg(env!("CARGO_BIN_EXE_fascicle"));
-    command.args(["build", "issue", "--no-system-fonts", "--out", "out"]).current_dir(folder.path.path()).stdin(Stdio::null());
+    command
+        .args(["build", "issue", "--no-system-fonts", "--out", "out"])
+        .current_dir(folder.path.path())
+        .stdin(Stdio::null());
     command.output().unwrap()
 }
 
@@ -262,7 +284,8 @@ fn a_full_disk_in_earnest() {
     let folder = Folder::new();
     let disk = folder.at("disk");
     fs::create_dir(&disk).unwrap();
-    let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(&disk).output();
+    let mount =
+        Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(&disk).output();
     if !mount.is_ok_and(|mount| mount.status.success()) {
         eprintln!("SKIPPED: a disk of a megabyte cannot be mounted here");
         return;
@@ -288,7 +311,12 @@ fn an_output_folder_that_cannot_be_written() {
     fs::write(folder.at("file"), "mine").unwrap();
     for out in ["file", "file/below", "/proc/fascicle", "issue/digest.yaml"] {
         let output = folder.build(out);
-        assert_eq!(output.status.code(), Some(5), "{out}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(
+            output.status.code(),
+            Some(5),
+            "{out}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     assert_eq!(fs::read_to_string(folder.at("file")).unwrap(), "mine");
 }
@@ -300,8 +328,19 @@ fn a_disk_for_reading_only() {
     let old = folder.made("out");
     folder.say("The two did not meet.");
     let out = folder.at("out");
-    let mounted = Command::new("mount").args(["--bind"]).args([&out, &out]).output().is_ok_and(|mount| mount.status.success());
-    if !mounted || !Command::new("mount").args(["-o", "remount,ro,bind"]).arg(&out).status().unwrap().success() {
+    let mounted = Command::new("mount")
+        .args(["--bind"])
+        .args([&out, &out])
+        .output()
+        .is_ok_and(|mount| mount.status.success());
+    if !mounted
+        || !Command::new("mount")
+            .args(["-o", "remount,ro,bind"])
+            .arg(&out)
+            .status()
+            .unwrap()
+            .success()
+    {
         eprintln!("SKIPPED: a folder cannot be mounted for reading only here");
         return;
     }
@@ -332,9 +371,12 @@ fn a_folder_in_the_place_of_an_output() {
 #[test]
 fn files_that_go_during_the_build() {
     let folder = Folder::new();
-    let articles: Vec<PathBuf> = (0..40).map(|number| folder.at(&format!("issue/articles/{number}.md"))).collect();
+    let articles: Vec<PathBuf> =
+        (0..40).map(|number| folder.at(&format!("issue/articles/{number}.md"))).collect();
     for turn in 0..20 {
-        articles.iter().for_each(|path| fs::write(path, "---\ntitle: Tokyo\n---\n\nThe two met.\n").unwrap());
+        articles
+            .iter()
+            .for_each(|path| fs::write(path, "---\ntitle: Tokyo\n---\n\nThe two met.\n").unwrap());
         let mut child = folder.start("out");
         sleep(Duration::from_micros(thrown(turn) % 60_000));
         articles.iter().for_each(|path| fs::remove_file(path).unwrap());

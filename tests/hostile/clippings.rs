@@ -17,9 +17,17 @@ const WORDS: &str = "<p>The two met on 9 April, in the harbour, and spoke of the
 
 #[test]
 fn elements_in_elements() {
-    for element in
-        ["<div>", "<b><i>", "<table><tr><td>", "<a href=x>", "<ul><li>", "<blockquote>", "<svg><g>", "<select><option>", "<font>"]
-    {
+    for element in [
+        "<div>",
+        "<b><i>",
+        "<table><tr><td>",
+        "<a href=x>",
+        "<ul><li>",
+        "<blockquote>",
+        "<svg><g>",
+        "<select><option>",
+        "<font>",
+    ] {
         ended(&format!("<html><body>{}{}", element.repeat(5_000), WORDS.repeat(20)));
     }
 }

@@ -22,7 +22,12 @@ fn the_same_word_over_and_over() {
 
 #[test]
 fn a_clipping_in_one_line() {
-    for text in ["words and work ".repeat(20_000), "x".repeat(300_000), "“a ”b ".repeat(20_000), "• a ".repeat(20_000)] {
+    for text in [
+        "words and work ".repeat(20_000),
+        "x".repeat(300_000),
+        "“a ”b ".repeat(20_000),
+        "• a ".repeat(20_000),
+    ] {
         Issue::new().with("clipping.txt", format!("A title\n\n{text}")).build(LIMITS).made();
     }
 }
@@ -55,8 +60,8 @@ fn an_address_of_a_megabyte() {
 #[test]
 fn signs_that_might_begin_something() {
     for signs in [
-        "a@", "www.", "http://", "\"'", "\"a ", "$a ", "~a ~~b ", "&", "&#x;", "|", "<https:", "[a](b \"", "[a](<b", "{{", "a_", "--",
-        "... ",
+        "a@", "www.", "http://", "\"'", "\"a ", "$a ", "~a ~~b ", "&", "&#x;", "|", "<https:",
+        "[a](b \"", "[a](<b", "{{", "a_", "--", "... ",
     ] {
         Issue::of(signs.repeat(200_000 / signs.len())).build(LIMITS).made();
     }
@@ -93,13 +98,16 @@ fn very_many_references_to_one_note() {
 
 #[test]
 fn a_hundred_thousand_definitions() {
-    let definitions: String = (0..100_000).map(|link| format!("[a{link}]: https://example.org/{link}\n")).collect();
+    let definitions: String =
+        (0..100_000).map(|link| format!("[a{link}]: https://example.org/{link}\n")).collect();
     Issue::of(format!("{}\n\n{definitions}", "[a1] [b] ".repeat(5_000))).build(LIMITS).made();
 }
 
 #[test]
 fn one_long_address_taken_again_and_again() {
-    Issue::of(format!("[x]: /{}\n\n{}", "y".repeat(10_000), "[x] ".repeat(10_000))).build(LIMITS).made_or_refused();
+    Issue::of(format!("[x]: /{}\n\n{}", "y".repeat(10_000), "[x] ".repeat(10_000)))
+        .build(LIMITS)
+        .made_or_refused();
 }
 
 #[test]
@@ -121,7 +129,9 @@ fn a_table_of_ten_thousand_rows() {
 
 #[test]
 fn a_cell_longer_than_a_page() {
-    Issue::of(format!("|a|b|\n|-|-|\n|{}|x|\n", "words and work ".repeat(10_000))).build(LIMITS).made();
+    Issue::of(format!("|a|b|\n|-|-|\n|{}|x|\n", "words and work ".repeat(10_000)))
+        .build(LIMITS)
+        .made();
 }
 
 #[test]
@@ -145,8 +155,9 @@ fn very_many_small_things() {
 
 #[test]
 fn three_thousand_articles() {
-    let issue =
-        (0..3_000).fold(Issue::new(), |issue, number| issue.with(&format!("{number}.md"), format!("# Harbour {number}\n\nText.\n")));
+    let issue = (0..3_000).fold(Issue::new(), |issue, number| {
+        issue.with(&format!("{number}.md"), format!("# Harbour {number}\n\nText.\n"))
+    });
     issue.build(LIMITS).made();
 }
 

@@ -34,8 +34,12 @@ fn in_the_text() {
 #[test]
 fn in_pictures() {
     for address in ADDRESSES {
-        let text = format!("![a](<{address}>)\n\n<img src=\"{address}\" onerror=\"x()\">\n\n![[{address}]]\n");
-        Issue::of(text).build_allowing(&["missing-picture", "path-outside-root"], LITTLE).made_or_refused();
+        let text = format!(
+            "![a](<{address}>)\n\n<img src=\"{address}\" onerror=\"x()\">\n\n![[{address}]]\n"
+        );
+        Issue::of(text)
+            .build_allowing(&["missing-picture", "path-outside-root"], LITTLE)
+            .made_or_refused();
     }
 }
 
@@ -43,10 +47,16 @@ fn in_pictures() {
 fn in_metadata() {
     for address in ADDRESSES {
         let quoted = format!("'{}'", address.replace("&#106;", "j").replace('\'', "''"));
-        let keys = ["source", "url", "archive", "canonical"].map(|key| format!("{key}: {quoted}\n")).concat();
-        let article =
-            format!("---\ntitle: x\n{keys}license: {quoted}\nauthor: {{name: A, url: {quoted}}}\nimage: {quoted}\n---\n\nText.\n");
-        Issue::new().with("article.md", article).build_allowing(&["missing-picture", "path-outside-root"], LITTLE).made_or_refused();
+        let keys = ["source", "url", "archive", "canonical"]
+            .map(|key| format!("{key}: {quoted}\n"))
+            .concat();
+        let article = format!(
+            "---\ntitle: x\n{keys}license: {quoted}\nauthor: {{name: A, url: {quoted}}}\nimage: {quoted}\n---\n\nText.\n"
+        );
+        Issue::new()
+            .with("article.md", article)
+            .build_allowing(&["missing-picture", "path-outside-root"], LITTLE)
+            .made_or_refused();
         let manifest = format!(
             "url: {quoted}\nlicense: {quoted}\nidentifier: {quoted}\nsections:\n- title: All\n  articles: [article.md]\n  briefs:\n  - {{title: b, source: s, url: {quoted}, sentence: t}}\n"
         );
@@ -66,7 +76,8 @@ fn that_break_out_of_their_place() {
         "#\"><script>",
     ] {
         Issue::of(format!("[a](<{address}>) {address}")).build(LITTLE).made_or_refused();
-        let article = format!("---\ntitle: x\nsource: '{}'\n---\n\nText.\n", address.replace('\'', "''"));
+        let article =
+            format!("---\ntitle: x\nsource: '{}'\n---\n\nText.\n", address.replace('\'', "''"));
         Issue::new().with("article.md", article).build(LITTLE).made_or_refused();
     }
 }

@@ -45,7 +45,9 @@ fn in_the_text() {
             format!("## {markup}\n\nx"),
             format!("x[^a]\n\n[^a]: {markup}"),
         ] {
-            Issue::of(format!("{text}\n\nText.")).build_allowing(&["missing-picture"], LITTLE).made();
+            Issue::of(format!("{text}\n\nText."))
+                .build_allowing(&["missing-picture"], LITTLE)
+                .made();
         }
     }
 }
@@ -81,13 +83,29 @@ fn in_metadata() {
             "tags",
         ];
         let article = keys.map(|key| format!("{key}: {quoted}\n")).concat();
-        Issue::new().with("article.md", format!("---\n{article}---\n\nText.\n")).build(LITTLE).made_or_refused();
-        let keys = ["publication", "issue", "title", "subtitle", "editor", "publisher", "description", "license", "series"];
+        Issue::new()
+            .with("article.md", format!("---\n{article}---\n\nText.\n"))
+            .build(LITTLE)
+            .made_or_refused();
+        let keys = [
+            "publication",
+            "issue",
+            "title",
+            "subtitle",
+            "editor",
+            "publisher",
+            "description",
+            "license",
+            "series",
+        ];
         let manifest = keys.map(|key| format!("{key}: {quoted}\n")).concat();
         let sections = format!(
             "sections:\n- title: {quoted}\n  introduction: {quoted}\n  articles: [article.md]\n  briefs:\n  - {{title: {quoted}, source: {quoted}, url: 'https://e.org', sentence: {quoted}}}\n"
         );
-        Issue::of("Text.").with("digest.yaml", manifest + &sections).build_allowing(&["missing-picture"], LITTLE).made();
+        Issue::of("Text.")
+            .with("digest.yaml", manifest + &sections)
+            .build_allowing(&["missing-picture"], LITTLE)
+            .made();
     }
 }
 
@@ -96,16 +114,31 @@ fn in_captions_and_credits() {
     let picture = crate::pictures::png(4, 4);
     for text in MARKUP.iter().chain(&ESCAPES) {
         let quoted = text.replace('\'', "''");
-        let credits = format!("image: {{path: a.png, alt: '{quoted}', credit: '{quoted}'}}\ncredits: {{b.png: '{quoted}'}}\n");
+        let credits = format!(
+            "image: {{path: a.png, alt: '{quoted}', credit: '{quoted}'}}\ncredits: {{b.png: '{quoted}'}}\n"
+        );
         let figure = format!("![{0}](b.png '{0}')", text.replace(['[', ']', '\''], ""));
         let article = format!("---\ntitle: x\n{credits}---\n\n{figure}\n\nText.\n");
-        Issue::new().with("article.md", article).with("a.png", &picture).with("b.png", &picture).build(LITTLE).made_or_refused();
+        Issue::new()
+            .with("article.md", article)
+            .with("a.png", &picture)
+            .with("b.png", &picture)
+            .build(LITTLE)
+            .made_or_refused();
     }
 }
 
 #[test]
 fn in_languages() {
-    for lang in ["en\" onload=\"x", "x-\u{0}", "<script>", "EN-us-x-private-and-on-and-on-and-on", "a", "..", &"en-".repeat(1_000)] {
+    for lang in [
+        "en\" onload=\"x",
+        "x-\u{0}",
+        "<script>",
+        "EN-us-x-private-and-on-and-on-and-on",
+        "a",
+        "..",
+        &"en-".repeat(1_000),
+    ] {
         let manifest = format!("lang: '{}'\n", lang.replace('\0', ""));
         Issue::of("Text.").with("digest.yaml", manifest).build(LITTLE).made_or_refused();
         Issue::of(format!("<span lang=\"{lang}\">x</span> Text.")).build(LITTLE).made();

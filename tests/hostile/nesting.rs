@@ -43,7 +43,10 @@ fn a_million_stars() {
 
 #[test]
 fn emphasis_in_strong_in_emphasis() {
-    Issue::of(format!("{}x{}", "**x *".repeat(DEEP / 5), "* x**".repeat(DEEP / 5))).build(LIMITS).told("deep-nesting").made();
+    Issue::of(format!("{}x{}", "**x *".repeat(DEEP / 5), "* x**".repeat(DEEP / 5)))
+        .build(LIMITS)
+        .told("deep-nesting")
+        .made();
 }
 
 #[test]
@@ -68,7 +71,9 @@ fn names_in_names() {
 
 #[test]
 fn a_name_that_never_ends() {
-    Issue::of(format!("[[{}", "a\\|".repeat(DEEP / 4))).build(Limits { seconds: 40, ..LIMITS }).made();
+    Issue::of(format!("[[{}", "a\\|".repeat(DEEP / 4)))
+        .build(Limits { seconds: 40, ..LIMITS })
+        .made();
 }
 
 #[test]
@@ -79,7 +84,9 @@ fn pictures_in_pictures() {
 
 #[test]
 fn html_in_html() {
-    for tags in ["<div>\n", "x <b><i>", "<table><tr><td>", "<details><summary>x</summary>\n\n", "<q>"] {
+    for tags in
+        ["<div>\n", "x <b><i>", "<table><tr><td>", "<details><summary>x</summary>\n\n", "<q>"]
+    {
         Issue::of(tags.repeat(DEEP / 10) + "x").build(LIMITS).made();
     }
 }
@@ -94,13 +101,16 @@ fn html_that_never_ends() {
 #[test]
 fn formulas_in_formulas() {
     for (open, close) in [("{", "}"), ("\\frac{1}{", "}"), ("\\left(", "\\right)"), ("x^{", "}")] {
-        Issue::of(format!("$${}x{}$$", open.repeat(DEEP / 50), close.repeat(DEEP / 50))).build(LIMITS).made();
+        Issue::of(format!("$${}x{}$$", open.repeat(DEEP / 50), close.repeat(DEEP / 50)))
+            .build(LIMITS)
+            .made();
     }
 }
 
 #[test]
 fn notes_in_notes() {
-    let chain: String = (0..10_000).map(|note| format!("[^{note}]: Note[^{}]\n\n", note + 1)).collect();
+    let chain: String =
+        (0..10_000).map(|note| format!("[^{note}]: Note[^{}]\n\n", note + 1)).collect();
     Issue::of(format!("x[^0]\n\n{chain}")).build(LIMITS).told("undefined-note").made();
 }
 

@@ -12,8 +12,22 @@ use crate::book::{Book, elements};
 const HARMLESS: [&str; 6] = ["http", "https", "mailto", "tel", "urn", "doi"];
 
 /// Elements that run something, take something in, or bring a page from elsewhere.
-const ACTIVE: [&str; 14] =
-    ["script", "iframe", "object", "embed", "applet", "form", "input", "button", "base", "frame", "foreignObject", "animate", "set", "use"];
+const ACTIVE: [&str; 14] = [
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "form",
+    "input",
+    "button",
+    "base",
+    "frame",
+    "foreignObject",
+    "animate",
+    "set",
+    "use",
+];
 
 /// The e-book of a build, whose other files were looked through.
 pub(crate) struct Files {
@@ -38,7 +52,8 @@ impl Files {
             assert!(is_harmless_name(name), "{name} is a name that makes trouble");
             assert!(one.replace(fs::read(&path).expect("a file")).is_none(), "one of each");
         }
-        let sidecar: serde_json::Value = serde_json::from_slice(&sidecar.expect("a sidecar")).expect("JSON");
+        let sidecar: serde_json::Value =
+            serde_json::from_slice(&sidecar.expect("a sidecar")).expect("JSON");
         assert!(sidecar.is_array());
         let book = Book::open(book.expect("an e-book"));
         look_through(&book);
@@ -59,19 +74,32 @@ impl Files {
 fn is_harmless_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_device = ["con", "prn", "aux", "nul", "com1", "lpt1"].contains(&stem.as_str());
-    name.len() < 255 && !is_device && !stem.is_empty() && name.chars().all(|char| char.is_alphanumeric() || "-_.".contains(char))
+    name.len() < 255
+        && !is_device
+        && !stem.is_empty()
+        && name.chars().all(|char| char.is_alphanumeric() || "-_.".contains(char))
 }
 
 fn look_through(book: &Book) {
     for name in &book.names {
-        assert!(!name.starts_with('/') && !name.split('/').any(|part| part == "..") && !name.contains('\\'), "{name}");
+        assert!(
+            !name.starts_with('/')
+                && !name.split('/').any(|part| part == "..")
+                && !name.contains('\\'),
+            "{name}"
+        );
     }
     for (name, text) in &book.texts {
-        let is_xml = [".xhtml", ".opf", ".ncx", ".xml", ".svg"].iter().any(|ending| name.ends_with(ending));
+        let is_xml =
+            [".xhtml", ".opf", ".ncx", ".xml", ".svg"].iter().any(|ending| name.ends_with(ending));
         if is_xml {
             assert!(!text.contains("<!ENTITY"), "{name} has entities of its own");
-            let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
-            let document = Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let options = roxmltree::ParsingOptions {
+                allow_dtd: true,
+                ..roxmltree::ParsingOptions::default()
+            };
+            let document = Document::parse_with_options(text, options)
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
             elements(&document).for_each(|node| look_at(name, node));
         }
         if name.ends_with(".css") {
@@ -91,10 +119,17 @@ fn look_at(file: &str, node: Node<'_, '_>) {
         assert!(!key.to_ascii_lowercase().starts_with("on"), "{file}: <{name} {key}>");
         match key {
             // What a page takes in comes from the book itself.
-            "src" | "srcset" | "poster" | "data" => assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">"),
-            "href" if name == "link" || file.ends_with(".svg") => assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">"),
+            "src" | "srcset" | "poster" | "data" => {
+                assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">")
+            }
+            "href" if name == "link" || file.ends_with(".svg") => {
+                assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">")
+            }
             "href" => assert!(is_harmless(value), "{file}: <{name} {key}=\"{value}\">"),
-            "style" => assert!(!value.contains("url(") && !value.contains("expression"), "{file}: style=\"{value}\""),
+            "style" => assert!(
+                !value.contains("url(") && !value.contains("expression"),
+                "{file}: style=\"{value}\""
+            ),
             _ => {}
         }
     }
@@ -107,7 +142,8 @@ fn is_harmless(address: &str) -> bool {
 /// The scheme of an address, as a browser finds it: white space and control characters before and
 /// within it count for nothing (WHATWG URL §4.4).
 fn scheme(address: &str) -> Option<String> {
-    let address: String = address.chars().filter(|char| !char.is_whitespace() && !char.is_control()).collect();
+    let address: String =
+        address.chars().filter(|char| !char.is_whitespace() && !char.is_control()).collect();
     let (scheme, _) = address.split_once(':')?;
     let is_scheme = scheme.starts_with(|char: char| char.is_ascii_alphabetic())
         && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char));
@@ -133,7 +169,11 @@ fn look_at_object(object: &lopdf::Object) {
 fn look_at_dictionary(dictionary: &lopdf::Dictionary) {
     for (key, value) in dictionary {
         let key = String::from_utf8_lossy(key);
-        assert!(!["JS", "JavaScript", "AA", "Launch", "EmbeddedFiles", "RichMedia"].contains(&key.as_ref()), "the PDF has /{key}");
+        assert!(
+            !["JS", "JavaScript", "AA", "Launch", "EmbeddedFiles", "RichMedia"]
+                .contains(&key.as_ref()),
+            "the PDF has /{key}"
+        );
         if key == "URI"
             && let Ok(address) = value.as_str()
         {
@@ -143,7 +183,13 @@ fn look_at_dictionary(dictionary: &lopdf::Dictionary) {
         if key == "S"
             && let Ok(name) = value.as_name()
         {
-            assert!(!matches!(name, b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToR"), "the PDF has /S {key}");
+            assert!(
+                !matches!(
+                    name,
+                    b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToR"
+                ),
+                "the PDF has /S {key}"
+            );
         }
         look_at_object(value);
     }

@@ -32,10 +32,19 @@ fn up_and_out() {
         "file:../secret.png",
         &absolute,
     ];
-    let pictures: String = paths.iter().map(|path| format!("![x]({path})\n\n<img src=\"{path}\" alt=\"y\">\n\n")).collect();
-    let files =
-        issue.article(pictures + "Text.").build_allowing(&["missing-picture", "path-outside-root", "unreadable-picture"], LITTLE).made();
-    assert!(!files.book.names.iter().any(|name| name.contains("picture-")), "{:?}", files.book.names);
+    let pictures: String = paths
+        .iter()
+        .map(|path| format!("![x]({path})\n\n<img src=\"{path}\" alt=\"y\">\n\n"))
+        .collect();
+    let files = issue
+        .article(pictures + "Text.")
+        .build_allowing(&["missing-picture", "path-outside-root", "unreadable-picture"], LITTLE)
+        .made();
+    assert!(
+        !files.book.names.iter().any(|name| name.contains("picture-")),
+        "{:?}",
+        files.book.names
+    );
 }
 
 #[test]
@@ -104,16 +113,24 @@ fn links_in_a_circle() {
 
 #[test]
 fn what_is_no_file() {
-    let issue = issue().article("![x](pipe.png)\n\n![x](folder.png)\n\nText.").with("folder.png/x", "");
+    let issue =
+        issue().article("![x](pipe.png)\n\n![x](folder.png)\n\nText.").with("folder.png/x", "");
     for pipe in ["pipe.png", "pipe.md", "digest.yaml"] {
-        assert!(Command::new("mkfifo").arg(issue.at("content").join(pipe)).status().unwrap().success());
+        assert!(
+            Command::new("mkfifo").arg(issue.at("content").join(pipe)).status().unwrap().success()
+        );
     }
     issue.build(LITTLE).ended();
 }
 
 #[test]
 fn devices() {
-    for (name, device) in [("zero.md", "/dev/zero"), ("zero.png", "/dev/zero"), ("digest.yaml", "/dev/zero"), ("tty.txt", "/dev/stdin")] {
+    for (name, device) in [
+        ("zero.md", "/dev/zero"),
+        ("zero.png", "/dev/zero"),
+        ("digest.yaml", "/dev/zero"),
+        ("tty.txt", "/dev/stdin"),
+    ] {
         let issue = issue().article(format!("![x]({name})\n\nText."));
         symlink(device, issue.at("content").join(name)).unwrap();
         issue.build(LITTLE).ended();
@@ -158,10 +175,13 @@ fn names_of_devices_and_other_awkward_names() {
         "...md",
         "~.md",
     ];
-    let issue =
-        names.iter().fold(Issue::new(), |issue, name| issue.with(name, format!("# Harbour\n\nText of {name:?}.\n\n![x](<{name}>)\n")));
+    let issue = names.iter().fold(Issue::new(), |issue, name| {
+        issue.with(name, format!("# Harbour\n\nText of {name:?}.\n\n![x](<{name}>)\n"))
+    });
     let issue = issue.with(&format!("{}.md", "x".repeat(250)), "# Long\n\nText.\n");
-    issue.build_allowing(&["missing-picture", "unreadable-picture", "path-outside-root"], LITTLE).made_or_refused();
+    issue
+        .build_allowing(&["missing-picture", "unreadable-picture", "path-outside-root"], LITTLE)
+        .made_or_refused();
 }
 
 #[test]
@@ -169,7 +189,8 @@ fn a_name_that_is_no_text() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let issue = Issue::of("Text.");
-    fs::write(issue.at("content").join(OsStr::from_bytes(b"a\xff\xfe.md")), "# Harbour\n\nText.\n").unwrap();
+    fs::write(issue.at("content").join(OsStr::from_bytes(b"a\xff\xfe.md")), "# Harbour\n\nText.\n")
+        .unwrap();
     issue.build(LITTLE).ended();
 }
 

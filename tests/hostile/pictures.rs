@@ -11,7 +11,9 @@ const LIMITS: Limits = Limits { seconds: 60, mebibytes: 2048 };
 /// A grey picture of one colour.
 pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    image::ImageBuffer::from_pixel(width, height, Luma([90_u8])).write_to(&mut file, ImageFormat::Png).unwrap();
+    image::ImageBuffer::from_pixel(width, height, Luma([90_u8]))
+        .write_to(&mut file, ImageFormat::Png)
+        .unwrap();
     file.into_inner()
 }
 
@@ -47,14 +49,18 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
 /// A PNG file with a header that says this, and more chunks.
 fn png_of(width: u32, height: u32, chunks: &[Vec<u8>]) -> Vec<u8> {
     let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat();
-    [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &header), chunks.concat(), chunk(b"IEND", b"")].concat()
+    [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &header), chunks.concat(), chunk(b"IEND", b"")]
+        .concat()
 }
 
 #[test]
 fn a_png_of_more_pixels_than_there_is_memory() {
     let data = chunk(b"IDAT", &zlib(&[0; 1_000]));
-    for (width, height) in [(u32::MAX / 2, u32::MAX / 2), (100_000, 100_000), (u32::MAX, 1), (1, 0), (0, 0)] {
-        shown("a.png", png_of(width, height, std::slice::from_ref(&data)), LITTLE).made_or_refused();
+    for (width, height) in
+        [(u32::MAX / 2, u32::MAX / 2), (100_000, 100_000), (u32::MAX, 1), (1, 0), (0, 0)]
+    {
+        shown("a.png", png_of(width, height, std::slice::from_ref(&data)), LITTLE)
+            .made_or_refused();
     }
 }
 
@@ -93,10 +99,15 @@ fn a_gif_and_a_webp_of_more_pixels_than_they_have() {
 
 #[test]
 fn files_that_stop_short_and_files_that_are_damaged() {
-    let picture = image::RgbImage::from_fn(40, 30, |x, y| image::Rgb([(x * 6) as u8, (y * 8) as u8, (x * y) as u8]));
-    for (name, format) in
-        [("a.png", ImageFormat::Png), ("a.jpg", ImageFormat::Jpeg), ("a.gif", ImageFormat::Gif), ("a.webp", ImageFormat::WebP)]
-    {
+    let picture = image::RgbImage::from_fn(40, 30, |x, y| {
+        image::Rgb([(x * 6) as u8, (y * 8) as u8, (x * y) as u8])
+    });
+    for (name, format) in [
+        ("a.png", ImageFormat::Png),
+        ("a.jpg", ImageFormat::Jpeg),
+        ("a.gif", ImageFormat::Gif),
+        ("a.webp", ImageFormat::WebP),
+    ] {
         let mut file = Cursor::new(Vec::new());
         picture.write_to(&mut file, format).unwrap();
         let file = file.into_inner();
@@ -122,7 +133,8 @@ fn files_that_stop_short_and_files_that_are_damaged() {
 #[test]
 fn very_many_large_pictures() {
     let picture = png(6_000, 6_000);
-    let issue = (0..12).fold(Issue::new(), |issue, number| issue.with(&format!("{number}.png"), &picture));
+    let issue =
+        (0..12).fold(Issue::new(), |issue, number| issue.with(&format!("{number}.png"), &picture));
     let text: String = (0..12).map(|number| format!("![x]({number}.png)\n\n")).collect();
     issue.article(text + "Text.").build(LIMITS).made();
 }
@@ -159,16 +171,32 @@ fn drawings_that_reach_out() {
         shown("a.svg", svg(content), LITTLE).made_or_refused();
     }
     let entity = "<!DOCTYPE svg [<!ENTITY e SYSTEM \"file:///etc/passwd\"><!ENTITY % p SYSTEM \"https://e.org/x.dtd\">]>";
-    shown("a.svg", format!("{entity}{}", svg("<text y=\"9\">&e;</text><rect width=\"9\" height=\"9\"/>")), LITTLE).made_or_refused();
+    shown(
+        "a.svg",
+        format!("{entity}{}", svg("<text y=\"9\">&e;</text><rect width=\"9\" height=\"9\"/>")),
+        LITTLE,
+    )
+    .made_or_refused();
 }
 
 #[test]
 fn drawings_that_grow() {
-    let entities: String = (1..12).map(|depth| format!("<!ENTITY e{depth} \"{}\">", format!("&e{};", depth - 1).repeat(9))).collect();
-    let laughs = format!("<!DOCTYPE svg [<!ENTITY e0 \"ha\">{entities}]>{}", svg("<text y=\"9\">&e11;</text>"));
+    let entities: String = (1..12)
+        .map(|depth| format!("<!ENTITY e{depth} \"{}\">", format!("&e{};", depth - 1).repeat(9)))
+        .collect();
+    let laughs = format!(
+        "<!DOCTYPE svg [<!ENTITY e0 \"ha\">{entities}]>{}",
+        svg("<text y=\"9\">&e11;</text>")
+    );
     shown("a.svg", laughs, LITTLE).made_or_refused();
-    let uses: String =
-        (1..24).map(|depth| format!("<g id=\"g{depth}\">{}</g>", format!("<use xlink:href=\"#g{}\"/>", depth - 1).repeat(4))).collect();
+    let uses: String = (1..24)
+        .map(|depth| {
+            format!(
+                "<g id=\"g{depth}\">{}</g>",
+                format!("<use xlink:href=\"#g{}\"/>", depth - 1).repeat(4)
+            )
+        })
+        .collect();
     shown("a.svg", svg(&format!("<defs><rect id=\"g0\" width=\"1\" height=\"1\"/>{uses}</defs><use xlink:href=\"#g23\"/>")), LITTLE)
         .made_or_refused();
 }
@@ -176,8 +204,16 @@ fn drawings_that_grow() {
 #[test]
 fn drawings_in_drawings() {
     for depth in [1_000, 100_000] {
-        shown("a.svg", svg(&format!("{}<rect width=\"9\" height=\"9\"/>{}", "<g>".repeat(depth), "</g>".repeat(depth))), LITTLE)
-            .made_or_refused();
+        shown(
+            "a.svg",
+            svg(&format!(
+                "{}<rect width=\"9\" height=\"9\"/>{}",
+                "<g>".repeat(depth),
+                "</g>".repeat(depth)
+            )),
+            LITTLE,
+        )
+        .made_or_refused();
     }
     for circle in [
         "<g id=\"a\"><use xlink:href=\"#a\"/></g>",
@@ -225,12 +261,18 @@ fn drawings_of_very_many_pieces() {
     (0..200_000).for_each(|at| write!(path, "L{} {}", at % 40, at % 30).unwrap());
     let path = String::from_utf8(path).unwrap();
     shown("a.svg", svg(&format!("<path d=\"M0 0{path}\"/>")), LIMITS).made_or_refused();
-    shown("a.svg", svg(&"<rect width=\"9\" height=\"9\"/>".repeat(50_000)), LIMITS).made_or_refused();
+    shown("a.svg", svg(&"<rect width=\"9\" height=\"9\"/>".repeat(50_000)), LIMITS)
+        .made_or_refused();
 }
 
 #[test]
 fn a_file_of_zeros_for_a_drawing() {
-    shown("a.svg", b"<svg".iter().copied().chain(std::iter::repeat_n(0, 1_000_000)).collect::<Vec<u8>>(), LITTLE).made_or_refused();
+    shown(
+        "a.svg",
+        b"<svg".iter().copied().chain(std::iter::repeat_n(0, 1_000_000)).collect::<Vec<u8>>(),
+        LITTLE,
+    )
+    .made_or_refused();
     let mut packed = vec![0x1f, 0x8b];
     packed.extend(zlib(&vec![b'<'; 1 << 20]));
     shown("a.svgz", packed, LITTLE).made_or_refused();

@@ -87,10 +87,14 @@ impl Issue {
 
     /// Runs the program with these arguments, beside the folder `content`.
     pub(crate) fn run(self, line: &[&str], limits: Limits) -> Outcome {
-        let [stdout, stderr] = ["stdout", "stderr"].map(|name| File::create(self.at(name)).expect("a file"));
+        let [stdout, stderr] =
+            ["stdout", "stderr"].map(|name| File::create(self.at(name)).expect("a file"));
         // The shell's limits are inherited, and no other way to set them is without `unsafe`.
         let mut child = Command::new("sh")
-            .args(["-c", "ulimit -t \"$0\" && ulimit -v \"$1\" && ulimit -c 0 && shift && exec \"$@\""])
+            .args([
+                "-c",
+                "ulimit -t \"$0\" && ulimit -v \"$1\" && ulimit -c 0 && shift && exec \"$@\"",
+            ])
             .args([limits.seconds.to_string(), (limits.mebibytes * 1024).to_string()])
             .arg(env!("CARGO_BIN_EXE_fascicle"))
             .args(line)
@@ -121,7 +125,9 @@ impl Issue {
 /// The exit code of a run that ended as it should, with no bug of ours.
 fn code(status: ExitStatus, Limits { seconds, mebibytes }: Limits, told: &str) -> i32 {
     let last = &told[told.floor_char_boundary(told.len().saturating_sub(2_000))..];
-    let Some(code) = status.code() else { panic!("{status} within {seconds} s and {mebibytes} MiB: {last}") };
+    let Some(code) = status.code() else {
+        panic!("{status} within {seconds} s and {mebibytes} MiB: {last}")
+    };
     assert!([0, 1, 3, 4, 5].contains(&code), "exit code {code}: {last}");
     code
 }
@@ -161,13 +167,18 @@ impl Outcome {
 
     /// Whether these words are in what was told or in the e-book.
     pub(crate) fn says(&self, words: &str) -> bool {
-        self.told.contains(words) || self.code == 0 && self.made().book.texts.values().any(|text| text.contains(words))
+        self.told.contains(words)
+            || self.code == 0 && self.made().book.texts.values().any(|text| text.contains(words))
     }
 
     /// Asserts that this diagnostic was told.
     #[track_caller]
     pub(crate) fn told(&self, code: &str) -> &Self {
-        assert!(self.told.contains(&format!("[{code}]")), "not `{code}`, but: {}", self.told_briefly());
+        assert!(
+            self.told.contains(&format!("[{code}]")),
+            "not `{code}`, but: {}",
+            self.told_briefly()
+        );
         self
     }
 
@@ -176,7 +187,8 @@ impl Outcome {
     pub(crate) fn imported(&self) -> String {
         assert_eq!(self.code, 0, "{}", self.told_briefly());
         let mut entries = fs::read_dir(self.issue.at("out")).expect("a folder");
-        let file = entries.find_map(|entry| Some(entry.ok()?.path()).filter(|path| path.extension().is_some()));
+        let file = entries
+            .find_map(|entry| Some(entry.ok()?.path()).filter(|path| path.extension().is_some()));
         fs::read_to_string(file.expect("an article")).expect("a text")
     }
 

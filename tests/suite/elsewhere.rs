@@ -35,6 +35,8 @@ impl Test {
         let text = fs::read_to_string(self.file).expect("a file of tests");
         let lacks = |test: &&str| !text.contains(&format!("fn {test}()"));
         let tests = [self.told, self.nearly].into_iter().filter(lacks);
-        tests.map(|test| format!("`{}` has no test `{test}` in {}\n", self.code, self.file)).collect()
+        tests
+            .map(|test| format!("`{}` has no test `{test}` in {}\n", self.code, self.file))
+            .collect()
     }
 }

@@ -21,8 +21,13 @@ pub(crate) fn lines(page: &str) -> String {
 
 /// Running heads first: the dump has a part of them after the text.
 fn in_order(runs: Vec<Run>) -> Vec<Run> {
-    let top = runs.iter().filter(|run| run.element != "-").map(|run| run.baseline).fold(f64::INFINITY, f64::min);
-    let (head, rest): (Vec<_>, Vec<_>) = runs.into_iter().partition(|run| run.baseline < top && run.element == "-");
+    let top = runs
+        .iter()
+        .filter(|run| run.element != "-")
+        .map(|run| run.baseline)
+        .fold(f64::INFINITY, f64::min);
+    let (head, rest): (Vec<_>, Vec<_>) =
+        runs.into_iter().partition(|run| run.baseline < top && run.element == "-");
     head.into_iter().chain(rest).collect()
 }
 
@@ -43,13 +48,20 @@ impl Run {
         let _face = words.next()?;
         let size = words.next()?.parse().ok()?;
         let text = unescape(words.next()?.strip_prefix('"')?.strip_suffix('"')?);
-        Some(Self { left: left.parse().ok()?, baseline: baseline.parse().ok()?, element, size, text })
+        Some(Self {
+            left: left.parse().ok()?,
+            baseline: baseline.parse().ok()?,
+            element,
+            size,
+            text,
+        })
     }
 
     /// Whether white parts this run from the one before it: another cell, or a gap that the letters
     /// of that one could not fill.
     fn stands_apart_from(&self, before: &Self) -> bool {
-        let is = |run: &Self, kinds: &[&str]| kinds.iter().any(|kind| run.element.starts_with(kind));
+        let is =
+            |run: &Self, kinds: &[&str]| kinds.iter().any(|kind| run.element.starts_with(kind));
         let begins = is(self, &["TableCell", "ColumnHeader", "Label"]) || is(before, &["Label"]);
         let widest = before.size * (before.text.chars().count() as f64 * 0.65 + 0.8);
         begins && self.element != before.element || self.left - before.left > widest
@@ -63,7 +75,9 @@ fn unescape(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('\\') {
         plain.push_str(before);
         let code = after.strip_prefix("u{").and_then(|code| code.split_once('}'));
-        match code.and_then(|(digits, rest)| Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, rest))) {
+        match code.and_then(|(digits, rest)| {
+            Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, rest))
+        }) {
             Some((char, tail)) => {
                 plain.push(if char.is_whitespace() { ' ' } else { char });
                 rest = tail;

@@ -30,8 +30,11 @@ pub(super) fn server(authority: &str) -> Option<String> {
 /// whether it is one.
 fn is_host(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let is_numeric = host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
-    host.len() <= 253 && host.split('.').all(is_label) && (!is_numeric || host.parse::<std::net::Ipv4Addr>().is_ok())
+    let is_numeric =
+        host.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    host.len() <= 253
+        && host.split('.').all(is_label)
+        && (!is_numeric || host.parse::<std::net::Ipv4Addr>().is_ok())
 }
 
 /// Letters, digits, hyphens; of any script (IDNA), but without spaces and general punctuation.
@@ -41,7 +44,10 @@ fn is_label(label: &str) -> bool {
         '-' | '_' => true,
         char if char.is_ascii() => char.is_ascii_alphanumeric(),
         '\u{200c}' | '\u{200d}' => true,
-        '\u{2000}'..='\u{206f}' | '\u{2ff0}'..='\u{2fff}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'.. => false,
+        '\u{2000}'..='\u{206f}'
+        | '\u{2ff0}'..='\u{2fff}'
+        | '\u{fff0}'..='\u{ffff}'
+        | '\u{e0000}'.. => false,
         // Private and unassigned characters, and what is no character.
         char if char.script() == Script::Unknown => false,
         char => !char.is_whitespace() && !char.is_control(),

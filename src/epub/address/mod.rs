@@ -47,7 +47,8 @@ fn encoded(rest: &str) -> String {
     let mut out = String::with_capacity(bytes.len());
     let mut in_fragment = false;
     for (at, &byte) in bytes.iter().enumerate() {
-        let is_escape = || bytes.get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+        let is_escape =
+            || bytes.get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
         let stands = match byte {
             b'#' => !std::mem::replace(&mut in_fragment, true),
             b'%' => is_escape(),
@@ -71,8 +72,14 @@ mod tests {
         for (written, expected) in [
             ("https://example.org/a?b=c&d#e", Some("https://example.org/a?b=c&d#e")),
             ("HTTP://Example.org:80", Some("http://Example.org:80")),
-            ("https://example.org/a b|c[1]\"%zz%20#x#y", Some("https://example.org/a%20b%7Cc%5B1%5D%22%25zz%20#x%23y")),
-            ("https://ja.wikipedia.org/wiki/日本", Some("https://ja.wikipedia.org/wiki/%E6%97%A5%E6%9C%AC")),
+            (
+                "https://example.org/a b|c[1]\"%zz%20#x#y",
+                Some("https://example.org/a%20b%7Cc%5B1%5D%22%25zz%20#x%23y"),
+            ),
+            (
+                "https://ja.wikipedia.org/wiki/日本",
+                Some("https://ja.wikipedia.org/wiki/%E6%97%A5%E6%9C%AC"),
+            ),
             ("https://日本.jp/", Some("https://日本.jp/")),
             ("http://[::1]:8080/", Some("http://[::1]:8080/")),
             ("https://उदाहरण.परीक्षा/", Some("https://उदाहरण.परीक्षा/")),

@@ -10,7 +10,9 @@ mod sheet;
 use std::fmt::Write;
 
 use super::fonts::{Font, Fonts};
-use crate::style::{Alignment, BlockStyle, Capitals, Family, ParagraphStart, Role, Style, TextStyle, Weight};
+use crate::style::{
+    Alignment, BlockStyle, Capitals, Family, ParagraphStart, Role, Style, TextStyle, Weight,
+};
 use crate::units::Length;
 use sheet::Sheet;
 
@@ -29,16 +31,23 @@ pub(super) fn stylesheet(style: &Style, fonts: &Fonts) -> String {
             mirror(&mut mirrored, &style.block(role), selector);
         }
     }
-    let slanted = ROLES.iter().filter(|&&role| style.text(role).italic).filter_map(|&role| selector(role));
-    let upright: Vec<String> = slanted.flat_map(|selector| UPRIGHT.iter().map(move |lang| format!("{selector}:lang({lang})"))).collect();
+    let slanted =
+        ROLES.iter().filter(|&&role| style.text(role).italic).filter_map(|&role| selector(role));
+    let upright: Vec<String> = slanted
+        .flat_map(|selector| UPRIGHT.iter().map(move |lang| format!("{selector}:lang({lang})")))
+        .collect();
     sheet.set(&upright.join(", "), "font-style: normal");
     sheet.set("code, kbd", &format!("font-family: {}monospace", fonts.families(Family::Mono)));
     parts::FLUSH.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
     if style.paragraphs == ParagraphStart::Indent {
-        parts::INDENTED.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
+        parts::INDENTED
+            .iter()
+            .for_each(|(selector, declarations)| sheet.set(selector, declarations));
     }
     parts::PARTS.iter().for_each(|(selector, declarations)| sheet.set(selector, declarations));
-    parts::MIRRORED.iter().for_each(|(selector, declarations)| mirrored.set(&from_the_right(selector), declarations));
+    parts::MIRRORED
+        .iter()
+        .for_each(|(selector, declarations)| mirrored.set(&from_the_right(selector), declarations));
     let mut css = String::new();
     fonts.faces.iter().for_each(|font| face(&mut css, font));
     sheet.write(&mut css);
@@ -55,7 +64,10 @@ fn face(css: &mut String, font: &Font) {
     let weight = if font.weight == Weight::Bold { "bold" } else { "normal" };
     let slant = if font.italic { "italic" } else { "normal" };
     let Font { family, file, .. } = font;
-    let _ = writeln!(css, "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slant}; src: url(\"{file}\"); }}");
+    let _ = writeln!(
+        css,
+        "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {slant}; src: url(\"{file}\"); }}"
+    );
 }
 
 /// Languages whose scripts have no italic: readers would slant their letters, which is a fault there.
@@ -190,12 +202,15 @@ fn write_block(css: &mut String, text: &TextStyle, block: &BlockStyle) {
     } else {
         let _ = write!(css, " margin: {before} 0 {after} {indent};");
     }
-    let _ = write!(css, " text-indent: {};", thousandths(block.first_indent.to_thousandths().into()));
+    let _ =
+        write!(css, " text-indent: {};", thousandths(block.first_indent.to_thousandths().into()));
     match block.alignment {
         // Whether text is justified and hyphenated is the reader's choice.
         Alignment::Justified => {}
         Alignment::Ragged => css.push_str(" text-align: left;"),
-        Alignment::Start => css.push_str(" text-align: left; -webkit-hyphens: none; hyphens: none;"),
+        Alignment::Start => {
+            css.push_str(" text-align: left; -webkit-hyphens: none; hyphens: none;")
+        }
         Alignment::Centre => css.push_str(" text-align: center;"),
         Alignment::End => css.push_str(" text-align: right;"),
     }
@@ -237,7 +252,8 @@ fn write_text(css: &mut String, text: &TextStyle, body: &TextStyle) {
         Capitals::AllSmall => css.push_str(" font-variant: small-caps; text-transform: lowercase;"),
     }
     if text.tracking.to_thousandths() != 0 {
-        let _ = write!(css, " letter-spacing: {};", thousandths(text.tracking.to_thousandths().into()));
+        let _ =
+            write!(css, " letter-spacing: {};", thousandths(text.tracking.to_thousandths().into()));
     }
 }
 
@@ -272,8 +288,15 @@ mod tests {
 
     #[test]
     fn every_role_has_its_rule_and_every_length_is_relative() {
-        assert_eq!(ROLES.iter().collect::<BTreeSet<_>>().len(), Role::Break as usize + 1, "a role is missing from the list");
-        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None), &Fonts::default());
+        assert_eq!(
+            ROLES.iter().collect::<BTreeSet<_>>().len(),
+            Role::Break as usize + 1,
+            "a role is missing from the list"
+        );
+        let css = stylesheet(
+            &Style::new(Theme::default(), &PdfSettings::default(), None),
+            &Fonts::default(),
+        );
         for forbidden in ["px", "pt;", "var(", "flex", "@", "color"] {
             assert!(!css.contains(forbidden), "{forbidden}");
         }
@@ -297,14 +320,22 @@ mod tests {
 
     #[test]
     fn a_script_without_italics_is_not_slanted() {
-        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None), &Fonts::default());
+        let css = stylesheet(
+            &Style::new(Theme::default(), &PdfSettings::default(), None),
+            &Fonts::default(),
+        );
         let upright = css.lines().find(|rule| rule.contains(".standfirst:lang(ja), ")).unwrap();
-        assert!(upright.ends_with("{ font-style: normal; }") && upright.contains("h5:lang(ar)"), "{upright}");
+        assert!(
+            upright.ends_with("{ font-style: normal; }") && upright.contains("h5:lang(ar)"),
+            "{upright}"
+        );
     }
 
     #[test]
     fn numbers_are_written_short() {
-        for (thousandths, written) in [(1400, "1.4"), (860, "0.86"), (-40, "-0.04"), (2000, "2"), (0, "0")] {
+        for (thousandths, written) in
+            [(1400, "1.4"), (860, "0.86"), (-40, "-0.04"), (2000, "2"), (0, "0")]
+        {
             assert_eq!(number(thousandths), written);
         }
     }

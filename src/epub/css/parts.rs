@@ -5,7 +5,10 @@ type Rule = (&'static str, &'static str);
 
 /// What stands below the roles.
 pub(super) const BASE: &[Rule] = &[
-    ("body", "widows: 2; orphans: 2; -webkit-hyphens: auto; hyphens: auto; overflow-wrap: break-word; word-wrap: break-word;"),
+    (
+        "body",
+        "widows: 2; orphans: 2; -webkit-hyphens: auto; hyphens: auto; overflow-wrap: break-word; word-wrap: break-word;",
+    ),
     ("section, header, figure, figcaption, aside, nav", "display: block;"),
     ("h1, h2, h3, h4, h5, h6, th", "font-weight: normal;"),
     ("a", "text-decoration: underline;"),
@@ -30,7 +33,10 @@ pub(super) const PARTS: &[Rule] = &[
     (".picture-frame", "padding: 1em; border: 0.06em solid;"),
     ("span.picture-frame", "padding: 0 0.3em;"),
     (".credit", "font-style: italic;"),
-    ("pre", "white-space: pre-wrap; overflow-wrap: break-word; word-wrap: break-word; tab-size: 4;"),
+    (
+        "pre",
+        "white-space: pre-wrap; overflow-wrap: break-word; word-wrap: break-word; tab-size: 4;",
+    ),
     ("p code, li code, td code, dd code, h2 code, h3 code", "font-size: 0.9em;"),
     (".table", "margin: 1em 0; overflow-x: auto;"),
     ("table", "width: 100%; border-collapse: collapse;"),
@@ -44,7 +50,10 @@ pub(super) const PARTS: &[Rule] = &[
     ("th.right, td.right", "text-align: right;"),
     (".task", "list-style-type: none;"),
     (".task, .task > p:first-child", "text-indent: -1.4em;"),
-    ("hr", "width: 20%; border: 0; border-top: 0.06em solid; margin-left: auto; margin-right: auto;"),
+    (
+        "hr",
+        "width: 20%; border: 0; border-top: 0.06em solid; margin-left: auto; margin-right: auto;",
+    ),
     ("sub, sup, .noteref", "font-size: 0.75em; line-height: 0;"),
     ("sub", "vertical-align: sub;"),
     ("sup, .noteref", "vertical-align: super;"),
@@ -60,7 +69,10 @@ pub(super) const PARTS: &[Rule] = &[
         "em:lang(ja), em:lang(ko), em:lang(yue), em:lang(zh)",
         "font-style: normal; -webkit-text-emphasis: filled dot; text-emphasis: filled dot;",
     ),
-    ("em:lang(yue), em:lang(zh)", "-webkit-text-emphasis-position: under; text-emphasis-position: under right;"),
+    (
+        "em:lang(yue), em:lang(zh)",
+        "-webkit-text-emphasis-position: under; text-emphasis-position: under right;",
+    ),
     (
         "em:lang(ar), em:lang(bn), em:lang(fa), em:lang(gu), em:lang(he), em:lang(hi), em:lang(km), em:lang(kn), em:lang(lo), \
          em:lang(ml), em:lang(mr), em:lang(my), em:lang(ne), em:lang(pa), em:lang(ps), em:lang(si), em:lang(ta), em:lang(te), \
@@ -69,7 +81,10 @@ pub(super) const PARTS: &[Rule] = &[
     ),
     (".source-note", "border-top: 0.06em solid; padding: 0.5em 0 0 0;"),
     (".quote-attribution", "margin-top: 0.3em;"),
-    (".ways-on", "margin: 2em 0 0 0; font-family: sans-serif; font-size: 0.8em; text-align: center;"),
+    (
+        ".ways-on",
+        "margin: 2em 0 0 0; font-family: sans-serif; font-size: 0.8em; text-align: center;",
+    ),
     (".ways-on ul", "margin: 0; padding: 0; list-style-type: none;"),
     (".ways-on li", "display: inline; padding: 0 0.6em;"),
     (".formula", "display: block; margin: 0.6em 0; overflow-x: auto;"),

@@ -18,11 +18,14 @@ struct Rule {
 impl Sheet {
     /// Adds declarations to the rule of a selector. What it had set before is set anew.
     pub(super) fn set(&mut self, selector: &str, declarations: &str) {
-        let place = self.rules.iter().position(|rule| rule.selector == selector).unwrap_or_else(|| {
-            self.rules.push(Rule { selector: selector.to_owned(), declarations: Vec::new() });
-            self.rules.len() - 1
-        });
-        for (property, value) in declarations.split(';').filter_map(|declaration| declaration.split_once(':')) {
+        let place =
+            self.rules.iter().position(|rule| rule.selector == selector).unwrap_or_else(|| {
+                self.rules.push(Rule { selector: selector.to_owned(), declarations: Vec::new() });
+                self.rules.len() - 1
+            });
+        for (property, value) in
+            declarations.split(';').filter_map(|declaration| declaration.split_once(':'))
+        {
             self.rules[place].set(property.trim(), value.trim());
         }
     }
@@ -42,7 +45,11 @@ impl Sheet {
 impl Rule {
     /// A shorthand takes the place of what it stands for; what comes later comes last.
     fn set(&mut self, property: &str, value: &str) {
-        let is_within = |other: &str| other.strip_prefix(property).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        let is_within = |other: &str| {
+            other
+                .strip_prefix(property)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
         self.declarations.retain(|(other, _)| !is_within(other));
         self.declarations.push((property.to_owned(), value.to_owned()));
     }

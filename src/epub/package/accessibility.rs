@@ -30,9 +30,20 @@ pub(in crate::epub) struct Accessibility {
 impl Accessibility {
     /// That it is accessible is claimed when somebody says so who looked at it, and not of a book
     /// with a picture that nobody described (WCAG 2.2 §1.1.1).
-    pub(super) fn of(issue: &Issue, shown: &Shown, pictures: &EpubPictures, pages: Option<&PageMap>, certified_by: Option<&str>) -> Self {
-        let is_gif =
-            |index: usize| pictures.pictures.get(index).and_then(Option::as_ref).is_some_and(|found| found.media_type == "image/gif");
+    pub(super) fn of(
+        issue: &Issue,
+        shown: &Shown,
+        pictures: &EpubPictures,
+        pages: Option<&PageMap>,
+        certified_by: Option<&str>,
+    ) -> Self {
+        let is_gif = |index: usize| {
+            pictures
+                .pictures
+                .get(index)
+                .and_then(Option::as_ref)
+                .is_some_and(|found| found.media_type == "image/gif")
+        };
         let is_paged = pages.is_some_and(|pages| !pages.breaks.is_empty());
         Self {
             pictures: !shown.pictures.is_empty(),
@@ -55,7 +66,9 @@ impl Accessibility {
         } else {
             property(xml, "schema:accessModeSufficient", "textual,visual");
         }
-        for feature in ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"] {
+        for feature in
+            ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"]
+        {
             property(xml, "schema:accessibilityFeature", feature);
         }
         if self.pictures && self.described {
@@ -85,9 +98,13 @@ impl Accessibility {
 
 /// What the book allows those who do not see, in a few sentences.
 fn summary(labels: &Labels, shown: &Shown, is_paged: bool) -> String {
-    let pictures = if shown.undescribed { labels.pictures_undescribed } else { labels.pictures_described };
-    let sentences =
-        [Some(labels.accessible_text), (!shown.pictures.is_empty()).then_some(pictures), is_paged.then_some(labels.pages_marked)];
+    let pictures =
+        if shown.undescribed { labels.pictures_undescribed } else { labels.pictures_described };
+    let sentences = [
+        Some(labels.accessible_text),
+        (!shown.pictures.is_empty()).then_some(pictures),
+        is_paged.then_some(labels.pages_marked),
+    ];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

@@ -68,7 +68,13 @@ pub(super) struct Series {
 
 impl Package {
     /// Gathers what there is to say.
-    pub(super) fn new(issue: &Issue, shown: &Shown, pictures: &EpubPictures, pages: Option<&PageMap>, certified_by: Option<&str>) -> Self {
+    pub(super) fn new(
+        issue: &Issue,
+        shown: &Shown,
+        pictures: &EpubPictures,
+        pages: Option<&PageMap>,
+        certified_by: Option<&str>,
+    ) -> Self {
         let mut creators = creators::creators(issue);
         let contributors = creators::contributors(issue, &mut creators);
         let (identifier, also_known_as) = identifiers(issue);
@@ -78,7 +84,11 @@ impl Package {
             title: printable(&issue.full_title()).unwrap_or_else(|| issue.file_stem()),
             subtitle: subtitle(issue),
             lang: issue.lang.clone(),
-            languages: distinct(std::iter::once(&issue.lang).chain(issue.articles.iter().map(|article| &article.lang)).cloned()),
+            languages: distinct(
+                std::iter::once(&issue.lang)
+                    .chain(issue.articles.iter().map(|article| &article.lang))
+                    .cloned(),
+            ),
             date: issue.date,
             modified: issue.made(),
             creators,
@@ -86,8 +96,19 @@ impl Package {
             publisher: issue.publisher.as_deref().and_then(printable),
             rights: issue.license.as_deref().and_then(printable),
             description: description(issue),
-            subjects: distinct(issue.articles.iter().flat_map(|article| &article.tags).filter_map(|tag| printable(tag))),
-            sources: distinct(issue.articles.iter().filter_map(|article| printable(article.attribution.url.as_deref()?))),
+            subjects: distinct(
+                issue
+                    .articles
+                    .iter()
+                    .flat_map(|article| &article.tags)
+                    .filter_map(|tag| printable(tag)),
+            ),
+            sources: distinct(
+                issue
+                    .articles
+                    .iter()
+                    .filter_map(|article| printable(article.attribution.url.as_deref()?)),
+            ),
             series: series(issue),
             accessibility: Accessibility::of(issue, shown, pictures, pages, certified_by),
         }
@@ -128,12 +149,25 @@ impl Package {
 impl Series {
     /// Both forms: EPUB 3.3's, and the one that calibre and many devices read.
     fn write(&self, xml: &mut Xml) {
-        xml.start("meta").attribute("property", "belongs-to-collection").attribute("id", "series").text(&self.name).end().text(BREAK);
+        xml.start("meta")
+            .attribute("property", "belongs-to-collection")
+            .attribute("id", "series")
+            .text(&self.name)
+            .end()
+            .text(BREAK);
         refinement(xml, "#series", "collection-type", None, "series");
-        xml.start("meta").attribute("name", "calibre:series").attribute("content", &self.name).end().text(BREAK);
+        xml.start("meta")
+            .attribute("name", "calibre:series")
+            .attribute("content", &self.name)
+            .end()
+            .text(BREAK);
         if let Some(position) = &self.position {
             refinement(xml, "#series", "group-position", None, position);
-            xml.start("meta").attribute("name", "calibre:series_index").attribute("content", position).end().text(BREAK);
+            xml.start("meta")
+                .attribute("name", "calibre:series_index")
+                .attribute("content", position)
+                .end()
+                .text(BREAK);
         }
     }
 }
@@ -156,12 +190,21 @@ fn people(xml: &mut Xml, element: &'static str, id: &str, people: &[Creator]) {
 fn identifiers(issue: &Issue) -> (Uuid, Option<String>) {
     let own = issue.identifier.as_deref().and_then(printable);
     let own = own.as_deref();
-    let is_urn = |own: &str| own.get(..9).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:uuid:"));
-    if let Some(uuid) = own.filter(|own| is_urn(own)).and_then(|own| Uuid::parse_str(&own[9..]).ok()) {
+    let is_urn =
+        |own: &str| own.get(..9).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:uuid:"));
+    if let Some(uuid) =
+        own.filter(|own| is_urn(own)).and_then(|own| Uuid::parse_str(&own[9..]).ok())
+    {
         return (uuid, None);
     }
     let date = issue.date.map(|date| date.to_string());
-    let parts = [issue.publication.as_deref(), issue.number.as_deref(), date.as_deref(), issue.title.as_deref(), own];
+    let parts = [
+        issue.publication.as_deref(),
+        issue.number.as_deref(),
+        date.as_deref(),
+        issue.title.as_deref(),
+        own,
+    ];
     let name = parts.map(Option::unwrap_or_default).join("\n");
     let own = own.and_then(|own| printable(if is_urn(own) { &own[9..] } else { own }));
     (Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()), own)
@@ -189,7 +232,13 @@ fn description(issue: &Issue) -> String {
             authors => format!("{} ({})", article.title, labels.names(authors)),
         })
         .collect();
-    let list = format!("{}{}{}{}", labels.in_this_issue, labels.colon, articles.join("; "), labels.full_stop);
+    let list = format!(
+        "{}{}{}{}",
+        labels.in_this_issue,
+        labels.colon,
+        articles.join("; "),
+        labels.full_stop
+    );
     issue
         .description
         .as_deref()
@@ -204,7 +253,12 @@ fn series(issue: &Issue) -> Option<Series> {
     let name = printable(issue.series.as_ref().or(issue.publication.as_ref())?)?;
     let is_number = |number: &&String| {
         let parts: Vec<&str> = number.split('.').collect();
-        parts.len() <= 2 && parts.iter().all(|part| !part.is_empty() && part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit()))
+        parts.len() <= 2
+            && parts.iter().all(|part| {
+                !part.is_empty()
+                    && part.len() <= 9
+                    && part.bytes().all(|byte| byte.is_ascii_digit())
+            })
     };
     Some(Series { name, position: issue.number.as_ref().filter(is_number).cloned() })
 }

@@ -9,7 +9,12 @@ use crate::language::fill;
 
 /// Writes the page of the article with this index.
 pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
-    let draft = Draft { file: files::article(index), title: &article.title, lang: &article.lang, matter: Matter::Body };
+    let draft = Draft {
+        file: files::article(index),
+        title: &article.title,
+        lang: &article.lang,
+        matter: Matter::Body,
+    };
     let page = draft.write(book, |xhtml| {
         xhtml.named_section("chapter");
         head(xhtml, book, article);
@@ -18,14 +23,26 @@ pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
         xhtml.xml.end().new_line();
         ways_on(xhtml, book, index);
     });
-    page.listed(&article.title, &article.lang, &article.authors, book.titled_section_of(index).is_some())
+    page.listed(
+        &article.title,
+        &article.lang,
+        &article.authors,
+        book.titled_section_of(index).is_some(),
+    )
 }
 
 fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
     xhtml.xml.start("header").new_line();
     xhtml.title("title", &article.title);
     if let Some(subtitle) = &article.subtitle {
-        xhtml.xml.start("p").attribute("class", "subtitle").attribute("role", "doc-subtitle").text(subtitle).end().new_line();
+        xhtml
+            .xml
+            .start("p")
+            .attribute("class", "subtitle")
+            .attribute("role", "doc-subtitle")
+            .text(subtitle)
+            .end()
+            .new_line();
     }
     if let Some(standfirst) = &article.standfirst {
         xhtml.xml.line("p", "standfirst", standfirst);
@@ -68,7 +85,11 @@ fn text(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article)
 }
 
 fn page_break(xhtml: &mut Xhtml<'_>, book: &Book<'_>, page: usize, label: &str) {
-    xhtml.xml.start("span").attribute("id", &files::page_break(page)).attribute("epub:type", "pagebreak");
+    xhtml
+        .xml
+        .start("span")
+        .attribute("id", &files::page_break(page))
+        .attribute("epub:type", "pagebreak");
     xhtml.xml.attribute("role", "doc-pagebreak");
     xhtml.in_language(&book.issue.lang, |xhtml| {
         xhtml.xml.attribute("aria-label", &fill(book.labels.page, label));
@@ -82,7 +103,12 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
     if note.is_empty() && number.is_none() {
         return;
     }
-    xhtml.xml.start("div").attribute("class", "source-note").attribute("role", "doc-credit").attribute("id", "source");
+    xhtml
+        .xml
+        .start("div")
+        .attribute("class", "source-note")
+        .attribute("role", "doc-credit")
+        .attribute("id", "source");
     xhtml.in_language(&book.issue.lang, |xhtml| {
         xhtml.xml.start("p");
         xhtml.inlines(&note);
@@ -100,7 +126,8 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
 /// the section, to the contents.
 fn ways_on(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize) {
     let labels = book.labels;
-    let (before, after) = (index.checked_sub(1), Some(index + 1).filter(|&next| next < book.issue.articles.len()));
+    let (before, after) =
+        (index.checked_sub(1), Some(index + 1).filter(|&next| next < book.issue.articles.len()));
     xhtml.xml.start("nav").attribute("class", "ways-on");
     xhtml.in_language(&book.issue.lang, |xhtml| {
         xhtml.xml.new_line().start("ul").new_line();

@@ -10,9 +10,19 @@ use crate::language::Lang;
 /// The contents.
 pub(super) fn page(book: &Book<'_>) -> Page {
     let labels = book.labels;
-    let draft = Draft { file: files::CONTENTS.to_owned(), title: labels.contents, lang: &book.issue.lang, matter: Matter::Front };
+    let draft = Draft {
+        file: files::CONTENTS.to_owned(),
+        title: labels.contents,
+        lang: &book.issue.lang,
+        matter: Matter::Front,
+    };
     let page = draft.write(book, |xhtml| {
-        xhtml.xml.start("nav").attribute("role", "doc-toc").attribute("aria-labelledby", "title").new_line();
+        xhtml
+            .xml
+            .start("nav")
+            .attribute("role", "doc-toc")
+            .attribute("aria-labelledby", "title")
+            .new_line();
         xhtml.title("matter-title", labels.contents);
         xhtml.xml.start("ul").attribute("class", "plain").new_line();
         if let Some(letter) = &book.issue.letter {
@@ -27,7 +37,14 @@ pub(super) fn page(book: &Book<'_>) -> Page {
                 continue;
             };
             xhtml.xml.start("li").start("p").attribute("class", "section-title");
-            xhtml.xml.start("a").attribute("href", &files::section(index)).text(title).end().end().new_line();
+            xhtml
+                .xml
+                .start("a")
+                .attribute("href", &files::section(index))
+                .text(title)
+                .end()
+                .end()
+                .new_line();
             list_of(xhtml, book, index, section);
             xhtml.xml.end().new_line();
         }

@@ -11,7 +11,12 @@ use crate::issue::{Letter, frontmatter};
 pub(super) fn title_page(book: &Book<'_>) -> Page {
     let issue = book.issue;
     let title = issue.full_title();
-    let draft = Draft { file: files::FRONT.to_owned(), title: &title, lang: &issue.lang, matter: Matter::Front };
+    let draft = Draft {
+        file: files::FRONT.to_owned(),
+        title: &title,
+        lang: &issue.lang,
+        matter: Matter::Front,
+    };
     let page = draft.write(book, |xhtml| {
         xhtml.xml.start("section").attribute("epub:type", "titlepage").new_line();
         xhtml.xml.line("h1", "masthead", issue.masthead());
@@ -23,7 +28,14 @@ pub(super) fn title_page(book: &Book<'_>) -> Page {
             xhtml.xml.line("p", "matter-title", title);
         }
         if let Some(subtitle) = &issue.subtitle {
-            xhtml.xml.start("p").attribute("class", "subtitle").attribute("role", "doc-subtitle").text(subtitle).end().new_line();
+            xhtml
+                .xml
+                .start("p")
+                .attribute("class", "subtitle")
+                .attribute("role", "doc-subtitle")
+                .text(subtitle)
+                .end()
+                .new_line();
         }
         teasers(xhtml, book);
         xhtml.xml.end().new_line();
@@ -39,7 +51,11 @@ fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
     xhtml.xml.line("h2", "section-title", book.labels.in_this_issue);
     xhtml.xml.start("ul").attribute("class", "plain").new_line();
     for teaser in &teasers {
-        let lang = book.issue.articles.get(teaser.article).map_or(&book.issue.lang, |article| &article.lang);
+        let lang = book
+            .issue
+            .articles
+            .get(teaser.article)
+            .map_or(&book.issue.lang, |article| &article.lang);
         xhtml.xml.start("li").new_line().start("p").attribute("class", "teaser-title");
         xhtml.xml.start("a").attribute("href", &files::article(teaser.article));
         xhtml.in_language(lang, |xhtml| {
@@ -63,7 +79,12 @@ fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
 
 /// The editor's letter.
 pub(super) fn letter(book: &Book<'_>, letter: &Letter) -> Page {
-    let draft = Draft { file: files::LETTER.to_owned(), title: &letter.title, lang: &letter.lang, matter: Matter::Front };
+    let draft = Draft {
+        file: files::LETTER.to_owned(),
+        title: &letter.title,
+        lang: &letter.lang,
+        matter: Matter::Front,
+    };
     let page = draft.write(book, |xhtml| {
         xhtml.part(Part::Preface, &letter.title, |xhtml| {
             xhtml.expect_notes(&letter.document);

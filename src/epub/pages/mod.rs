@@ -16,11 +16,18 @@ use super::page::{Landmark, Page};
 /// Writes every page. Articles, which are most of the work, are written side by side.
 pub(super) fn all(book: &Book<'_>, reader: Reader) -> Vec<Page> {
     let issue = book.issue;
-    let articles: Vec<Page> = issue.articles.par_iter().enumerate().map(|(index, article)| article::page(book, index, article)).collect();
+    let articles: Vec<Page> = issue
+        .articles
+        .par_iter()
+        .enumerate()
+        .map(|(index, article)| article::page(book, index, article))
+        .collect();
     let mut articles = articles.into_iter();
     let mut body = Vec::with_capacity(articles.len());
     for (index, section) in issue.sections.iter().enumerate() {
-        body.extend(section.title.as_ref().map(|title| sections::opening(book, index, section, title)));
+        body.extend(
+            section.title.as_ref().map(|title| sections::opening(book, index, section, title)),
+        );
         body.extend(articles.by_ref().take(section.articles.len()));
         body.extend((!section.briefs.is_empty()).then(|| sections::briefs(book, index, section)));
     }

@@ -10,7 +10,8 @@ use crate::issue::{Brief, Section};
 
 /// The opening page of a section: its title, its opening words, and what it holds.
 pub(super) fn opening(book: &Book<'_>, index: usize, section: &Section, title: &str) -> Page {
-    let draft = Draft { file: files::section(index), title, lang: &book.issue.lang, matter: Matter::Body };
+    let draft =
+        Draft { file: files::section(index), title, lang: &book.issue.lang, matter: Matter::Body };
     let page = draft.write(book, |xhtml| {
         xhtml.part(Part::Section, title, |xhtml| {
             if let Some(introduction) = &section.introduction {
@@ -27,7 +28,8 @@ pub(super) fn opening(book: &Book<'_>, index: usize, section: &Section, title: &
 /// The link-only items of a section, after its articles.
 pub(super) fn briefs(book: &Book<'_>, index: usize, section: &Section) -> Page {
     let title = book.labels.briefs;
-    let draft = Draft { file: files::briefs(index), title, lang: &book.issue.lang, matter: Matter::Body };
+    let draft =
+        Draft { file: files::briefs(index), title, lang: &book.issue.lang, matter: Matter::Body };
     let page = draft.write(book, |xhtml| {
         xhtml.part(Part::Briefs, title, |xhtml| {
             xhtml.xml.start("ul").attribute("class", "plain").new_line();
@@ -39,7 +41,13 @@ pub(super) fn briefs(book: &Book<'_>, index: usize, section: &Section) -> Page {
 }
 
 fn brief(xhtml: &mut Xhtml<'_>, brief: &Brief) {
-    xhtml.xml.start("li").attribute("class", "brief").new_line().start("p").attribute("class", "teaser-title");
+    xhtml
+        .xml
+        .start("li")
+        .attribute("class", "brief")
+        .new_line()
+        .start("p")
+        .attribute("class", "teaser-title");
     match brief.url.as_deref().and_then(address::href) {
         Some(address) => xhtml.xml.start("a").attribute("href", &address).text(&brief.title).end(),
         None => xhtml.xml.text(&brief.title),

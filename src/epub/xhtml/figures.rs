@@ -34,7 +34,10 @@ impl<'a> Xhtml<'a> {
         self.xml.start("figure").new_line();
         match self.find(&figure.picture) {
             Some(found) => self.image(found, &figure.picture, "picture"),
-            None => self.frame(figure.picture.alt.as_deref().filter(|alt| !alt.is_empty()).unwrap_or("…"), "p"),
+            None => self.frame(
+                figure.picture.alt.as_deref().filter(|alt| !alt.is_empty()).unwrap_or("…"),
+                "p",
+            ),
         }
         if !figure.caption.is_empty() || figure.credit.is_some() {
             self.xml.new_line().start("figcaption");
@@ -53,12 +56,19 @@ impl<'a> Xhtml<'a> {
 
     pub(super) fn find(&self, picture: &Picture) -> Option<(PictureId, &'a EpubPicture)> {
         match picture.source {
-            PictureSource::Found(id) => self.pictures.pictures.get(id.0 as usize)?.as_ref().map(|found| (id, found)),
+            PictureSource::Found(id) => {
+                self.pictures.pictures.get(id.0 as usize)?.as_ref().map(|found| (id, found))
+            }
             PictureSource::Absent | PictureSource::Written(_) => None,
         }
     }
 
-    pub(super) fn image(&mut self, (id, found): (PictureId, &EpubPicture), picture: &Picture, class: &str) {
+    pub(super) fn image(
+        &mut self,
+        (id, found): (PictureId, &EpubPicture),
+        picture: &Picture,
+        class: &str,
+    ) {
         self.shown.pictures.insert(id);
         self.shown.undescribed |= picture.alt.is_none();
         self.xml.start("img").attribute("class", class).attribute("src", &files::picture(found));

@@ -8,7 +8,10 @@ mod tables;
 pub(super) use figures::Shown;
 pub(super) use parts::Part;
 
-use crate::document::{Alert, Block, BlockKind, Definition, Destination, Document, Formula, Inline, InlineKind, List, Manner, NoteId};
+use crate::document::{
+    Alert, Block, BlockKind, Definition, Destination, Document, Formula, Inline, InlineKind, List,
+    Manner, NoteId,
+};
 use crate::epub::xml::Xml;
 use crate::epub::{address, files};
 use crate::language::{Direction, Labels, Lang};
@@ -178,11 +181,21 @@ impl<'a> Xhtml<'a> {
         let address = match to {
             _ if self.in_link => None,
             Destination::Web(address) => address::href(address),
-            Destination::Article(article, anchor) if *article < self.articles => {
-                Some(files::article(*article) + &anchor.as_ref().map(|id| format!("#{}", files::anchor(id))).unwrap_or_default())
+            Destination::Article(article, anchor) if *article < self.articles => Some(
+                files::article(*article)
+                    + &anchor
+                        .as_ref()
+                        .map(|id| format!("#{}", files::anchor(id)))
+                        .unwrap_or_default(),
+            ),
+            Destination::Source(article) if *article < self.articles => {
+                Some(format!("{}#source", files::article(*article)))
             }
-            Destination::Source(article) if *article < self.articles => Some(format!("{}#source", files::article(*article))),
-            Destination::Source(_) | Destination::Article(..) | Destination::Lost | Destination::Named(_) | Destination::Written(_) => None,
+            Destination::Source(_)
+            | Destination::Article(..)
+            | Destination::Lost
+            | Destination::Named(_)
+            | Destination::Written(_) => None,
         };
         let Some(address) = address else {
             return self.inlines(text);
@@ -226,7 +239,9 @@ impl<'a> Xhtml<'a> {
     fn code(&mut self, language: Option<&str>, text: &str) {
         self.xml.start("pre");
         self.code_element();
-        let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.#".contains(&byte));
+        let is_name = |name: &&str| {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.#".contains(&byte))
+        };
         if let Some(language) = language.filter(is_name) {
             self.xml.attribute("class", &format!("language-{language}"));
         }
@@ -270,8 +285,15 @@ impl<'a> Xhtml<'a> {
             self.xml.start("p");
         }
         if let Some(done) = task {
-            let (sign, name) = if done { ("☑", self.labels().done) } else { ("☐", self.labels().not_done) };
-            self.xml.start("span").attribute("role", "img").attribute("aria-label", name).text(sign).end().text(" ");
+            let (sign, name) =
+                if done { ("☑", self.labels().done) } else { ("☐", self.labels().not_done) };
+            self.xml
+                .start("span")
+                .attribute("role", "img")
+                .attribute("aria-label", name)
+                .text(sign)
+                .end()
+                .text(" ");
         }
         self.inlines(first.map(Vec::as_slice).unwrap_or_default());
         if in_paragraph {

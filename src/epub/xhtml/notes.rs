@@ -14,13 +14,25 @@ impl Xhtml<'_> {
         };
         *count += 1;
         let number = note.number();
-        let id = if *count == 1 { format!("reference-{number}") } else { format!("reference-{number}-{count}") };
-        self.xml.start("a").attribute("class", "noteref").attribute("epub:type", "noteref").attribute("role", "doc-noteref");
+        let id = if *count == 1 {
+            format!("reference-{number}")
+        } else {
+            format!("reference-{number}-{count}")
+        };
+        self.xml
+            .start("a")
+            .attribute("class", "noteref")
+            .attribute("epub:type", "noteref")
+            .attribute("role", "doc-noteref");
         if self.lang.direction() == Direction::RightToLeft {
             // Figures before it, or a stop between, would make one number of both.
             self.xml.attribute("dir", "ltr");
         }
-        self.xml.attribute("id", &id).attribute("href", &format!("#note-{number}")).text(&number.to_string()).end();
+        self.xml
+            .attribute("id", &id)
+            .attribute("href", &format!("#note-{number}"))
+            .text(&number.to_string())
+            .end();
     }
 
     /// The notes that were referred to, one aside each, with the way back first: e-readers show
@@ -33,7 +45,10 @@ impl Xhtml<'_> {
         self.xml.attribute("aria-label", self.labels().notes).new_line();
         for (index, note) in document.notes.iter().enumerate() {
             let number = NoteId(index).number();
-            self.xml.start("aside").attribute("class", "note").attribute("id", &format!("note-{number}"));
+            self.xml
+                .start("aside")
+                .attribute("class", "note")
+                .attribute("id", &format!("note-{number}"));
             self.xml.attribute("epub:type", "footnote").attribute("role", "doc-footnote");
             let rest = match note.blocks.split_first() {
                 Some((Block { kind: BlockKind::Paragraph(text), .. }, rest)) => {
@@ -59,8 +74,16 @@ impl Xhtml<'_> {
     fn way_back(&mut self, index: usize, number: usize) {
         if self.references.get(index).is_some_and(|&count| count > 0) {
             let name = fill(self.labels().back_to_reference, &number.to_string());
-            self.xml.start("a").attribute("class", "back").attribute("href", &format!("#reference-{number}"));
-            self.xml.attribute("role", "doc-backlink").attribute("aria-label", &name).text(&number.to_string()).end().text(" ");
+            self.xml
+                .start("a")
+                .attribute("class", "back")
+                .attribute("href", &format!("#reference-{number}"));
+            self.xml
+                .attribute("role", "doc-backlink")
+                .attribute("aria-label", &name)
+                .text(&number.to_string())
+                .end()
+                .text(" ");
         }
     }
 }

@@ -39,7 +39,12 @@ impl Part {
 
 impl Xhtml<'_> {
     /// A part of the book: its title, and what `content` writes under it.
-    pub(in crate::epub) fn part(&mut self, part: Part, title: &str, content: impl FnOnce(&mut Self)) {
+    pub(in crate::epub) fn part(
+        &mut self,
+        part: Part,
+        title: &str,
+        content: impl FnOnce(&mut Self),
+    ) {
         self.named_section(part.term());
         self.title(part.title_class(), title);
         content(self);
@@ -48,12 +53,21 @@ impl Xhtml<'_> {
 
     /// Opens a section that the title of its page names.
     pub(in crate::epub) fn named_section(&mut self, term: &str) {
-        self.xml.start("section").attribute("epub:type", term).attribute("role", &format!("doc-{term}"));
+        self.xml
+            .start("section")
+            .attribute("epub:type", term)
+            .attribute("role", &format!("doc-{term}"));
         self.xml.attribute("aria-labelledby", "title").new_line();
     }
 
     /// The title of a page.
     pub(in crate::epub) fn title(&mut self, class: &str, title: &str) {
-        self.xml.start("h1").attribute("class", class).attribute("id", "title").text(title).end().new_line();
+        self.xml
+            .start("h1")
+            .attribute("class", class)
+            .attribute("id", "title")
+            .text(title)
+            .end()
+            .new_line();
     }
 }

@@ -17,7 +17,11 @@ impl Xhtml<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         self.tables += 1;
         let name = fill(self.labels().table, &self.tables.to_string());
-        self.xml.start("div").attribute("class", dress(table)).attribute("role", "group").attribute("tabindex", "0");
+        self.xml
+            .start("div")
+            .attribute("class", dress(table))
+            .attribute("role", "group")
+            .attribute("tabindex", "0");
         self.xml.attribute("aria-label", &name).start("table").new_line();
         if table.head.iter().any(has_words) {
             self.xml.start("thead");
@@ -72,14 +76,17 @@ fn dress(table: &Table) -> &'static str {
 /// How many letters a table needs side by side, if no word breaks.
 fn narrowest(table: &Table) -> usize {
     let rows = || std::iter::once(&table.head).chain(&table.rows);
-    let longest = |column: usize| rows().filter_map(|row| row.get(column)).map(longest_word).max().unwrap_or_default();
+    let longest = |column: usize| {
+        rows().filter_map(|row| row.get(column)).map(longest_word).max().unwrap_or_default()
+    };
     (0..table.columns.len()).map(|column| longest(column) + BETWEEN).sum()
 }
 
 /// The letters of the longest word of a cell. Ideographs need no more room than one of them, which is
 /// as wide as two letters.
 fn longest_word(cell: &Cell) -> usize {
-    let length = |word: &str| if word.chars().any(is_ideographic) { 2 } else { word.chars().count() };
+    let length =
+        |word: &str| if word.chars().any(is_ideographic) { 2 } else { word.chars().count() };
     plain_text(&cell.text).split_whitespace().map(length).max().unwrap_or_default()
 }
 
@@ -97,7 +104,11 @@ mod tests {
 
     fn dressed(head: &str, row: &str) -> &'static str {
         let span = Span::new(Sources::default().add("a.md", ""), 0..0);
-        let cells = |row: &str| row.split('|').map(|text| Cell { text: vec![Inline::text(text, span)] }).collect::<Vec<_>>();
+        let cells = |row: &str| {
+            row.split('|')
+                .map(|text| Cell { text: vec![Inline::text(text, span)] })
+                .collect::<Vec<_>>()
+        };
         let columns = vec![ColumnAlignment::Natural; head.split('|').count()];
         dress(&Table { columns, head: cells(head), rows: vec![cells(row)] })
     }
@@ -105,12 +116,21 @@ mod tests {
     #[test]
     fn words_break_only_where_they_do_not_go_side_by_side_even_if_they_are_small() {
         assert_eq!(
-            dressed("Year|Visitor|Prime Minister|News", "1997|Jens Stoltenberg|Ryutaro Hashimoto|Enlargement of the Alliance"),
+            dressed(
+                "Year|Visitor|Prime Minister|News",
+                "1997|Jens Stoltenberg|Ryutaro Hashimoto|Enlargement of the Alliance"
+            ),
             "table"
         );
         assert_eq!(dressed("A|B|C|D|E|F|G|H", "1|2|3|4|5|6|7|8"), "table");
-        assert_eq!(dressed("Verwaltung|Verantwortliche|Zuständigkeit|Bemerkung", "–|–|–|–"), "table small");
-        assert_eq!(dressed("Bundesverfassungsgericht|Verwaltungsgerichtshof|Rechnungshof", "–|–|–"), "table small tight");
+        assert_eq!(
+            dressed("Verwaltung|Verantwortliche|Zuständigkeit|Bemerkung", "–|–|–|–"),
+            "table small"
+        );
+        assert_eq!(
+            dressed("Bundesverfassungsgericht|Verwaltungsgerichtshof|Rechnungshof", "–|–|–"),
+            "table small tight"
+        );
         assert_eq!(dressed("年|船の数と港の名前とその他のこと", "2016年|四百十隻"), "table");
     }
 }

@@ -94,7 +94,12 @@ const TAIL: &[&str] = &[
 ];
 
 /// The lines without the furniture that they begin and end with. What is cut is told line by line.
-pub(super) fn cut<'a>(file: FileId, mut lines: Vec<Line<'a>>, ledger: &mut Ledger, sink: &mut Sink) -> Vec<Line<'a>> {
+pub(super) fn cut<'a>(
+    file: FileId,
+    mut lines: Vec<Line<'a>>,
+    ledger: &mut Ledger,
+    sink: &mut Sink,
+) -> Vec<Line<'a>> {
     let is_text = |line: &Line<'_>| !line.is_blank() && !is_tail(line.text);
     // A file of nothing but such words is an article about them.
     let Some(last) = lines.iter().rposition(is_text) else { return lines };
@@ -108,13 +113,24 @@ pub(super) fn cut<'a>(file: FileId, mut lines: Vec<Line<'a>>, ledger: &mut Ledge
 /// How many lines at the head are furniture: only where a link says that it skips them, and where
 /// something follows.
 fn head_length(lines: &[Line<'_>]) -> usize {
-    let is_head = |line: &Line<'_>| line.is_blank() || is_skip_link(line.text) || HEAD.contains(&line.text.to_lowercase().as_str());
+    let is_head = |line: &Line<'_>| {
+        line.is_blank()
+            || is_skip_link(line.text)
+            || HEAD.contains(&line.text.to_lowercase().as_str())
+    };
     let length = lines.iter().take_while(|line| is_head(line)).count();
     let skips = lines[..length].iter().any(|line| is_skip_link(line.text));
     if skips && length < lines.len() { length } else { 0 }
 }
 
-fn tell(file: FileId, code: Code, change: fn(Vec<String>) -> Change, cut: &[Line<'_>], ledger: &mut Ledger, sink: &mut Sink) {
+fn tell(
+    file: FileId,
+    code: Code,
+    change: fn(Vec<String>) -> Change,
+    cut: &[Line<'_>],
+    ledger: &mut Ledger,
+    sink: &mut Sink,
+) {
     let cut: Vec<_> = cut.iter().filter(|line| !line.is_blank()).collect();
     let [first, others @ ..] = cut.as_slice() else { return };
     let change = change(cut.iter().map(|line| line.text.to_owned()).collect());
@@ -124,7 +140,9 @@ fn tell(file: FileId, code: Code, change: fn(Vec<String>) -> Change, cut: &[Line
         _ => "if these lines belong to the text, let a line of it follow them",
     };
     let diagnostic = Diagnostic::new(code, change.to_string()).at(at).help(remedy);
-    let diagnostic = others.iter().fold(diagnostic, |diagnostic, line| diagnostic.also(Span::new(file, line.range.clone()), ""));
+    let diagnostic = others.iter().fold(diagnostic, |diagnostic, line| {
+        diagnostic.also(Span::new(file, line.range.clone()), "")
+    });
     sink.push(diagnostic);
     ledger.push(change, Some(at));
 }

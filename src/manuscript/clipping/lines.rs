@@ -50,7 +50,9 @@ pub(super) fn lines(text: &str, body: Range<usize>) -> Vec<Line<'_>> {
         start += line.len() + 1;
     }
     // CR LF leaves an empty line between each pair, which would look like a blank one.
-    let is_within_break = |line: &Line<'_>| text[..line.range.start].ends_with('\r') && text[line.range.end..].starts_with('\n');
+    let is_within_break = |line: &Line<'_>| {
+        text[..line.range.start].ends_with('\r') && text[line.range.end..].starts_with('\n')
+    };
     lines.retain(|line| !(line.is_blank() && is_within_break(line)));
     lines
 }
@@ -63,12 +65,23 @@ const FEWEST_LINES: usize = 3;
 /// Whether lines were wrapped: blank lines part blocks, and nearly every line that has another
 /// after it in its block is so full that the next word would not have gone in.
 pub(super) fn shape(lines: &[Line<'_>]) -> Shape {
-    let blocks: Vec<_> = lines.split(|line| without_signs(line.text).is_empty()).filter(|block| !block.is_empty()).collect();
-    let pairs = || blocks.iter().flat_map(|block| block.windows(2)).filter_map(|pair| <&[Line<'_>; 2]>::try_from(pair).ok());
+    let blocks: Vec<_> = lines
+        .split(|line| without_signs(line.text).is_empty())
+        .filter(|block| !block.is_empty())
+        .collect();
+    let pairs = || {
+        blocks
+            .iter()
+            .flat_map(|block| block.windows(2))
+            .filter_map(|pair| <&[Line<'_>; 2]>::try_from(pair).ok())
+    };
     // An item of a list begins a line whatever room there was before it.
     let pairs = || pairs().filter(|[_, next]| Mark::of(next.text).is_none());
     // Most lines are no wider than this; an address may stick out of any column.
-    let mut widths: Vec<_> = pairs().filter(|[line, _]| !is_one_word(line.text)).map(|[line, _]| columns(line.text)).collect();
+    let mut widths: Vec<_> = pairs()
+        .filter(|[line, _]| !is_one_word(line.text))
+        .map(|[line, _]| columns(line.text))
+        .collect();
     widths.sort_unstable();
     let Some(&width) = widths.get(widths.len() * 9 / 10) else { return Shape::LineByLine };
     if blocks.len() < 2 || widths.len() < FEWEST_LINES || !WRAP_WIDTHS.contains(&width) {

@@ -15,7 +15,9 @@ impl Mark {
         let sign = line[digits..].chars().next()?;
         let mark = match (digits, sign) {
             (1..=3, '.' | ')') => Self::Number(line[..digits].parse().ok()?, sign),
-            (0, '•' | '‣' | '◦' | '▪' | '●' | '·' | '*' | '-' | '+') => Self::Bullet(sign),
+            (0, '•' | '‣' | '◦' | '▪' | '●' | '·' | '*' | '-' | '+') => {
+                Self::Bullet(sign)
+            }
             _ => return None,
         };
         let rest = &line[digits + sign.len_utf8()..];

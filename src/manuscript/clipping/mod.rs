@@ -20,14 +20,22 @@ use structure::{Lines, Part};
 
 /// Reads the clipping `text[body]`. Its first paragraph is the title, if `title` does not say one
 /// and it reads like one; one that repeats `title` is left out.
-pub(super) fn read(file: FileId, text: &str, body: Range<usize>, title: Option<&str>, lang: &Lang, sink: &mut Sink) -> Text {
+pub(super) fn read(
+    file: FileId,
+    text: &str,
+    body: Range<usize>,
+    title: Option<&str>,
+    lang: &Lang,
+    sink: &mut Sink,
+) -> Text {
     let mut ledger = Ledger::default();
     let lines = furniture::cut(file, lines::lines(text, body), &mut ledger, sink);
     let mut clipping = Clipping { file, text, joined: Vec::new(), ledger: &mut ledger };
     let mut parts = structure::parts(text, &lines);
     clipping.tell_of_wraps(&parts);
     let mut heading = clipping.take_title(&mut parts, title);
-    let blocks = structure::headed(text, parts).into_iter().map(|part| clipping.block(part)).collect();
+    let blocks =
+        structure::headed(text, parts).into_iter().map(|part| clipping.block(part)).collect();
     clipping.tell_of_hyphens();
     if let Some(heading) = &mut heading {
         typography::set_text(heading, lang, text, &mut ledger, sink);
@@ -52,7 +60,8 @@ impl Clipping<'_> {
         let Some(Part::Paragraph(lines)) = parts.first() else { return None };
         let words = self.words(lines);
         let plain = plain_text(&words);
-        let repeats = title.is_some_and(|title| title.split_whitespace().eq(plain.split_whitespace()));
+        let repeats =
+            title.is_some_and(|title| title.split_whitespace().eq(plain.split_whitespace()));
         let is_title = title.is_none() && reads_like_a_title(&plain, parts.len() == 1);
         if repeats || is_title {
             let at = self.span(lines);
@@ -74,7 +83,11 @@ impl Clipping<'_> {
             Part::List { start, items } => {
                 let span = self.span(items.iter().flatten());
                 self.ledger.push(Change::Listed(items.len()), Some(span));
-                let item = |lines: &Lines| Item { task: None, blocks: vec![self.paragraph(lines)], span: self.span(lines) };
+                let item = |lines: &Lines| Item {
+                    task: None,
+                    blocks: vec![self.paragraph(lines)],
+                    span: self.span(lines),
+                };
                 let items = items.iter().map(item).collect();
                 Block { kind: BlockKind::List(List { start, tight: true, items }), span }
             }
@@ -102,10 +115,13 @@ impl Clipping<'_> {
             if let Some(before) = index.checked_sub(1).and_then(|before| lines.get(before)) {
                 match parted(self.text.get(before.clone()).unwrap_or_default(), written) {
                     Some(word) => self.joined.push(word),
-                    None => words.push(Inline::text("\n", Span::new(self.file, before.end..line.start))),
+                    None => {
+                        words.push(Inline::text("\n", Span::new(self.file, before.end..line.start)))
+                    }
                 }
             }
-            words.push(Inline::text(characters::clean(written), Span::new(self.file, line.clone())));
+            words
+                .push(Inline::text(characters::clean(written), Span::new(self.file, line.clone())));
         }
         words
     }
@@ -125,7 +141,10 @@ impl Clipping<'_> {
         });
         let wrapped: Vec<usize> = paragraphs.map(Vec::len).filter(|&lines| lines > 1).collect();
         if !wrapped.is_empty() {
-            self.ledger.push(Change::Joined { lines: wrapped.iter().sum(), paragraphs: wrapped.len() }, None);
+            self.ledger.push(
+                Change::Joined { lines: wrapped.iter().sum(), paragraphs: wrapped.len() },
+                None,
+            );
         }
     }
 
@@ -142,16 +161,23 @@ fn reads_like_a_title(words: &str, is_all: bool) -> bool {
     const LONGEST: usize = 200;
     const LONGEST_SENTENCE: usize = 80;
     let length = words.chars().count();
-    let is_sentence = words.trim_end_matches(['”', '’', '"', '\'', '»', ')']).ends_with(['.', '。', ':', ';', '…']);
+    let is_sentence = words
+        .trim_end_matches(['”', '’', '"', '\'', '»', ')'])
+        .ends_with(['.', '。', ':', ';', '…']);
     let is_greeting = words.ends_with([',', '、', '，']);
     let is_address = words.contains("://") && !words.contains(char::is_whitespace);
-    length <= LONGEST && !is_greeting && !is_address && !(is_sentence && (is_all || length > LONGEST_SENTENCE))
+    length <= LONGEST
+        && !is_greeting
+        && !is_address
+        && !(is_sentence && (is_all || length > LONGEST_SENTENCE))
 }
 
 /// The word that a hyphen parts over the end of a line.
 fn parted(line: &str, next: &str) -> Option<String> {
     let before = line.strip_suffix('-')?;
-    let start = before.rfind(|char: char| !char.is_alphabetic()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = before
+        .rfind(|char: char| !char.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let rest = next.split(|char: char| !char.is_alphabetic()).next()?;
     let is_word = start < before.len() && rest.starts_with(char::is_lowercase);
     is_word.then(|| format!("{}-{rest}", &before[start..]))

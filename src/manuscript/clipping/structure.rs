@@ -53,7 +53,11 @@ fn units(block: &[Line<'_>], shape: Shape) -> Vec<Lines> {
         });
         open = mark.map(|(mark, _)| mark).or(open);
         match units.last_mut() {
-            Some(unit) if mark.is_none() && before.is_some_and(|before| shape.joins(before, line)) => unit.push(line.range.clone()),
+            Some(unit)
+                if mark.is_none() && before.is_some_and(|before| shape.joins(before, line)) =>
+            {
+                unit.push(line.range.clone())
+            }
             _ => units.push(vec![line.range.clone()]),
         }
         before = Some(line);
@@ -92,7 +96,9 @@ fn listed(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut run: Vec<Marked> = Vec::new();
     for part in parts {
         let mark = match &part {
-            Part::Paragraph(lines) => lines.first().and_then(|line| Mark::of(text.get(line.clone())?)),
+            Part::Paragraph(lines) => {
+                lines.first().and_then(|line| Mark::of(text.get(line.clone())?))
+            }
             _ => None,
         };
         match (mark, part) {
@@ -132,7 +138,8 @@ fn closed(run: Vec<Marked>) -> Vec<Part> {
 pub(super) fn headed(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let is_heading = |part: &Part| matches!(part, Part::Paragraph(lines) if lines.len() == 1 && is_in_capitals(&text[lines[0].clone()]));
     let flags: Vec<bool> = parts.iter().map(is_heading).collect();
-    let is_between = |index: usize| flags[..index].contains(&false) && flags.get(index + 1) == Some(&false);
+    let is_between =
+        |index: usize| flags[..index].contains(&false) && flags.get(index + 1) == Some(&false);
     let headed = parts.into_iter().enumerate().map(|(index, part)| match part {
         Part::Paragraph(lines) if flags[index] && is_between(index) => Part::Heading(lines),
         part => part,
@@ -143,8 +150,11 @@ pub(super) fn headed(text: &str, parts: Vec<Part>) -> Vec<Part> {
 fn is_in_capitals(line: &str) -> bool {
     const FEWEST: usize = 4;
     const LONGEST: usize = 80;
-    let has_capitals = line.chars().filter(|char| char.is_uppercase()).count() >= FEWEST && !line.contains(char::is_lowercase);
-    has_capitals && line.chars().count() <= LONGEST && !line.ends_with(['.', ',', ';', '-', '–', '—', '…', '”', '"'])
+    let has_capitals = line.chars().filter(|char| char.is_uppercase()).count() >= FEWEST
+        && !line.contains(char::is_lowercase);
+    has_capitals
+        && line.chars().count() <= LONGEST
+        && !line.ends_with(['.', ',', ';', '-', '–', '—', '…', '”', '"'])
 }
 
 #[cfg(test)]
@@ -152,7 +162,9 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let words = |lines: &Lines| lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join("/");
+        let words = |lines: &Lines| {
+            lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join("/")
+        };
         let all = |items: &[Lines]| items.iter().map(words).collect::<Vec<_>>().join("; ");
         let part = |part: &Part| match part {
             Part::Paragraph(lines) => words(lines),
@@ -165,19 +177,34 @@ mod tests {
 
     #[test]
     fn marks_that_follow_one_another_make_a_list() {
-        assert_eq!(shown("They want:\n1. Sand\n2. Stones\nSoon."), ["They want:", "Some(1) Sand; Stones", "Soon."]);
+        assert_eq!(
+            shown("They want:\n1. Sand\n2. Stones\nSoon."),
+            ["They want:", "Some(1) Sand; Stones", "Soon."]
+        );
         assert_eq!(shown("• Sand\n\n• Stones\n- One"), ["None Sand; Stones", "- One"]);
         assert_eq!(shown("3) Sand\n4) Stones\n6) Air"), ["Some(3) Sand; Stones", "6) Air"]);
-        for text in ["1. Sand", "1. Sand\n3. Stones", "– Good day.\n– Good night.", "* * *\n* * *", "1.5 metres\n2.5 metres", "-5\n-6"]
-        {
+        for text in [
+            "1. Sand",
+            "1. Sand\n3. Stones",
+            "– Good day.\n– Good night.",
+            "* * *\n* * *",
+            "1.5 metres\n2.5 metres",
+            "-5\n-6",
+        ] {
             assert_eq!(shown(text), text.split('\n').collect::<Vec<_>>());
         }
     }
 
     #[test]
     fn a_line_in_capitals_between_text_is_a_heading() {
-        assert_eq!(shown("JANE DOE\nA.\nWHAT IT COSTS\nB.\nENDS"), ["JANE DOE", "A.", "# WHAT IT COSTS", "B.", "ENDS"]);
-        assert_eq!(shown("A.\nTHE END OF IT.\nNATO\nUN\nB."), ["A.", "THE END OF IT.", "# NATO", "UN", "B."]);
+        assert_eq!(
+            shown("JANE DOE\nA.\nWHAT IT COSTS\nB.\nENDS"),
+            ["JANE DOE", "A.", "# WHAT IT COSTS", "B.", "ENDS"]
+        );
+        assert_eq!(
+            shown("A.\nTHE END OF IT.\nNATO\nUN\nB."),
+            ["A.", "THE END OF IT.", "# NATO", "UN", "B."]
+        );
     }
 
     #[test]

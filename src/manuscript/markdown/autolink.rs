@@ -61,7 +61,13 @@ fn link_texts(texts: Vec<Inline>, linked: &mut Vec<Inline>) {
                 }
                 _ => linked.extend(piece(&inline, start, from..until).map(|piece| {
                     let span = piece.span;
-                    Inline { kind: InlineKind::Link { to: Destination::Written(address.to.clone()), text: vec![piece] }, span }
+                    Inline {
+                        kind: InlineKind::Link {
+                            to: Destination::Written(address.to.clone()),
+                            text: vec![piece],
+                        },
+                        span,
+                    }
                 })),
             }
             at = until;
@@ -86,7 +92,8 @@ fn text_of(inline: &Inline) -> &str {
 fn piece(inline: &Inline, start: usize, range: Range<usize>) -> Option<Inline> {
     let text = text_of(inline);
     let part = text.get(range.start.checked_sub(start)?..range.end.checked_sub(start)?)?;
-    (!part.is_empty()).then(|| Inline::text(part, part_of(inline.span, text, range.start - start, part.len())))
+    (!part.is_empty())
+        .then(|| Inline::text(part, part_of(inline.span, text, range.start - start, part.len())))
 }
 
 /// Finds the addresses in a text, from left to right.
@@ -110,7 +117,8 @@ fn addresses(text: &str) -> Vec<Address> {
 fn with_scheme(text: &str, colon: usize, from: usize) -> Option<Address> {
     text.get(colon..)?.strip_prefix("://")?;
     let before = text.get(from..colon)?;
-    let scheme = ["https", "http"].into_iter().find(|scheme| ends_with_ignoring_case(before, scheme))?;
+    let scheme =
+        ["https", "http"].into_iter().find(|scheme| ends_with_ignoring_case(before, scheme))?;
     let start = colon - scheme.len();
     let domain = colon + "://".len();
     may_begin(text, start).then_some(())?;
@@ -132,30 +140,45 @@ fn without_scheme(text: &str, start: usize) -> Option<Address> {
 /// `name@host.example`, with its `@` at `sign`; the name begins no earlier than `from`.
 fn mail(text: &str, sign: usize, from: usize) -> Option<Address> {
     let before = text.get(from..sign)?;
-    let name =
-        before.len() - before.trim_end_matches(|char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_' | '+')).len();
+    let name = before.len()
+        - before
+            .trim_end_matches(|char: char| {
+                char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_' | '+')
+            })
+            .len();
     let start = sign - name;
     let host = text.get(sign + 1..)?;
-    let end = host.find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_'))).unwrap_or(host.len());
+    let end = host
+        .find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_')))
+        .unwrap_or(host.len());
     // "`.`, `-` and `_` can occur on both sides of the `@`, but only `.` may occur at the end".
     let host = host[..end].trim_end_matches('.');
-    let is_whole = name > 0 && host.contains('.') && !host.starts_with('.') && !host.ends_with(['-', '_']) && !host.contains("..");
-    let is_free = text[..start].chars().next_back().is_none_or(|char| !char.is_alphanumeric() || is_ideographic(char));
+    let is_whole = name > 0
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with(['-', '_'])
+        && !host.contains("..");
+    let is_free = text[..start]
+        .chars()
+        .next_back()
+        .is_none_or(|char| !char.is_alphanumeric() || is_ideographic(char));
     let range = start..sign + 1 + host.len();
     (is_whole && is_free && !text[..start].ends_with(['/', ':', '@']))
         .then(|| Address { to: format!("mailto:{}", &text[range.clone()]), range })
 }
 
 fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
-    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    text.len()
+        .checked_sub(end.len())
+        .and_then(|at| text.get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// Whether an address may begin here, after what stands before it.
 fn may_begin(text: &str, start: usize) -> bool {
-    text[..start]
-        .chars()
-        .next_back()
-        .is_none_or(|char| char.is_whitespace() || is_ideographic(char) || "*_~([{<>\"'“‘„‚«‹—–".contains(char))
+    text[..start].chars().next_back().is_none_or(|char| {
+        char.is_whitespace() || is_ideographic(char) || "*_~([{<>\"'“‘„‚«‹—–".contains(char)
+    })
 }
 
 /// Where a domain ends: labels with at least one period between them, and no `_` in the last two.
@@ -174,20 +197,30 @@ fn domain_end(text: &str, start: usize) -> Option<usize> {
 
 fn domain_end_of_labels(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
-    let is_of_label = |char: char| (char.is_alphanumeric() && !is_ideographic(char)) || matches!(char, '-' | '_' | '.');
-    start + rest[..rest.find(|char| !is_of_label(char)).unwrap_or(rest.len())].trim_end_matches('.').len()
+    let is_of_label = |char: char| {
+        (char.is_alphanumeric() && !is_ideographic(char)) || matches!(char, '-' | '_' | '.')
+    };
+    start
+        + rest[..rest.find(|char| !is_of_label(char)).unwrap_or(rest.len())]
+            .trim_end_matches('.')
+            .len()
 }
 
 /// Where an address ends whose domain ends at `domain_end`: before a space, a `<` or `>`, an ideograph or
 /// a quotation mark, without punctuation at its end and without a `)` that nothing in it opens.
 fn address_end(text: &str, domain_end: usize) -> usize {
     let rest = text.get(domain_end..).unwrap_or_default();
-    let stops = |char: char| char.is_whitespace() || is_ideographic(char) || matches!(char, '<' | '>' | '“' | '”' | '„' | '«' | '»');
+    let stops = |char: char| {
+        char.is_whitespace()
+            || is_ideographic(char)
+            || matches!(char, '<' | '>' | '“' | '”' | '„' | '«' | '»')
+    };
     let mut path = &rest[..rest.find(stops).unwrap_or(rest.len())];
     let count = |sign| path.bytes().filter(|&byte| byte == sign).count();
     let (opened, mut closed) = (count(b'('), count(b')'));
     loop {
-        let trimmed = path.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '’', '‘']);
+        let trimmed =
+            path.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '’', '‘']);
         let trimmed = without_reference(trimmed);
         let trimmed = match trimmed.strip_suffix(')') {
             Some(shorter) if closed > opened => {
@@ -223,7 +256,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {
         let found = addresses(text);
-        let found: Vec<_> = found.iter().map(|address| (&text[address.range.clone()], address.to.as_str())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|address| (&text[address.range.clone()], address.to.as_str()))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -234,9 +270,18 @@ mod tests {
 
     #[test]
     fn addresses_end_where_githubs_do() {
-        check("www.commonmark.org/help for", &[("www.commonmark.org/help", "http://www.commonmark.org/help")]);
-        check("Visit www.commonmark.org/a.b.", &[("www.commonmark.org/a.b", "http://www.commonmark.org/a.b")]);
-        check_one("(https://a.org/search?q=Markup+(business))", "https://a.org/search?q=Markup+(business)");
+        check(
+            "www.commonmark.org/help for",
+            &[("www.commonmark.org/help", "http://www.commonmark.org/help")],
+        );
+        check(
+            "Visit www.commonmark.org/a.b.",
+            &[("www.commonmark.org/a.b", "http://www.commonmark.org/a.b")],
+        );
+        check_one(
+            "(https://a.org/search?q=Markup+(business))",
+            "https://a.org/search?q=Markup+(business)",
+        );
         check_one("https://a.org/search?q=(business))+ok", "https://a.org/search?q=(business))+ok");
         check_one("https://a.org/search?q=c&hl;", "https://a.org/search?q=c");
         check_one("https://a.org/search?q=c&hl=en", "https://a.org/search?q=c&hl=en");
@@ -246,7 +291,15 @@ mod tests {
 
     #[test]
     fn an_address_has_a_domain_and_begins_a_word() {
-        for text in ["http://localhost", "xhttp://a.org", "www.", "www.a_b.c_d", "http://a.b_c", "https:// a.org", "awww.a.org"] {
+        for text in [
+            "http://localhost",
+            "xhttp://a.org",
+            "www.",
+            "www.a_b.c_d",
+            "http://a.b_c",
+            "https:// a.org",
+            "awww.a.org",
+        ] {
             check(text, &[]);
         }
         check_one("「https://a.org/b」を見る", "https://a.org/b");
@@ -260,7 +313,10 @@ mod tests {
         check("a.b-c_d@a.b.", &[("a.b-c_d@a.b", "mailto:a.b-c_d@a.b")]);
         for text in ["a.b-c_d@a.b-", "a.b-c_d@a.b_", "@a.b", "a@b", "https://a@b.c:x@"] {
             let found = addresses(text);
-            assert!(found.iter().all(|address| !address.to.starts_with("mailto:")), "{text}: {found:?}");
+            assert!(
+                found.iter().all(|address| !address.to.starts_with("mailto:")),
+                "{text}: {found:?}"
+            );
         }
     }
 

@@ -1,10 +1,18 @@
 //! The parser's events into blocks.
 
 use super::notes::Definition;
-use super::{Draft, MAX_BLOCK_NESTING, Reader, callouts, definitions, figures, headings, html, inlines, math, quotes};
-use crate::document::{Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table};
+use super::{
+    Draft, MAX_BLOCK_NESTING, Reader, callouts, definitions, figures, headings, html, inlines,
+    math, quotes,
+};
+use crate::document::{
+    Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table,
+};
 use crate::manuscript::characters::clean;
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser,
+    Tag, TagEnd,
+};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -12,8 +20,19 @@ use std::ops::Range;
 pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
     let markdown = reader.text.get(body.clone()).unwrap_or_default();
     let text = math::as_code(markdown, options());
-    let events = Events { inner: Parser::new_ext(&text, options()).into_offset_iter().peekable(), base: body.start };
-    let mut builder = Builder { reader, events, depth: 0, flattened: 0, task: None, is_tight: true, definitions: Vec::new() };
+    let events = Events {
+        inner: Parser::new_ext(&text, options()).into_offset_iter().peekable(),
+        base: body.start,
+    };
+    let mut builder = Builder {
+        reader,
+        events,
+        depth: 0,
+        flattened: 0,
+        task: None,
+        is_tight: true,
+        definitions: Vec::new(),
+    };
     let blocks = builder.blocks();
     let definitions = builder.definitions;
     Draft { blocks, definitions, labels: std::mem::take(&mut reader.labels).into_vec() }
@@ -130,13 +149,25 @@ impl Builder<'_, '_, '_> {
         blocks.push(self.block(kind, range));
     }
 
-    fn container(&mut self, tag: Tag<'_>, range: &Range<usize>, blocks: &mut Vec<Block>) -> Option<BlockKind> {
+    fn container(
+        &mut self,
+        tag: Tag<'_>,
+        range: &Range<usize>,
+        blocks: &mut Vec<Block>,
+    ) -> Option<BlockKind> {
         match tag {
             Tag::BlockQuote(None) => {
                 let mut blocks = self.blocks();
-                Some(callouts::callout(&mut blocks).map_or_else(|| quotes::with_attribution(blocks), BlockKind::Alert))
+                Some(
+                    callouts::callout(&mut blocks)
+                        .map_or_else(|| quotes::with_attribution(blocks), BlockKind::Alert),
+                )
             }
-            Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(Alert { kind: alert(kind), title: None, blocks: self.blocks() })),
+            Tag::BlockQuote(Some(kind)) => Some(BlockKind::Alert(Alert {
+                kind: alert(kind),
+                title: None,
+                blocks: self.blocks(),
+            })),
             Tag::List(start) => Some(BlockKind::List(self.list(start))),
             Tag::DefinitionList => {
                 self.definitions(blocks);
@@ -178,11 +209,17 @@ impl Builder<'_, '_, '_> {
                     let start = range.start + written.len() - written.trim_start().len();
                     let inner = self.blocks();
                     if definitions::is_meaning(written) {
-                        let span = self.reader.span(range.start..range.start + written.trim_end().len());
+                        let span =
+                            self.reader.span(range.start..range.start + written.trim_end().len());
                         definitions::add_meaning(&mut read, inner, span);
                     } else {
                         let continues = definitions::continues(self.reader.text, &range);
-                        definitions::add_text(&mut read, inner, self.reader.span(start..start + 1), continues);
+                        definitions::add_text(
+                            &mut read,
+                            inner,
+                            self.reader.span(start..start + 1),
+                            continues,
+                        );
                     }
                 }
                 _ => break,
@@ -190,7 +227,9 @@ impl Builder<'_, '_, '_> {
         }
         for block in read {
             match block.kind {
-                BlockKind::Paragraph(text) => figures::paragraph(self.reader, text, Some(block.span), blocks),
+                BlockKind::Paragraph(text) => {
+                    figures::paragraph(self.reader, text, Some(block.span), blocks)
+                }
                 _ => blocks.push(block),
             }
         }
@@ -207,7 +246,8 @@ impl Builder<'_, '_, '_> {
             cells.resize(columns.len(), Cell::default());
             rows.push(cells);
         }
-        let head = if rows.is_empty() { vec![Cell::default(); columns.len()] } else { rows.remove(0) };
+        let head =
+            if rows.is_empty() { vec![Cell::default(); columns.len()] } else { rows.remove(0) };
         BlockKind::Table(Table { columns, head, rows })
     }
 
@@ -216,7 +256,9 @@ impl Builder<'_, '_, '_> {
             CodeBlockKind::Indented => None,
             // `rust,ignore`, `{.rust}` and `rust title="a"` are all in use for Rust.
             CodeBlockKind::Fenced(info) => {
-                let word = info.split(|char: char| char.is_whitespace() || matches!(char, ',' | '{' | '}')).find(|word| !word.is_empty());
+                let word = info
+                    .split(|char: char| char.is_whitespace() || matches!(char, ',' | '{' | '}'))
+                    .find(|word| !word.is_empty());
                 word.map(|word| clean(word.trim_start_matches('.')).into_owned())
             }
         };
@@ -268,7 +310,13 @@ impl Builder<'_, '_, '_> {
 const fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
     )
 }
 
@@ -276,7 +324,13 @@ const fn is_block(tag: &Tag<'_>) -> bool {
 pub(super) const fn ends_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link | TagEnd::Image
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
     )
 }
 

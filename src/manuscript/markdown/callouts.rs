@@ -9,9 +9,12 @@ use crate::source::Span;
 /// callout that is a quotation loses its marker and stays one.
 pub(super) fn callout(blocks: &mut Vec<Block>) -> Option<Alert> {
     let Some(Block { kind: BlockKind::Paragraph(text), .. }) = blocks.first() else { return None };
-    let Some(Inline { kind: InlineKind::Text(words), span: place }) = text.first() else { return None };
+    let Some(Inline { kind: InlineKind::Text(words), span: place }) = text.first() else {
+        return None;
+    };
     let (name, rest) = words.strip_prefix("[!")?.split_once(']')?;
-    let is_name = !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | ' '));
+    let is_name = !name.is_empty()
+        && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | ' '));
     let name = name.trim().to_lowercase();
     if !is_name {
         return None;
@@ -30,7 +33,11 @@ pub(super) fn callout(blocks: &mut Vec<Block>) -> Option<Alert> {
     }
     let (kind, is_known) = kind(&name);
     let own = (!is_known).then(|| title_case(&name)).map(|words| vec![Inline::text(words, place)]);
-    Some(Alert { kind, title: Some(title).filter(|title| !title.is_empty()).or(own), blocks: std::mem::take(blocks) })
+    Some(Alert {
+        kind,
+        title: Some(title).filter(|title| !title.is_empty()).or(own),
+        blocks: std::mem::take(blocks),
+    })
 }
 
 /// Takes the marker off a quotation, which stays one.

@@ -9,14 +9,20 @@ use std::ops::Range;
 
 /// Whether what the parser takes for a meaning is one.
 pub(super) fn is_meaning(written: &str) -> bool {
-    written.trim_start().strip_prefix(':').is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    written
+        .trim_start()
+        .strip_prefix(':')
+        .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
 /// Adds a meaning of the term before it: a paragraph, if it is the first, or the last of a list.
 pub(super) fn add_meaning(blocks: &mut Vec<Block>, meaning: Vec<Block>, span: Span) {
     let term = blocks.pop_if(|block| matches!(block.kind, BlockKind::Paragraph(_)));
     let start = term.as_ref().map_or(span, |term| term.span);
-    let term = term.and_then(|term| if let BlockKind::Paragraph(text) = term.kind { Some(text) } else { None });
+    let term =
+        term.and_then(
+            |term| if let BlockKind::Paragraph(text) = term.kind { Some(text) } else { None },
+        );
     let first = term.map(|term| Definition { terms: vec![term], meanings: Vec::new() });
     match (blocks.last_mut(), first) {
         (Some(Block { kind: BlockKind::Definitions(list), span: whole }), first) => {
@@ -28,7 +34,10 @@ pub(super) fn add_meaning(blocks: &mut Vec<Block>, meaning: Vec<Block>, span: Sp
         }
         (_, Some(first)) => {
             let definition = Definition { meanings: vec![meaning], ..first };
-            blocks.push(Block { kind: BlockKind::Definitions(vec![definition]), span: start.to(span) });
+            blocks.push(Block {
+                kind: BlockKind::Definitions(vec![definition]),
+                span: start.to(span),
+            });
         }
         (_, None) => blocks.extend(meaning),
     }
@@ -38,7 +47,8 @@ pub(super) fn add_meaning(blocks: &mut Vec<Block>, meaning: Vec<Block>, span: Sp
 /// `continues`.
 pub(super) fn add_text(blocks: &mut Vec<Block>, text: Vec<Block>, colon: Span, continues: bool) {
     let mut rest = text.into_iter().peekable();
-    let (mut line, span) = match rest.next_if(|block| matches!(block.kind, BlockKind::Paragraph(_))) {
+    let (mut line, span) = match rest.next_if(|block| matches!(block.kind, BlockKind::Paragraph(_)))
+    {
         Some(Block { kind: BlockKind::Paragraph(line), span }) => (line, colon.to(span)),
         _ => (Vec::new(), colon),
     };

@@ -6,11 +6,18 @@ use crate::source::Span;
 
 /// Adds a paragraph to `blocks`, or the figures that it is, or nothing if it is empty. Without a
 /// span of its own it covers its inlines.
-pub(super) fn paragraph(reader: &mut Reader<'_>, text: Vec<Inline>, span: Option<Span>, blocks: &mut Vec<Block>) {
+pub(super) fn paragraph(
+    reader: &mut Reader<'_>,
+    text: Vec<Inline>,
+    span: Option<Span>,
+    blocks: &mut Vec<Block>,
+) {
     if text.iter().all(is_blank) {
         return;
     }
-    let Some(span) = span.or_else(|| text.iter().map(|inline| inline.span).reduce(Span::to)) else { return };
+    let Some(span) = span.or_else(|| text.iter().map(|inline| inline.span).reduce(Span::to)) else {
+        return;
+    };
     if !text.iter().all(|inline| is_blank(inline) || is_picture(inline)) {
         return blocks.push(Block { kind: BlockKind::Paragraph(text), span });
     }
@@ -19,8 +26,16 @@ pub(super) fn paragraph(reader: &mut Reader<'_>, text: Vec<Inline>, span: Option
     let is_alone = pictures.len() == 1;
     for picture in pictures {
         let span = if is_alone { span } else { picture.span };
-        let caption = reader.titles.remove(&picture.span).map(|title| Inline::text(title, picture.span));
-        blocks.push(Block { kind: BlockKind::Figure(Figure { picture, caption: caption.into_iter().collect(), credit: None }), span });
+        let caption =
+            reader.titles.remove(&picture.span).map(|title| Inline::text(title, picture.span));
+        blocks.push(Block {
+            kind: BlockKind::Figure(Figure {
+                picture,
+                caption: caption.into_iter().collect(),
+                credit: None,
+            }),
+            span,
+        });
     }
 }
 
@@ -36,7 +51,9 @@ fn is_blank(inline: &Inline) -> bool {
 fn is_picture(inline: &Inline) -> bool {
     match &inline.kind {
         InlineKind::Picture(_) => true,
-        InlineKind::Link { text, .. } => text.iter().all(|inline| is_blank(inline) || is_picture(inline)),
+        InlineKind::Link { text, .. } => {
+            text.iter().all(|inline| is_blank(inline) || is_picture(inline))
+        }
         _ => false,
     }
 }
@@ -44,7 +61,9 @@ fn is_picture(inline: &Inline) -> bool {
 fn collect(inline: Inline, pictures: &mut Vec<Picture>) {
     match inline.kind {
         InlineKind::Picture(picture) => pictures.push(picture),
-        InlineKind::Link { text, .. } => text.into_iter().for_each(|inline| collect(inline, pictures)),
+        InlineKind::Link { text, .. } => {
+            text.into_iter().for_each(|inline| collect(inline, pictures))
+        }
         _ => {}
     }
 }

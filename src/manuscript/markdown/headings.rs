@@ -12,9 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn take_id(reader: &Reader<'_>, text: &mut [Inline]) -> Option<String> {
     let Some(Inline { kind: InlineKind::Text(words), span }) = text.last_mut() else { return None };
     let (before, attributes) = words.trim_end().strip_suffix('}')?.rsplit_once('{')?;
-    let is_escaped = before.is_empty() && reader.text.get(..span.range().start).is_some_and(|text| text.ends_with('\\'));
+    let is_escaped = before.is_empty()
+        && reader.text.get(..span.range().start).is_some_and(|text| text.ends_with('\\'));
     let attributes: Vec<_> = attributes.trim_start_matches(':').split_whitespace().collect();
-    let is_attribute = |word: &&str| word.len() > 1 && (word.starts_with(['#', '.']) || (word.contains('=') && !word.starts_with('=')));
+    let is_attribute = |word: &&str| {
+        word.len() > 1
+            && (word.starts_with(['#', '.']) || (word.contains('=') && !word.starts_with('=')))
+    };
     if is_escaped || attributes.is_empty() || !attributes.iter().all(is_attribute) {
         return None;
     }
@@ -29,12 +33,17 @@ pub(super) fn take_id(reader: &Reader<'_>, text: &mut [Inline]) -> Option<String
 /// says, or without a `title` a heading of level 1 that stands before any text. Gives it in the
 /// second case only.
 pub(super) fn take_title(blocks: &mut Vec<Block>, title: Option<&str>) -> Option<Vec<Inline>> {
-    let first = blocks.iter().position(|block| !matches!(block.kind, BlockKind::Break | BlockKind::Figure(_)))?;
+    let first = blocks
+        .iter()
+        .position(|block| !matches!(block.kind, BlockKind::Break | BlockKind::Figure(_)))?;
     if let Some(title) = title {
-        let repeats =
-            |block: &Block| matches!(&block.kind, BlockKind::Heading { text, .. } if comparable(&plain_text(text)) == comparable(title));
+        let repeats = |block: &Block| matches!(&block.kind, BlockKind::Heading { text, .. } if comparable(&plain_text(text)) == comparable(title));
         let is_top = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 1, .. });
-        let at = if blocks.get(first).is_some_and(repeats) { Some(first) } else { blocks.iter().position(is_top) };
+        let at = if blocks.get(first).is_some_and(repeats) {
+            Some(first)
+        } else {
+            blocks.iter().position(is_top)
+        };
         if let Some(at) = at.filter(|&at| blocks.get(at).is_some_and(repeats)) {
             blocks.remove(at);
         }
@@ -128,7 +137,8 @@ fn each_in(blocks: &mut [Block], visit: &mut dyn FnMut(Heading<'_>)) {
 }
 
 fn remove_empty(blocks: &mut Vec<Block>) {
-    blocks.retain(|block| !matches!(&block.kind, BlockKind::Heading { text, .. } if text.is_empty()));
+    blocks
+        .retain(|block| !matches!(&block.kind, BlockKind::Heading { text, .. } if text.is_empty()));
     blocks.iter_mut().for_each(|block| for_each_inner(&mut block.kind, &mut remove_empty));
 }
 
@@ -137,7 +147,9 @@ fn for_each_inner(kind: &mut BlockKind, visit: &mut dyn FnMut(&mut Vec<Block>)) 
         BlockKind::Quote { blocks, .. } => visit(blocks),
         BlockKind::Alert(alert) => visit(&mut alert.blocks),
         BlockKind::List(list) => list.items.iter_mut().for_each(|item| visit(&mut item.blocks)),
-        BlockKind::Definitions(definitions) => definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(visit),
+        BlockKind::Definitions(definitions) => {
+            definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(visit)
+        }
         BlockKind::Paragraph(_)
         | BlockKind::Heading { .. }
         | BlockKind::Code { .. }

@@ -10,7 +10,11 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
 /// Reads a run of inlines, up to an event that is none. A box of a task list goes into `task`.
-pub(super) fn read(reader: &mut Reader<'_>, events: &mut Events<'_>, task: &mut Option<bool>) -> Vec<Inline> {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    events: &mut Events<'_>,
+    task: &mut Option<bool>,
+) -> Vec<Inline> {
     Builder { reader, events, task, flattened: 0 }.run(Run::default())
 }
 
@@ -32,8 +36,11 @@ impl Builder<'_, '_, '_> {
                 Event::SoftBreak => run.text("\n", self.reader.span(range)),
                 Event::HardBreak => run.push(InlineKind::LineBreak, self.reader.span(range)),
                 Event::Code(code) => match math::is_displayed(self.reader.text, &range) {
-                    Some(is_displayed) => run.formula(self.reader, &code, is_displayed, self.reader.span(range)),
-                    None => run.push(InlineKind::Code(clean(&code).into_owned()), self.reader.span(range)),
+                    Some(is_displayed) => {
+                        run.formula(self.reader, &code, is_displayed, self.reader.span(range))
+                    }
+                    None => run
+                        .push(InlineKind::Code(clean(&code).into_owned()), self.reader.span(range)),
                 },
                 Event::InlineHtml(html) => self.html(&html, &range, &mut run),
                 Event::FootnoteReference(label) => {
@@ -59,7 +66,11 @@ impl Builder<'_, '_, '_> {
     fn html(&mut self, html: &str, range: &Range<usize>, run: &mut Run) {
         let is_as_written = self.reader.text.get(range.clone()) == Some(html);
         for (token, within) in tokens(html) {
-            let place = if is_as_written { range.start + within.start..range.start + within.end } else { range.clone() };
+            let place = if is_as_written {
+                range.start + within.start..range.start + within.end
+            } else {
+                range.clone()
+            };
             run.html(self.reader, token, self.reader.span(place));
         }
     }
@@ -74,10 +85,16 @@ impl Builder<'_, '_, '_> {
             Tag::Subscript => Manner::Subscript,
             Tag::Link { link_type, dest_url, .. } => {
                 let text = self.run(run.inner_link());
-                let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let address = if link_type == LinkType::Email {
+                    format!("mailto:{dest_url}")
+                } else {
+                    dest_url.to_string()
+                };
                 return run.link(self.reader, clean(&address).into_owned(), text, span);
             }
-            Tag::Image { dest_url, title, .. } => return self.picture(&dest_url, &title, span, run),
+            Tag::Image { dest_url, title, .. } => {
+                return self.picture(&dest_url, &title, span, run);
+            }
             _ => return run.append(self.run(run.inner())),
         };
         let text = self.run(run.inner());
@@ -86,10 +103,22 @@ impl Builder<'_, '_, '_> {
         }
     }
 
-    fn picture(&mut self, address: &CowStr<'_>, title: &CowStr<'_>, span: crate::source::Span, run: &mut Run) {
-        let alt = plain_text(&self.run(run.inner_link())).split_whitespace().collect::<Vec<_>>().join(" ");
-        let picture =
-            Picture { source: PictureSource::Written(clean(address).into_owned()), alt: Some(alt).filter(|alt| !alt.is_empty()), span };
+    fn picture(
+        &mut self,
+        address: &CowStr<'_>,
+        title: &CowStr<'_>,
+        span: crate::source::Span,
+        run: &mut Run,
+    ) {
+        let alt = plain_text(&self.run(run.inner_link()))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let picture = Picture {
+            source: PictureSource::Written(clean(address).into_owned()),
+            alt: Some(alt).filter(|alt| !alt.is_empty()),
+            span,
+        };
         run.picture(self.reader, picture, &clean(title));
     }
 }

@@ -26,10 +26,17 @@ pub(super) fn as_code(markdown: &str, options: Options) -> Cow<'_, str> {
     // formula: then the parser does not find code there.
     let all = with_backticks(markdown, &candidates);
     let events = Markdown::new_ext(&all, options).into_offset_iter();
-    let code: BTreeSet<(usize, usize)> =
-        events.filter(|(event, _)| matches!(event, Event::Code(_))).map(|(_, range)| (range.start, range.end)).collect();
-    let formulas: Vec<Range<usize>> = candidates.into_iter().filter(|range| code.contains(&(range.start, range.end))).collect();
-    if formulas.is_empty() { Cow::Borrowed(markdown) } else { Cow::Owned(with_backticks(markdown, &formulas)) }
+    let code: BTreeSet<(usize, usize)> = events
+        .filter(|(event, _)| matches!(event, Event::Code(_)))
+        .map(|(_, range)| (range.start, range.end))
+        .collect();
+    let formulas: Vec<Range<usize>> =
+        candidates.into_iter().filter(|range| code.contains(&(range.start, range.end))).collect();
+    if formulas.is_empty() {
+        Cow::Borrowed(markdown)
+    } else {
+        Cow::Owned(with_backticks(markdown, &formulas))
+    }
 }
 
 /// What code at a place of a text is, if it is a formula: whether it stands on a line of its own.
@@ -53,7 +60,10 @@ fn with_backticks(markdown: &str, formulas: &[Range<usize>]) -> String {
 
 /// Reads a formula; what is wrong with it, in a few words.
 pub(super) fn formula(source: &str, is_displayed: bool) -> Result<Formula, String> {
-    if let Some(command) = ["\\def", "\\newcommand", "\\renewcommand", "\\let"].into_iter().find(|command| source.contains(command)) {
+    if let Some(command) = ["\\def", "\\newcommand", "\\renewcommand", "\\let"]
+        .into_iter()
+        .find(|command| source.contains(command))
+    {
         return Err(format!("`{command}` is for documents in TeX, and is not read here"));
     }
     let storage = Storage::new();
@@ -77,7 +87,12 @@ pub(super) fn formula(source: &str, is_displayed: bool) -> Result<Formula, Strin
 /// not. What is no XML all the same is nothing.
 fn as_xml(html: &str) -> Option<String> {
     let mut xml = html.replace("&nbsp;", "\u{a0}");
-    for (bare, escaped) in [("><<", ">&lt;<"), ("><\u{338}", ">&lt;\u{338}"), (">&<", ">&amp;<"), (">&\u{338}", ">&amp;\u{338}")] {
+    for (bare, escaped) in [
+        ("><<", ">&lt;<"),
+        ("><\u{338}", ">&lt;\u{338}"),
+        (">&<", ">&amp;<"),
+        (">&\u{338}", ">&amp;\u{338}"),
+    ] {
         xml = xml.replace(bare, escaped);
     }
     roxmltree::Document::parse(&xml).is_ok().then_some(xml)
@@ -106,7 +121,11 @@ fn candidates(text: &str) -> Vec<Range<usize>> {
 /// and lists stand before.
 fn opens_fence(line: &str) -> bool {
     const MARKERS: usize = 64;
-    let is_marker = |char: &char| char.is_whitespace() || char.is_ascii_digit() || matches!(char, '>' | '-' | '+' | '*' | '.' | ')');
+    let is_marker = |char: &char| {
+        char.is_whitespace()
+            || char.is_ascii_digit()
+            || matches!(char, '>' | '-' | '+' | '*' | '.' | ')')
+    };
     line.chars().take(MARKERS).skip_while(is_marker).take(3).eq("```".chars())
 }
 
@@ -114,7 +133,8 @@ fn opens_fence(line: &str) -> bool {
 /// sign has no space after it and a closing one none before it and no digit after it; a letter or
 /// digit before the first, as in "US$", is more than Pandoc asks, and sets money free.
 fn end(text: &str, start: usize, sign: &str) -> Option<usize> {
-    let is_open_before = text[..start].ends_with(|char: char| matches!(char, '\\' | '`') || char.is_alphanumeric());
+    let is_open_before =
+        text[..start].ends_with(|char: char| matches!(char, '\\' | '`') || char.is_alphanumeric());
     let body = start + sign.len();
     if is_open_before || (sign == "$" && text[body..].starts_with(char::is_whitespace)) {
         return None;
@@ -128,14 +148,18 @@ fn end(text: &str, start: usize, sign: &str) -> Option<usize> {
     })?;
     let formula = &text[body..body + close];
     let after = &text[body + close + sign.len()..];
-    let is_closed =
-        sign == "$$" || !(formula.ends_with(char::is_whitespace) || after.starts_with(|char: char| char.is_alphanumeric() || char == '$'));
+    let is_closed = sign == "$$"
+        || !(formula.ends_with(char::is_whitespace)
+            || after.starts_with(|char: char| char.is_alphanumeric() || char == '$'));
     let is_clear = !formula.contains('`') && !after.starts_with('`') && !formula.ends_with('\\');
-    (is_closed && is_clear && !has_blank_line(formula) && is_formula(formula)).then_some(body + close + sign.len())
+    (is_closed && is_clear && !has_blank_line(formula) && is_formula(formula))
+        .then_some(body + close + sign.len())
 }
 
 fn has_blank_line(text: &str) -> bool {
-    text.lines().skip(1).any(|line| line.trim_matches(|char: char| char.is_whitespace() || char == '>').is_empty())
+    text.lines()
+        .skip(1)
+        .any(|line| line.trim_matches(|char: char| char.is_whitespace() || char == '>').is_empty())
 }
 
 /// Whether what stands between two dollar signs reads as mathematics: a command of TeX, or signs and
@@ -146,8 +170,9 @@ fn is_formula(text: &str) -> bool {
         return true;
     }
     let is_greek = |char: char| ('\u{370}'..='\u{3ff}').contains(&char);
-    let has_words = text.split(|char: char| !char.is_alphabetic()).any(|word| word.chars().count() >= 3)
-        || text.chars().any(|char| char.is_alphabetic() && !char.is_ascii() && !is_greek(char));
+    let has_words =
+        text.split(|char: char| !char.is_alphabetic()).any(|word| word.chars().count() >= 3)
+            || text.chars().any(|char| char.is_alphabetic() && !char.is_ascii() && !is_greek(char));
     let has_signs = text.contains(['^', '_', '=', '<', '>', '+', '{']);
     !has_words && !text.is_empty() && (has_signs || !text.contains(char::is_whitespace))
 }
@@ -166,7 +191,9 @@ mod tests {
 
     #[test]
     fn formulas_are_told_from_money() {
-        let found = |text: &str| candidates(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        let found = |text: &str| {
+            candidates(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
         for text in [
             "It costs $5 and $6.",
             "between $10-$20",
@@ -187,9 +214,15 @@ mod tests {
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
-        assert_eq!(found("Let $x$ be $a^2 + b$, for $5 each: $$\\sum_i x_i$$."), ["$x$", "$a^2 + b$", "$$\\sum_i x_i$$"]);
+        assert_eq!(
+            found("Let $x$ be $a^2 + b$, for $5 each: $$\\sum_i x_i$$."),
+            ["$x$", "$a^2 + b$", "$$\\sum_i x_i$$"]
+        );
         assert_eq!(found("($\\text{profit in \\$}$)"), ["$\\text{profit in \\$}$"]);
-        assert_eq!(found("$\\alpha$-decay, $α$, $$\nE = mc^2\n$$"), ["$\\alpha$", "$α$", "$$\nE = mc^2\n$$"]);
+        assert_eq!(
+            found("$\\alpha$-decay, $α$, $$\nE = mc^2\n$$"),
+            ["$\\alpha$", "$α$", "$$\nE = mc^2\n$$"]
+        );
     }
 
     #[test]
@@ -216,8 +249,13 @@ mod tests {
             "\\overbrace{a+b}^{2} \\quad \\alpha \\neq \\beta",
         ] {
             let formula = formula(source, true).unwrap_or_else(|why| panic!("{source}: {why}"));
-            let tree = roxmltree::Document::parse(&formula.mathml).unwrap_or_else(|error| panic!("{source}: {error}"));
-            assert_eq!(tree.root_element().tag_name().namespace(), Some("http://www.w3.org/1998/Math/MathML"), "{source}");
+            let tree = roxmltree::Document::parse(&formula.mathml)
+                .unwrap_or_else(|error| panic!("{source}: {error}"));
+            assert_eq!(
+                tree.root_element().tag_name().namespace(),
+                Some("http://www.w3.org/1998/Math/MathML"),
+                "{source}"
+            );
         }
     }
 

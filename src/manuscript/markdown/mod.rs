@@ -39,7 +39,14 @@ const MAX_INLINE_NESTING: usize = 40;
 /// Reads the Markdown of `text[body]`. The title is the heading that the text gives itself, if
 /// `title` does not say one; it is left out of the document, and so is a first heading that only
 /// repeats `title`.
-pub(super) fn read(file: FileId, text: &str, body: Range<usize>, title: Option<&str>, lang: &Lang, sink: &mut Sink) -> Text {
+pub(super) fn read(
+    file: FileId,
+    text: &str,
+    body: Range<usize>,
+    title: Option<&str>,
+    lang: &Lang,
+    sink: &mut Sink,
+) -> Text {
     let mut ledger = Ledger::default();
     let mut draft = blocks::read(&mut Reader::new(file, text, &mut ledger, sink), body);
     let mut heading = headings::take_title(&mut draft.blocks, title);
@@ -77,7 +84,15 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: FileId, text: &'a str, ledger: &'a mut Ledger, sink: &'a mut Sink) -> Self {
-        Self { file, text, ledger, sink, labels: notes::Labels::default(), titles: BTreeMap::new(), is_too_deep: false }
+        Self {
+            file,
+            text,
+            ledger,
+            sink,
+            labels: notes::Labels::default(),
+            titles: BTreeMap::new(),
+            is_too_deep: false,
+        }
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -89,8 +104,14 @@ impl<'a> Reader<'a> {
         if !std::mem::replace(&mut self.is_too_deep, true) {
             let help = "what lies deeper is printed on the last level; check for a run of `>`, `*` or list marks that was not meant";
             let start = range.start;
-            let end = self.text.get(range.clone()).and_then(|text| text.find(['\n', '\r'])).map_or(range.end, |line| start + line);
-            let diagnostic = Diagnostic::new(Code::DeepNesting, "this is nested deeper than pages can show").at(self.span(start..end));
+            let end = self
+                .text
+                .get(range.clone())
+                .and_then(|text| text.find(['\n', '\r']))
+                .map_or(range.end, |line| start + line);
+            let diagnostic =
+                Diagnostic::new(Code::DeepNesting, "this is nested deeper than pages can show")
+                    .at(self.span(start..end));
             self.sink.push(diagnostic.help(help));
         }
     }

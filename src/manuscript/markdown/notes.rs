@@ -46,19 +46,28 @@ fn key(label: &str) -> String {
 /// Makes the document of a draft: notes in the order of their references, in the text first and
 /// then in the notes themselves. What nobody refers to is reported and left out.
 pub(super) fn number(draft: Draft, sink: &mut Sink) -> Document {
-    let mut numbering =
-        Numbering { labels: draft.labels, definitions: definitions(draft.definitions, sink), numbers: BTreeMap::new(), order: Vec::new() };
+    let mut numbering = Numbering {
+        labels: draft.labels,
+        definitions: definitions(draft.definitions, sink),
+        numbers: BTreeMap::new(),
+        order: Vec::new(),
+    };
     let mut document = Document { blocks: draft.blocks, notes: Vec::new() };
     numbering.refer(&mut document, sink);
     let mut notes = Vec::new();
-    while let Some(definition) = numbering.order.get(notes.len()).and_then(|key| numbering.definitions.remove(key)) {
+    while let Some(definition) =
+        numbering.order.get(notes.len()).and_then(|key| numbering.definitions.remove(key))
+    {
         let mut note = Document { blocks: definition.blocks, notes: Vec::new() };
         numbering.refer(&mut note, sink);
         notes.push(Note { blocks: note.blocks, span: definition.span });
     }
     for unused in numbering.definitions.values() {
         let message = format!("the footnote `[^{}]` is never referred to", unused.label);
-        let help = format!("write `[^{}]` where it belongs, or delete it; it is not printed", unused.label);
+        let help = format!(
+            "write `[^{}]` where it belongs, or delete it; it is not printed",
+            unused.label
+        );
         sink.push(Diagnostic::new(Code::UnusedNote, message).at(first_line(unused)).help(help));
     }
     document.notes = notes;
@@ -71,8 +80,9 @@ fn definitions(list: Vec<Definition>, sink: &mut Sink) -> BTreeMap<String, Defin
     for definition in list {
         if let Some(first) = definitions.get(&key(&definition.label)) {
             let message = format!("the footnote `[^{}]` is defined twice", definition.label);
-            let diagnostic =
-                Diagnostic::new(Code::UnusedNote, message).at(first_line(&definition)).also(first_line(first), "first defined here");
+            let diagnostic = Diagnostic::new(Code::UnusedNote, message)
+                .at(first_line(&definition))
+                .also(first_line(first), "first defined here");
             sink.push(diagnostic.help("give one of them another label; only the first is printed"));
         } else {
             definitions.insert(key(&definition.label), definition);
@@ -104,7 +114,11 @@ impl Numbering {
             let key = key(label);
             if let Some(&number) = self.numbers.get(&key) {
                 inline.kind = InlineKind::NoteReference(NoteId(number));
-            } else if self.definitions.get(&key).is_some_and(|definition| !definition.blocks.is_empty()) {
+            } else if self
+                .definitions
+                .get(&key)
+                .is_some_and(|definition| !definition.blocks.is_empty())
+            {
                 let number = self.order.len();
                 self.numbers.insert(key.clone(), number);
                 self.order.push(key);
@@ -122,7 +136,11 @@ pub(super) fn report_undefined(reader: &mut Reader<'_>, inlines: &[Inline]) {
     for inline in inlines {
         let InlineKind::Text(text) = &inline.kind else { continue };
         for (at, _) in text.match_indices("[^") {
-            let is_escaped = at == 0 && reader.text.get(..inline.span.range().start).is_some_and(|before| before.ends_with('\\'));
+            let is_escaped = at == 0
+                && reader
+                    .text
+                    .get(..inline.span.range().start)
+                    .is_some_and(|before| before.ends_with('\\'));
             let Some(label) = label(&text[at + 2..]).filter(|_| !is_escaped) else { continue };
             report(label, part_of(inline.span, text, at, label.len() + "[^]".len()), reader.sink);
         }
@@ -136,6 +154,7 @@ fn label(text: &str) -> Option<&str> {
 
 fn report(label: &str, span: Span, sink: &mut Sink) {
     let message = format!("the footnote `[^{label}]` has no text");
-    let help = format!("add a line `[^{label}]: …`, or write `\\[^{label}]` if it is meant as it stands");
+    let help =
+        format!("add a line `[^{label}]: …`, or write `\\[^{label}]` if it is meant as it stands");
     sink.push(Diagnostic::new(Code::UndefinedNote, message).at(span).help(help));
 }

@@ -39,5 +39,7 @@ pub(super) fn leave_out(reader: &mut Reader<'_>, picture: &Picture) {
     let help = "it is left out; delete it from the text";
     let message = format!("the picture `{}` is a tracking pixel", shortened(address));
     reader.sink.push(Diagnostic::new(Code::TrackingPixel, message).at(picture.span).help(help));
-    reader.ledger.push(Change::LeftOut(format!("a tracking pixel, `{address}`")), Some(picture.span));
+    reader
+        .ledger
+        .push(Change::LeftOut(format!("a tracking pixel, `{address}`")), Some(picture.span));
 }

@@ -61,14 +61,16 @@ fn without_dash(words: &str) -> Option<&str> {
 /// Takes the last line off a paragraph if it is an attribution: a dash, a space, and a name. What
 /// goes on in lower case is the quotation itself, with a dash where the line was wrapped.
 fn last_line(text: &mut Vec<Inline>) -> Option<Vec<Inline>> {
-    let (index, offset) = text.iter().enumerate().rev().find_map(|(index, inline)| match &inline.kind {
-        InlineKind::LineBreak => Some((index + 1, 0)),
-        // Within a quotation the mark `>` parts the lines, so a break is the end of its text.
-        InlineKind::Text(words) => {
-            words.rfind('\n').map(|at| at + 1).map(|offset| if offset == words.len() { (index + 1, 0) } else { (index, offset) })
-        }
-        _ => None,
-    })?;
+    let (index, offset) =
+        text.iter().enumerate().rev().find_map(|(index, inline)| match &inline.kind {
+            InlineKind::LineBreak => Some((index + 1, 0)),
+            // Within a quotation the mark `>` parts the lines, so a break is the end of its text.
+            InlineKind::Text(words) => words
+                .rfind('\n')
+                .map(|at| at + 1)
+                .map(|offset| if offset == words.len() { (index + 1, 0) } else { (index, offset) }),
+            _ => None,
+        })?;
     let mut line = text.get(index..)?.to_vec();
     if offset > 0
         && let Some(Inline { kind: InlineKind::Text(words), span }) = line.first_mut()

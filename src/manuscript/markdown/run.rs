@@ -4,7 +4,9 @@ use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
 use super::{MAX_INLINE_NESTING, Reader, autolink, math, notes, pixel, wikilinks};
 use crate::diagnostics::{Code, Diagnostic, shortened};
-use crate::document::{Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
+use crate::document::{
+    Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text,
+};
 use crate::language::Lang;
 use crate::manuscript::characters::clean;
 use crate::source::Span;
@@ -70,7 +72,8 @@ impl Run {
     /// Adds text. Pieces that the parser parted and that are neighbours in the file are joined.
     pub(super) fn text(&mut self, text: &str, span: Span) {
         let text = clean(text);
-        if let Some(Inline { kind: InlineKind::Text(before), span: before_span }) = self.inlines.last_mut()
+        if let Some(Inline { kind: InlineKind::Text(before), span: before_span }) =
+            self.inlines.last_mut()
             && before_span.end == span.start
             && before_span.range().len() == before.len()
             && span.range().len() == text.len()
@@ -88,14 +91,22 @@ impl Run {
     }
 
     /// Adds a formula, or its source as code if it cannot be read.
-    pub(super) fn formula(&mut self, reader: &mut Reader<'_>, source: &str, is_displayed: bool, span: Span) {
+    pub(super) fn formula(
+        &mut self,
+        reader: &mut Reader<'_>,
+        source: &str,
+        is_displayed: bool,
+        span: Span,
+    ) {
         let source = clean(source.trim());
         match math::formula(&source, is_displayed) {
             Ok(formula) => self.push(InlineKind::Formula(formula), span),
             Err(why) => {
                 let help = "correct it, or write `\\$` where a dollar sign is meant; until then its source is printed as code";
                 let message = format!("`{}` cannot be read as a formula", shortened(&source));
-                let diagnostic = Diagnostic::new(Code::UnreadableFormula, message).labelled(span, why).help(help);
+                let diagnostic = Diagnostic::new(Code::UnreadableFormula, message)
+                    .labelled(span, why)
+                    .help(help);
                 reader.sink.push(diagnostic);
                 self.push(InlineKind::Code(source.into_owned()), span);
             }
@@ -108,15 +119,25 @@ impl Run {
     }
 
     /// Adds a link, or its text alone if it leads nowhere or lies in another link.
-    pub(super) fn link(&mut self, reader: &mut Reader<'_>, address: String, text: Vec<Inline>, span: Span) {
-        let has_text = text.iter().any(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()));
+    pub(super) fn link(
+        &mut self,
+        reader: &mut Reader<'_>,
+        address: String,
+        text: Vec<Inline>,
+        span: Span,
+    ) {
+        let has_text = text.iter().any(
+            |inline| !matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()),
+        );
         if address.is_empty() || !has_text {
             let (message, help) = match (address.is_empty(), has_text) {
                 (true, true) => (
                     format!("the link `{}` has no address", shortened(&plain_text(&text))),
                     "write the address between the parentheses; its text is printed without a link",
                 ),
-                (true, false) => ("a link has neither a text nor an address".to_owned(), "delete it"),
+                (true, false) => {
+                    ("a link has neither a text nor an address".to_owned(), "delete it")
+                }
                 (false, _) => (
                     format!("the link to `{}` has no text", shortened(&address)),
                     "write between the brackets what is to be read; the address is printed",
@@ -176,22 +197,30 @@ impl Run {
             Meaning::Manner(manner) => Becomes::Styled(manner),
             Meaning::Code | Meaning::Preformatted => Becomes::Code,
             Meaning::Link => match tag.attribute("href") {
-                Some(address) if !address.trim().is_empty() && !self.is_within_link() => Becomes::Link(address.trim().to_owned()),
+                Some(address) if !address.trim().is_empty() && !self.is_within_link() => {
+                    Becomes::Link(address.trim().to_owned())
+                }
                 _ => Becomes::Itself,
             },
             Meaning::Quotation => {
                 self.text("\"", span);
                 Becomes::Quotation
             }
-            Meaning::Plain => tag.attribute("lang").and_then(Lang::parse).map_or(Becomes::Itself, Becomes::Foreign),
+            Meaning::Plain => tag
+                .attribute("lang")
+                .and_then(Lang::parse)
+                .map_or(Becomes::Itself, Becomes::Foreign),
             Meaning::Ruby => Becomes::Ruby,
             Meaning::Reading => Becomes::Reading,
             Meaning::ReadingMark => Becomes::Nothing,
             Meaning::LineBreak => return self.push(InlineKind::LineBreak, span),
             Meaning::Nothing => return,
             Meaning::Picture => {
-                let source = PictureSource::Written(tag.attribute("src").unwrap_or_default().trim().to_owned());
-                let picture = Picture { source, alt: tag.attribute("alt").map(str::to_owned), span };
+                let source = PictureSource::Written(
+                    tag.attribute("src").unwrap_or_default().trim().to_owned(),
+                );
+                let picture =
+                    Picture { source, alt: tag.attribute("alt").map(str::to_owned), span };
                 return self.picture(reader, picture, tag.attribute("title").unwrap_or_default());
             }
             Meaning::Dropped => {
@@ -200,7 +229,12 @@ impl Run {
                 reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
                 Becomes::Nothing
             }
-            Meaning::Paragraph | Meaning::Quote | Meaning::Figure | Meaning::Caption | Meaning::Heading(_) | Meaning::Rule => {
+            Meaning::Paragraph
+            | Meaning::Quote
+            | Meaning::Figure
+            | Meaning::Caption
+            | Meaning::Heading(_)
+            | Meaning::Rule => {
                 return self.text(" ", span);
             }
             Meaning::Cell | Meaning::Row => {
@@ -261,9 +295,14 @@ impl Run {
     fn reading(&mut self, reading: &[Inline], span: Span) {
         let inlines = &mut self.inlines;
         let ruby = self.open.iter_mut().rfind(|open| matches!(open.becomes, Becomes::Ruby));
-        let Some(ruby) = ruby.filter(|ruby| ruby.at < inlines.len()) else { return self.append(reading.to_vec()) };
+        let Some(ruby) = ruby.filter(|ruby| ruby.at < inlines.len()) else {
+            return self.append(reading.to_vec());
+        };
         let base = inlines.split_off(ruby.at);
-        inlines.push(Inline { kind: InlineKind::Ruby { base, reading: plain_text(reading).trim().to_owned() }, span });
+        inlines.push(Inline {
+            kind: InlineKind::Ruby { base, reading: plain_text(reading).trim().to_owned() },
+            span,
+        });
         ruby.at = inlines.len();
     }
 
@@ -281,5 +320,9 @@ impl Run {
 /// Reports HTML that is not kept.
 pub(super) fn report(reader: &mut Reader<'_>, what: &str, span: Span) {
     let help = "the tag is left out and its text kept; say it in Markdown instead";
-    reader.sink.push(Diagnostic::new(Code::RawHtml, format!("{what} is raw HTML that is not kept")).at(span).help(help));
+    reader.sink.push(
+        Diagnostic::new(Code::RawHtml, format!("{what} is raw HTML that is not kept"))
+            .at(span)
+            .help(help),
+    );
 }

@@ -12,7 +12,10 @@ const PICTURES: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", "
 
 /// Makes links and pictures of the names in texts.
 pub(super) fn link_names(reader: &Reader<'_>, inlines: &mut Vec<Inline>) {
-    if !inlines.iter().any(|inline| matches!(&inline.kind, InlineKind::Text(text) if text.contains("[["))) {
+    if !inlines
+        .iter()
+        .any(|inline| matches!(&inline.kind, InlineKind::Text(text) if text.contains("[[")))
+    {
         return;
     }
     let mut linked = Vec::with_capacity(inlines.len());
@@ -33,7 +36,8 @@ fn rejoined(reader: &Reader<'_>, inlines: &mut Vec<Inline>) -> Vec<Inline> {
         match (joined.last_mut(), &inline.kind) {
             (Some(Inline { kind: InlineKind::Text(before), span }), InlineKind::Text(text))
                 if !text.starts_with(['[', ']'])
-                    && reader.text.get(span.range().end..inline.span.range().start) == Some("\\")
+                    && reader.text.get(span.range().end..inline.span.range().start)
+                        == Some("\\")
                     && is_within_name(before) =>
             {
                 before.push_str(text);
@@ -61,7 +65,11 @@ fn split(reader: &Reader<'_>, inline: &Inline, text: &str, linked: &mut Vec<Inli
         // A name has neither brackets nor line ends in it.
         let Some(length) = text[from..].find(['[', ']', '\n']) else { break };
         let name = &text[from..from + length];
-        let is_escaped = open == 0 && reader.text.get(..inline.span.range().start).is_some_and(|before| before.ends_with('\\'));
+        let is_escaped = open == 0
+            && reader
+                .text
+                .get(..inline.span.range().start)
+                .is_some_and(|before| before.ends_with('\\'));
         if name.trim().is_empty() || !text[from + length..].starts_with("]]") || is_escaped {
             continue;
         }
@@ -80,16 +88,29 @@ fn piece(inline: &Inline, text: &str, from: usize, to: usize) -> Option<Inline> 
     (from < to).then(|| Inline::text(&text[from..to], part_of(inline.span, text, from, to - from)))
 }
 
-fn named(inline: &Inline, text: &str, start: usize, end: usize, name: &str, is_embed: bool) -> Option<Inline> {
+fn named(
+    inline: &Inline,
+    text: &str,
+    start: usize,
+    end: usize,
+    name: &str,
+    is_embed: bool,
+) -> Option<Inline> {
     let span = part_of(inline.span, text, start, end - start);
-    let (target, label) = name.split_once('|').map_or((name, None), |(target, label)| (target, Some(label.trim())));
+    let (target, label) =
+        name.split_once('|').map_or((name, None), |(target, label)| (target, Some(label.trim())));
     let target = target.trim_end_matches('\\').trim();
     let label = label.filter(|label| !label.is_empty());
     let is_picture = PICTURES.iter().any(|ending| target.to_ascii_lowercase().ends_with(ending));
     if is_embed && is_picture {
         // After a picture's name stands how wide it is to be, or what it shows.
-        let alt = label.filter(|label| !label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'));
-        let picture = Picture { source: PictureSource::Written(target.to_owned()), alt: alt.map(str::to_owned), span };
+        let alt =
+            label.filter(|label| !label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'));
+        let picture = Picture {
+            source: PictureSource::Written(target.to_owned()),
+            alt: alt.map(str::to_owned),
+            span,
+        };
         return Some(Inline { kind: InlineKind::Picture(picture), span });
     }
     let words = match label {
@@ -99,5 +120,8 @@ fn named(inline: &Inline, text: &str, start: usize, end: usize, name: &str, is_e
         None => target.trim_start_matches('#').replace('#', " > "),
     };
     let text = vec![Inline::text(words, span)];
-    Some(Inline { kind: InlineKind::Link { to: Destination::Named(target.to_owned()), text }, span })
+    Some(Inline {
+        kind: InlineKind::Link { to: Destination::Named(target.to_owned()), text },
+        span,
+    })
 }

@@ -35,24 +35,48 @@ pub fn split(file: FileId, sources: &Sources, sink: &mut Sink) -> Split {
         if !block.trim().is_empty() && !block.lines().any(|line| fence.begins_with_key(line)) {
             return none;
         }
-        return read_block(fence.syntax, file, block_start..block_start + length, block_start + body, sources, sink);
+        return read_block(
+            fence.syntax,
+            file,
+            block_start..block_start + length,
+            block_start + body,
+            sources,
+            sink,
+        );
     }
 
     if !text[block_start..].lines().next().is_some_and(|line| fence.begins_with_key(line)) {
         return none;
     }
     sink.push(
-        Diagnostic::new(Code::UnclosedMetadata, format!("the metadata block is opened with `{}` and never closed", fence.mark))
-            .at(Span::new(file, start..start + fence.mark.len()))
-            .help(format!("add a line `{}` after the last key", fence.mark)),
+        Diagnostic::new(
+            Code::UnclosedMetadata,
+            format!("the metadata block is opened with `{}` and never closed", fence.mark),
+        )
+        .at(Span::new(file, start..start + fence.mark.len()))
+        .help(format!("add a line `{}` after the last key", fence.mark)),
     );
     // Up to the first empty line it was surely meant as metadata; reading it spares the author a
     // row of complaints about keys that are there.
     let length = block_length_to_empty_line(&text[block_start..]);
-    read_block(fence.syntax, file, block_start..block_start + length, block_start + length, sources, sink)
+    read_block(
+        fence.syntax,
+        file,
+        block_start..block_start + length,
+        block_start + length,
+        sources,
+        sink,
+    )
 }
 
-fn read_block(syntax: Syntax, file: FileId, block: Range<usize>, body_start: usize, sources: &Sources, sink: &mut Sink) -> Split {
+fn read_block(
+    syntax: Syntax,
+    file: FileId,
+    block: Range<usize>,
+    body_start: usize,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Split {
     let already_said = sink.diagnostics().len();
     let data = data::read(syntax, file, block, sources, sink);
     let is_unreadable = data.is_none() && sink.diagnostics().len() > already_said;
@@ -96,7 +120,9 @@ impl Fence {
     fn begins_with_key(&self, line: &str) -> bool {
         let line = line.trim_end();
         let line = line.strip_prefix(['"', '\'']).unwrap_or(line);
-        let rest = line.trim_start_matches(|char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.'));
+        let rest = line.trim_start_matches(|char: char| {
+            char.is_alphanumeric() || matches!(char, '_' | '-' | '.')
+        });
         if rest.len() == line.len() {
             return self.syntax == Syntax::Toml && line.starts_with('[');
         }
@@ -126,7 +152,11 @@ mod tests {
             Data::Map(entries) => entries.len(),
             _ => 0,
         });
-        (keys, text[split.body_start..].to_owned(), sink.diagnostics().iter().map(|diagnostic| diagnostic.code.id()).collect())
+        (
+            keys,
+            text[split.body_start..].to_owned(),
+            sink.diagnostics().iter().map(|diagnostic| diagnostic.code.id()).collect(),
+        )
     }
 
     #[test]
@@ -138,12 +168,22 @@ mod tests {
             ("---\ntitle: A\n...\nText\n---\n", Some(1), "Text\n---\n", ""),
             ("---\n---\nText", None, "Text", ""),
             ("---\n# only a comment\ntitle:\n---\nText", Some(1), "Text", ""),
-            ("---\n\nA paragraph.\n\n---\n\nAnother.", None, "---\n\nA paragraph.\n\n---\n\nAnother.", ""),
+            (
+                "---\n\nA paragraph.\n\n---\n\nAnother.",
+                None,
+                "---\n\nA paragraph.\n\n---\n\nAnother.",
+                "",
+            ),
             ("---\n\nA paragraph.", None, "---\n\nA paragraph.", ""),
             ("---\ntitle: A\n\nText", Some(1), "\nText", "unclosed-metadata"),
             ("---\ntitle: A", Some(1), "", "unclosed-metadata"),
             ("---\ntitle: A: B\n---\nText", None, "Text", "unreadable-yaml"),
-            ("+++\ntitle = A\ndate = B\n+++\nText", None, "Text", "unreadable-toml unreadable-toml"),
+            (
+                "+++\ntitle = A\ndate = B\n+++\nText",
+                None,
+                "Text",
+                "unreadable-toml unreadable-toml",
+            ),
             ("+++\ntitle: A\n+++\nText", None, "Text", "unreadable-toml"),
             ("--- \na: 1\n--- \nText", Some(1), "Text", ""),
             ("----\na: 1\n---\n", None, "----\na: 1\n---\n", ""),
@@ -152,7 +192,11 @@ mod tests {
             ("\u{feff}", None, "", ""),
         ] {
             let (found, rest, codes) = split_text(text);
-            assert_eq!((found, rest.as_str(), codes.join(" ").as_str()), (keys, body, code), "{text:?}");
+            assert_eq!(
+                (found, rest.as_str(), codes.join(" ").as_str()),
+                (keys, body, code),
+                "{text:?}"
+            );
         }
     }
 }

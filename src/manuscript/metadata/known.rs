@@ -11,13 +11,16 @@ pub(super) mod names {
     pub(crate) const SUBTITLE: &[&str] = &["subtitle"];
     pub(crate) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator"];
     pub(crate) const TRANSLATOR: &[&str] = &["translator", "translators"];
-    pub(crate) const DATE: &[&str] = &["date", "published", "publishDate", "issued", "datePublished"];
+    pub(crate) const DATE: &[&str] =
+        &["date", "published", "publishDate", "issued", "datePublished"];
     pub(crate) const UPDATED: &[&str] = &["updated", "lastmod", "last_modified_at", "dateModified"];
     pub(crate) const ACCESSED: &[&str] = &["accessed", "clipped"];
     pub(crate) const CREATED: &[&str] = &["created"];
     pub(crate) const SOURCE: &[&str] = &["source"];
-    pub(crate) const ADDRESS: &[&str] = &["url", "canonical_url", "canonicalUrl", "link", "baseURI"];
-    pub(crate) const DESCRIPTION: &[&str] = &["description", "summary", "excerpt", "abstract", "lead"];
+    pub(crate) const ADDRESS: &[&str] =
+        &["url", "canonical_url", "canonicalUrl", "link", "baseURI"];
+    pub(crate) const DESCRIPTION: &[&str] =
+        &["description", "summary", "excerpt", "abstract", "lead"];
     pub(crate) const WHY: &[&str] = &["why"];
     pub(crate) const DATELINE: &[&str] = &["dateline"];
     pub(crate) const LANG: &[&str] = &["lang", "language", "locale"];
@@ -91,7 +94,8 @@ pub(super) mod source_names {
     pub(crate) const TYPE: &[&str] = &["type"];
 
     /// All of them.
-    pub(crate) const ALL: &[&[&str]] = &[TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, ACCESSED, URL, ARCHIVE, TYPE];
+    pub(crate) const ALL: &[&[&str]] =
+        &[TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, ACCESSED, URL, ARCHIVE, TYPE];
 }
 
 /// The keys of an article's metadata, each with the names that are read as the same, ours first.
@@ -275,7 +279,9 @@ pub(super) fn warn_of_near_keys(fields: &mut Fields, known: &[&[&str]]) {
     let strict = |length: usize| if length <= 5 { 1 } else { 2 };
     for entry in fields.entries() {
         let key = entry.key.value.as_str();
-        if all().any(|known| known == key) || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key)) {
+        if all().any(|known| known == key)
+            || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key))
+        {
             continue;
         }
         if let Some(meant) = nearest(key, all(), strict) {

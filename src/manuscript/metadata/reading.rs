@@ -22,7 +22,10 @@ const CODES: Codes = Codes {
 pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
     let Some(data) = &split.data else {
         let written = if split.is_unreadable { names::ARTICLE } else { &[] };
-        return Metadata { unusable: written.iter().filter_map(|names| names.first().copied()).collect(), ..Metadata::default() };
+        return Metadata {
+            unusable: written.iter().filter_map(|names| names.first().copied()).collect(),
+            ..Metadata::default()
+        };
     };
     let Data::Map(entries) = &data.value else {
         sink.push(
@@ -80,7 +83,9 @@ fn unusable(metadata: &Metadata, fields: &Fields) -> Vec<&'static str> {
         (names::LICENSE, metadata.license.is_none()),
         (names::PERMISSION, metadata.permission.is_none()),
     ];
-    let written = keys.iter().filter(|(names, unread)| *unread && fields.entry(names).is_some_and(|entry| !is_flag(entry)));
+    let written = keys.iter().filter(|(names, unread)| {
+        *unread && fields.entry(names).is_some_and(|entry| !is_flag(entry))
+    });
     written.filter_map(|(names, _)| names.first().copied()).collect()
 }
 
@@ -91,7 +96,11 @@ fn contributors(fields: &mut Fields, names: &[&str]) -> Vec<Spanned<Contributor>
 
 /// One person. A text with "and" or a comma in it stays one name: "Simon and Schuster" and "Martin
 /// Luther King, Jr." are one each, and only the author of the list knows.
-fn contributor(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Option<Spanned<Contributor>> {
+fn contributor(
+    fields: &mut Fields,
+    entry: &Entry,
+    item: &Spanned<Data>,
+) -> Option<Spanned<Contributor>> {
     let name = fields.name_of(entry, item)?;
     let mut person = Contributor { name: name.value, ..Contributor::default() };
     if let Data::Map(_) = item.value {
@@ -106,7 +115,10 @@ fn contributor(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Opti
 
 /// `published` is a date to the Web Clipper, and to Jekyll a matter of true and false.
 fn published(fields: &mut Fields) -> Option<Spanned<Date>> {
-    let entry = names::DATE.iter().filter_map(|name| fields.entry(&[name])).find(|entry| !is_flag(entry))?;
+    let entry = names::DATE
+        .iter()
+        .filter_map(|name| fields.entry(&[name]))
+        .find(|entry| !is_flag(entry))?;
     fields.date_of(entry)
 }
 
@@ -115,7 +127,9 @@ fn is_draft(fields: &mut Fields) -> bool {
         return draft.value;
     }
     match fields.entry(names::PUBLISHED) {
-        Some(entry) if is_flag(entry) => fields.flag(names::PUBLISHED).is_some_and(|published| !published.value),
+        Some(entry) if is_flag(entry) => {
+            fields.flag(names::PUBLISHED).is_some_and(|published| !published.value)
+        }
         _ => false,
     }
 }
@@ -140,7 +154,12 @@ fn accessed(fields: &mut Fields, has_source: bool) -> Option<Spanned<Date>> {
 fn source(fields: &mut Fields) -> Option<Spanned<SourceRecord>> {
     let address = address(fields);
     let Some(entry) = fields.entry(names::SOURCE) else {
-        return address.map(|address| Spanned::new(SourceRecord { url: Some(address.value), ..SourceRecord::default() }, address.span));
+        return address.map(|address| {
+            Spanned::new(
+                SourceRecord { url: Some(address.value), ..SourceRecord::default() },
+                address.span,
+            )
+        });
     };
     let mut record = match items(&entry.value).as_slice() {
         [Spanned { value: Data::Map(_), .. }] => record(fields, entry),
@@ -154,7 +173,12 @@ fn source(fields: &mut Fields) -> Option<Spanned<SourceRecord>> {
             }
         }
         _ => {
-            fields.wrong_type(entry, &entry.value, "one address or one record", "keep one; a second address can stand in the text");
+            fields.wrong_type(
+                entry,
+                &entry.value,
+                "one address or one record",
+                "keep one; a second address can stand in the text",
+            );
             return None;
         }
     };
@@ -199,7 +223,9 @@ fn kind(keys: &mut Fields) -> Option<String> {
 /// so only a whole address counts.
 fn address(fields: &mut Fields) -> Option<Spanned<String>> {
     names::ADDRESS.iter().find_map(|name| match &fields.entry(&[name])?.value {
-        Spanned { value: Data::Text(text), span } if is_address(text) => Some(Spanned::new(text.trim().to_owned(), *span)),
+        Spanned { value: Data::Text(text), span } if is_address(text) => {
+            Some(Spanned::new(text.trim().to_owned(), *span))
+        }
         _ => None,
     })
 }
@@ -208,7 +234,9 @@ fn is_address(text: &str) -> bool {
     let text = text.trim();
     let scheme = text.find("://").map(|end| &text[..end]);
     !text.contains(char::is_whitespace)
-        && scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        && scheme.is_some_and(|scheme| {
+            !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
+        })
 }
 
 /// Tags are a list, or a text with commas. `#` and the Web Clipper's own tag are left out.
@@ -223,7 +251,10 @@ fn tags(fields: &mut Fields) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for tag in written.iter().flat_map(|text| text.value.split(',')) {
         let tag = unlinked(tag).trim_start_matches('#').trim();
-        if !tag.is_empty() && !tag.eq_ignore_ascii_case("clippings") && !tags.iter().any(|known| known == tag) {
+        if !tag.is_empty()
+            && !tag.eq_ignore_ascii_case("clippings")
+            && !tags.iter().any(|known| known == tag)
+        {
             tags.push(tag.to_owned());
         }
     }
@@ -239,7 +270,12 @@ fn copyright(fields: &mut Fields) -> Option<Spanned<Copyright>> {
         let year = (!year.is_empty()).then(|| joined(&year));
         let holder = keys.names(&["holder"]);
         if holder.is_empty() {
-            fields.wrong_type(entry, &entry.value, "the name of its holder", "add the key `holder`, or write the whole line as one text");
+            fields.wrong_type(
+                entry,
+                &entry.value,
+                "the name of its holder",
+                "add the key `holder`, or write the whole line as one text",
+            );
             return None;
         }
         return Some(Spanned::new(Copyright { holder: joined(&holder), year }, place));
@@ -271,22 +307,34 @@ fn image(fields: &mut Fields) -> Option<Spanned<LeadPicture>> {
     if let Data::Map(_) = entry.value.value {
         let mut keys = fields.map(names::IMAGE)?;
         let path = keys.line(&["path", "src", "url"]);
-        let (alt, credit, caption) = (value(keys.text(&["alt"])), value(keys.text(&["credit"])), value(keys.text(&["caption"])));
+        let (alt, credit, caption) = (
+            value(keys.text(&["alt"])),
+            value(keys.text(&["credit"])),
+            value(keys.text(&["caption"])),
+        );
         let Some(path) = path else {
             fields.wrong_type(entry, &entry.value, "the path of a picture", "add the key `path`");
             return None;
         };
-        return Some(Spanned::new(LeadPicture { path: path.value, alt, credit, caption }, path.span));
+        return Some(Spanned::new(
+            LeadPicture { path: path.value, alt, credit, caption },
+            path.span,
+        ));
     }
     let path = fields.line(names::IMAGE)?;
-    Some(Spanned::new(LeadPicture { path: path.value, alt: None, credit: None, caption: None }, path.span))
+    Some(Spanned::new(
+        LeadPicture { path: path.value, alt: None, credit: None, caption: None },
+        path.span,
+    ))
 }
 
 /// Who made which picture.
 fn credits(fields: &mut Fields) -> Vec<(Spanned<String>, String)> {
     let Some(mut keys) = fields.map(names::CREDITS) else { return Vec::new() };
     let entries = keys.entries().iter();
-    entries.filter_map(|entry| Some((entry.key.clone(), keys.text_of(entry, &entry.value)?.value))).collect()
+    entries
+        .filter_map(|entry| Some((entry.key.clone(), keys.text_of(entry, &entry.value)?.value)))
+        .collect()
 }
 
 fn joined(texts: &[Spanned<String>]) -> String {
@@ -338,10 +386,16 @@ mod tests {
         assert_eq!(said, []);
         assert_eq!(text(&metadata.title), "A strong NATO");
         assert_eq!(authors(&metadata), ["Jane Doe", "Bo Li"]);
-        assert_eq!((date(&metadata.date), date(&metadata.accessed)), (String::new(), "2025-04-30".to_owned()));
+        assert_eq!(
+            (date(&metadata.date), date(&metadata.accessed)),
+            (String::new(), "2025-04-30".to_owned())
+        );
         assert_eq!(metadata.description, None);
         assert_eq!(metadata.tags, ["nato"]);
-        assert_eq!(metadata.source.and_then(|source| source.value.url).as_deref(), Some("https://example.org/nato"));
+        assert_eq!(
+            metadata.source.and_then(|source| source.value.url).as_deref(),
+            Some("https://example.org/nato")
+        );
     }
 
     #[test]
@@ -351,8 +405,14 @@ mod tests {
              aliases = [\"2015/05/15/Rust-1.0.html\"]\n[taxonomies]\ntags = [\"rust\"]\n[extra]\nteam = \"Core\"\n[[extra.see_also]]\ntext = \"x\"\n+++\nText\n",
         );
         assert_eq!(said, []);
-        assert_eq!((text(&metadata.title), authors(&metadata)), ("Announcing Rust 1.0", vec!["The Rust Core Team"]));
-        assert_eq!((date(&metadata.date).as_str(), metadata.tags), ("2015-05-15", vec!["rust".to_owned()]));
+        assert_eq!(
+            (text(&metadata.title), authors(&metadata)),
+            ("Announcing Rust 1.0", vec!["The Rust Core Team"])
+        );
+        assert_eq!(
+            (date(&metadata.date).as_str(), metadata.tags),
+            ("2015-05-15", vec!["rust".to_owned()])
+        );
     }
 
     #[test]
@@ -367,22 +427,38 @@ mod tests {
             ("draft: yes", "", true),
         ] {
             let (metadata, said) = read_text(&format!("---\n{block}\n---\n"));
-            assert_eq!((date(&metadata.date).as_str(), metadata.draft, said.len()), (published, draft, 0), "{block}");
+            assert_eq!(
+                (date(&metadata.date).as_str(), metadata.draft, said.len()),
+                (published, draft, 0),
+                "{block}"
+            );
         }
     }
 
     #[test]
     fn a_source_is_an_address_a_name_or_a_record() {
-        let source = |block: &str| read_text(&format!("---\n{block}\n---\n")).0.source.map(|source| source.value).unwrap_or_default();
+        let source = |block: &str| {
+            read_text(&format!("---\n{block}\n---\n"))
+                .0
+                .source
+                .map(|source| source.value)
+                .unwrap_or_default()
+        };
         let record = source(
             "source:\n  name: The Paper\n  author: [{given: Ada, family: Lovelace}]\n  issued: 2024-05\n  type: article-newspaper\nurl: https://a.example/x",
         );
         assert_eq!(record.container.as_deref(), Some("The Paper"));
         assert_eq!(record.authors, ["Ada Lovelace"]);
         assert_eq!(record.issued.map(|date| date.to_string()).as_deref(), Some("2024-05"));
-        assert_eq!((record.kind.as_deref(), record.url.as_deref()), (Some("article-newspaper"), Some("https://a.example/x")));
+        assert_eq!(
+            (record.kind.as_deref(), record.url.as_deref()),
+            (Some("article-newspaper"), Some("https://a.example/x"))
+        );
         assert_eq!(source("source: The Paper").container.as_deref(), Some("The Paper"));
-        assert_eq!(source("canonical_url: https://a.example/y").url.as_deref(), Some("https://a.example/y"));
+        assert_eq!(
+            source("canonical_url: https://a.example/y").url.as_deref(),
+            Some("https://a.example/y")
+        );
         assert_eq!(source("url: /posts/y/"), SourceRecord::default());
     }
 
@@ -393,13 +469,28 @@ mod tests {
              permission: {from: Y, date: 2025-01-02, ref: 12/7}\nweight: 007\nimage: {path: a.png, alt: A}\nkeywords: a, b\ntitle: 1984\n---\n",
         );
         assert_eq!(said, []);
-        assert_eq!(metadata.lang.map(|lang| lang.value.as_str().to_owned()).as_deref(), Some("en-GB"));
-        assert_eq!((text(&metadata.description), text(&metadata.title), text(&metadata.license)), ("D", "1984", "CC-BY-4.0"));
+        assert_eq!(
+            metadata.lang.map(|lang| lang.value.as_str().to_owned()).as_deref(),
+            Some("en-GB")
+        );
+        assert_eq!(
+            (text(&metadata.description), text(&metadata.title), text(&metadata.license)),
+            ("D", "1984", "CC-BY-4.0")
+        );
         assert_eq!(metadata.authors.len(), 1);
-        assert_eq!(metadata.copyright.map(|line| (line.value.holder, line.value.year)), Some(("X".to_owned(), Some("2025".to_owned()))));
-        assert_eq!(metadata.permission.and_then(|permission| permission.value.reference).as_deref(), Some("12/7"));
+        assert_eq!(
+            metadata.copyright.map(|line| (line.value.holder, line.value.year)),
+            Some(("X".to_owned(), Some("2025".to_owned())))
+        );
+        assert_eq!(
+            metadata.permission.and_then(|permission| permission.value.reference).as_deref(),
+            Some("12/7")
+        );
         assert_eq!((metadata.weight.map(|weight| weight.value), metadata.tags.len()), (Some(7), 2));
-        assert_eq!(metadata.image.map(|image| (image.value.path, image.value.alt)), Some(("a.png".to_owned(), Some("A".to_owned()))));
+        assert_eq!(
+            metadata.image.map(|image| (image.value.path, image.value.alt)),
+            Some(("a.png".to_owned(), Some("A".to_owned())))
+        );
     }
 
     #[test]

@@ -9,16 +9,27 @@ use crate::source::{Span, Spanned};
 /// Sets every line that is printed. A `credit` is printed word for word, and stays as it is.
 pub(in crate::manuscript) fn set(metadata: &mut Metadata, lang: &Lang, sink: &mut Sink) {
     let Metadata { title, subtitle, description, why, dateline, section, .. } = metadata;
-    [title, subtitle, description, why, dateline, section].into_iter().flatten().for_each(|line| set_words(line, lang, sink));
-    for Spanned { value: Contributor { name, .. }, span } in metadata.authors.iter_mut().chain(&mut metadata.translators) {
+    [title, subtitle, description, why, dateline, section]
+        .into_iter()
+        .flatten()
+        .for_each(|line| set_words(line, lang, sink));
+    for Spanned { value: Contributor { name, .. }, span } in
+        metadata.authors.iter_mut().chain(&mut metadata.translators)
+    {
         set_within(name, *span, lang, sink);
     }
     if let Some(Spanned { value: source, span }) = &mut metadata.source {
-        let names = [&mut source.title, &mut source.container, &mut source.publisher].into_iter().flatten().chain(&mut source.authors);
+        let names = [&mut source.title, &mut source.container, &mut source.publisher]
+            .into_iter()
+            .flatten()
+            .chain(&mut source.authors);
         names.for_each(|name| set_within(name, *span, lang, sink));
     }
     if let Some(Spanned { value: picture, span }) = &mut metadata.image {
-        [&mut picture.caption, &mut picture.credit].into_iter().flatten().for_each(|words| set_within(words, *span, lang, sink));
+        [&mut picture.caption, &mut picture.credit]
+            .into_iter()
+            .flatten()
+            .for_each(|words| set_within(words, *span, lang, sink));
     }
 }
 

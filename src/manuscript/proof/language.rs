@@ -11,7 +11,8 @@ pub(super) fn check(file: FileId, document: &Document, metadata: &Metadata, proo
     let Some(other) = evident(&running_text(document), proof.lang) else { return };
     let at = metadata.lang.as_ref().map_or_else(|| first_block(file, document), |lang| lang.span);
     let message = format!("the text is to be in `{}` and is evidently in {other}", proof.lang);
-    let help = "correct `lang:` in its metadata, or add it: words are hyphenated and read aloud by it";
+    let help =
+        "correct `lang:` in its metadata, or add it: words are hyphenated and read aloud by it";
     proof.report(Diagnostic::new(Code::OtherLanguage, message).at(at).help(help));
 }
 

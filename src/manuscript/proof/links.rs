@@ -46,9 +46,14 @@ pub(super) fn check(text: &[Inline], proof: &mut Proof<'_>) {
         let words = words.trim();
         if EMPTY_WORDS.contains(&words.to_lowercase().as_str()) {
             let message = format!("`{words}` does not say where the link leads");
-            found.push(Diagnostic::new(Code::VagueLink, message).at(inline.span).help("link the words that name what is there"));
+            found.push(
+                Diagnostic::new(Code::VagueLink, message)
+                    .at(inline.span)
+                    .help("link the words that name what is there"),
+            );
         } else if words == to && words.chars().count() > LONGEST {
-            let message = format!("an address of {} characters is printed in full", words.chars().count());
+            let message =
+                format!("an address of {} characters is printed in full", words.chars().count());
             let help = "give it words to be read in its place: `[the minutes](https://…)`";
             found.push(Diagnostic::new(Code::LongAddress, message).at(inline.span).help(help));
         }

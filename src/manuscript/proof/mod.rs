@@ -15,7 +15,14 @@ use crate::source::{FileId, Span};
 use std::ops::Range;
 
 /// Reads a text that is set. `source` is the file's, into which its spans point.
-pub(super) fn check(file: FileId, document: &Document, metadata: &Metadata, lang: &Lang, source: &str, sink: &mut Sink) {
+pub(super) fn check(
+    file: FileId,
+    document: &Document,
+    metadata: &Metadata,
+    lang: &Lang,
+    source: &str,
+    sink: &mut Sink,
+) {
     let mut proof = Proof { source, lang, sink };
     for_each_text(document, &mut |text| {
         let pieces = pieces(text);
@@ -82,7 +89,8 @@ fn find(text: &str, words: &str) -> Option<Range<usize>> {
             let rest = text[end..].trim_start();
             end = text.len() - rest.strip_prefix(part)?.len();
         }
-        let is_within_word = text[..start].ends_with(char::is_alphanumeric) || text[end..].starts_with(char::is_alphanumeric);
+        let is_within_word = text[..start].ends_with(char::is_alphanumeric)
+            || text[end..].starts_with(char::is_alphanumeric);
         (!is_within_word).then_some(start..end)
     })
 }

@@ -12,7 +12,8 @@ pub(super) fn check(pieces: &[Piece<'_>], proof: &mut Proof<'_>) {
             continue;
         }
         let mut places = proof.places(span);
-        for word in words.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_ascii()) {
+        for word in words.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_ascii())
+        {
             if let Some((own, stray, script)) = mixed(word) {
                 let message = format!("`{word}` is {own} but for `{stray}`, a {script} letter");
                 let at = places.next(word);
@@ -33,14 +34,16 @@ fn mixed(word: &str) -> Option<(&'static str, char, &'static str)> {
         Script::Greek => Some("Greek"),
         _ => None,
     };
-    let letters: Vec<(char, &'static str)> = word.chars().filter_map(|char| Some((char, name(char)?))).collect();
+    let letters: Vec<(char, &'static str)> =
+        word.chars().filter_map(|char| Some((char, name(char)?))).collect();
     let count = |script: &str| letters.iter().filter(|(_, own)| *own == script).count();
     let own = ["Latin", "Cyrillic", "Greek"].into_iter().max_by_key(|script| count(script))?;
     let (stray, script) = *letters.iter().find(|(_, script)| *script != own)?;
-    let is_quantity = script == "Greek" && letters.iter().filter(|(_, script)| *script != own).count() == 1 && {
-        let edge = [letters.first(), letters.last()];
-        edge.into_iter().flatten().any(|(char, _)| *char == stray)
-    };
+    let is_quantity =
+        script == "Greek" && letters.iter().filter(|(_, script)| *script != own).count() == 1 && {
+            let edge = [letters.first(), letters.last()];
+            edge.into_iter().flatten().any(|(char, _)| *char == stray)
+        };
     (letters.len() > 2 && !is_quantity).then_some((own, stray, script))
 }
 
@@ -57,7 +60,9 @@ mod tests {
 
     #[test]
     fn whole_words_and_quantities_are_right() {
-        for word in ["harbour", "порт", "λιμάνι", "Δt", "αTocopherol", "NATO加盟", "µm", "naïve", "ßa"] {
+        for word in
+            ["harbour", "порт", "λιμάνι", "Δt", "αTocopherol", "NATO加盟", "µm", "naïve", "ßa"]
+        {
             assert_eq!(mixed(word), None, "{word}");
         }
     }

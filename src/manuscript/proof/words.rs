@@ -8,12 +8,14 @@ use crate::source::Span;
 
 /// Words that may well stand twice: "had had", "die die", "nous nous".
 const TWICE: [&str; 30] = [
-    "had", "that", "very", "no", "so", "is", "ha", "bye", "blah", "bla", "night", "die", "der", "das", "sie", "den", "dem", "nous", "vous",
-    "dat", "via", "man", "se", "piano", "long", "many", "knock", "tut", "hear", "there",
+    "had", "that", "very", "no", "so", "is", "ha", "bye", "blah", "bla", "night", "die", "der",
+    "das", "sie", "den", "dem", "nous", "vous", "dat", "via", "man", "se", "piano", "long", "many",
+    "knock", "tut", "hear", "there",
 ];
 
 /// What stands around a place that a program should have filled in, and example text.
-const RESIDUE: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("Lorem ipsum", "dolor")];
+const RESIDUE: [(&str, &str); 4] =
+    [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("Lorem ipsum", "dolor")];
 
 pub(super) fn check(text: &[Inline], pieces: &[Piece<'_>], proof: &mut Proof<'_>) {
     if let Some(first) = text.first()
@@ -28,20 +30,28 @@ pub(super) fn check(text: &[Inline], pieces: &[Piece<'_>], proof: &mut Proof<'_>
         for pair in doubled(words) {
             let message = format!("a word stands twice: `{pair}`");
             let at = places.next(pair);
-            proof.report(Diagnostic::new(Code::DoubledWord, message).at(at).help("delete one of the two"));
+            proof.report(
+                Diagnostic::new(Code::DoubledWord, message).at(at).help("delete one of the two"),
+            );
         }
         for (start, residue) in residues(proof.written(span).unwrap_or_default()) {
-            let message = format!("`{residue}` looks like a place that a template should have filled in");
+            let message =
+                format!("`{residue}` looks like a place that a template should have filled in");
             let start = span.range().start + start;
             let at = Span::new(span.file, start..start + residue.len());
-            proof.report(Diagnostic::new(Code::TemplateResidue, message).at(at).help("write what belongs there, or mark it as code"));
+            proof.report(
+                Diagnostic::new(Code::TemplateResidue, message)
+                    .at(at)
+                    .help("write what belongs there, or mark it as code"),
+            );
         }
     }
 }
 
 /// A short text, if it is such a link.
 fn skip_link(text: &[Inline]) -> Option<String> {
-    let starts_long = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text.len() > 100);
+    let starts_long =
+        |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text.len() > 100);
     let whole = if text.iter().any(starts_long) { return None } else { plain_text(text) };
     is_skip_link(&whole).then(|| whole.trim().to_owned())
 }
@@ -56,7 +66,10 @@ fn doubled(text: &str) -> Vec<&str> {
         if may_repeat(first, rest) {
             let (first, second) = (tail(first), core(rest.split(' ').next().unwrap_or_default()));
             let (start, end) = (space - first.len(), space + 1 + second.len());
-            if is_doubled(first, second) && !is_row(&text[..start], second, &text[end..]) && !is_quoted(&text[..start], &text[end..]) {
+            if is_doubled(first, second)
+                && !is_row(&text[..start], second, &text[end..])
+                && !is_quoted(&text[..start], &text[end..])
+            {
                 pairs.push(&text[start..end]);
             }
         }
@@ -81,14 +94,17 @@ fn starts_with(letters: impl Iterator<Item = char>, others: impl Iterator<Item =
 /// Whether what stands between these is between quotation marks of its own, and spoken of: “done done”.
 fn is_quoted(before: &str, after: &str) -> bool {
     const MARKS: [char; 8] = ['“', '”', '„', '‘', '’', '«', '»', '"'];
-    before.ends_with(MARKS) && after.trim_start_matches([',', '.', ';', ':', '!', '?']).starts_with(MARKS)
+    before.ends_with(MARKS)
+        && after.trim_start_matches([',', '.', ';', ':', '!', '?']).starts_with(MARKS)
 }
 
 /// A first look, since nearly all words differ from the one before in their first letter. Signs may
 /// stand before that of the first word, and case counts for nothing.
 fn may_repeat(first: &str, second: &str) -> bool {
     match (first.as_bytes().first(), second.as_bytes().first()) {
-        (Some(first), Some(second)) => !first.is_ascii_alphabetic() || !second.is_ascii() || first.eq_ignore_ascii_case(second),
+        (Some(first), Some(second)) => {
+            !first.is_ascii_alphabetic() || !second.is_ascii() || first.eq_ignore_ascii_case(second)
+        }
         _ => false,
     }
 }
@@ -108,7 +124,9 @@ fn is_doubled(first: &str, second: &str) -> bool {
 fn core(word: &str) -> &str {
     let end = word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len());
     // A hyphen or an apostrophe makes another word of it.
-    if word[end..].starts_with(['-', '’', '\'', '_', '/', '.']) && word[end..].chars().nth(1).is_some_and(char::is_alphanumeric) {
+    if word[end..].starts_with(['-', '’', '\'', '_', '/', '.'])
+        && word[end..].chars().nth(1).is_some_and(char::is_alphanumeric)
+    {
         ""
     } else {
         &word[..end]
@@ -160,7 +178,10 @@ mod tests {
 
     #[test]
     fn what_a_template_left_is_found() {
-        assert_eq!(residues("Dear {{ name }}, {% if x %} and {{y}} {{ z"), [(5, "{{ name }}"), (32, "{{y}}"), (17, "{% if x %}")]);
+        assert_eq!(
+            residues("Dear {{ name }}, {% if x %} and {{y}} {{ z"),
+            [(5, "{{ name }}"), (32, "{{y}}"), (17, "{% if x %}")]
+        );
         assert_eq!(residues("{a} {b}"), []);
     }
 }

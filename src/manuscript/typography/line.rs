@@ -46,14 +46,20 @@ impl Line {
                     let start = self.text.len();
                     self.text.push_str(text);
                     let escaped = is_escaped(text, inline.span, source);
-                    self.pieces.push(Piece { range: start..self.text.len(), span: inline.span, escaped });
+                    self.pieces.push(Piece {
+                        range: start..self.text.len(),
+                        span: inline.span,
+                        escaped,
+                    });
                 }
                 InlineKind::Link { to, text } if is_bare(to, text) => self.text.push(OBJECT),
                 InlineKind::Styled(_, text)
                 | InlineKind::Foreign(_, text)
                 | InlineKind::Link { text, .. }
                 | InlineKind::Ruby { base: text, .. } => self.append(text, source),
-                InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::Picture(_) => self.text.push(OBJECT),
+                InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::Picture(_) => {
+                    self.text.push(OBJECT)
+                }
                 InlineKind::LineBreak => self.text.push(BREAK),
                 InlineKind::NoteReference(_) => self.notes.push(self.text.len()),
             }
@@ -89,7 +95,9 @@ impl Line {
         for piece in &self.pieces {
             let mut setting = String::with_capacity(piece.range.len());
             at = at.max(piece.range.start);
-            while let Some((range, replacement)) = edits.next_if(|(range, _)| range.start < piece.range.end) {
+            while let Some((range, replacement)) =
+                edits.next_if(|(range, _)| range.start < piece.range.end)
+            {
                 setting.push_str(self.text.get(at..range.start).unwrap_or_default());
                 setting.push_str(replacement);
                 at = range.end;
@@ -140,7 +148,9 @@ fn fill(inlines: &mut Vec<Inline>, settings: &mut impl Iterator<Item = String>) 
 /// An address that is printed as it is written.
 fn is_bare(to: &Destination, text: &[Inline]) -> bool {
     match (to, text) {
-        (Destination::Written(address), [Inline { kind: InlineKind::Text(text), .. }]) => address.ends_with(text.as_str()),
+        (Destination::Written(address), [Inline { kind: InlineKind::Text(text), .. }]) => {
+            address.ends_with(text.as_str())
+        }
         _ => false,
     }
 }
@@ -149,5 +159,6 @@ fn is_escaped(text: &str, span: Span, source: &str) -> bool {
     let range = span.range();
     range.len() == text.len()
         && text.starts_with(|char: char| char.is_ascii_punctuation())
-        && range.start.checked_sub(1).and_then(|before| source.as_bytes().get(before)) == Some(&b'\\')
+        && range.start.checked_sub(1).and_then(|before| source.as_bytes().get(before))
+            == Some(&b'\\')
 }

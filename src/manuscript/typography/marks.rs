@@ -23,9 +23,14 @@ pub(super) fn spaces(line: &mut Line) {
             edits.push((start..note, if index == 0 { "" } else { " " }));
             start = note;
         }
-        let in_ideographs = text[range.clone()].contains(['\n', '\r']) && is_ideograph(before) && is_ideograph(after);
+        let in_ideographs = text[range.clone()].contains(['\n', '\r'])
+            && is_ideograph(before)
+            && is_ideograph(after);
         let begins_at_edge = notes.is_empty() && at_edge(before);
-        edits.push((start..range.end, if begins_at_edge || at_edge(after) || in_ideographs { "" } else { " " }));
+        edits.push((
+            start..range.end,
+            if begins_at_edge || at_edge(after) || in_ideographs { "" } else { " " },
+        ));
     }
     edits.retain(|(range, space)| !range.is_empty() && text[range.clone()] != **space);
     line.edits.extend(edits);
@@ -35,7 +40,9 @@ pub(super) fn spaces(line: &mut Line) {
 fn is_between_words(text: &str, run: &Range<usize>) -> bool {
     let is_ascii = |at: Option<&u8>| at.is_some_and(u8::is_ascii);
     let bytes = text.as_bytes();
-    bytes[run.clone()] == *b" " && is_ascii(run.start.checked_sub(1).and_then(|at| bytes.get(at))) && is_ascii(bytes.get(run.end))
+    bytes[run.clone()] == *b" "
+        && is_ascii(run.start.checked_sub(1).and_then(|at| bytes.get(at)))
+        && is_ascii(bytes.get(run.end))
 }
 
 /// `--` is an en dash, `---` an em dash, `...` an ellipsis. Longer runs are rules or leaders that
@@ -49,7 +56,8 @@ pub(super) fn dashes_and_ellipses(line: &mut Line) {
     let mut edits = Vec::new();
     for range in runs(text, |byte| byte == b'-').filter(|range| matches!(range.len(), 2 | 3)) {
         let (before, after) = around(text, &range);
-        let is_option = before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric);
+        let is_option =
+            before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric);
         let is_arrow = matches!(before, Some('<' | '!' | '|')) || matches!(after, Some('>' | '|'));
         match range.len() {
             2 if !is_option && !is_arrow => edits.push((range, "–")),

@@ -19,7 +19,13 @@ use std::ops::Range;
 
 /// Sets every text of a document. `source` is the text that its spans point into. What is changed is
 /// written into the ledger.
-pub(super) fn set(document: &mut Document, lang: &Lang, source: &str, ledger: &mut Ledger, sink: &mut Sink) {
+pub(super) fn set(
+    document: &mut Document,
+    lang: &Lang,
+    source: &str,
+    ledger: &mut Ledger,
+    sink: &mut Sink,
+) {
     let mut setter = Setter { marks: QuotationMarks::of(lang), source, ledger, sink };
     setter.blocks(&mut document.blocks);
     for note in &mut document.notes {
@@ -28,7 +34,13 @@ pub(super) fn set(document: &mut Document, lang: &Lang, source: &str, ledger: &m
 }
 
 /// Sets a text that stands alone, such as a title.
-pub(super) fn set_text(text: &mut Vec<Inline>, lang: &Lang, source: &str, ledger: &mut Ledger, sink: &mut Sink) {
+pub(super) fn set_text(
+    text: &mut Vec<Inline>,
+    lang: &Lang,
+    source: &str,
+    ledger: &mut Ledger,
+    sink: &mut Sink,
+) {
     Setter { marks: QuotationMarks::of(lang), source, ledger, sink }.texts([text]);
 }
 
@@ -74,7 +86,9 @@ impl Setter<'_> {
                 self.texts(&mut alert.title);
                 self.blocks(&mut alert.blocks);
             }
-            BlockKind::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
+            BlockKind::List(list) => {
+                list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks))
+            }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     definition.terms.iter_mut().for_each(|term| self.texts([term]));
@@ -101,14 +115,18 @@ impl Setter<'_> {
             for line in &mut lines {
                 marks::dashes_and_ellipses(line);
             }
-            let quotations: Vec<_> = lines.iter().map(|line| Quotations::read(line, marks)).collect();
+            let quotations: Vec<_> =
+                lines.iter().map(|line| Quotations::read(line, marks)).collect();
             for (line, (edits, strays)) in lines.iter_mut().zip(quotes::settle(quotations, marks)) {
                 line.edits.extend(edits);
                 strays.into_iter().for_each(|at| self.report(line, at));
             }
         }
         for line in &lines {
-            line.edits.iter().filter_map(|edit| typed(line, edit)).for_each(|typed| self.ledger.set(typed, 1));
+            line.edits
+                .iter()
+                .filter_map(|edit| typed(line, edit))
+                .for_each(|typed| self.ledger.set(typed, 1));
         }
         let settings: Vec<_> = lines.into_iter().map(Line::settings).collect();
         for (text, setting) in texts.into_iter().zip(settings) {
@@ -138,7 +156,9 @@ fn typed(line: &Line, (range, replacement): &(Range<usize>, &str)) -> Option<Typ
         '\'' => Some(Typed::SingleMark),
         '-' => Some(Typed::Hyphens),
         '.' => Some(Typed::Stops),
-        _ if replacement.is_empty() && line.notes_in(range).contains(&range.end) => Some(Typed::SpacesAtNotes),
+        _ if replacement.is_empty() && line.notes_in(range).contains(&range.end) => {
+            Some(Typed::SpacesAtNotes)
+        }
         _ if replacement.is_empty() || written.contains(['\n', '\r']) => None,
         _ => Some(Typed::Spaces),
     }

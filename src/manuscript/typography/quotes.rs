@@ -45,8 +45,13 @@ impl Mark {
 
 /// Settles what paragraphs that follow one another leave open. A quotation of several paragraphs
 /// opens anew in each and closes in the last, or opens in the first alone: neither is a mistake.
-pub(super) fn settle(paragraphs: Vec<Quotations>, marks: QuotationMarks) -> Vec<(Vec<Edit>, Vec<usize>)> {
-    let is_continued = |next: Option<&Quotations>| next.is_some_and(|next| next.begins_quoted || next.unopened.is_some());
+pub(super) fn settle(
+    paragraphs: Vec<Quotations>,
+    marks: QuotationMarks,
+) -> Vec<(Vec<Edit>, Vec<usize>)> {
+    let is_continued = |next: Option<&Quotations>| {
+        next.is_some_and(|next| next.begins_quoted || next.unopened.is_some())
+    };
     let mut continued = Vec::with_capacity(paragraphs.len());
     let mut next_marked: Option<&Quotations> = None;
     for paragraph in paragraphs.iter().rev() {
@@ -58,11 +63,14 @@ pub(super) fn settle(paragraphs: Vec<Quotations>, marks: QuotationMarks) -> Vec<
     let mut runs_on = false;
     let mut settled = Vec::with_capacity(paragraphs.len());
     for (mut paragraph, continued) in paragraphs.into_iter().zip(continued) {
-        let mut decide = |mark: Option<Mark>, has_partner: bool, replacement: &'static str| match mark {
-            Some(mark) if !has_partner => paragraph.strays.push(mark.at),
-            Some(mark) if mark.is_straight() => paragraph.edits.push((mark.range(), replacement)),
-            _ => {}
-        };
+        let mut decide =
+            |mark: Option<Mark>, has_partner: bool, replacement: &'static str| match mark {
+                Some(mark) if !has_partner => paragraph.strays.push(mark.at),
+                Some(mark) if mark.is_straight() => {
+                    paragraph.edits.push((mark.range(), replacement))
+                }
+                _ => {}
+            };
         decide(paragraph.unopened, runs_on, marks.close);
         decide(paragraph.left_open, continued, marks.open);
         if paragraph.is_marked {
@@ -90,7 +98,25 @@ impl Context {
         let room = self.after_opening
             || self.before.is_none_or(|char| {
                 char.is_whitespace()
-                    || matches!(char, '(' | '[' | '{' | '<' | '-' | '–' | '—' | '/' | '=' | '…' | '«' | '“' | '‘' | '„' | '‚' | '¿' | '¡')
+                    || matches!(
+                        char,
+                        '(' | '['
+                            | '{'
+                            | '<'
+                            | '-'
+                            | '–'
+                            | '—'
+                            | '/'
+                            | '='
+                            | '…'
+                            | '«'
+                            | '“'
+                            | '‘'
+                            | '„'
+                            | '‚'
+                            | '¿'
+                            | '¡'
+                    )
                     || crate::language::is_ideographic(char)
             });
         room && !self.before_stop && self.after.is_some_and(|char| !char.is_whitespace())
@@ -102,7 +128,8 @@ impl Context {
     }
 
     fn is_within_word(self) -> bool {
-        self.before.is_some_and(is_word) && self.after.is_some_and(|char| is_word(char) && char != OBJECT)
+        self.before.is_some_and(is_word)
+            && self.after.is_some_and(|char| is_word(char) && char != OBJECT)
     }
 }
 
@@ -115,7 +142,9 @@ fn is_word(char: char) -> bool {
 /// with a stop that is all that is quoted.
 fn is_stop(text: &str) -> bool {
     match text.strip_prefix(['.', ':', '!', '?']) {
-        Some(rest) => !rest.starts_with(|char: char| char == '.' || char == '"' || char.is_alphanumeric()),
+        Some(rest) => {
+            !rest.starts_with(|char: char| char == '.' || char == '"' || char.is_alphanumeric())
+        }
         None => text.starts_with([',', ';', ')', ']', '}']),
     }
 }
@@ -185,7 +214,9 @@ impl Reader<'_> {
             '“' if self.open_double().is_some_and(|open| open.char == '„') => self.close(mark),
             '“' => self.open(mark),
             // Swedish and Finnish open with the mark that English closes with.
-            '”' if self.marks.open == "”" && self.open_double().is_none() && context.can_open() => self.open(mark),
+            '”' if self.marks.open == "”" && self.open_double().is_none() && context.can_open() => {
+                self.open(mark)
+            }
             '”' => self.close(mark),
             '‘' | '‚' => self.opened_at = Some(mark.range().end),
             _ => {}
@@ -269,14 +300,18 @@ impl Reader<'_> {
 
     /// `'90s`, `'tis`: an apostrophe at the head of a word.
     fn begins_contraction(&self, mark: Mark) -> bool {
-        const CONTRACTIONS: [&str; 14] =
-            ["tis", "twas", "twere", "twill", "em", "cause", "til", "till", "bout", "round", "n", "cos", "neath", "nother"];
+        const CONTRACTIONS: [&str; 14] = [
+            "tis", "twas", "twere", "twill", "em", "cause", "til", "till", "bout", "round", "n",
+            "cos", "neath", "nother",
+        ];
         let rest = &self.text[mark.range().end..];
         let word = &rest[..rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len())];
         let closes = rest[word.len()..].starts_with('\'');
-        let is_decade = word.trim_end_matches('s').len() == 2 && word.starts_with(|char: char| char.is_ascii_digit());
+        let is_decade = word.trim_end_matches('s').len() == 2
+            && word.starts_with(|char: char| char.is_ascii_digit());
         (is_decade && !closes)
-            || (CONTRACTIONS.iter().any(|contraction| word.eq_ignore_ascii_case(contraction)) && (!closes || word == "n"))
+            || (CONTRACTIONS.iter().any(|contraction| word.eq_ignore_ascii_case(contraction))
+                && (!closes || word == "n"))
     }
 
     /// Whether a number that may be a length stands before a mark: 6″, but not 1999″ or open64′.
@@ -311,7 +346,8 @@ impl Reader<'_> {
     fn finish(mut self) -> Quotations {
         for mark in std::mem::take(&mut self.open) {
             if mark.is_single() {
-                let replacement = if self.begins_speech(mark) { self.marks.inner_open } else { "’" };
+                let replacement =
+                    if self.begins_speech(mark) { self.marks.inner_open } else { "’" };
                 self.found.edits.push((mark.range(), replacement));
             } else if self.found.left_open.is_none() && !self.stands_apart(mark) {
                 self.found.left_open = Some(mark);

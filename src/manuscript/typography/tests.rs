@@ -17,7 +17,8 @@ fn set_lines(lang: &str, typed: &str) -> (String, Vec<usize>) {
         at += line.len() + 1;
         Block { kind: BlockKind::Paragraph(vec![Inline::text(line, span)]), span }
     };
-    let mut document = Document { blocks: typed.split('|').map(paragraph).collect(), notes: Vec::new() };
+    let mut document =
+        Document { blocks: typed.split('|').map(paragraph).collect(), notes: Vec::new() };
     let mut sink = Sink::default();
     set(&mut document, &Lang::parse(lang).unwrap(), typed, &mut Ledger::default(), &mut sink);
     let printed: Vec<_> = document
@@ -28,7 +29,13 @@ fn set_lines(lang: &str, typed: &str) -> (String, Vec<usize>) {
             _ => String::new(),
         })
         .collect();
-    (printed.join("|"), sink.diagnostics().iter().map(|diagnostic| diagnostic.at.as_ref().unwrap().span.range().start).collect())
+    (
+        printed.join("|"),
+        sink.diagnostics()
+            .iter()
+            .map(|diagnostic| diagnostic.at.as_ref().unwrap().span.range().start)
+            .collect(),
+    )
 }
 
 #[track_caller]
@@ -44,7 +51,10 @@ fn check_strays(typed: &str, printed: &str, strays: &[usize]) {
 #[test]
 fn quotations_nest_and_apostrophes_are_told_from_them() {
     check("\"He said 'no' and 'never',\" she said.", "“He said ‘no’ and ‘never’,” she said.");
-    check("\"'Tis the '90s, rock 'n' roll,\" the dogs' owner's son said.", "“’Tis the ’90s, rock ’n’ roll,” the dogs’ owner’s son said.");
+    check(
+        "\"'Tis the '90s, rock 'n' roll,\" the dogs' owner's son said.",
+        "“’Tis the ’90s, rock ’n’ roll,” the dogs’ owner’s son said.",
+    );
     check("(\"a\")—\"b\"; \"...c\", \"d\"... \"\"", "(“a”)—“b”; “…c”, “d”… “”");
     check("'A day,' he said, '1999'.", "‘A day,’ he said, ‘1999’.");
 }
@@ -60,7 +70,10 @@ fn what_is_quoted_may_begin_with_a_sign_or_be_one() {
 
 #[test]
 fn lengths_have_primes() {
-    check("5'10\" tall, 6' 2\" and a 12\" disc of 1,200' in \"1999\"", "5′10″ tall, 6′ 2″ and a 12″ disc of 1,200′ in “1999”");
+    check(
+        "5'10\" tall, 6' 2\" and a 12\" disc of 1,200' in \"1999\"",
+        "5′10″ tall, 6′ 2″ and a 12″ disc of 1,200′ in “1999”",
+    );
 }
 
 #[test]
@@ -86,12 +99,18 @@ fn a_quotation_may_run_on() {
 
 #[test]
 fn dashes_and_dots_are_set_where_they_are_meant() {
-    check("a -- b---c -> --> --all ---- x... y.... .....", "a – b—c -> --> --all ---- x… y…. .....");
+    check(
+        "a -- b---c -> --> --all ---- x... y.... .....",
+        "a – b—c -> --> --all ---- x… y…. .....",
+    );
 }
 
 #[test]
 fn languages_have_marks_of_their_own() {
-    assert_eq!(set_lines("de", "\"Er sagt 'ja' zu Hans' Plan\" und „nein“").0, "„Er sagt ‚ja‘ zu Hans’ Plan“ und „nein“");
+    assert_eq!(
+        set_lines("de", "\"Er sagt 'ja' zu Hans' Plan\" und „nein“").0,
+        "„Er sagt ‚ja‘ zu Hans’ Plan“ und „nein“"
+    );
     assert_eq!(set_lines("fr", "\"L'un\"").0, "«\u{a0}L’un\u{a0}»");
     assert_eq!(set_lines("sv", "\"a\" ”b”"), ("”a” ”b”".to_owned(), Vec::new()));
     assert_eq!(set_lines("ja", "\"a\" -- 'b"), ("\"a\" -- 'b".to_owned(), Vec::new()));

@@ -13,10 +13,12 @@ pub(super) const NO_CODE: u16 = u16::MAX;
 /// Gives each character its code, and puts them in the order of these. A character that means a letter
 /// of ASCII has the code that it has there, if no other was first; `space` is the one with the code 32.
 pub(super) fn deal(characters: &mut Vec<Character>, space: Option<u16>) {
-    let is_space = |character: &Character| Some(character.glyph) == space && &*character.meaning == " ";
+    let is_space =
+        |character: &Character| Some(character.glyph) == space && &*character.meaning == " ";
     // Of two characters that are used as often, any order will do, if it is always the same.
     characters.sort_by(|one, other| {
-        let rank = |character: &Character| (Reverse(character.count), character.glyph, character.kern);
+        let rank =
+            |character: &Character| (Reverse(character.count), character.glyph, character.kern);
         rank(one).cmp(&rank(other)).then_with(|| one.meaning.cmp(&other.meaning))
     });
     let singles = singles(characters.len());
@@ -34,10 +36,17 @@ pub(super) fn deal(characters: &mut Vec<Character>, space: Option<u16>) {
         }
     }
     // Those that must be escaped in strings come last.
-    let (plain, escaped): (Vec<u16>, Vec<u16>) = (0..singles).partition(|code| !b"()\\\r".contains(&(*code as u8)));
+    let (plain, escaped): (Vec<u16>, Vec<u16>) =
+        (0..singles).partition(|code| !b"()\\\r".contains(&(*code as u8)));
     let single = plain.into_iter().chain(escaped).filter(|code| !taken[usize::from(*code)]);
-    let double = (singles..256).flat_map(|first| (0..256).map(move |second| first << 8 | second)).filter(|code| *code != NO_CODE);
-    for (character, code) in characters.iter_mut().filter(|character| character.code == NO_CODE).zip(single.chain(double)) {
+    let double = (singles..256)
+        .flat_map(|first| (0..256).map(move |second| first << 8 | second))
+        .filter(|code| *code != NO_CODE);
+    for (character, code) in characters
+        .iter_mut()
+        .filter(|character| character.code == NO_CODE)
+        .zip(single.chain(double))
+    {
         character.code = code;
     }
     // More characters than codes has no face in earnest: the rarest are then shown as missing.
@@ -56,17 +65,21 @@ fn singles(characters: usize) -> u16 {
 /// The CMap from codes to the places of characters, from 1: the character identifiers of the font
 /// (ISO 32000-1 §9.7.5.3).
 pub(super) fn to_characters(characters: &[Character]) -> Vec<u8> {
-    let coded: Vec<(u16, usize)> = characters.iter().map(|character| character.code).zip(1..).collect();
+    let coded: Vec<(u16, usize)> =
+        characters.iter().map(|character| character.code).zip(1..).collect();
     // Within a range only the last byte of the codes may differ.
     let ranges = coded.chunk_by(|one, next| next.0 == one.0 + 1 && next.0 >> 8 == one.0 >> 8);
-    let lines = ranges.map(|range| format!("<{}><{}> {}\n", hex(range[0].0), hex(range[range.len() - 1].0), range[0].1));
+    let lines = ranges.map(|range| {
+        format!("<{}><{}> {}\n", hex(range[0].0), hex(range[range.len() - 1].0), range[0].1)
+    });
     cmap(CODES, "Identity", 1, characters.len(), "cidrange", &lines.collect::<Vec<_>>())
 }
 
 /// The CMap from codes to what they mean (ISO 32000-1 §9.10.3).
 pub(super) fn to_unicode(characters: &[Character]) -> Vec<u8> {
     let lines = characters.iter().map(|character| {
-        let text: String = character.meaning.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        let text: String =
+            character.meaning.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
         format!("<{}> <{text}>\n", hex(character.code))
     });
     cmap("Meanings", "UCS", 2, characters.len(), "bfchar", &lines.collect::<Vec<_>>())
@@ -75,7 +88,14 @@ pub(super) fn to_unicode(characters: &[Character]) -> Vec<u8> {
 /// The name of the CMap from codes to characters.
 pub(super) const CODES: &str = "Codes";
 
-fn cmap(name: &str, ordering: &str, kind: u8, count: usize, section: &str, lines: &[String]) -> Vec<u8> {
+fn cmap(
+    name: &str,
+    ordering: &str,
+    kind: u8,
+    count: usize,
+    section: &str,
+    lines: &[String],
+) -> Vec<u8> {
     let singles = singles(count);
     let mut cmap = format!(
         "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n\
@@ -84,7 +104,12 @@ fn cmap(name: &str, ordering: &str, kind: u8, count: usize, section: &str, lines
     );
     let _ = match singles {
         256 => writeln!(cmap, "1 begincodespacerange\n<00><FF>\nendcodespacerange"),
-        _ => writeln!(cmap, "2 begincodespacerange\n<00><{:02X}>\n<{:04X}><FFFF>\nendcodespacerange", singles - 1, singles << 8),
+        _ => writeln!(
+            cmap,
+            "2 begincodespacerange\n<00><{:02X}>\n<{:04X}><FFFF>\nendcodespacerange",
+            singles - 1,
+            singles << 8
+        ),
     };
     // A hundred lines at a time (Adobe Technical Note 5014 §1.4.1).
     for lines in lines.chunks(100) {
@@ -104,7 +129,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn characters(count: u16) -> Vec<Character> {
-        let character = |glyph| Character { glyph, kern: 0, meaning: "é".into(), count: u32::from(glyph) % 7, code: NO_CODE, width: 0.0 };
+        let character = |glyph| Character {
+            glyph,
+            kern: 0,
+            meaning: "é".into(),
+            count: u32::from(glyph) % 7,
+            code: NO_CODE,
+            width: 0.0,
+        };
         (1..=count).map(character).collect()
     }
 
@@ -128,7 +160,9 @@ mod tests {
         all[5] = Character { meaning: "e".into(), ..characters(6).remove(5) };
         all[6] = Character { meaning: " ".into(), count: 0, ..characters(7).remove(6) };
         deal(&mut all, Some(7));
-        let code = |glyph| all.iter().find(|character| character.glyph == glyph).map(|character| character.code);
+        let code = |glyph| {
+            all.iter().find(|character| character.glyph == glyph).map(|character| character.code)
+        };
         assert_eq!((code(5), code(6), code(7)), (Some(0), Some(0x65), Some(0x20)));
         assert!(String::from_utf8_lossy(&to_unicode(&all)).contains("<20> <0020>\n"));
         assert!(String::from_utf8_lossy(&to_characters(&all)).contains("<00><FE>\n<FF00><FFFF>\n"));

@@ -25,24 +25,39 @@ const OFTEN: u32 = 12;
 const FEW: usize = 254;
 
 /// Cuts down a face, which is the one of this number in the book.
-pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) -> Result<EmbeddedFace, Box<dyn Error + Send + Sync>> {
+pub(super) fn embed(
+    index: usize,
+    face: &Face,
+    measures: Measures,
+    uses: &Uses,
+) -> Result<EmbeddedFace, Box<dyn Error + Send + Sync>> {
     let font = FontRef::from_index(&face.data, face.index)?;
     let stand_in = stand_in(&font);
     let mut characters = plain(&uses.glyphs, &font, stand_in, measures.space, face.is_cff);
     if !face.is_cff {
-        characters.extend(kerned(&uses.glyphs, &characters, FEW.saturating_sub(characters.len() + uses.shares.len())));
+        characters.extend(kerned(
+            &uses.glyphs,
+            &characters,
+            FEW.saturating_sub(characters.len() + uses.shares.len()),
+        ));
     }
-    characters.extend(uses.shares.iter().map(|((glyph, kern, meaning), count)| character(*glyph, *kern, meaning.clone(), *count)));
+    characters.extend(
+        uses.shares.iter().map(|((glyph, kern, meaning), count)| {
+            character(*glyph, *kern, meaning.clone(), *count)
+        }),
+    );
     codes::deal(&mut characters, measures.space);
 
     let plain = characters.iter().filter(|character| character.kern == 0);
-    let numbers = GlyphRemapper::new_from_glyphs(&plain.map(|character| character.glyph).collect::<Vec<_>>());
+    let numbers =
+        GlyphRemapper::new_from_glyphs(&plain.map(|character| character.glyph).collect::<Vec<_>>());
     let mut program = subsetter::subset(&face.data, face.index, &numbers)?;
     let units = |kern: i16| (f64::from(kern) * f64::from(face.units_per_em) / 1000.0).round();
     let mut glyphs = Vec::with_capacity(characters.len());
     let mut widened = Vec::new();
     for character in &mut characters {
-        character.width = measures.width(character.glyph) + units(character.kern) * 1000.0 / f64::from(face.units_per_em.max(1));
+        character.width = measures.width(character.glyph)
+            + units(character.kern) * 1000.0 / f64::from(face.units_per_em.max(1));
         let number = numbers.get(character.glyph).unwrap_or(0);
         glyphs.push(number);
         if character.kern != 0 {
@@ -52,19 +67,22 @@ pub(super) fn embed(index: usize, face: &Face, measures: Measures, uses: &Uses) 
     if !widened.is_empty() {
         let (with_kerns, first) = kerned::extend(&program, &widened)?;
         program = with_kerns;
-        let of_kerned = glyphs.iter_mut().zip(&characters).filter(|(_, character)| character.kern != 0);
+        let of_kerned =
+            glyphs.iter_mut().zip(&characters).filter(|(_, character)| character.kern != 0);
         of_kerned.zip(first..).for_each(|((glyph, _), number)| *glyph = number);
     }
     let by_glyph = by_glyph(&characters, stand_in);
     let font = describe(&font, face, program);
     // F1 to F14 are printpdf's names for the standard fonts.
     let resource = format!("T{index}");
-    let mut embedded = EmbeddedFace { resource, measures, characters, by_glyph, is_fluent: false, glyphs, font };
+    let mut embedded =
+        EmbeddedFace { resource, measures, characters, by_glyph, is_fluent: false, glyphs, font };
     // The first glyph is that of what the face lacks, and says nothing.
     let lacks_nothing = uses.glyphs.first().is_none_or(Vec::is_empty);
     embedded.is_fluent = lacks_nothing
         && (0_u16..).zip(&uses.glyphs).all(|(glyph, uses)| {
-            let mut meanings = uses.iter().map(|one| &one.meaning).filter(|meaning| !meaning.is_empty());
+            let mut meanings =
+                uses.iter().map(|one| &one.meaning).filter(|meaning| !meaning.is_empty());
             meanings.all(|meaning| embedded.find(glyph, meaning, 0).is_some())
         });
     Ok(embedded)
@@ -82,13 +100,20 @@ fn stand_in(font: &FontRef<'_>) -> Option<u16> {
 }
 
 /// The characters without kerns. Those of a glyph stand together, the one that is shown most first.
-fn plain(uses: &[Vec<Use>], font: &FontRef<'_>, stand_in: Option<u16>, space: Option<u16>, is_cff: bool) -> Vec<Character> {
+fn plain(
+    uses: &[Vec<Use>],
+    font: &FontRef<'_>,
+    stand_in: Option<u16>,
+    space: Option<u16>,
+    is_cff: bool,
+) -> Vec<Character> {
     let mut meanings: BTreeMap<u16, Vec<(Box<str>, u32)>> = BTreeMap::new();
     for (glyph, uses) in (0_u16..).zip(uses).filter(|(_, uses)| !uses.is_empty()) {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         uses.iter().for_each(|one| *counts.entry(&one.meaning).or_default() += one.count);
         counts.remove("");
-        let mut counts: Vec<(Box<str>, u32)> = counts.into_iter().map(|(meaning, count)| (meaning.into(), count)).collect();
+        let mut counts: Vec<(Box<str>, u32)> =
+            counts.into_iter().map(|(meaning, count)| (meaning.into(), count)).collect();
         counts.sort_by_key(|(_, count)| Reverse(*count));
         // Only TrueType's glyphs can have codes that are not their own numbers (ISO 32000-1 §9.7.4.2).
         counts.truncate(if is_cff { 1 } else { MOST_MEANINGS });
@@ -101,8 +126,9 @@ fn plain(uses: &[Vec<Use>], font: &FontRef<'_>, stand_in: Option<u16>, space: Op
         meanings.entry(id).or_insert_with(|| vec![(" ".into(), 0)]);
     }
     name_the_nameless(&mut meanings, font);
-    let of =
-        |(glyph, counts): (u16, Vec<(Box<str>, u32)>)| counts.into_iter().map(move |(meaning, count)| character(glyph, 0, meaning, count));
+    let of = |(glyph, counts): (u16, Vec<(Box<str>, u32)>)| {
+        counts.into_iter().map(move |(meaning, count)| character(glyph, 0, meaning, count))
+    };
     meanings.into_iter().flat_map(of).collect()
 }
 
@@ -135,7 +161,9 @@ fn kerned(uses: &[Vec<Use>], plain: &[Character], most: usize) -> Vec<Character>
     let mut kerned = Vec::new();
     for (glyph, uses) in (0_u16..).zip(uses) {
         for one in uses.iter().filter(|one| one.kern != 0 && one.count >= OFTEN) {
-            let known = plain.iter().any(|character| character.glyph == glyph && character.meaning == one.meaning);
+            let known = plain
+                .iter()
+                .any(|character| character.glyph == glyph && character.meaning == one.meaning);
             if known {
                 kerned.push(character(glyph, one.kern, one.meaning.clone(), one.count));
             }
@@ -143,7 +171,12 @@ fn kerned(uses: &[Vec<Use>], plain: &[Character], most: usize) -> Vec<Character>
     }
     // Threads bring the uses in any order.
     kerned.sort_by(|one, other| {
-        (Reverse(one.count), one.glyph, one.kern, &one.meaning).cmp(&(Reverse(other.count), other.glyph, other.kern, &other.meaning))
+        (Reverse(one.count), one.glyph, one.kern, &one.meaning).cmp(&(
+            Reverse(other.count),
+            other.glyph,
+            other.kern,
+            &other.meaning,
+        ))
     });
     kerned.truncate(most);
     kerned
@@ -192,16 +225,25 @@ pub(super) fn thousandths(units: f64, face: &Face) -> f64 {
 /// round, what it converts.
 fn describe(font: &FontRef<'_>, face: &Face, program: Vec<u8>) -> ParsedFont {
     let scaled = |units: f64| thousandths(units, face) as i16;
-    let bounds = Metrics::new(font, Size::unscaled(), LocationRef::default()).bounds.unwrap_or_default();
-    let (rise, run) = font.hhea().map_or((1, 0), |table| (table.caret_slope_rise(), table.caret_slope_run()));
+    let bounds =
+        Metrics::new(font, Size::unscaled(), LocationRef::default()).bounds.unwrap_or_default();
+    let (rise, run) =
+        font.hhea().map_or((1, 0), |table| (table.caret_slope_rise(), table.caret_slope_run()));
     ParsedFont {
-        font_name: Some(format!("{}+{}", subset_tag(&program), if face.name.is_empty() { "Nameless" } else { &face.name })),
+        font_name: Some(format!(
+            "{}+{}",
+            subset_tag(&program),
+            if face.name.is_empty() { "Nameless" } else { &face.name }
+        )),
         original_bytes: program,
         font_index: 0,
         codepoint_to_glyph: BTreeMap::new(),
         glyph_widths: BTreeMap::new(),
         units_per_em: 1000,
-        font_metrics: FontMetrics { ascent: scaled(face.ascent.into()), descent: scaled(face.descent.into()) },
+        font_metrics: FontMetrics {
+            ascent: scaled(face.ascent.into()),
+            descent: scaled(face.descent.into()),
+        },
         font_type: if face.is_cff { FontType::OpenTypeCFF(()) } else { FontType::TrueType },
         pdf_font_metrics: PdfFontMetricsStub {
             units_per_em: 1000,

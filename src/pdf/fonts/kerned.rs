@@ -15,25 +15,40 @@ use std::collections::BTreeMap;
 /// If the font lacks what a TrueType font has.
 pub(super) fn extend(font: &[u8], wider: &[(u16, i32)]) -> Result<(Vec<u8>, u16), ReadError> {
     let read = FontRef::new(font)?;
-    let table = |tag: &[u8; 4]| read.data_for_tag(skrifa::Tag::new(tag)).map(|data| data.as_bytes().to_vec());
+    let table = |tag: &[u8; 4]| {
+        read.data_for_tag(skrifa::Tag::new(tag)).map(|data| data.as_bytes().to_vec())
+    };
     let count = read.maxp()?.num_glyphs();
-    let total = count.checked_add(u16::try_from(wider.len()).unwrap_or(u16::MAX)).ok_or(ReadError::OutOfBounds)?;
+    let total = count
+        .checked_add(u16::try_from(wider.len()).unwrap_or(u16::MAX))
+        .ok_or(ReadError::OutOfBounds)?;
     let is_long = read.head()?.index_to_loc_format() == 1;
     let loca = read.loca(is_long)?;
     let (metrics, drawn) = (read.hmtx()?, table(b"glyf").unwrap_or_default());
-    let start = |glyph: u16| loca.get_raw(usize::from(glyph)).map(|offset| offset as usize).ok_or(ReadError::OutOfBounds);
+    let start = |glyph: u16| {
+        loca.get_raw(usize::from(glyph)).map(|offset| offset as usize).ok_or(ReadError::OutOfBounds)
+    };
 
     let mut outlines = drawn.clone();
     outlines.resize(outlines.len().next_multiple_of(4), 0);
     let mut starts = (0..count).map(start).collect::<Result<Vec<_>, _>>()?;
-    let mut widths: Vec<(u16, i16)> =
-        (0..count).map(|glyph| (metrics.advance(glyph.into()).unwrap_or(0), metrics.side_bearing(glyph.into()).unwrap_or(0))).collect();
+    let mut widths: Vec<(u16, i16)> = (0..count)
+        .map(|glyph| {
+            (
+                metrics.advance(glyph.into()).unwrap_or(0),
+                metrics.side_bearing(glyph.into()).unwrap_or(0),
+            )
+        })
+        .collect();
     for &(glyph, more) in wider {
-        let (width, bearing) = widths.get(usize::from(glyph)).copied().ok_or(ReadError::OutOfBounds)?;
+        let (width, bearing) =
+            widths.get(usize::from(glyph)).copied().ok_or(ReadError::OutOfBounds)?;
         widths.push(((i32::from(width) + more).clamp(0, u16::MAX.into()) as u16, bearing));
         starts.push(outlines.len());
         // A glyph without contours, such as a space, has no outline to repeat.
-        if let Some(bounds) = drawn.get(start(glyph)?..start(glyph + 1)?).and_then(|outline| outline.get(2..10)) {
+        if let Some(bounds) =
+            drawn.get(start(glyph)?..start(glyph + 1)?).and_then(|outline| outline.get(2..10))
+        {
             outlines.extend(repeat(glyph, bounds));
         }
     }
@@ -47,8 +62,15 @@ pub(super) fn extend(font: &[u8], wider: &[(u16, i32)]) -> Result<(Vec<u8>, u16)
         .map(|tag| (tag, table(&tag).unwrap_or_default()))
         .collect();
     tables.insert(*b"glyf", outlines);
-    tables.insert(*b"loca", starts.iter().flat_map(|start| (*start as u32).to_be_bytes()).collect());
-    tables.insert(*b"hmtx", widths.iter().flat_map(|(width, bearing)| [width.to_be_bytes(), bearing.to_be_bytes()].concat()).collect());
+    tables
+        .insert(*b"loca", starts.iter().flat_map(|start| (*start as u32).to_be_bytes()).collect());
+    tables.insert(
+        *b"hmtx",
+        widths
+            .iter()
+            .flat_map(|(width, bearing)| [width.to_be_bytes(), bearing.to_be_bytes()].concat())
+            .collect(),
+    );
     let widest = widths.iter().map(|(width, _)| *width).max().unwrap_or(0);
     set(&mut tables, *b"hhea", 10, widest);
     set(&mut tables, *b"hhea", 34, total);
@@ -101,7 +123,11 @@ fn file(tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Vec<u8> {
     let mut place = file.len() + RECORD * tables.len();
     for (tag, table) in tables {
         file.extend_from_slice(tag);
-        file.extend([checksum(table), place as u32, table.len() as u32].into_iter().flat_map(u32::to_be_bytes));
+        file.extend(
+            [checksum(table), place as u32, table.len() as u32]
+                .into_iter()
+                .flat_map(u32::to_be_bytes),
+        );
         place += table.len().next_multiple_of(4);
     }
     let mut adjustment = None;
@@ -122,7 +148,12 @@ fn file(tables: &BTreeMap<[u8; 4], Vec<u8>>) -> Vec<u8> {
 }
 
 fn checksum(table: &[u8]) -> u32 {
-    let word = |bytes: &[u8]| bytes.iter().zip([24, 16, 8, 0]).fold(0, |word, (byte, shift)| word | u32::from(*byte) << shift);
+    let word = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .zip([24, 16, 8, 0])
+            .fold(0, |word, (byte, shift)| word | u32::from(*byte) << shift)
+    };
     table.chunks(4).map(word).fold(0, u32::wrapping_add)
 }
 
@@ -140,17 +171,31 @@ mod tests {
     fn an_added_glyph_looks_the_same_and_is_wider() {
         let book = FontBook::new(Vec::new(), false);
         let face = book.face(FaceId(0));
-        let glyphs = ['a', 'é', ' '].map(|char| FontRef::new(&face.data).unwrap().charmap().map(char).unwrap().to_u32() as u16);
-        let program = subsetter::subset(&face.data, 0, &GlyphRemapper::new_from_glyphs(&glyphs)).unwrap();
+        let glyphs = ['a', 'é', ' '].map(|char| {
+            FontRef::new(&face.data).unwrap().charmap().map(char).unwrap().to_u32() as u16
+        });
+        let program =
+            subsetter::subset(&face.data, 0, &GlyphRemapper::new_from_glyphs(&glyphs)).unwrap();
         let (extended, first) = extend(&program, &[(1, 20), (2, -7), (3, 5)]).unwrap();
         let font = FontRef::new(&extended).unwrap();
         let drawn = |glyph: u16| {
             let mut pen = SvgPen::new();
             let outline = font.outline_glyphs().get(GlyphId::from(glyph));
-            outline.map(|outline| outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).unwrap());
+            outline.map(|outline| {
+                outline
+                    .draw(
+                        DrawSettings::unhinted(Size::unscaled(), LocationRef::default()),
+                        &mut pen,
+                    )
+                    .unwrap()
+            });
             pen.to_string()
         };
-        let width = |glyph: u16| font.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(glyph.into()).unwrap();
+        let width = |glyph: u16| {
+            font.glyph_metrics(Size::unscaled(), LocationRef::default())
+                .advance_width(glyph.into())
+                .unwrap()
+        };
         assert_eq!(font.maxp().unwrap().num_glyphs(), first + 3);
         for (index, more) in [20.0, -7.0, 5.0].into_iter().enumerate() {
             let (old, new) = (index as u16 + 1, first + index as u16);

@@ -14,7 +14,9 @@ impl Key {
     pub(super) fn new(meaning: &str, kern: i16) -> Self {
         let meaning = match meaning.as_bytes() {
             [byte] => 1 << 8 | u64::from(*byte),
-            bytes if bytes.len() <= 5 => bytes.iter().fold(bytes.len() as u64, |packed, byte| packed << 8 | u64::from(*byte)),
+            bytes if bytes.len() <= 5 => {
+                bytes.iter().fold(bytes.len() as u64, |packed, byte| packed << 8 | u64::from(*byte))
+            }
             _ => Self::LONG,
         };
         Self(meaning << Self::KERN | u64::from(kern.cast_unsigned()))
@@ -40,7 +42,9 @@ mod tests {
         let meanings = ["", "\0", "a", "b", "ab", "ffi", "é", "日", "e\u{301}", "\0\0"];
         for (place, one) in meanings.iter().enumerate() {
             assert!(!Key::new(one, -1).is_long());
-            assert!(meanings[place + 1..].iter().all(|other| Key::new(one, -1) != Key::new(other, -1)));
+            assert!(
+                meanings[place + 1..].iter().all(|other| Key::new(one, -1) != Key::new(other, -1))
+            );
         }
         assert!(Key::new("क्षि", 3).is_long() && Key::new("क्षि", 3).unkerned().is_long());
         assert_eq!(Key::new("a", -3).unkerned(), Key::new("a", 0));

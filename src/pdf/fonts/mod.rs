@@ -88,12 +88,20 @@ pub(super) struct Measures {
 impl Measures {
     /// Measures all glyphs of a face; one that cannot be read has none.
     fn of(face: &Face) -> Self {
-        let Ok(font) = FontRef::from_index(&face.data, face.index) else { return Self { widths: Vec::new(), space: None, empty: None } };
+        let Ok(font) = FontRef::from_index(&face.data, face.index) else {
+            return Self { widths: Vec::new(), space: None, empty: None };
+        };
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let scale = 1000.0 / f64::from(face.units_per_em.max(1));
-        let width = |glyph| f64::from(metrics.advance_width(GlyphId::new(glyph)).unwrap_or_default()) * scale;
+        let width = |glyph| {
+            f64::from(metrics.advance_width(GlyphId::new(glyph)).unwrap_or_default()) * scale
+        };
         let space = embed::glyph_of(&font, ' ');
-        Self { widths: (0..metrics.glyph_count()).map(width).collect(), space, empty: space.filter(|_| !face.is_cff) }
+        Self {
+            widths: (0..metrics.glyph_count()).map(width).collect(),
+            space,
+            empty: space.filter(|_| !face.is_cff),
+        }
     }
 
     /// How far a glyph moves the pen, in thousandths of an em.
@@ -108,7 +116,8 @@ impl EmbeddedFace {
     pub(super) fn find(&self, glyph: u16, meaning: &str, kern: i16) -> Option<&Character> {
         let ways = self.by_glyph.get(usize::from(glyph))?;
         let key = Key::new(meaning, kern);
-        let way = self.way(ways, key, meaning).or_else(|| self.way(ways, key.unkerned(), meaning))?;
+        let way =
+            self.way(ways, key, meaning).or_else(|| self.way(ways, key.unkerned(), meaning))?;
         self.characters.get(usize::from(way.character))
     }
 
@@ -119,7 +128,13 @@ impl EmbeddedFace {
         let is_it = |way: &&Way| way.key == key && (!key.is_long() || means(way) == meaning);
         match ways {
             [first, sorted @ ..] if ways.len() > FEW_WAYS => {
-                let found = || sorted.binary_search_by(|way| way.key.cmp(&key).then_with(|| means(way).cmp(meaning))).ok();
+                let found = || {
+                    sorted
+                        .binary_search_by(|way| {
+                            way.key.cmp(&key).then_with(|| means(way).cmp(meaning))
+                        })
+                        .ok()
+                };
                 Some(first).filter(is_it).or_else(|| sorted.get(found()?))
             }
             _ => ways.iter().find(is_it),
@@ -146,12 +161,18 @@ impl EmbeddedFace {
     pub(super) fn can_say(&self, run: &GlyphRun, cluster: &[Glyph], glyph: &Glyph) -> bool {
         let meaning = meaning(run, cluster);
         self.find(glyph.id, meaning, 0).is_some()
-            || is_backwards(run) && self.shares(glyph, meaning, &Spacing::of(run, &self.measures)).is_some()
+            || is_backwards(run)
+                && self.shares(glyph, meaning, &Spacing::of(run, &self.measures)).is_some()
     }
 
     /// The characters that say what a glyph means to those who read from right to left, one for each
     /// character of its meaning; nothing if one will do, or if there was no code left for all of them.
-    pub(super) fn shares(&self, glyph: &Glyph, meaning: &str, spacing: &Spacing) -> Option<Vec<&Character>> {
+    pub(super) fn shares(
+        &self,
+        glyph: &Glyph,
+        meaning: &str,
+        spacing: &Spacing,
+    ) -> Option<Vec<&Character>> {
         let character = |share: Share<'_>| self.find(share.glyph, share.meaning, share.kern);
         shares(glyph, meaning, &self.measures, spacing)?.map(character).collect()
     }
@@ -162,7 +183,10 @@ impl EmbeddedFace {
             [_] if self.is_fluent => true,
             [glyph] => self.can_say(run, cluster, glyph),
             _ => {
-                let spelt = cluster.iter().filter_map(|glyph| self.default(glyph.id)).flat_map(|known| known.meaning.chars());
+                let spelt = cluster
+                    .iter()
+                    .filter_map(|glyph| self.default(glyph.id))
+                    .flat_map(|known| known.meaning.chars());
                 spelt.eq(meaning(run, cluster).chars())
             }
         }
@@ -177,12 +201,15 @@ impl Faces {
     pub(super) fn embed(pages: &Pages, book: &FontBook) -> Result<Self, Bug> {
         let measures = usage::measure(pages, book);
         let uses = usage::survey(pages, &measures);
-        let faces = measures.into_par_iter().zip(uses).enumerate().map(|(index, (measures, uses))| {
-            let Some(measures) = measures else { return Ok(None) };
-            let face = book.face(FaceId(index as u16));
-            let embedded = embed::embed(index, face, measures, &uses);
-            embedded.map(Some).map_err(|error| Bug(format!("the face {} cannot be embedded: {error}", face.name)))
-        });
+        let faces =
+            measures.into_par_iter().zip(uses).enumerate().map(|(index, (measures, uses))| {
+                let Some(measures) = measures else { return Ok(None) };
+                let face = book.face(FaceId(index as u16));
+                let embedded = embed::embed(index, face, measures, &uses);
+                embedded.map(Some).map_err(|error| {
+                    Bug(format!("the face {} cannot be embedded: {error}", face.name))
+                })
+            });
         Ok(Self { faces: faces.collect::<Result<_, _>>()? })
     }
 
@@ -193,7 +220,9 @@ impl Faces {
 
     /// The faces as printpdf takes them.
     pub(super) fn resources(&self) -> BTreeMap<FontId, PdfFont> {
-        self.embedded().map(|face| (FontId(face.resource.clone()), PdfFont::new(face.font.clone()))).collect()
+        self.embedded()
+            .map(|face| (FontId(face.resource.clone()), PdfFont::new(face.font.clone())))
+            .collect()
     }
 
     /// Operations that show something in every face: printpdf embeds no font that its own operations
@@ -214,26 +243,44 @@ impl Faces {
     ///
     /// # Errors
     /// If the document is not as printpdf writes it.
-    pub(super) fn complete(&self, document: &mut Document, fonts: ObjectId, book: &FontBook) -> Result<(), Bug> {
+    pub(super) fn complete(
+        &self,
+        document: &mut Document,
+        fonts: ObjectId,
+        book: &FontBook,
+    ) -> Result<(), Bug> {
         for (face, data) in self.faces.iter().zip(book.faces()) {
             let Some(face) = face else { continue };
             let encoding = document.add_object(face.encoding());
             let glyphs = face.glyph_map().map(|map| document.add_object(map));
             let fonts = document.get_dictionary(fonts).map_err(bug)?;
-            let font = fonts.get(face.resource.as_bytes()).and_then(Object::as_reference).map_err(bug)?;
+            let font =
+                fonts.get(face.resource.as_bytes()).and_then(Object::as_reference).map_err(bug)?;
             let font = document.get_dictionary_mut(font).map_err(bug)?;
             font.set("Encoding", encoding);
             let meanings = font.get(b"ToUnicode").and_then(Object::as_reference).map_err(bug)?;
-            let descendants = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).map_err(bug)?;
-            let descendant = descendants.first_mut().ok_or_else(|| bug("a font lacks its descendant"))?.as_dict_mut().map_err(bug)?;
+            let descendants =
+                font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).map_err(bug)?;
+            let descendant = descendants
+                .first_mut()
+                .ok_or_else(|| bug("a font lacks its descendant"))?
+                .as_dict_mut()
+                .map_err(bug)?;
             descendant.set("W", face.widths());
             if let Some(glyphs) = glyphs {
                 descendant.set("CIDToGIDMap", glyphs);
             }
-            let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference).map_err(bug)?;
+            let descriptor =
+                descendant.get(b"FontDescriptor").and_then(Object::as_reference).map_err(bug)?;
             let cap_height = embed::thousandths(data.cap_height.into(), data);
-            document.get_dictionary_mut(descriptor).map_err(bug)?.set("CapHeight", cap_height as i64);
-            document.set_object(meanings, Stream::new(Dictionary::new(), codes::to_unicode(&face.characters)));
+            document
+                .get_dictionary_mut(descriptor)
+                .map_err(bug)?
+                .set("CapHeight", cap_height as i64);
+            document.set_object(
+                meanings,
+                Stream::new(Dictionary::new(), codes::to_unicode(&face.characters)),
+            );
         }
         Ok(())
     }
@@ -250,14 +297,20 @@ impl EmbeddedFace {
             "Ordering" => Object::string_literal("Identity"),
             "Supplement" => 0,
         };
-        let entries = dictionary! { "Type" => "CMap", "CMapName" => codes::CODES, "CIDSystemInfo" => system };
+        let entries =
+            dictionary! { "Type" => "CMap", "CMapName" => codes::CODES, "CIDSystemInfo" => system };
         Stream::new(entries, codes::to_characters(&self.characters))
     }
 
     /// The numbers of the characters' glyphs, where these do not count on from 1 as the characters do.
     fn glyph_map(&self) -> Option<Stream> {
         let is_needed = !self.glyphs.iter().copied().eq(1..=self.glyphs.len() as u16);
-        let bytes = || [0, 0].into_iter().chain(self.glyphs.iter().flat_map(|glyph| glyph.to_be_bytes())).collect();
+        let bytes = || {
+            [0, 0]
+                .into_iter()
+                .chain(self.glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()))
+                .collect()
+        };
         is_needed.then(|| Stream::new(Dictionary::new(), bytes()))
     }
 

@@ -35,7 +35,9 @@ pub(in crate::pdf) struct Share<'a> {
 pub(in crate::pdf) fn is_backwards(run: &GlyphRun) -> bool {
     match (run.glyphs.first(), run.glyphs.last()) {
         (Some(first), Some(last)) if first.start != last.start => first.start > last.start,
-        (Some(_), Some(_)) => !run.text.is_ascii() && Direction::of(&run.text) == Direction::RightToLeft,
+        (Some(_), Some(_)) => {
+            !run.text.is_ascii() && Direction::of(&run.text) == Direction::RightToLeft
+        }
         _ => false,
     }
 }
@@ -49,7 +51,11 @@ pub(in crate::pdf) fn shares<'a>(
     spacing: &Spacing,
 ) -> Option<impl Iterator<Item = Share<'a>> + use<'a>> {
     let (empty, id) = (measures.empty?, glyph.id);
-    let whole = if id == empty { spacing.thousandths(Length::from(glyph.advance).to_scaled_points()) } else { measures.width(id) };
+    let whole = if id == empty {
+        spacing.thousandths(Length::from(glyph.advance).to_scaled_points())
+    } else {
+        measures.width(id)
+    };
     let count = meaning.chars().count();
     let width = whole / count.max(1) as f64;
     let kern = move |from: f64| (width - from).round() as i16;
@@ -67,17 +73,28 @@ pub(in crate::pdf) fn shares<'a>(
 /// letters are on a level, or if the face can have no such glyphs.
 pub(in crate::pdf) fn levelled(run: &GlyphRun, measures: &Measures) -> Option<GlyphRun> {
     let nowhere = ShortLength::default();
-    let empty = measures.empty.filter(|_| run.glyphs.iter().any(|glyph| glyph.dy != nowhere && glyph.advance != nowhere))?;
+    let empty = measures.empty.filter(|_| {
+        run.glyphs.iter().any(|glyph| glyph.dy != nowhere && glyph.advance != nowhere)
+    })?;
     if !is_backwards(run) {
         return None;
     }
-    let text = |glyph: &Glyph| run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
-    let is_narrow = |glyph: &Glyph| Length::from(glyph.advance) * LEAST < run.size * text(glyph).chars().count() as i64;
+    let text =
+        |glyph: &Glyph| run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
+    let is_narrow = |glyph: &Glyph| {
+        Length::from(glyph.advance) * LEAST < run.size * text(glyph).chars().count() as i64
+    };
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(run.glyphs.len());
     let mut after_space = true;
     for cluster in clusters(run) {
         let [first, ..] = cluster else { continue };
-        let glyph = Glyph { id: empty, advance: page::width(cluster).into(), dx: nowhere, dy: nowhere, ..*first };
+        let glyph = Glyph {
+            id: empty,
+            advance: page::width(cluster).into(),
+            dx: nowhere,
+            dy: nowhere,
+            ..*first
+        };
         let is_space = meaning(run, cluster) == " ";
         match glyphs.last_mut() {
             // Too little room for both to say their own: the left one is read after the right one.
@@ -109,11 +126,29 @@ mod tests {
         let (zero, mut end) = (Length::ZERO, text.len() as u32);
         let glyph = |&(advance, dy, start): &(f64, f64, u32)| {
             let (advance, dy) = (Length::points(advance).into(), Length::points(dy).into());
-            Glyph { id: 1, advance, dx: zero.into(), dy, start, end: std::mem::replace(&mut end, start) }
+            Glyph {
+                id: 1,
+                advance,
+                dx: zero.into(),
+                dy,
+                start,
+                end: std::mem::replace(&mut end, start),
+            }
         };
         let glyphs = glyphs.iter().map(glyph).collect();
-        let (face, size, colour, text) = (FaceId(0), Length::points(10.0), Colour::BLACK, text.to_owned());
-        GlyphRun { at: Point::new(zero, zero), face, size, expansion: 1000, tracking: zero, colour, text, actual_text: None, glyphs }
+        let (face, size, colour, text) =
+            (FaceId(0), Length::points(10.0), Colour::BLACK, text.to_owned());
+        GlyphRun {
+            at: Point::new(zero, zero),
+            face,
+            size,
+            expansion: 1000,
+            tracking: zero,
+            colour,
+            text,
+            actual_text: None,
+            glyphs,
+        }
     }
 
     /// What the first glyph of a run is shown as: what is shown, how wide, and what it means.
@@ -127,26 +162,43 @@ mod tests {
     #[test]
     fn the_mark_stands_left_of_its_letter_in_the_width_of_both() {
         let letter = run("ר\u{64b}", &[(6.0, 0.0, 0)]);
-        assert_eq!(told(&letter, &measures(Some(2))), Some(vec![(1, 300.0, "\u{64b}"), (2, 300.0, "ר")]));
+        assert_eq!(
+            told(&letter, &measures(Some(2))),
+            Some(vec![(1, 300.0, "\u{64b}"), (2, 300.0, "ר")])
+        );
         let letter = run("שׁ\u{5bc}", &[(6.0, 0.0, 0)]);
-        let order: String = told(&letter, &measures(Some(2))).unwrap().iter().map(|(.., meaning)| *meaning).collect();
+        let order: String = told(&letter, &measures(Some(2)))
+            .unwrap()
+            .iter()
+            .map(|(.., meaning)| *meaning)
+            .collect();
         assert_eq!(order, "\u{5bc}\u{5c1}ש");
     }
 
     #[test]
     fn one_character_has_the_width_alone() {
         assert_eq!(told(&run("ר", &[(6.0, 0.0, 0)]), &measures(Some(2))), None);
-        assert_eq!(told(&run("ר\u{64b}", &[(6.0, 0.0, 0)]), &measures(None)), None, "no glyph can be given another width");
+        assert_eq!(
+            told(&run("ר\u{64b}", &[(6.0, 0.0, 0)]), &measures(None)),
+            None,
+            "no glyph can be given another width"
+        );
     }
 
     #[test]
     fn letters_that_step_down_are_said_on_a_level() {
         let stepped = run("بتث", &[(4.0, 0.0, 4), (0.5, 2.0, 2), (3.0, 4.0, 0)]);
         let level = levelled(&stepped, &measures(Some(2))).unwrap();
-        let said: Vec<&str> = level.glyphs.iter().map(|glyph| &level.text[glyph.start as usize..glyph.end as usize]).collect();
+        let said: Vec<&str> = level
+            .glyphs
+            .iter()
+            .map(|glyph| &level.text[glyph.start as usize..glyph.end as usize])
+            .collect();
         assert_eq!(said, ["تث", "ب"], "what is too narrow says its part with its neighbour");
         assert_eq!(level.width(), stepped.width());
         assert_eq!(told(&level, &measures(Some(2))), Some(vec![(2, 225.0, "ث"), (2, 225.0, "ت")]));
-        assert!(levelled(&run("بت", &[(4.0, 0.0, 2), (4.0, 0.0, 0)]), &measures(Some(2))).is_none());
+        assert!(
+            levelled(&run("بت", &[(4.0, 0.0, 2), (4.0, 0.0, 0)]), &measures(Some(2))).is_none()
+        );
     }
 }

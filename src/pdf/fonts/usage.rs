@@ -43,7 +43,9 @@ pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a s
     let text = match (&run.actual_text, cluster.first()) {
         (Some(text), _) if text.is_empty() => "\u{ad}",
         (Some(text), _) => text,
-        (None, Some(glyph)) => run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default(),
+        (None, Some(glyph)) => {
+            run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default()
+        }
         (None, None) => "",
     };
     let is_space = match text.as_bytes() {
@@ -85,7 +87,9 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
     for item in &page.items {
         let ItemKind::Glyphs(run) = &item.kind else { continue };
         let face = usize::from(run.face.0);
-        let (Some(Some(measures)), Some(uses)) = (measures.get(face), faces.get_mut(face)) else { continue };
+        let (Some(Some(measures)), Some(uses)) = (measures.get(face), faces.get_mut(face)) else {
+            continue;
+        };
         let level = levelled(run, measures);
         if level.is_some() {
             run.glyphs.iter().for_each(|glyph| note(&mut uses.glyphs, glyph.id, "", 0, 1));
@@ -97,16 +101,21 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
         let mut clusters = clusters(run).peekable();
         while let Some(cluster) = clusters.next() {
             match cluster {
-                [glyph] if !is_spoken && turns => note_turned(uses, glyph, meaning(run, cluster), measures, &spacing),
+                [glyph] if !is_spoken && turns => {
+                    note_turned(uses, glyph, meaning(run, cluster), measures, &spacing)
+                }
                 [glyph] if !is_spoken => {
-                    let kern = if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
+                    let kern =
+                        if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
                     note(&mut uses.glyphs, glyph.id, meaning(run, cluster), kern, 1);
                 }
                 _ => {
                     let carrier = carrier(cluster).filter(|_| !is_spoken);
                     for glyph in cluster {
                         match carrier.is_some_and(|carrier| std::ptr::eq(carrier, glyph)) {
-                            true if turns => note_turned(uses, glyph, meaning(run, cluster), measures, &spacing),
+                            true if turns => {
+                                note_turned(uses, glyph, meaning(run, cluster), measures, &spacing)
+                            }
                             true => note(&mut uses.glyphs, glyph.id, meaning(run, cluster), 0, 1),
                             false => note(&mut uses.glyphs, glyph.id, "", 0, 1),
                         }
@@ -133,8 +142,16 @@ fn join(mut all: Vec<Uses>, others: Vec<Uses>) -> Vec<Uses> {
 }
 
 /// Notes a glyph of a run that is read from right to left.
-fn note_turned(uses: &mut Uses, glyph: &Glyph, meaning: &str, measures: &Measures, spacing: &Spacing) {
-    let Some(shares) = shares(glyph, meaning, measures, spacing) else { return note(&mut uses.glyphs, glyph.id, meaning, 0, 1) };
+fn note_turned(
+    uses: &mut Uses,
+    glyph: &Glyph,
+    meaning: &str,
+    measures: &Measures,
+    spacing: &Spacing,
+) {
+    let Some(shares) = shares(glyph, meaning, measures, spacing) else {
+        return note(&mut uses.glyphs, glyph.id, meaning, 0, 1);
+    };
     note(&mut uses.glyphs, glyph.id, "", 0, 1);
     for share in shares {
         *uses.shares.entry((share.glyph, share.kern, share.meaning.into())).or_default() += 1;
@@ -158,8 +175,13 @@ fn note(uses: &mut Vec<Vec<Use>>, glyph: u16, meaning: &str, kern: i16, count: u
 /// what a face lacks has as many as there are characters.
 fn place(uses: &[Use], key: Key, meaning: &str) -> Result<usize, usize> {
     let few = &uses[..uses.len().min(FEW_WAYS)];
-    match few.iter().position(|known| known.key == key && (!key.is_long() || *known.meaning == *meaning)) {
+    match few
+        .iter()
+        .position(|known| known.key == key && (!key.is_long() || *known.meaning == *meaning))
+    {
         Some(known) => Ok(known),
-        None => uses.binary_search_by(|known| known.key.cmp(&key).then_with(|| (*known.meaning).cmp(meaning))),
+        None => uses.binary_search_by(|known| {
+            known.key.cmp(&key).then_with(|| (*known.meaning).cmp(meaning))
+        }),
     }
 }

@@ -34,15 +34,24 @@ fn the_structure_reads_as_the_article_reads() {
 fn a_table_has_a_head_only_over_a_body() {
     let head = "| Year | Ships |\n|---|---|\n";
     assert_eq!(kinds_in_table(head), ["TR", "TH", "TH"]);
-    assert_eq!(kinds_in_table(&format!("{head}| | |\n")), ["THead", "TR", "TH", "TH", "TBody", "TR", "TD", "TD"]);
+    assert_eq!(
+        kinds_in_table(&format!("{head}| | |\n")),
+        ["THead", "TR", "TH", "TH", "TBody", "TR", "TD", "TD"]
+    );
     assert_eq!(kinds_in_table("| | |\n|---|---|\n| 2026 | |\n"), ["TBody", "TR", "TD", "TD"]);
 }
 
 /// An archival file has no longer strings (ISO 19005-2 §6.1.13).
 #[test]
 fn no_string_is_longer_than_a_string_may_be() {
-    for flood in ["ab".repeat(40_000), format!("e{}", "\u{301}".repeat(40_000)), format!("\u{5d0}{}", "\u{5b8}".repeat(40_000))] {
-        let article = format!("# {flood}\n\n## {flood}\n\n{flood} [{flood}](https://example.org) ![{flood}](quay.svg)\n");
+    for flood in [
+        "ab".repeat(40_000),
+        format!("e{}", "\u{301}".repeat(40_000)),
+        format!("\u{5d0}{}", "\u{5b8}".repeat(40_000)),
+    ] {
+        let article = format!(
+            "# {flood}\n\n## {flood}\n\n{flood} [{flood}](https://example.org) ![{flood}](quay.svg)\n"
+        );
         assert!(printed(&article).longest_string() <= 32_767);
     }
 }
@@ -60,7 +69,9 @@ fn printed(article: &str) -> Reading {
 fn kinds_in_table(table: &str) -> Vec<String> {
     let outline = printed(&format!("# One\n\n{table}")).outline_of_structure();
     let in_table = outline.split_once("Table\n").unwrap().1.lines().map(str::trim);
-    let kinds = in_table.filter_map(|line| line.split(' ').next()).take_while(|word| word.starts_with(['T', '"']));
+    let kinds = in_table
+        .filter_map(|line| line.split(' ').next())
+        .take_while(|word| word.starts_with(['T', '"']));
     kinds.filter(|word| word.starts_with('T')).map(str::to_owned).collect()
 }
 
@@ -88,7 +99,8 @@ fn widths_are_those_of_the_font_programs() {
 fn every_destination_is_a_page() {
     let set = sample();
     let reading = Reading::of(&made(&set));
-    let names: BTreeSet<String> = set.pages.anchors.iter().map(|anchor| anchor.name.clone()).collect();
+    let names: BTreeSet<String> =
+        set.pages.anchors.iter().map(|anchor| anchor.name.clone()).collect();
     assert_eq!(reading.destinations().into_keys().collect::<BTreeSet<_>>(), names);
     assert!(reading.destinations().values().all(|page| reading.pages.contains(page)));
 }
@@ -125,7 +137,8 @@ fn check_places(tracking: i64) {
     run.tracking = Length::scaled_points(tracking);
     for (index, glyph) in run.glyphs.iter_mut().enumerate() {
         let natural = Length::from(glyph.advance).fraction(985, 1000);
-        glyph.advance = (natural + Length::scaled_points(tracking + 7 * index as i64 * index as i64)).into();
+        glyph.advance =
+            (natural + Length::scaled_points(tracking + 7 * index as i64 * index as i64)).into();
     }
     let mut expected = vec![40.0];
     for glyph in &run.glyphs {

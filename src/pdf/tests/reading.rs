@@ -18,12 +18,26 @@ impl Reading {
     pub(super) fn of(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).unwrap();
         let pages: Vec<ObjectId> = document.page_iter().collect();
-        let mut reading = Self { document, pages, fonts: BTreeMap::new(), marked: BTreeMap::new(), places: BTreeMap::new() };
+        let mut reading = Self {
+            document,
+            pages,
+            fonts: BTreeMap::new(),
+            marked: BTreeMap::new(),
+            places: BTreeMap::new(),
+        };
         if let Some(first) = reading.pages.first() {
             let resources = reading.follow(reading.dictionary(*first).get(b"Resources").unwrap());
-            let fonts = reading.follow(resources.as_dict().unwrap().get(b"Font").unwrap()).as_dict().unwrap().clone();
-            reading.fonts =
-                fonts.iter().map(|(name, font)| (name.clone(), reading.font(reading.follow(font).as_dict().unwrap()))).collect();
+            let fonts = reading
+                .follow(resources.as_dict().unwrap().get(b"Font").unwrap())
+                .as_dict()
+                .unwrap()
+                .clone();
+            reading.fonts = fonts
+                .iter()
+                .map(|(name, font)| {
+                    (name.clone(), reading.font(reading.follow(font).as_dict().unwrap()))
+                })
+                .collect();
         }
         for page in reading.pages.clone() {
             reading.read(page);
@@ -41,15 +55,25 @@ impl Reading {
 
     /// Bytes in the longest string, whether in an object or in a page's content.
     pub(super) fn longest_string(&self) -> usize {
-        let content = |page: &ObjectId| Content::decode(&self.document.get_page_content(*page)).unwrap().operations;
+        let content = |page: &ObjectId| {
+            Content::decode(&self.document.get_page_content(*page)).unwrap().operations
+        };
         let operands = self.pages.iter().flat_map(content).flat_map(|operation| operation.operands);
-        self.document.objects.values().cloned().chain(operands).map(|object| longest_in(&object)).max().unwrap_or(0)
+        self.document
+            .objects
+            .values()
+            .cloned()
+            .chain(operands)
+            .map(|object| longest_in(&object))
+            .max()
+            .unwrap_or(0)
     }
 
     /// The marked content that the structure tree names, in its order.
     pub(super) fn tagged(&self) -> Vec<(ObjectId, i64)> {
         let mut found = Vec::new();
-        let mut ahead = vec![(self.catalog(b"StructTreeRoot").as_dict().unwrap().get(b"K").unwrap(), None)];
+        let mut ahead =
+            vec![(self.catalog(b"StructTreeRoot").as_dict().unwrap().get(b"K").unwrap(), None)];
         while let Some((kid, page)) = ahead.pop() {
             match self.follow(kid) {
                 Object::Integer(number) => found.push((page.unwrap(), *number)),
@@ -71,16 +95,34 @@ impl Reading {
     /// The parent tree must lead from each marked content and annotation to the element that has it.
     pub(super) fn assert_parent_tree_agrees(&self) {
         let root = self.catalog(b"StructTreeRoot").as_dict().unwrap();
-        let numbers = self.follow(root.get(b"ParentTree").unwrap()).as_dict().unwrap().get(b"Nums").unwrap().as_array().unwrap();
-        let parents: BTreeMap<i64, &Object> = numbers.chunks(2).map(|pair| (pair[0].as_i64().unwrap(), self.follow(&pair[1]))).collect();
+        let numbers = self
+            .follow(root.get(b"ParentTree").unwrap())
+            .as_dict()
+            .unwrap()
+            .get(b"Nums")
+            .unwrap()
+            .as_array()
+            .unwrap();
+        let parents: BTreeMap<i64, &Object> = numbers
+            .chunks(2)
+            .map(|pair| (pair[0].as_i64().unwrap(), self.follow(&pair[1])))
+            .collect();
         for (page, number) in self.marked.keys() {
             let key = self.dictionary(*page).get(b"StructParents").unwrap().as_i64().unwrap();
-            let element = self.follow(&parents[&key].as_array().unwrap()[*number as usize]).as_dict().unwrap();
+            let element = self
+                .follow(&parents[&key].as_array().unwrap()[*number as usize])
+                .as_dict()
+                .unwrap();
             assert!(self.own_marks(element).contains(&(*page, *number)));
         }
-        for annotation in self.pages.iter().flat_map(|page| self.document.get_page_annotations(*page).unwrap()) {
+        for annotation in
+            self.pages.iter().flat_map(|page| self.document.get_page_annotations(*page).unwrap())
+        {
             let key = annotation.get(b"StructParent").unwrap().as_i64().unwrap();
-            assert_eq!(parents[&key].as_dict().unwrap().get(b"S").unwrap().as_name().unwrap(), b"Link");
+            assert_eq!(
+                parents[&key].as_dict().unwrap().get(b"S").unwrap().as_name().unwrap(),
+                b"Link"
+            );
             assert!(annotation.has(b"Contents"));
         }
     }
@@ -88,13 +130,25 @@ impl Reading {
     /// The named destinations and their pages.
     pub(super) fn destinations(&self) -> BTreeMap<String, ObjectId> {
         let names = self.catalog(b"Names").as_dict().unwrap().get(b"Dests").unwrap();
-        let leaves = self.follow(names).as_dict().unwrap().get(b"Kids").unwrap().as_array().unwrap();
-        let pairs =
-            leaves.iter().flat_map(|leaf| self.follow(leaf).as_dict().unwrap().get(b"Names").unwrap().as_array().unwrap().chunks(2));
+        let leaves =
+            self.follow(names).as_dict().unwrap().get(b"Kids").unwrap().as_array().unwrap();
+        let pairs = leaves.iter().flat_map(|leaf| {
+            self.follow(leaf)
+                .as_dict()
+                .unwrap()
+                .get(b"Names")
+                .unwrap()
+                .as_array()
+                .unwrap()
+                .chunks(2)
+        });
         let pairs: Vec<&[Object]> = pairs.collect();
         assert!(pairs.is_sorted_by_key(|pair| pair[0].as_str().unwrap()));
         let name = |object: &Object| String::from_utf8(object.as_str().unwrap().to_vec()).unwrap();
-        pairs.iter().map(|pair| (name(&pair[0]), pair[1].as_array().unwrap()[0].as_reference().unwrap())).collect()
+        pairs
+            .iter()
+            .map(|pair| (name(&pair[0]), pair[1].as_array().unwrap()[0].as_reference().unwrap()))
+            .collect()
     }
 
     /// Where the glyphs of a page stand, from its left edge, in points.
@@ -108,7 +162,10 @@ impl Reading {
         let kids = kids.as_array().map_or_else(|_| vec![kids], |kids| kids.iter().collect());
         let mark = |kid: &&Object| match kid {
             Object::Integer(number) => Some((page?, *number)),
-            Object::Dictionary(entry) => Some((entry.get(b"Pg").ok()?.as_reference().ok()?, entry.get(b"MCID").ok()?.as_i64().ok()?)),
+            Object::Dictionary(entry) => Some((
+                entry.get(b"Pg").ok()?.as_reference().ok()?,
+                entry.get(b"MCID").ok()?.as_i64().ok()?,
+            )),
             _ => None,
         };
         kids.iter().filter_map(mark).collect()
@@ -117,26 +174,47 @@ impl Reading {
     fn describe(&self, kid: &Object, page: Option<ObjectId>, depth: usize, lines: &mut String) {
         let indent = "  ".repeat(depth);
         match self.follow(kid) {
-            Object::Integer(number) => lines.push_str(&format!("{indent}{:?}\n", self.marked[&(page.unwrap(), *number)])),
-            Object::Array(kids) => kids.iter().for_each(|kid| self.describe(kid, page, depth, lines)),
+            Object::Integer(number) => {
+                lines.push_str(&format!("{indent}{:?}\n", self.marked[&(page.unwrap(), *number)]))
+            }
+            Object::Array(kids) => {
+                kids.iter().for_each(|kid| self.describe(kid, page, depth, lines))
+            }
             Object::Dictionary(entry) if entry.has(b"MCID") => {
                 let page = entry.get(b"Pg").unwrap().as_reference().unwrap();
                 self.describe(entry.get(b"MCID").unwrap(), Some(page), depth, lines);
             }
-            Object::Dictionary(entry) if entry.has(b"Obj") => lines.push_str(&format!("{indent}(annotation)\n")),
+            Object::Dictionary(entry) if entry.has(b"Obj") => {
+                lines.push_str(&format!("{indent}(annotation)\n"))
+            }
             Object::Dictionary(entry) => {
-                lines.push_str(&format!("{indent}{}", String::from_utf8_lossy(entry.get(b"S").unwrap().as_name().unwrap())));
+                lines.push_str(&format!(
+                    "{indent}{}",
+                    String::from_utf8_lossy(entry.get(b"S").unwrap().as_name().unwrap())
+                ));
                 for key in ["Alt", "Lang", "ID"] {
                     if let Ok(value) = entry.get(key.as_bytes()) {
-                        lines.push_str(&format!(" {key}={}", lopdf::decode_text_string(value).unwrap()));
+                        lines.push_str(&format!(
+                            " {key}={}",
+                            lopdf::decode_text_string(value).unwrap()
+                        ));
                     }
                 }
-                for (key, value) in entry.get(b"A").and_then(Object::as_dict).into_iter().flatten().filter(|(key, _)| *key != b"O") {
+                for (key, value) in entry
+                    .get(b"A")
+                    .and_then(Object::as_dict)
+                    .into_iter()
+                    .flatten()
+                    .filter(|(key, _)| *key != b"O")
+                {
                     lines.push_str(&format!(" {}={value:?}", String::from_utf8_lossy(key)));
                 }
                 lines.push('\n');
                 let page = entry.get(b"Pg").and_then(Object::as_reference).ok();
-                entry.get(b"K").into_iter().for_each(|kids| self.describe(kids, page, depth + 1, lines));
+                entry
+                    .get(b"K")
+                    .into_iter()
+                    .for_each(|kids| self.describe(kids, page, depth + 1, lines));
             }
             other => panic!("{other:?} is no kid"),
         }
@@ -146,7 +224,8 @@ impl Reading {
     fn read(&mut self, page: ObjectId) {
         let content = Content::decode(&self.document.get_page_content(page)).unwrap();
         let nothing = ReadFont::default();
-        let (mut font, mut size, mut expansion, mut letters, mut words) = (&nothing, 0.0, 1.0, 0.0, 0.0);
+        let (mut font, mut size, mut expansion, mut letters, mut words) =
+            (&nothing, 0.0, 1.0, 0.0, 0.0);
         let (mut line, mut pen, mut places) = (0.0, 0.0, Vec::new());
         let mut open: Option<i64> = None;
         let mut spoken = false;
@@ -158,10 +237,16 @@ impl Reading {
                     // Artifacts have theirs among the resources.
                     let Ok(properties) = operands[1].as_dict() else { continue };
                     open = properties.get(b"MCID").and_then(Object::as_i64).ok();
-                    let text = properties.get(b"ActualText").ok().map(|text| lopdf::decode_text_string(text).unwrap());
+                    let text = properties
+                        .get(b"ActualText")
+                        .ok()
+                        .map(|text| lopdf::decode_text_string(text).unwrap());
                     spoken = text.is_some();
                     if let Some(number) = open {
-                        assert!(self.marked.insert((page, number), text.unwrap_or_default()).is_none(), "marked twice");
+                        assert!(
+                            self.marked.insert((page, number), text.unwrap_or_default()).is_none(),
+                            "marked twice"
+                        );
                     }
                 }
                 "EMC" => open = None,
@@ -170,7 +255,10 @@ impl Reading {
                     line += number(&operands[0]);
                     pen = line;
                 }
-                "Tf" => (font, size) = (&self.fonts[operands[0].as_name().unwrap()], number(&operands[1])),
+                "Tf" => {
+                    (font, size) =
+                        (&self.fonts[operands[0].as_name().unwrap()], number(&operands[1]))
+                }
                 "Tc" => letters = number(&operands[0]),
                 "Tw" => words = number(&operands[0]),
                 "Tz" => expansion = number(&operands[0]) / 100.0,
@@ -186,7 +274,10 @@ impl Reading {
                             let more = if code == 32 { letters + words } else { letters };
                             pen += (font.width(code) / 1000.0 * size + more) * expansion;
                             if let (Some(number), false) = (open, spoken) {
-                                self.marked.entry((page, number)).or_default().push_str(font.meaning(code));
+                                self.marked
+                                    .entry((page, number))
+                                    .or_default()
+                                    .push_str(font.meaning(code));
                             }
                         }
                     }
@@ -198,10 +289,14 @@ impl Reading {
     }
 
     fn font(&self, font: &Dictionary) -> ReadFont {
-        let stream = |object: &Object| self.follow(object).as_stream().unwrap().decompressed_content().unwrap();
-        let descendant = font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0].as_dict().unwrap();
+        let stream = |object: &Object| {
+            self.follow(object).as_stream().unwrap().decompressed_content().unwrap()
+        };
+        let descendant =
+            font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0].as_dict().unwrap();
         let descriptor = self.follow(descendant.get(b"FontDescriptor").unwrap()).as_dict().unwrap();
-        let glyphs = descendant.get(b"CIDToGIDMap").ok().filter(|map| map.as_name().is_err()).map(stream);
+        let glyphs =
+            descendant.get(b"CIDToGIDMap").ok().filter(|map| map.as_name().is_err()).map(stream);
         ReadFont::new(
             descendant.get(b"W").unwrap().as_array().unwrap(),
             &stream(font.get(b"Encoding").unwrap()),
@@ -225,7 +320,8 @@ impl Reading {
 }
 
 fn longest_in(object: &Object) -> usize {
-    let in_dictionary = |dictionary: &Dictionary| dictionary.iter().map(|(_, object)| longest_in(object)).max();
+    let in_dictionary =
+        |dictionary: &Dictionary| dictionary.iter().map(|(_, object)| longest_in(object)).max();
     match object {
         Object::String(bytes, _) => bytes.len(),
         Object::Array(objects) => objects.iter().map(longest_in).max().unwrap_or(0),

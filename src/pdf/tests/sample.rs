@@ -8,7 +8,8 @@ use crate::pictures::samples::pack;
 use crate::pictures::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, PictureId};
 use crate::style::{Colour, Cut, Family, Weight};
 use crate::typeset::page::{
-    Anchor, Element, ElementId, ElementKind, Glyph, GlyphRun, ItemKind, OutlineEntry, Page, PageItem, Pages, Target,
+    Anchor, Element, ElementId, ElementKind, Glyph, GlyphRun, ItemKind, OutlineEntry, Page,
+    PageItem, Pages, Target,
 };
 use crate::units::{Length, Point, Size};
 use skrifa::instance::{LocationRef, Size as FontSize};
@@ -32,13 +33,21 @@ pub(super) fn pictures() -> PdfPictures {
         width: 4,
         height: 3,
         grey: false,
-        data: PdfSamples::Packed(pack(&Vec::from_iter((0..36).map(|sample| sample * 7)), 4, 3).unwrap()),
+        data: PdfSamples::Packed(
+            pack(&Vec::from_iter((0..36).map(|sample| sample * 7)), 4, 3).unwrap(),
+        ),
         alpha: Some(pack(&[255, 128, 0, 255, 255, 128, 0, 255, 255, 128, 0, 255], 4, 1).unwrap()),
         profile: None,
     };
-    let grey =
-        PdfRaster { grey: true, data: PdfSamples::Packed(pack(&Vec::from_iter(0..12), 4, 1).unwrap()), alpha: None, ..colour.clone() };
-    PdfPictures { pictures: vec![Some(PdfPicture::Raster(colour)), None, Some(PdfPicture::Raster(grey))] }
+    let grey = PdfRaster {
+        grey: true,
+        data: PdfSamples::Packed(pack(&Vec::from_iter(0..12), 4, 1).unwrap()),
+        alpha: None,
+        ..colour.clone()
+    };
+    PdfPictures {
+        pictures: vec![Some(PdfPicture::Raster(colour)), None, Some(PdfPicture::Raster(grey))],
+    }
 }
 
 /// Sets text on pages as a typesetter would.
@@ -53,7 +62,12 @@ impl Setter {
         let page = |index: usize| Page { size, label: (index + 1).to_string(), ..Page::default() };
         let pages = Pages { pages: (0..page_count).map(page).collect(), ..Pages::default() };
         let mut setter = Self { book: FontBook::new(Vec::new(), false), pages };
-        setter.pages.elements.push(Element { kind: ElementKind::Document, parent: None, lang: None, alt: None });
+        setter.pages.elements.push(Element {
+            kind: ElementKind::Document,
+            parent: None,
+            lang: None,
+            alt: None,
+        });
         setter
     }
 
@@ -75,17 +89,35 @@ impl Setter {
         let (face, size) = (self.face(family, Weight::Regular), Length::points(10.0));
         let data = self.book.face(face);
         let font = FontRef::from_index(&data.data, data.index).unwrap();
-        let (charmap, widths) = (font.charmap(), font.glyph_metrics(FontSize::unscaled(), LocationRef::default()));
+        let (charmap, widths) =
+            (font.charmap(), font.glyph_metrics(FontSize::unscaled(), LocationRef::default()));
         let glyphs = text.char_indices().map(|(start, char)| {
             let id = charmap.map(char).unwrap_or_default();
             let advance = data.at(widths.advance_width(id).unwrap() as i32, size);
             let (start, end) = (start as u32, (start + char.len_utf8()) as u32);
-            Glyph { id: id.to_u32() as u16, advance: advance.into(), dx: Length::ZERO.into(), dy: Length::ZERO.into(), start, end }
+            Glyph {
+                id: id.to_u32() as u16,
+                advance: advance.into(),
+                dx: Length::ZERO.into(),
+                dy: Length::ZERO.into(),
+                start,
+                end,
+            }
         });
         let glyphs = glyphs.collect();
         let at = point(at.0, at.1);
         let (tracking, colour) = (Length::ZERO, Colour::BLACK);
-        GlyphRun { at, face, size, expansion: 1000, tracking, colour, text: text.to_owned(), actual_text: None, glyphs }
+        GlyphRun {
+            at,
+            face,
+            size,
+            expansion: 1000,
+            tracking,
+            colour,
+            text: text.to_owned(),
+            actual_text: None,
+            glyphs,
+        }
     }
 
     pub(super) fn put(&mut self, page: usize, element: Option<ElementId>, kind: ItemKind) {
@@ -102,7 +134,11 @@ impl Setter {
     }
 
     fn outline(&mut self, depth: usize, title: &str, anchor: &str) {
-        self.pages.outline.push(OutlineEntry { depth, title: title.to_owned(), anchor: anchor.to_owned() });
+        self.pages.outline.push(OutlineEntry {
+            depth,
+            title: title.to_owned(),
+            anchor: anchor.to_owned(),
+        });
     }
 }
 
@@ -128,7 +164,8 @@ pub(super) fn sample() -> Setter {
     set.put(0, None, ItemKind::Glyphs(header));
     let title = set.element(Heading(1), article);
     set.line(0, 60.0, title, "The ferry sails again ");
-    let rule = ItemKind::Fill { at: point(40.0, 66.0), size: size(100.0, 0.4), colour: Colour::HAIRLINE };
+    let rule =
+        ItemKind::Fill { at: point(40.0, 66.0), size: size(100.0, 0.4), colour: Colour::HAIRLINE };
     set.put(0, None, rule);
 
     let paragraph = set.element(Paragraph, article);
@@ -137,9 +174,12 @@ pub(super) fn sample() -> Setter {
     set.line(0, 104.0, link, "a link abroad");
     let to = Target::Web("https://example.org/søk?q=1".to_owned());
     set.put(0, Some(link), ItemKind::Link { at: point(40.0, 94.0), size: size(60.0, 12.0), to });
-    let mut rest = set.run(", is tight, and words that break at their ex", Family::Body, (120.0, 104.0));
+    let mut rest =
+        set.run(", is tight, and words that break at their ex", Family::Body, (120.0, 104.0));
     rest.expansion = 980;
-    rest.glyphs.iter_mut().for_each(|glyph| glyph.advance = Length::from(glyph.advance).fraction(980, 1000).into());
+    rest.glyphs
+        .iter_mut()
+        .for_each(|glyph| glyph.advance = Length::from(glyph.advance).fraction(980, 1000).into());
     set.put(0, Some(paragraph), ItemKind::Glyphs(rest));
     let mut hyphen = set.run("-", Family::Body, (330.0, 104.0));
     hyphen.actual_text = Some(String::new());
@@ -165,7 +205,11 @@ pub(super) fn sample() -> Setter {
         for (column, words) in cells.into_iter().enumerate() {
             let cell = set.element(if row_index == 0 { ColumnHeader } else { TableCell }, row);
             if !words.is_empty() {
-                let run = set.run(words, Family::Sans, (40.0 + 60.0 * column as f64, 180.0 + 14.0 * row_index as f64));
+                let run = set.run(
+                    words,
+                    Family::Sans,
+                    (40.0 + 60.0 * column as f64, 180.0 + 14.0 * row_index as f64),
+                );
                 set.put(0, Some(cell), ItemKind::Glyphs(run));
             }
         }
@@ -174,13 +218,30 @@ pub(super) fn sample() -> Setter {
     let figure = set.element(Figure, article);
     set.said(figure).alt = Some("A ferry at the quay".to_owned());
     let at = point(40.0, 230.0);
-    set.put(0, Some(figure), ItemKind::Picture { picture: PictureId(0), at, size: size(120.0, 90.0) });
-    let frame = ItemKind::Frame { at, size: size(120.0, 90.0), line: Length::points(0.5), colour: Colour::GREY };
+    set.put(
+        0,
+        Some(figure),
+        ItemKind::Picture { picture: PictureId(0), at, size: size(120.0, 90.0) },
+    );
+    let frame = ItemKind::Frame {
+        at,
+        size: size(120.0, 90.0),
+        line: Length::points(0.5),
+        colour: Colour::GREY,
+    };
     set.put(0, Some(figure), frame);
     let caption = set.element(Caption, figure);
     set.line(0, 335.0, caption, "At the quay ");
     let ornament = set.element(Figure, article);
-    set.put(0, Some(ornament), ItemKind::Picture { picture: PictureId(2), at: point(200.0, 230.0), size: size(40.0, 30.0) });
+    set.put(
+        0,
+        Some(ornament),
+        ItemKind::Picture {
+            picture: PictureId(2),
+            at: point(200.0, 230.0),
+            size: size(40.0, 30.0),
+        },
+    );
     let lost = set.element(Figure, article);
     set.said(lost).alt = Some("A picture that cannot be read".to_owned());
     set.put(0, Some(lost), ItemKind::Picture { picture: PictureId(1), at, size: size(40.0, 30.0) });
@@ -192,7 +253,11 @@ pub(super) fn sample() -> Setter {
     mark.glyphs[0].dy = Length::points(3.5).into();
     set.put(1, Some(reference), ItemKind::Glyphs(mark));
     let to = Target::Anchor("ferry/note-1".to_owned());
-    set.put(1, Some(reference), ItemKind::Link { at: point(180.0, 50.0), size: size(5.0, 10.0), to });
+    set.put(
+        1,
+        Some(reference),
+        ItemKind::Link { at: point(180.0, 50.0), size: size(5.0, 10.0), to },
+    );
     set.line(1, 60.0, paragraph, " ");
     let note = set.element(Note, article);
     set.line(1, 400.0, note, "1 The note. ");
@@ -208,12 +273,18 @@ pub(super) fn sample() -> Setter {
     let mut minus = set.run("a-b 日", Family::Body, (40.0, 110.0));
     minus.text = "a−b 日".to_owned();
     minus.glyphs[1].end += 2;
-    minus.glyphs.iter_mut().skip(2).for_each(|glyph| (glyph.start, glyph.end) = (glyph.start + 2, glyph.end + 2));
+    minus
+        .glyphs
+        .iter_mut()
+        .skip(2)
+        .for_each(|glyph| (glyph.start, glyph.end) = (glyph.start + 2, glyph.end + 2));
     set.put(1, Some(foreign), ItemKind::Glyphs(minus));
     // Words with no glyph for the space between them, as justified text may come.
     let mut justified = set.run("wide words", Family::Body, (40.0, 130.0));
     let space = justified.glyphs.remove(4);
-    let wide = [justified.glyphs[3].advance, space.advance].map(Length::from).into_iter().sum::<Length>() + Length::points(4.25);
+    let wide =
+        [justified.glyphs[3].advance, space.advance].map(Length::from).into_iter().sum::<Length>()
+            + Length::points(4.25);
     justified.glyphs[3].advance = wide.into();
     justified.text.push(' ');
     set.put(1, Some(foreign), ItemKind::Glyphs(justified));

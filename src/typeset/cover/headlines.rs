@@ -23,7 +23,8 @@ struct Headline {
 
 impl Headline {
     fn height(&self) -> Length {
-        self.title.height + self.authors.as_ref().map_or(Length::ZERO, |authors| INNER_GAP + authors.height)
+        self.title.height
+            + self.authors.as_ref().map_or(Length::ZERO, |authors| INNER_GAP + authors.height)
     }
 }
 
@@ -35,7 +36,8 @@ impl<'a> Cover<'a> {
         let most = articles.len();
         let fewer = (1..most).rev().map(|count| (SMALLEST, count));
         for (size, count) in SIZES.into_iter().map(|size| (size, most)).chain(fewer) {
-            let headlines: Option<Vec<Headline>> = articles.iter().take(count).map(|article| self.headline(article, size)).collect();
+            let headlines: Option<Vec<Headline>> =
+                articles.iter().take(count).map(|article| self.headline(article, size)).collect();
             let Some(headlines) = headlines else { continue };
             let gaps = OUTER_GAP * (headlines.len() as i64 - 1).max(0);
             let height = headlines.iter().map(Headline::height).sum::<Length>() + gaps;
@@ -61,7 +63,9 @@ impl<'a> Cover<'a> {
         let sans = Letters { colour: self.palette.tint, ..Letters::SANS };
         let title = self.letterer.fit(&article.title, &article.lang, BOLD, room(3, size, size))?;
         let authors = self.labels.names(&article.authors);
-        let authors = (!authors.is_empty()).then(|| self.letterer.fit(&authors, &self.issue.lang, sans, room(1, 12, 9))).flatten();
+        let authors = (!authors.is_empty())
+            .then(|| self.letterer.fit(&authors, &self.issue.lang, sans, room(1, 12, 9)))
+            .flatten();
         Some(Headline { title, authors })
     }
 

@@ -61,15 +61,29 @@ impl<'a> Letterer<'a> {
 
     /// Words in the largest size at which they fit without a word being cut; `None` if they do not
     /// even in the smallest.
-    pub(super) fn fit(&mut self, words: &str, lang: &Lang, letters: Letters, room: Room) -> Option<Block> {
+    pub(super) fn fit(
+        &mut self,
+        words: &str,
+        lang: &Lang,
+        letters: Letters,
+        room: Room,
+    ) -> Option<Block> {
         let joined = join(words);
         let whole = self.fit_as_written(&joined, lang, letters, room);
-        whole.or_else(|| if joined == words { None } else { self.fit_as_written(words, lang, letters, room) })
+        whole.or_else(|| {
+            if joined == words { None } else { self.fit_as_written(words, lang, letters, room) }
+        })
     }
 
     /// Words in the largest size at which they fit; where none will do, in the smallest, on as many
     /// lines as they take. Nothing is left out.
-    pub(super) fn fit_all(&mut self, words: &str, lang: &Lang, letters: Letters, room: Room) -> Block {
+    pub(super) fn fit_all(
+        &mut self,
+        words: &str,
+        lang: &Lang,
+        letters: Letters,
+        room: Room,
+    ) -> Block {
         self.fit(words, lang, letters, room).unwrap_or_else(|| {
             let size = Length::points(room.smallest as f64);
             let text = styled(words, lang, letters, size);
@@ -78,23 +92,40 @@ impl<'a> Letterer<'a> {
         })
     }
 
-    fn fit_as_written(&mut self, words: &str, lang: &Lang, letters: Letters, room: Room) -> Option<Block> {
+    fn fit_as_written(
+        &mut self,
+        words: &str,
+        lang: &Lang,
+        letters: Letters,
+        room: Room,
+    ) -> Option<Block> {
         let smallest = Length::points(room.smallest as f64);
-        let smaller = |size: &Length| (*size > smallest).then(|| size.fraction(96, 100).max(smallest));
+        let smaller =
+            |size: &Length| (*size > smallest).then(|| size.fraction(96, 100).max(smallest));
         std::iter::successors(Some(Length::points(room.largest as f64)), smaller).find_map(|size| {
             let text = styled(words, lang, letters, size);
             let lines = self.set(&text, room.measure);
-            let fits = lines.len() <= room.lines && lines.iter().all(|line| line.width <= room.measure && !cuts_a_word(&text.text, line));
+            let fits = lines.len() <= room.lines
+                && lines
+                    .iter()
+                    .all(|line| line.width <= room.measure && !cuts_a_word(&text.text, line));
             fits.then(|| self.stack(&lines, lang, letters, size, room.measure))
         })
     }
 
     /// A publication's name: on few lines if that leaves it large, its words hyphenated before they
     /// would have to be small.
-    pub(super) fn name(&mut self, name: &str, lang: &Lang, letters: Letters, measure: Length) -> Block {
+    pub(super) fn name(
+        &mut self,
+        name: &str,
+        lang: &Lang,
+        letters: Letters,
+        measure: Length,
+    ) -> Block {
         let room = |lines, largest, smallest| Room { measure, lines, largest, smallest };
         let whole = [room(1, 88, 64), room(2, 84, 46), room(3, 72, 36), room(4, 44, 22)];
-        if let Some(block) = whole.into_iter().find_map(|room| self.fit(name, lang, letters, room)) {
+        if let Some(block) = whole.into_iter().find_map(|room| self.fit(name, lang, letters, room))
+        {
             return block;
         }
         let hyphenated = with_soft_hyphens(name, lang);
@@ -103,7 +134,12 @@ impl<'a> Letterer<'a> {
     }
 
     /// Words of several sizes side by side on one baseline, in the order in which the language reads.
-    pub(super) fn row(&mut self, parts: &[(&str, Letters, Length)], lang: &Lang, gap: Length) -> Block {
+    pub(super) fn row(
+        &mut self,
+        parts: &[(&str, Letters, Length)],
+        lang: &Lang,
+        gap: Length,
+    ) -> Block {
         let mut blocks = Vec::new();
         for &(words, letters, size) in parts.iter().filter(|(words, ..)| !words.is_empty()) {
             let text = styled(words, lang, letters, size);
@@ -119,7 +155,8 @@ impl<'a> Letterer<'a> {
         for block in blocks {
             let left = if row.runs.is_empty() { Length::ZERO } else { row.width + gap };
             let corner = Point::new(left, height - block.height);
-            row.runs.extend(block.runs.into_iter().map(|run| GlyphRun { at: run.at + corner, ..run }));
+            row.runs
+                .extend(block.runs.into_iter().map(|run| GlyphRun { at: run.at + corner, ..run }));
             row.width = left + block.width;
             row.depth = row.depth.max(block.depth);
         }
@@ -128,19 +165,35 @@ impl<'a> Letterer<'a> {
 
     fn set(&mut self, text: &StyledText, measure: Length) -> Vec<SetLine> {
         // Lines that start evenly are not hyphenated but for soft hyphens.
-        let shape = Shape { measure, first_indent: Length::ZERO, indented_lines: 1, alignment: Alignment::Start };
+        let shape = Shape {
+            measure,
+            first_indent: Length::ZERO,
+            indented_lines: 1,
+            alignment: Alignment::Start,
+        };
         paragraph::set(text, &shape, &mut self.shaper)
     }
 
     /// Puts lines under one another.
-    fn stack(&self, lines: &[SetLine], lang: &Lang, letters: Letters, size: Length, measure: Length) -> Block {
+    fn stack(
+        &self,
+        lines: &[SetLine],
+        lang: &Lang,
+        letters: Letters,
+        size: Length,
+        measure: Length,
+    ) -> Block {
         let mut block = Block::default();
         for line in lines {
-            let rise = line.pieces.iter().map(|piece| self.rise(&piece.run)).max().unwrap_or_default();
-            block.depth = line.pieces.iter().map(|piece| self.depth(&piece.run)).max().unwrap_or_default();
+            let rise =
+                line.pieces.iter().map(|piece| self.rise(&piece.run)).max().unwrap_or_default();
+            block.depth =
+                line.pieces.iter().map(|piece| self.depth(&piece.run)).max().unwrap_or_default();
             let foreign = line.pieces.iter().any(|piece| !self.is_ours(&piece.run));
-            let leading = if foreign { letters.leading.max(FOREIGN_LEADING) } else { letters.leading };
-            block.height += if block.height == Length::ZERO { rise } else { size.fraction(leading, 100) };
+            let leading =
+                if foreign { letters.leading.max(FOREIGN_LEADING) } else { letters.leading };
+            block.height +=
+                if block.height == Length::ZERO { rise } else { size.fraction(leading, 100) };
             block.width = block.width.max(line.width);
             let shift = self.shift(line, lang, measure);
             block.runs.extend(line.pieces.iter().map(|piece| {
@@ -206,8 +259,13 @@ const FOREIGN_LEADING: i64 = 128;
 const IDEOGRAPH_RISE: Em = Em::thousandths(880);
 
 impl Letters {
-    pub(super) const SERIF: Self =
-        Self { family: Family::Body, weight: Weight::Regular, italic: false, colour: Colour::WHITE, leading: 114 };
+    pub(super) const SERIF: Self = Self {
+        family: Family::Body,
+        weight: Weight::Regular,
+        italic: false,
+        colour: Colour::WHITE,
+        leading: 114,
+    };
     pub(super) const SANS: Self = Self { family: Family::Sans, ..Self::SERIF };
 
     fn at(self, size: Length) -> TextStyle {
@@ -261,7 +319,9 @@ fn cuts_a_word(text: &str, line: &SetLine) -> bool {
     let is_digit = |char: char| char.is_numeric();
     after.starts_with(WORD_JOINER)
         || after.starts_with(joins) && before.ends_with(joins)
-        || after.starts_with(is_digit) && before.trim_end_matches(['-', '/', '.']).ends_with(is_digit) && !before.ends_with(' ')
+        || after.starts_with(is_digit)
+            && before.trim_end_matches(['-', '/', '.']).ends_with(is_digit)
+            && !before.ends_with(' ')
 }
 
 /// Text in which ideographs and kana stay together but where a word is likely to begin: where kana
@@ -270,20 +330,28 @@ fn join(text: &str) -> String {
     let is_katakana = |char: char| ('\u{30a0}'..='\u{30ff}').contains(&char);
     let is_kana = |char: char| is_katakana(char) || ('\u{3041}'..='\u{309f}').contains(&char);
     between(text, |before, after| {
-        let begins = is_kana(before) && !is_kana(after) || !is_katakana(before) && is_katakana(after);
+        let begins =
+            is_kana(before) && !is_kana(after) || !is_katakana(before) && is_katakana(after);
         (is_ideographic(before) && is_ideographic(after) && !begins).then_some(WORD_JOINER)
     })
 }
 
 /// A date whose figures keep their ideographs on one line: `4月`.
 pub(super) fn join_date(date: &str) -> String {
-    between(date, |before, after| (before.is_numeric() && is_ideographic(after)).then_some(WORD_JOINER))
+    between(date, |before, after| {
+        (before.is_numeric() && is_ideographic(after)).then_some(WORD_JOINER)
+    })
 }
 
 /// A text with what belongs between its characters.
 fn between(text: &str, joint: impl Fn(char, char) -> Option<char>) -> String {
     let befores = std::iter::once(None).chain(text.chars().map(Some));
-    befores.zip(text.chars()).flat_map(|(before, char)| before.and_then(|before| joint(before, char)).into_iter().chain([char])).collect()
+    befores
+        .zip(text.chars())
+        .flat_map(|(before, char)| {
+            before.and_then(|before| joint(before, char)).into_iter().chain([char])
+        })
+        .collect()
 }
 
 #[cfg(test)]

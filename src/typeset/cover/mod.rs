@@ -63,7 +63,8 @@ impl<'a> Cover<'a> {
         let page = Page { size: PAGE, label: labels.cover.to_owned(), items: Vec::new() };
         let letterer = Letterer::new(fonts, issue.lang.direction());
         let (top, bottom) = (MARGIN, PAGE.height - MARGIN);
-        let mut cover = Self { issue, labels, palette: Palette::of(issue), letterer, page, top, bottom };
+        let mut cover =
+            Self { issue, labels, palette: Palette::of(issue), letterer, page, top, bottom };
         cover.fill(Point::default(), PAGE, cover.palette.ground);
         cover
     }
@@ -72,7 +73,12 @@ impl<'a> Cover<'a> {
     fn masthead(&mut self) {
         self.fill(Point::new(MARGIN, self.top), Size::new(MEASURE, BAR), self.palette.tint);
         self.top += BAR + GAP;
-        let name = self.letterer.name(self.issue.masthead(), &self.issue.lang, Letters { leading: 98, ..BOLD }, MEASURE);
+        let name = self.letterer.name(
+            self.issue.masthead(),
+            &self.issue.lang,
+            Letters { leading: 98, ..BOLD },
+            MEASURE,
+        );
         self.put(&name);
         if self.theme_title().is_none() {
             self.top += name.depth;
@@ -111,7 +117,11 @@ impl<'a> Cover<'a> {
         let (before, after) = label.split_once("{}").unwrap_or_default();
         let beside = Letters { colour: self.palette.tint, ..Letters::SERIF };
         let (small, large) = (Length::points(23.0), Length::points(100.0));
-        let parts = [(before.trim(), beside, small), (number, Letters::SERIF, large), (after.trim(), beside, small)];
+        let parts = [
+            (before.trim(), beside, small),
+            (number, Letters::SERIF, large),
+            (after.trim(), beside, small),
+        ];
         let lang = self.labels_lang();
         let numeral = self.letterer.row(&parts, &lang, GAP.fraction(2, 5));
         if numeral.width <= MEASURE {
@@ -120,7 +130,8 @@ impl<'a> Cover<'a> {
         let text = fill(label, number);
         let room = |lines, largest, smallest| Room { measure: MEASURE, lines, largest, smallest };
         let one_line = self.letterer.fit(&text, &lang, Letters::SERIF, room(1, 56, 30));
-        one_line.unwrap_or_else(|| self.letterer.fit_all(&text, &lang, Letters::SERIF, room(2, 44, 14)))
+        one_line
+            .unwrap_or_else(|| self.letterer.fit_all(&text, &lang, Letters::SERIF, room(2, 44, 14)))
     }
 
     /// Number and date with an upright rule between them, the number on the side where reading
@@ -128,16 +139,28 @@ impl<'a> Cover<'a> {
     fn side_by_side(&mut self, number: &Block, date: &str) -> bool {
         let measure = MEASURE - number.width - GAP * 2;
         // Two lines of the largest are as high as the figures of the number.
-        let (letters, room) = (Letters { leading: 108, ..Letters::SERIF }, Room { measure, lines: 2, largest: 38, smallest: 28 });
-        let Some(date) = self.letterer.fit(date, &self.labels_lang(), letters, room) else { return false };
+        let (letters, room) = (
+            Letters { leading: 108, ..Letters::SERIF },
+            Room { measure, lines: 2, largest: 38, smallest: 28 },
+        );
+        let Some(date) = self.letterer.fit(date, &self.labels_lang(), letters, room) else {
+            return false;
+        };
         let height = number.height.max(date.height);
         let (number_left, rule_left, date_left) = match self.issue.lang.direction() {
             Direction::LeftToRight => (Length::ZERO, number.width + GAP, number.width + GAP * 2),
             Direction::RightToLeft => (measure + GAP * 2, measure + GAP, Length::ZERO),
         };
-        self.put_at(number, Point::new(MARGIN + number_left, self.top + (height - number.height) / 2));
+        self.put_at(
+            number,
+            Point::new(MARGIN + number_left, self.top + (height - number.height) / 2),
+        );
         self.put_at(&date, Point::new(MARGIN + date_left, self.top + (height - date.height) / 2));
-        self.fill(Point::new(MARGIN + rule_left, self.top), Size::new(RULE, height), self.palette.tint);
+        self.fill(
+            Point::new(MARGIN + rule_left, self.top),
+            Size::new(RULE, height),
+            self.palette.tint,
+        );
         self.top += height;
         true
     }
@@ -152,15 +175,23 @@ impl<'a> Cover<'a> {
     /// The language of what we print ourselves: the issue's, but English where we have no labels.
     fn labels_lang(&self) -> Lang {
         let english = Lang::english();
-        if std::ptr::eq(self.labels, Labels::of(&english)) { english } else { self.issue.lang.clone() }
+        if std::ptr::eq(self.labels, Labels::of(&english)) {
+            english
+        } else {
+            self.issue.lang.clone()
+        }
     }
 
     /// The publisher at the foot, under a rule.
     fn publisher(&mut self) {
         let Some(publisher) = &self.issue.publisher else { return };
         let letters = Letters { colour: self.palette.tint, ..Letters::SANS };
-        let block =
-            self.letterer.fit_all(publisher, &self.issue.lang, letters, Room { measure: MEASURE, lines: 2, largest: 13, smallest: 9 });
+        let block = self.letterer.fit_all(
+            publisher,
+            &self.issue.lang,
+            letters,
+            Room { measure: MEASURE, lines: 2, largest: 13, smallest: 9 },
+        );
         self.put_at(&block, Point::new(MARGIN, self.bottom - block.height));
         self.bottom -= block.height + GAP.fraction(3, 5);
         self.rule(self.bottom);
@@ -171,7 +202,10 @@ impl<'a> Cover<'a> {
     fn theme(&mut self) {
         let Some(title) = self.theme_title() else { return };
         let room = Room { measure: MEASURE, lines: 2, largest: 30, smallest: 14 };
-        if let Some(block) = self.letterer.fit(title, &self.issue.lang, ITALIC, room).filter(|block| self.top + block.height <= self.bottom)
+        if let Some(block) = self
+            .letterer
+            .fit(title, &self.issue.lang, ITALIC, room)
+            .filter(|block| self.top + block.height <= self.bottom)
         {
             self.put(&block);
             self.subtitle(15);
@@ -200,7 +234,11 @@ impl<'a> Cover<'a> {
     }
 
     fn fill(&mut self, at: Point, size: Size, colour: Colour) {
-        self.page.items.push(PageItem { kind: ItemKind::Fill { at, size, colour }, element: None, span: None });
+        self.page.items.push(PageItem {
+            kind: ItemKind::Fill { at, size, colour },
+            element: None,
+            span: None,
+        });
     }
 
     /// Places a block under what stands already.
@@ -210,7 +248,10 @@ impl<'a> Cover<'a> {
     }
 
     fn put_at(&mut self, block: &Block, corner: Point) {
-        let runs = block.runs.iter().map(|run| ItemKind::Glyphs(GlyphRun { at: run.at + corner, ..run.clone() }));
+        let runs = block
+            .runs
+            .iter()
+            .map(|run| ItemKind::Glyphs(GlyphRun { at: run.at + corner, ..run.clone() }));
         self.page.items.extend(runs.map(|kind| PageItem { kind, element: None, span: None }));
     }
 }
@@ -258,7 +299,10 @@ mod tests {
             number: Some(number.to_owned()),
             date: Date::parse("2025-04-30"),
             publisher: Some("The Two Oceans Desk".to_owned()),
-            articles: articles.iter().map(|&(title, author)| article(title, author, lang)).collect(),
+            articles: articles
+                .iter()
+                .map(|&(title, author)| article(title, author, lang))
+                .collect(),
             title: None,
             ..issue(name, lang)
         }
@@ -307,7 +351,8 @@ mod tests {
     /// The words on a page, without what only keeps them together, and how far they reach: left,
     /// right and lowest baseline. Punctuation may hang into the margin.
     fn words(page: &Page) -> (String, Length, Length, Length) {
-        let (mut text, mut left, mut right, mut bottom) = (String::new(), PAGE.width, Length::ZERO, Length::ZERO);
+        let (mut text, mut left, mut right, mut bottom) =
+            (String::new(), PAGE.width, Length::ZERO, Length::ZERO);
         for item in &page.items {
             let ItemKind::Glyphs(run) = &item.kind else { continue };
             let hang = run.size.fraction(3, 10);
@@ -336,7 +381,12 @@ mod tests {
             "Two OceansNo.130\u{a0}April 2025The Two Oceans Desk“A strong NATO benefits Japan as well”Security Desk"
         );
         assert_eq!(check_within_margins(&issue("Two Oceans", "en")), "Two Oceans");
-        let full = Issue { date: None, publisher: None, title: Some("Bridges".into()), ..full("Two Oceans", "en", "Spring 2025", &[]) };
+        let full = Issue {
+            date: None,
+            publisher: None,
+            title: Some("Bridges".into()),
+            ..full("Two Oceans", "en", "Spring 2025", &[])
+        };
         assert_eq!(check_within_margins(&full), "Two OceansSpring 2025Bridges");
     }
 
@@ -344,13 +394,17 @@ mod tests {
     fn a_long_name_shrinks_and_loses_nothing() {
         for (name, lang) in [
             ("The Harbour Institute Quarterly Review of International Maritime Affairs", "en"),
-            ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "de"),
+            (
+                "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+                "de",
+            ),
             ("Pneumonoultramicroscopicsilicovolcanoconiosispneumonoultramicros", "la"),
             ("東アジア安全保障季報", "ja"),
             ("السياسة الدولية", "ar"),
         ] {
             let text = check_within_margins(&full(name, lang, "2025/4", &ARTICLES));
-            let letters = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
+            let letters =
+                |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
             assert!(letters(&text).contains(&letters(name)) || lang == "ar", "{text}");
         }
     }

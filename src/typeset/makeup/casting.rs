@@ -87,7 +87,8 @@ struct Way {
 
 /// Divides a galley into pages, from a turn on.
 pub(super) fn cast_off(stock: &Stock, start: Turn, depths: &Depths, page: &PageStyle) -> Plans {
-    let mut open = BTreeMap::from([(start, Way { cost: 0.0, from: start, ending: Ending::default() })]);
+    let mut open =
+        BTreeMap::from([(start, Way { cost: 0.0, from: start, ending: Ending::default() })]);
     let mut closed: BTreeMap<Turn, Way> = BTreeMap::new();
     while let Some((turn, way)) = open.pop_first() {
         let cost = way.cost;
@@ -110,7 +111,9 @@ pub(super) fn cast_off(stock: &Stock, start: Turn, depths: &Depths, page: &PageS
 }
 
 fn is_end(turn: Turn, stock: &Stock) -> bool {
-    turn.item == stock.items.len() && turn.notes == stock.notes.len() && turn.floats == stock.floats.len()
+    turn.item == stock.items.len()
+        && turn.notes == stock.notes.len()
+        && turn.floats == stock.floats.len()
 }
 
 /// All the ways in which a page may end, as far as they are worth a thought: with what floats in its
@@ -130,13 +133,21 @@ fn endings(turn: Turn, stock: &Stock, depth: Length, page: &PageStyle) -> Vec<En
 }
 
 /// The pages that lead to a turn.
-fn trace(end: Turn, start: Turn, ways: &BTreeMap<Turn, Way>, stock: &Stock, depths: &Depths, page: &PageStyle) -> Plans {
+fn trace(
+    end: Turn,
+    start: Turn,
+    ways: &BTreeMap<Turn, Way>,
+    stock: &Stock,
+    depths: &Depths,
+    page: &PageStyle,
+) -> Plans {
     let mut pages = Vec::new();
     let mut turn = end;
     while turn != start {
         let Some(way) = ways.get(&turn) else { break };
         // What floats beyond the page's end was put off: so the walk is the same again.
-        let choices = Walk::over(way.from, turn.floats, stock, depths.of(&way.from), page).choices(&way.ending);
+        let choices = Walk::over(way.from, turn.floats, stock, depths.of(&way.from), page)
+            .choices(&way.ending);
         pages.push(Plan { start: way.from, end: turn, choices, share: way.ending.share });
         turn = way.from;
     }

@@ -15,7 +15,11 @@ use crate::units::{Length, Point};
 const LEAST_DEPTH: i64 = 15;
 
 /// Breaks a galley into pages whose text stands in columns.
-pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Sheet> {
+pub(super) fn paginate(
+    galley: &mut Galley,
+    page: &PageStyle,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Sheet> {
     let count = usize::from(galley.columns);
     let direction = galley.direction;
     let Plain { mut sheets, filled, title } = in_one_column(&mut spanning(galley), page, shaper);
@@ -39,9 +43,16 @@ pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shape
             (depths.first, depths.others) = (shallow, shallow);
         }
         let depth = if is_under_head { depths.first } else { depths.others };
-        let place = if direction == Direction::RightToLeft { count - 1 - index % count } else { index % count };
+        let place = if direction == Direction::RightToLeft {
+            count - 1 - index % count
+        } else {
+            index % count
+        };
         let left = (page.column() + page.gutter) * i64::try_from(place).unwrap_or(0);
-        let corner = Point::new(page.left(0) + left, page.margins.top + if is_under_head { head } else { Length::ZERO });
+        let corner = Point::new(
+            page.left(0) + left,
+            page.margins.top + if is_under_head { head } else { Length::ZERO },
+        );
         if let Some(sheet) = sheets.last_mut() {
             maker.fill(sheet, plan, Column { corner, width: page.column(), depth, direction });
         }
@@ -52,7 +63,11 @@ pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shape
 /// What spans the columns, with its notes, taken out of the galley.
 fn spanning(galley: &mut Galley) -> Galley {
     let body = galley.items.split_off(galley.spanning.min(galley.items.len()));
-    let mut head = Galley { direction: galley.direction, heads: galley.heads.clone(), ..Galley::new(Structure::default()) };
+    let mut head = Galley {
+        direction: galley.direction,
+        heads: galley.heads.clone(),
+        ..Galley::new(Structure::default())
+    };
     head.items = std::mem::replace(&mut galley.items, body);
     for &mut note in head.items.iter_mut().flat_map(Item::notes_mut).flatten() {
         head.notes.resize_with(galley.notes.len(), Vec::new);
@@ -65,7 +80,14 @@ fn spanning(galley: &mut Galley) -> Galley {
 
 /// Makes the columns of the last page alike in depth; gives that depth. They are as shallow as all
 /// that is to stand in them allows.
-fn balance(stock: &Stock, plans: &mut Vec<Plan>, last: usize, depths: &Depths, page: &PageStyle, count: usize) -> Length {
+fn balance(
+    stock: &Stock,
+    plans: &mut Vec<Plan>,
+    last: usize,
+    depths: &Depths,
+    page: &PageStyle,
+    count: usize,
+) -> Length {
     let Some(start) = plans.get(last).map(|plan| plan.start) else { return depths.others };
     let full = depths.of(&start);
     let lines = full.to_scaled_points() / page.leading.to_scaled_points().max(1);

@@ -49,7 +49,11 @@ impl Costs {
 
     /// The deviations that are possible, with their costs.
     pub(super) fn possible(&self) -> impl Iterator<Item = (Deviation, f64)> + use<> {
-        self.0.into_iter().enumerate().filter(|(_, cost)| cost.is_finite()).map(|(lines, cost)| (Deviation(lines), cost))
+        self.0
+            .into_iter()
+            .enumerate()
+            .filter(|(_, cost)| cost.is_finite())
+            .map(|(lines, cost)| (Deviation(lines), cost))
     }
 
     /// Gives up those that do not fit; `None` if none is left.

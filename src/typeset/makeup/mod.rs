@@ -55,8 +55,16 @@ struct Plain {
 }
 
 /// Breaks a galley into pages.
-pub(super) fn paginate(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Sheet> {
-    if galley.columns > 1 { columns::paginate(galley, page, shaper) } else { in_one_column(galley, page, shaper).sheets }
+pub(super) fn paginate(
+    galley: &mut Galley,
+    page: &PageStyle,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Sheet> {
+    if galley.columns > 1 {
+        columns::paginate(galley, page, shaper)
+    } else {
+        in_one_column(galley, page, shaper).sheets
+    }
 }
 
 /// Breaks a galley into pages of one column; notes to which nothing in it refers are left.
@@ -65,9 +73,11 @@ fn in_one_column(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>)
     let depths = Depths { under_head: 0, first: page.depth(), others: page.depth() };
     let plans = plan(&mut stock, &depths, page, shaper);
     let corner = Point::new(page.left(0), page.margins.top);
-    let column = Column { corner, width: page.measure(), depth: page.depth(), direction: galley.direction };
+    let column =
+        Column { corner, width: page.measure(), depth: page.depth(), direction: galley.direction };
     let mut maker = Maker::new(stock, 0, page, shaper);
-    let mut plain = Plain { sheets: Vec::with_capacity(plans.len()), filled: Filled::default(), title: 0 };
+    let mut plain =
+        Plain { sheets: Vec::with_capacity(plans.len()), filled: Filled::default(), title: 0 };
     for plan in &plans {
         let mut sheet = maker.sheet();
         plain.filled = maker.fill(&mut sheet, plan, column);
@@ -77,7 +87,12 @@ fn in_one_column(galley: &mut Galley, page: &PageStyle, shaper: &mut Shaper<'_>)
 }
 
 /// Casts off, with every paragraph in its best setting if that is good enough.
-fn plan(stock: &mut Stock, depths: &Depths, page: &PageStyle, shaper: &mut Shaper<'_>) -> Vec<Plan> {
+fn plan(
+    stock: &mut Stock,
+    depths: &Depths,
+    page: &PageStyle,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Plan> {
     let plans = cast_off(stock, Turn::default(), depths, page);
     if plans.cost <= GOOD * plans.pages.len() as f64 {
         return plans.pages;

@@ -102,7 +102,13 @@ enum Course {
 
 impl<'a> Walk<'a> {
     /// Walks over the page that begins at a turn, on which what floats from `defer` on is put off.
-    pub(super) fn over(start: Turn, defer: usize, stock: &'a Stock, depth: Length, page: &'a PageStyle) -> Self {
+    pub(super) fn over(
+        start: Turn,
+        defer: usize,
+        stock: &'a Stock,
+        depth: Length,
+        page: &'a PageStyle,
+    ) -> Self {
         let most_white = page.leading * LINES_LEFT;
         let walk = Self::looking(most_white, start, defer, stock, depth, page);
         // What was passed over costs no less, and so would be found hopeless.
@@ -111,7 +117,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Walks over a page and looks at the ends with at most so much white below them.
-    fn looking(most_white: Length, start: Turn, defer: usize, stock: &'a Stock, depth: Length, page: &'a PageStyle) -> Self {
+    fn looking(
+        most_white: Length,
+        start: Turn,
+        defer: usize,
+        stock: &'a Stock,
+        depth: Length,
+        page: &'a PageStyle,
+    ) -> Self {
         let due = stock.due_at(&start);
         let mut walk = Self {
             stock,
@@ -172,7 +185,8 @@ impl<'a> Walk<'a> {
         let share = self.depth - self.depth.fraction(TEXT_SHARE, 100);
         if first < all && self.foot(all) > share {
             self.is_blocked = true;
-            self.due.least = (first + 1..all).rev().find(|&end| self.foot(end) <= share).unwrap_or(first + 1);
+            self.due.least =
+                (first + 1..all).rev().find(|&end| self.foot(end) <= share).unwrap_or(first + 1);
         }
     }
 
@@ -213,7 +227,9 @@ impl<'a> Walk<'a> {
                 self.put_off += cost::PUT_OFF;
             }
         }
-        (self.defer > self.start.floats || self.start.floats == self.stock.floats_before(self.start.item)).then_some(())
+        (self.defer > self.start.floats
+            || self.start.floats == self.stock.floats_before(self.start.item))
+        .then_some(())
     }
 
     /// What the notes up to here take of the page, with the rule over them.
@@ -256,7 +272,10 @@ impl<'a> Walk<'a> {
         (self.announces, self.is_bare) = (line.keep != Keep::Free, false);
         self.take_on(self.stock.due(line.notes.iter().copied()))?;
         self.fit()?;
-        self.end_here(Turn { item: place + 1, ..Turn::default() }, cost::after_line(line.keep, line.hyphenated));
+        self.end_here(
+            Turn { item: place + 1, ..Turn::default() },
+            cost::after_line(line.keep, line.hyphenated),
+        );
         Some(Course::On)
     }
 
@@ -271,7 +290,12 @@ impl<'a> Walk<'a> {
         for (chosen, setting) in paragraph.flexible.settings().iter().enumerate() {
             (self.costs, self.pen, self.due) = (before, pen, due);
             if self.lines_of(place, paragraph, chosen, 0, setting.price).is_some() {
-                step.allow(&self.costs, chosen, setting.lines.len() as i64 - natural as i64, setting.price);
+                step.allow(
+                    &self.costs,
+                    chosen,
+                    setting.lines.len() as i64 - natural as i64,
+                    setting.price,
+                );
             }
         }
         // The pen stands where the best setting ends; the deviations say by how much others differ.
@@ -279,23 +303,39 @@ impl<'a> Walk<'a> {
         for _ in 0..natural {
             self.pen.place(paragraph.leading, paragraph.on_grid, self.page);
         }
-        self.due = self.stock.due(paragraph.notes.iter().flat_map(|(_, notes)| notes.iter().copied())).unwrap_or(due);
+        self.due = self
+            .stock
+            .due(paragraph.notes.iter().flat_map(|(_, notes)| notes.iter().copied()))
+            .unwrap_or(due);
         self.take(step);
         self.costs.possible().next()?;
-        self.end_here(Turn { item: place + 1, ..Turn::default() }, cost::after_line(paragraph.keep, false));
+        self.end_here(
+            Turn { item: place + 1, ..Turn::default() },
+            cost::after_line(paragraph.keep, false),
+        );
         Some(Course::On)
     }
 
     /// The rest of a paragraph that began on a page before.
     fn rest_of(&mut self, place: usize, paragraph: &Paragraph) -> Option<Course> {
         self.lines_of(place, paragraph, self.start.setting, self.start.line, 0.0)?;
-        self.end_here(Turn { item: place + 1, ..Turn::default() }, cost::after_line(paragraph.keep, false));
+        self.end_here(
+            Turn { item: place + 1, ..Turn::default() },
+            cost::after_line(paragraph.keep, false),
+        );
         Some(Course::On)
     }
 
     /// Passes the lines of a paragraph in one of its settings, and notes each place between two of
     /// them at which the page may end.
-    fn lines_of(&mut self, place: usize, paragraph: &Paragraph, setting: usize, first: usize, price: f64) -> Option<()> {
+    fn lines_of(
+        &mut self,
+        place: usize,
+        paragraph: &Paragraph,
+        setting: usize,
+        first: usize,
+        price: f64,
+    ) -> Option<()> {
         self.on_grid |= paragraph.on_grid;
         let lines = &paragraph.flexible.settings().get(setting)?.lines;
         for (index, line) in lines.iter().enumerate().skip(first) {
@@ -303,8 +343,12 @@ impl<'a> Walk<'a> {
             self.take_on(self.stock.due(paragraph.notes_in(&line.range)))?;
             self.fit()?;
             if index + 1 < lines.len() {
-                let cost = price + cost::after_line(paragraph.keep_after(setting, index + 1), line.hyphenated);
-                self.end_here(Turn { item: place, line: index + 1, setting, ..Turn::default() }, cost);
+                let cost = price
+                    + cost::after_line(paragraph.keep_after(setting, index + 1), line.hyphenated);
+                self.end_here(
+                    Turn { item: place, line: index + 1, setting, ..Turn::default() },
+                    cost,
+                );
             }
         }
         Some(())
@@ -327,7 +371,11 @@ impl<'a> Walk<'a> {
         self.float(place)?;
         // Less than a line of white below it is moved above it, where it goes unseen.
         self.end(Turn { item: place + 1, ..Turn::default() }, |walk, _, white, _| {
-            let foot = if white < walk.page.leading { 0.0 } else { cost::shortfall(white, false, walk.page) };
+            let foot = if white < walk.page.leading {
+                0.0
+            } else {
+                cost::shortfall(white, false, walk.page)
+            };
             (foot, Length::ZERO)
         });
         Some(Course::On)
@@ -400,7 +448,11 @@ impl<'a> Walk<'a> {
         }
         self.end(turn, |walk, _, white, over_notes| {
             let share = walk.share_of(white);
-            let foot = if share > Length::ZERO { cost::SHARED } else { cost::shortfall(white, over_notes, walk.page) };
+            let foot = if share > Length::ZERO {
+                cost::SHARED
+            } else {
+                cost::shortfall(white, over_notes, walk.page)
+            };
             (price + foot, share)
         });
     }
@@ -430,7 +482,11 @@ impl<'a> Walk<'a> {
     /// that costs and what each entry takes of the white.
     fn end(&mut self, turn: Turn, price: impl Fn(&Self, Length, Length, bool) -> (f64, Length)) {
         let floats = self.stock.floats_before(turn.item).min(self.defer).max(self.start.floats);
-        let beyond = if floats < self.stock.floats.len() && !self.stock.has_more(turn.item) { cost::PUT_OFF_BEYOND } else { 0.0 };
+        let beyond = if floats < self.stock.floats.len() && !self.stock.has_more(turn.item) {
+            cost::PUT_OFF_BEYOND
+        } else {
+            0.0
+        };
         for (deviation, cost) in self.costs.possible() {
             let y = deviation.of(self.pen.y - self.pen.white, self.page);
             let Some(notes) = self.notes_within(self.depth - y) else { continue };
@@ -438,7 +494,8 @@ impl<'a> Walk<'a> {
             if turn <= self.start {
                 continue;
             }
-            let (price, share) = price(self, y, self.depth - y - self.foot(notes), notes > self.start.notes);
+            let (price, share) =
+                price(self, y, self.depth - y - self.foot(notes), notes > self.start.notes);
             let runs_on = if notes < self.due.all { cost::NOTE_RUNS_ON } else { 0.0 };
             let cost = cost + price + runs_on + self.put_off + beyond;
             self.endings.push(Ending { turn, cost, share, deviation, steps: self.steps.len() });
@@ -447,8 +504,13 @@ impl<'a> Walk<'a> {
 
     /// What each of the entries takes of the white at the foot of the page; none if it is too much.
     fn share_of(&self, white: Length) -> Length {
-        let share = if self.shares > 0 && !self.on_grid { white / self.shares } else { Length::ZERO };
-        if share <= self.page.leading.fraction(MOST_SHARED, 100) { share.or_zero() } else { Length::ZERO }
+        let share =
+            if self.shares > 0 && !self.on_grid { white / self.shares } else { Length::ZERO };
+        if share <= self.page.leading.fraction(MOST_SHARED, 100) {
+            share.or_zero()
+        } else {
+            Length::ZERO
+        }
     }
 
     /// The notes that fit into so much room, if those fit that must; one line of a note is not left

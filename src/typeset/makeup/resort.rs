@@ -31,13 +31,22 @@ pub(super) fn last_resort(start: Turn, stock: &Stock, depth: Length, page: &Page
 
 /// The turn after the first line, or whatever else is not divided.
 fn after_the_first(start: Turn, stock: &Stock) -> Turn {
-    let is_something = |item: &Item| !matches!(item, Item::Space(_) | Item::Give(_) | Item::Title(_));
-    let next = stock.items[start.item..].iter().position(is_something).map_or(stock.items.len(), |at| start.item + at);
+    let is_something =
+        |item: &Item| !matches!(item, Item::Space(_) | Item::Give(_) | Item::Title(_));
+    let next = stock.items[start.item..]
+        .iter()
+        .position(is_something)
+        .map_or(stock.items.len(), |at| start.item + at);
     let after = Turn { item: (next + 1).min(stock.items.len()), line: 0, setting: 0, ..start };
     match stock.items.get(next) {
         Some(Item::Paragraph(paragraph)) => {
-            let (line, setting) = if next == start.item { (start.line + 1, start.setting) } else { (1, 0) };
-            if line < paragraph.lines(setting) { Turn { item: next, line, setting, ..start } } else { after }
+            let (line, setting) =
+                if next == start.item { (start.line + 1, start.setting) } else { (1, 0) };
+            if line < paragraph.lines(setting) {
+                Turn { item: next, line, setting, ..start }
+            } else {
+                after
+            }
         }
         Some(Item::Float(_)) => Turn { floats: start.floats + 1, ..after },
         _ => after,

@@ -53,7 +53,12 @@ pub(super) struct Maker<'a, 'book> {
 
 impl<'a, 'book> Maker<'a, 'book> {
     /// Has everything still to place; what comes first goes by this title.
-    pub(super) fn new(mut stock: Stock, title: usize, page: &'a PageStyle, shaper: &'a mut Shaper<'book>) -> Self {
+    pub(super) fn new(
+        mut stock: Stock,
+        title: usize,
+        page: &'a PageStyle,
+        shaper: &'a mut Shaper<'book>,
+    ) -> Self {
         let items = std::mem::take(&mut stock.items).into_iter().map(Some).collect();
         Self { items, stock, page, shaper, title, rest: Vec::new() }
     }
@@ -71,7 +76,8 @@ impl<'a, 'book> Maker<'a, 'book> {
     /// Makes up a column.
     pub(super) fn fill(&mut self, sheet: &mut Sheet, plan: &Plan, column: Column) -> Filled {
         let notes = self.stock.foot(plan.start.notes..plan.end.notes, self.page);
-        let mut open = Open { maker: self, sheet, plan, column, pen: Pen::default(), below: Length::ZERO };
+        let mut open =
+            Open { maker: self, sheet, plan, column, pen: Pen::default(), below: Length::ZERO };
         open.make_up();
         Filled { text: open.pen.y, notes }
     }
@@ -211,7 +217,8 @@ impl Open<'_, '_, '_> {
 
     /// How deep the text of the page may be.
     fn room(&self) -> Length {
-        self.column.depth - self.maker.stock.foot(self.plan.start.notes..self.plan.end.notes, self.maker.page)
+        self.column.depth
+            - self.maker.stock.foot(self.plan.start.notes..self.plan.end.notes, self.maker.page)
     }
 
     /// Whether nothing is placed on the page after something that floats.
@@ -223,7 +230,8 @@ impl Open<'_, '_, '_> {
             Some(Item::Float(_)) => stock.floats_before(at) < end.floats,
             Some(_) => false,
         };
-        end.line == 0 && !self.maker.items.iter().enumerate().take(end.item).skip(place + 1).any(is_placed)
+        end.line == 0
+            && !self.maker.items.iter().enumerate().take(end.item).skip(place + 1).any(is_placed)
     }
 
     fn place(&mut self, line: Line) {
@@ -237,7 +245,8 @@ impl Open<'_, '_, '_> {
         if self.pen.has_text {
             return;
         }
-        let head: Vec<Line> = self.maker.stock.repeated_head(line, self.column.depth).unwrap_or_default().to_vec();
+        let head: Vec<Line> =
+            self.maker.stock.repeated_head(line, self.column.depth).unwrap_or_default().to_vec();
         head.into_iter().for_each(|line| self.place(line));
     }
 
@@ -250,7 +259,8 @@ impl Open<'_, '_, '_> {
         let Column { corner, width, direction, .. } = self.column;
         let mut y = self.room();
         let rule = width.fraction(NOTE_RULE, 100);
-        let left = if direction == Direction::RightToLeft { corner.x + width - rule } else { corner.x };
+        let left =
+            if direction == Direction::RightToLeft { corner.x + width - rule } else { corner.x };
         let top = corner.y + y + note_gap(self.maker.page).fraction(60, 100);
         self.sheet.items.push(fill(left, top, rule, Length::points(0.4), Colour::BLACK));
         y += note_gap(self.maker.page);
@@ -288,7 +298,11 @@ fn continues_fill(items: &mut [PageItem], drawn: &PageItem) -> bool {
     });
     // Only the last few fills can touch this one.
     for (top, upper, tone) in above.take(2) {
-        if top.x == at.x && top.y + upper.height == at.y && upper.width == size.width && tone == colour {
+        if top.x == at.x
+            && top.y + upper.height == at.y
+            && upper.width == size.width
+            && tone == colour
+        {
             *upper = Size::new(upper.width, upper.height + size.height);
             return true;
         }

@@ -62,7 +62,10 @@ impl Stock {
             stock.due.push(stock.notes.len());
             stock.floats.extend(matches!(item, Item::Float(_)).then_some(place));
             for note in item.notes_mut().into_iter().flatten() {
-                stock.add_note(*note, galley.notes.get_mut(*note).map(std::mem::take).unwrap_or_default());
+                stock.add_note(
+                    *note,
+                    galley.notes.get_mut(*note).map(std::mem::take).unwrap_or_default(),
+                );
             }
         }
         stock.items = items;
@@ -88,7 +91,9 @@ impl Stock {
     /// What lines of notes take of the page, with the white and the rule over them, if any. The last
     /// of them stands on the baseline of the page's last line of text.
     pub(super) fn foot(&self, lines: Range<usize>, page: &PageStyle) -> Length {
-        let Some(last) = lines.clone().next_back().and_then(|last| self.notes.get(last)) else { return Length::ZERO };
+        let Some(last) = lines.clone().next_back().and_then(|last| self.notes.get(last)) else {
+            return Length::ZERO;
+        };
         let depth = |line: usize| self.depths.get(line).copied().unwrap_or_default();
         let lift = (page.leading - baseline(page.leading)) - (last.height - last.baseline);
         depth(lines.end) - depth(lines.start) + note_gap(page) + lift.or_zero()
@@ -104,9 +109,15 @@ impl Stock {
     /// The lines of notes that are referred to before a turn.
     pub(super) fn due_at(&self, turn: &Turn) -> usize {
         let before = self.due_before(turn.item);
-        let Some(Item::Paragraph(paragraph)) = self.items.get(turn.item).filter(|_| turn.line > 0) else { return before };
+        let Some(Item::Paragraph(paragraph)) = self.items.get(turn.item).filter(|_| turn.line > 0)
+        else {
+            return before;
+        };
         let lines = paragraph.flexible.settings().get(turn.setting).map(|setting| &setting.lines);
-        let Some(end) = lines.and_then(|lines| lines.get(turn.line - 1)).map(|line| line.range.end) else { return before };
+        let Some(end) = lines.and_then(|lines| lines.get(turn.line - 1)).map(|line| line.range.end)
+        else {
+            return before;
+        };
         self.due(paragraph.notes_in(&(0..end))).map_or(before, |due| due.all)
     }
 
@@ -117,7 +128,9 @@ impl Stock {
 
     /// Whether any text, or anything that floats, is from this item on.
     pub(super) fn has_more(&self, item: usize) -> bool {
-        self.items[item..].iter().any(|item| matches!(item, Item::Line(_) | Item::Paragraph(_) | Item::Float(_)))
+        self.items[item..]
+            .iter()
+            .any(|item| matches!(item, Item::Line(_) | Item::Paragraph(_) | Item::Float(_)))
     }
 
     /// How many items before this one float.

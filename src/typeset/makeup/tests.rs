@@ -16,9 +16,17 @@ use proptest::prelude::*;
 
 /// A line that can be found again: a frame as high as itself, with its number for an element.
 fn line(number: u32, height: Length) -> Line {
-    let kind =
-        ItemKind::Frame { at: Point::default(), size: Size::new(Length::points(10.0), height), line: Length::ZERO, colour: Colour::BLACK };
-    Line { height, drawn: vec![PageItem { kind, element: Some(ElementId(number)), span: None }], ..Line::default() }
+    let kind = ItemKind::Frame {
+        at: Point::default(),
+        size: Size::new(Length::points(10.0), height),
+        line: Length::ZERO,
+        colour: Colour::BLACK,
+    };
+    Line {
+        height,
+        drawn: vec![PageItem { kind, element: Some(ElementId(number)), span: None }],
+        ..Line::default()
+    }
 }
 
 /// A galley on pages.
@@ -31,7 +39,9 @@ fn pages(galley: &mut Galley) -> Vec<Sheet> {
 fn places(sheets: &[Sheet]) -> Vec<(u32, usize, Length, Length)> {
     let on_page = |(page, sheet): (usize, &Sheet)| {
         let frames = sheet.items.iter().filter_map(move |item| match item.kind {
-            ItemKind::Frame { at, size, .. } => item.element.map(|element| (element.0, page, at.y, at.y + size.height)),
+            ItemKind::Frame { at, size, .. } => {
+                item.element.map(|element| (element.0, page, at.y, at.y + size.height))
+            }
             _ => None,
         });
         frames.collect::<Vec<_>>()
@@ -57,7 +67,9 @@ fn galley(drafts: &[Draft]) -> (Galley, Vec<Vec<u32>>) {
         for note in notes {
             text.notes.push(galley.notes.len());
             let lines: Vec<Line> = note.iter().map(|&height| next(height)).collect();
-            family.extend(lines.first().and_then(|line| line.drawn[0].element).map(|element| element.0));
+            family.extend(
+                lines.first().and_then(|line| line.drawn[0].element).map(|element| element.0),
+            );
             galley.notes.push(lines.into_iter().map(Item::Line).collect());
         }
         numbers.push(family);
@@ -75,7 +87,10 @@ fn drafts(height: u32, notes: u32, note_height: u32) -> impl Strategy<Value = Ve
     let note = prop::collection::vec(1..note_height, 1..12);
     let notes = prop::collection::vec(note, 0..notes as usize);
     let keep = prop_oneof![2 => Just(Keep::Free), 1 => Just(Keep::Rather), 1 => Just(Keep::Must)];
-    prop::collection::vec((1..height, any::<bool>(), keep, notes, 0_u32..30, prop::bool::weighted(0.1)), 1..80)
+    prop::collection::vec(
+        (1..height, any::<bool>(), keep, notes, 0_u32..30, prop::bool::weighted(0.1)),
+        1..80,
+    )
 }
 
 fn a5() -> PageStyle {
@@ -178,7 +193,8 @@ proptest! {
 fn a_heading_moves_on_with_the_lines_it_belongs_to() {
     let page = a5();
     let leading = page.leading;
-    let lines = u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
+    let lines =
+        u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
     let mut items: Vec<Item> = (1..lines).map(|number| Item::Line(line(number, leading))).collect();
     // One line is left: the heading, which keeps with the next, does not take it.
     items.push(Item::Line(line(lines, leading).kept(Keep::Rather)));
@@ -196,7 +212,9 @@ fn what_floats_stays_before_the_end_of_its_text() {
     items.push(Item::Float(vec![Item::Line(line(30, leading * 12))]));
     items.push(Item::Line(line(31, leading)));
     let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
-    let page = |wanted: u32| places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page);
+    let page = |wanted: u32| {
+        places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page)
+    };
     assert_eq!((page(29), page(30), page(31)), (Some(0), Some(1), Some(1)));
 }
 
@@ -204,8 +222,10 @@ fn what_floats_stays_before_the_end_of_its_text() {
 fn what_floats_leaves_no_heading_with_only_the_next_one_under_it() {
     let page = a5();
     let leading = page.leading;
-    let lines = u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
-    let heading = |number| [Item::Give(Give::Whole), Item::Line(line(number, leading).kept(Keep::Rather))];
+    let lines =
+        u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
+    let heading =
+        |number| [Item::Give(Give::Whole), Item::Line(line(number, leading).kept(Keep::Rather))];
     // Eight lines are left: room for both headings and the text of the second, not for what floats between them.
     let text = lines - 8;
     let mut items: Vec<Item> = (1..=text).map(|number| Item::Line(line(number, leading))).collect();
@@ -214,8 +234,13 @@ fn what_floats_leaves_no_heading_with_only_the_next_one_under_it() {
     items.extend(heading(text + 3));
     items.extend((text + 4..text + 40).map(|number| Item::Line(line(number, leading))));
     let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
-    let page = |wanted: u32| places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page);
-    assert_eq!((page(text), page(text + 1), page(text + 2), page(text + 3)), (Some(0), Some(1), Some(1), Some(1)));
+    let page = |wanted: u32| {
+        places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page)
+    };
+    assert_eq!(
+        (page(text), page(text + 1), page(text + 2), page(text + 3)),
+        (Some(0), Some(1), Some(1), Some(1))
+    );
 }
 
 #[test]
@@ -225,26 +250,52 @@ fn the_head_of_a_table_is_drawn_again_on_its_next_page() {
     let items = (1..60).map(|number| Item::Line(row(number))).collect();
     let head = Line {
         height: page.leading,
-        drawn: vec![fill(Length::ZERO, Length::ZERO, Length::points(9.0), Length::points(1.0), Colour::BLACK)],
+        drawn: vec![fill(
+            Length::ZERO,
+            Length::ZERO,
+            Length::points(9.0),
+            Length::points(1.0),
+            Colour::BLACK,
+        )],
         ..Line::default()
     };
-    let sheets = pages(&mut Galley { items, heads: vec![vec![head]], ..Galley::new(Structure::default()) });
-    let fills = |sheet: &Sheet| sheet.items.iter().filter(|item| matches!(item.kind, ItemKind::Fill { .. })).count();
+    let sheets =
+        pages(&mut Galley { items, heads: vec![vec![head]], ..Galley::new(Structure::default()) });
+    let fills = |sheet: &Sheet| {
+        sheet.items.iter().filter(|item| matches!(item.kind, ItemKind::Fill { .. })).count()
+    };
     assert_eq!(sheets.iter().map(fills).collect::<Vec<_>>(), [1, 1]);
 }
 
 /// A paragraph of so many made-up words, numbered from `first`, in the measure of the page.
 fn paragraph(words: usize, first: usize, on_grid: bool, shaper: &mut Shaper<'_>) -> Item {
     let style = Style::new(Theme::default(), &PdfSettings::default(), None);
-    let text: Vec<String> = (first..first + words).map(|number| format!("word{number}{}", "x".repeat(number * 7 % 11))).collect();
+    let text: Vec<String> = (first..first + words)
+        .map(|number| format!("word{number}{}", "x".repeat(number * 7 % 11)))
+        .collect();
     let mut styled = StyledText::default();
     let dress = Dress::new(style.text(Role::Body), Lang::english(), ElementId(0));
     styled::push(&mut styled, &text.join(" "), &dress, None, None);
-    let shape = Shape { measure: a5().measure(), first_indent: Length::ZERO, indented_lines: 1, alignment: Alignment::Justified };
-    let flexible = Flexible::new(styled, &shape, shaper).unwrap_or_else(|_| unreachable!("words can be broken into lines"));
+    let shape = Shape {
+        measure: a5().measure(),
+        first_indent: Length::ZERO,
+        indented_lines: 1,
+        alignment: Alignment::Justified,
+    };
+    let flexible = Flexible::new(styled, &shape, shaper)
+        .unwrap_or_else(|_| unreachable!("words can be broken into lines"));
     let (keep, notes) = (Keep::Free, Vec::new());
     let leading = a5().leading;
-    Item::Paragraph(Box::new(Paragraph { flexible, left: Length::ZERO, leading, on_grid, keep, notes, anchors: Vec::new(), origin: None }))
+    Item::Paragraph(Box::new(Paragraph {
+        flexible,
+        left: Length::ZERO,
+        leading,
+        on_grid,
+        keep,
+        notes,
+        anchors: Vec::new(),
+        origin: None,
+    }))
 }
 
 proptest! {

@@ -165,9 +165,19 @@ pub(super) fn total_fit_by_lines(breakpoints: &[Breakpoint], goal: &Goal) -> Vec
 /// The best sequences of lines, one for each class that numbers of lines fall into.
 fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usize) -> Vec<Fit> {
     let Some(first) = breakpoints.first() else { return Vec::new() };
-    let start = |breakpoint: &Breakpoint, lines| Sums { width: breakpoint.start.width - goal.indent_after(lines), ..breakpoint.start };
+    let start = |breakpoint: &Breakpoint, lines| Sums {
+        width: breakpoint.start.width - goal.indent_after(lines),
+        ..breakpoint.start
+    };
     let mut nodes = vec![Node { breakpoint: 0, previous: 0 }];
-    let mut active = vec![Active { node: 0, lines: 0, start: start(first, 0), demerits: 0.0, fitness: 1, ladder: 0 }];
+    let mut active = vec![Active {
+        node: 0,
+        lines: 0,
+        start: start(first, 0),
+        demerits: 0.0,
+        fitness: 1,
+        ladder: 0,
+    }];
     let mut arrivals: Vec<Arrivals> = Vec::new();
     let afterthought = goal.measure * AFTERTHOUGHT;
     // How many of the active nodes are given up: lines from them are too long.
@@ -179,22 +189,28 @@ fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usiz
                 Look::Fits { strain } => {
                     let (demerits, state) = judge(from, breakpoint, strain, goal);
                     let lines = class(from.lines + 1);
-                    let known = arrivals.iter().position(|arrivals| arrivals.lines == lines).unwrap_or_else(|| {
-                        arrivals.push(Arrivals { lines, states: [(f64::INFINITY, 0); STATES] });
-                        arrivals.len() - 1
-                    });
+                    let known = arrivals
+                        .iter()
+                        .position(|arrivals| arrivals.lines == lines)
+                        .unwrap_or_else(|| {
+                            arrivals.push(Arrivals { lines, states: [(f64::INFINITY, 0); STATES] });
+                            arrivals.len() - 1
+                        });
                     let best = &mut arrivals[known].states[state];
                     if demerits < best.0 {
                         *best = (demerits, from.node);
                     }
                 }
-                Look::TooLong(by) => passed += usize::from(index == passed && (goal.overfull || by >= afterthought)),
+                Look::TooLong(by) => {
+                    passed += usize::from(index == passed && (goal.overfull || by >= afterthought))
+                }
                 // Lines from later starts are shorter still.
                 Look::TooShort(by) if by > afterthought => break,
                 Look::TooShort(_) => {}
             }
         }
-        let least = arrivals.iter().fold(f64::INFINITY, |least, arrivals| least.min(arrivals.least()));
+        let least =
+            arrivals.iter().fold(f64::INFINITY, |least, arrivals| least.min(arrivals.least()));
         if least == f64::INFINITY {
             match active.last().copied().filter(|_| passed == active.len()) {
                 // Nothing that began early enough is left: a line must run over.
@@ -202,7 +218,14 @@ fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usiz
                     nodes.push(Node { breakpoint: place, previous: from.node });
                     let lines = class(from.lines + 1);
                     let demerits = from.demerits + LADDER;
-                    active.push(Active { node: nodes.len() - 1, lines, start: start(breakpoint, lines), demerits, fitness: 1, ladder: 0 });
+                    active.push(Active {
+                        node: nodes.len() - 1,
+                        lines,
+                        start: start(breakpoint, lines),
+                        demerits,
+                        fitness: 1,
+                        ladder: 0,
+                    });
                 }
                 Some(_) => return Vec::new(),
                 None => {}
@@ -215,23 +238,43 @@ fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usiz
             let (lines, start) = (arrivals.lines, start(breakpoint, arrivals.lines));
             let mut useful = f64::INFINITY;
             for ladder in 0..LADDERS {
-                let states = (0..FITNESSES).map(|fitness| (fitness, arrivals.states[fitness * LADDERS + ladder]));
-                useful = states.clone().fold(useful, |useful, (_, (demerits, _))| useful.min(demerits + MISFIT));
-                for (fitness, (demerits, previous)) in states.filter(|(_, (demerits, _))| *demerits < useful) {
+                let states = (0..FITNESSES)
+                    .map(|fitness| (fitness, arrivals.states[fitness * LADDERS + ladder]));
+                useful = states
+                    .clone()
+                    .fold(useful, |useful, (_, (demerits, _))| useful.min(demerits + MISFIT));
+                for (fitness, (demerits, previous)) in
+                    states.filter(|(_, (demerits, _))| *demerits < useful)
+                {
                     nodes.push(Node { breakpoint: place, previous });
-                    active.push(Active { node: nodes.len() - 1, lines, start, demerits, fitness, ladder });
+                    active.push(Active {
+                        node: nodes.len() - 1,
+                        lines,
+                        start,
+                        demerits,
+                        fitness,
+                        ladder,
+                    });
                 }
             }
         }
     }
     let last = breakpoints.len() - 1;
-    let mut ends: Vec<Active> = active.into_iter().rev().take_while(|active| nodes[active.node].breakpoint == last).collect();
-    ends.sort_by(|one, other| one.lines.cmp(&other.lines).then(one.demerits.total_cmp(&other.demerits)));
+    let mut ends: Vec<Active> = active
+        .into_iter()
+        .rev()
+        .take_while(|active| nodes[active.node].breakpoint == last)
+        .collect();
+    ends.sort_by(|one, other| {
+        one.lines.cmp(&other.lines).then(one.demerits.total_cmp(&other.demerits))
+    });
     ends.dedup_by_key(|active| active.lines);
     let fit = |end: Active| {
         let ends = trace(&nodes, end.node);
         let has_runt = match ends.as_slice() {
-            [.., before, last] => is_runt(breakpoints[*last].end.width - breakpoints[*before].start.width, goal),
+            [.., before, last] => {
+                is_runt(breakpoints[*last].end.width - breakpoints[*before].start.width, goal)
+            }
             _ => false,
         };
         Fit { ends, demerits: end.demerits, has_runt }
@@ -267,22 +310,32 @@ fn look(from: &Active, to: &Breakpoint, goal: &Goal) -> Look {
             return Look::Fits { strain: if elastic > 0.0 { missing / elastic } else { 0.0 } };
         }
         let stretch = to.end.stretch - from.start.stretch;
-        let lacking = missing - elastic - if stretch > 0.0 { goal.tolerance * stretch } else { 0.0 };
+        let lacking =
+            missing - elastic - if stretch > 0.0 { goal.tolerance * stretch } else { 0.0 };
         let ratio = if stretch > 0.0 { (missing - elastic) / stretch } else { f64::INFINITY };
-        return if ratio <= goal.tolerance { Look::Fits { strain: 1.0 + ratio } } else { Look::TooShort(lacking) };
+        return if ratio <= goal.tolerance {
+            Look::Fits { strain: 1.0 + ratio }
+        } else {
+            Look::TooShort(lacking)
+        };
     }
     if -missing <= elastic {
         return Look::Fits { strain: missing / elastic };
     }
     let shrink = to.end.shrink - from.start.shrink;
     let surplus = -missing - elastic;
-    if surplus <= shrink { Look::Fits { strain: -1.0 - surplus / shrink } } else { Look::TooLong(surplus - shrink) }
+    if surplus <= shrink {
+        Look::Fits { strain: -1.0 - surplus / shrink }
+    } else {
+        Look::TooLong(surplus - shrink)
+    }
 }
 
 /// The demerits of a line by itself.
 fn line_demerits(strain: f64) -> f64 {
     let size = strain.abs();
-    let badness = if size <= 1.0 { ELASTIC * size * size } else { ELASTIC + 100.0 * cube(size - 1.0) };
+    let badness =
+        if size <= 1.0 { ELASTIC * size * size } else { ELASTIC + 100.0 * cube(size - 1.0) };
     let line = LINE + badness.min(WORST);
     line * line
 }

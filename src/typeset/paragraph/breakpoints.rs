@@ -97,8 +97,20 @@ pub(super) struct Sums {
 }
 
 /// All breakpoints of a passage, in order; the first is its start, the last its end.
-pub(super) fn breakpoints(passage: &Passage<'_>, cuts: Cuts, measure: f64, shaper: &mut Shaper<'_>) -> Vec<Breakpoint> {
-    let mut walk = Walk { passage, cuts, measure, shaper, found: Vec::with_capacity(passage.atoms.len()), sum: Sums::default() };
+pub(super) fn breakpoints(
+    passage: &Passage<'_>,
+    cuts: Cuts,
+    measure: f64,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Breakpoint> {
+    let mut walk = Walk {
+        passage,
+        cuts,
+        measure,
+        shaper,
+        found: Vec::with_capacity(passage.atoms.len()),
+        sum: Sums::default(),
+    };
     let start = walk.line_start(Place::START, Sums::default());
     walk.found.push(Breakpoint {
         until: Place::START,
@@ -160,7 +172,9 @@ impl Walk<'_, '_, '_> {
                 (ending, f64::from(opportunity.penalty))
             }
             // Not before a space: it would begin the next line.
-            None if self.cuts == Cuts::Anywhere && !self.is_space(next) => (LineEnding::Plain, ANYWHERE),
+            None if self.cuts == Cuts::Anywhere && !self.is_space(next) => {
+                (LineEnding::Plain, ANYWHERE)
+            }
             None => return,
         };
         let mut end = ink;
@@ -193,27 +207,53 @@ impl Walk<'_, '_, '_> {
             }
         }
         // Half a line of an address is long enough to be cut: a line of white is worse.
-        let longest = if atom.kind == (Kind::Word { hyphenate: false }) { self.measure / 2.0 } else { self.measure };
+        let longest = if atom.kind == (Kind::Word { hyphenate: false }) {
+            self.measure / 2.0
+        } else {
+            self.measure
+        };
         let is_long = points(atom.width) > longest;
         if self.cuts == Cuts::Anywhere || self.cuts == Cuts::LongWords && is_long {
             // The shaper's clusters may be smaller than what is read as one character: Khmer stacks.
             let whole: Vec<usize> = CLUSTERS.segment_str(text).collect();
             // Where a hyphen may stand, one does; of two breakpoints in one place, a line could lie between.
-            let hyphens: Vec<usize> = self.found[first..].iter().map(|breakpoint| breakpoint.from.byte).collect();
-            let is_cut = |at: &usize| *at > 0 && whole.binary_search(at).is_ok() && hyphens.binary_search(at).is_err();
+            let hyphens: Vec<usize> =
+                self.found[first..].iter().map(|breakpoint| breakpoint.from.byte).collect();
+            let is_cut = |at: &usize| {
+                *at > 0 && whole.binary_search(at).is_ok() && hyphens.binary_search(at).is_err()
+            };
             for (at, width) in atom.word.clusters().into_iter().filter(|(at, _)| is_cut(at)) {
-                self.add_cut(place, atom, at, (width, atom.word.width - width), LineEnding::Plain, ANYWHERE);
+                self.add_cut(
+                    place,
+                    atom,
+                    at,
+                    (width, atom.word.width - width),
+                    LineEnding::Plain,
+                    ANYWHERE,
+                );
             }
             self.found[first..].sort_by_key(|breakpoint| breakpoint.from);
         }
     }
 
-    fn add_cut(&mut self, place: usize, atom: &Atom, at: usize, halves: (i32, i32), ending: LineEnding, penalty: f64) {
+    fn add_cut(
+        &mut self,
+        place: usize,
+        atom: &Atom,
+        at: usize,
+        halves: (i32, i32),
+        ending: LineEnding,
+        penalty: f64,
+    ) {
         let first = points(atom.scale.at(halves.0));
         let second = points(atom.scale.at(halves.1));
         // Tracking is the same for the whole as for its halves.
         let tracking = points(atom.width) - points(atom.scale.at(atom.word.width));
-        let share = if atom.word.width == 0 { 0.0 } else { tracking * f64::from(halves.0) / f64::from(atom.word.width) };
+        let share = if atom.word.width == 0 {
+            0.0
+        } else {
+            tracking * f64::from(halves.0) / f64::from(atom.word.width)
+        };
         let word = points(atom.width);
         let elastic = if matches!(atom.kind, Kind::Ideographs(_)) { 0.0 } else { 1.0 };
         let mut end = self.sum;
@@ -226,14 +266,24 @@ impl Walk<'_, '_, '_> {
         start.width += word - second - (tracking - share);
         start.letters += elastic * (word - second - (tracking - share));
         let cut = Place { atom: place, byte: at };
-        self.push(Breakpoint { until: cut, from: cut, ending, penalty, within_word: 0, end, start });
+        self.push(Breakpoint {
+            until: cut,
+            from: cut,
+            ending,
+            penalty,
+            within_word: 0,
+            end,
+            start,
+        });
     }
 
     /// Keeps a breakpoint, unless the one before makes the same line at no higher price: a text of
     /// nothing but invisible breaks must not make work.
     fn push(&mut self, breakpoint: Breakpoint) {
         let same = |before: &Breakpoint| {
-            before.end.width == breakpoint.end.width && before.start.width == breakpoint.start.width && before.penalty <= breakpoint.penalty
+            before.end.width == breakpoint.end.width
+                && before.start.width == breakpoint.start.width
+                && before.penalty <= breakpoint.penalty
         };
         if breakpoint.ending == LineEnding::Last || !self.found.last().is_some_and(same) {
             self.found.push(breakpoint);
@@ -248,7 +298,11 @@ impl Walk<'_, '_, '_> {
 
     /// The sums for a line that begins at a place: what hangs out at its start is not on the measure.
     fn line_start(&self, place: Place, sum: Sums) -> Sums {
-        let hang = self.passage.atoms.get(place.atom).map(|atom| protrusion::start(self.passage, atom, place.byte));
+        let hang = self
+            .passage
+            .atoms
+            .get(place.atom)
+            .map(|atom| protrusion::start(self.passage, atom, place.byte));
         Sums { width: sum.width + hang.map_or(0.0, points), ..sum }
     }
 }

@@ -6,7 +6,9 @@ use super::opportunities::opportunities;
 use super::spacing::{is_unspaced, space_ideographs, stretch_unspaced};
 use super::{Inset, Stretch, StyledText, neighbours, ruby};
 use crate::fonts::{FaceId, draws_nothing};
-use crate::language::{Direction, Han, Hand, is_direction_mark, is_ideographic, is_right_to_left, is_shared_mark};
+use crate::language::{
+    Direction, Han, Hand, is_direction_mark, is_ideographic, is_right_to_left, is_shared_mark,
+};
 use crate::style::Family;
 use crate::typeset::shape::{DressId, Shaper, Word};
 use crate::units::Length;
@@ -64,7 +66,9 @@ pub(super) fn atoms(text: &StyledText, range: Range<usize>, shaper: &mut Shaper<
 /// The embedding levels by byte; nothing where all is from left to right.
 fn levels(passage: &str, direction: Direction) -> Option<ParagraphBidiInfo<'_>> {
     let base = match direction {
-        Direction::LeftToRight if passage.is_ascii() || !passage.chars().any(may_turn) => return None,
+        Direction::LeftToRight if passage.is_ascii() || !passage.chars().any(may_turn) => {
+            return None;
+        }
         Direction::LeftToRight => Level::ltr(),
         Direction::RightToLeft => Level::rtl(),
     };
@@ -163,10 +167,15 @@ impl Builder<'_, '_> {
     fn add(&mut self, range: Range<usize>) {
         let mut start = range.start;
         while start < range.end {
-            while self.text.stretches.get(self.stretch).is_some_and(|stretch| stretch.end <= start) {
+            while self.text.stretches.get(self.stretch).is_some_and(|stretch| stretch.end <= start)
+            {
                 self.stretch += 1;
             }
-            let end = self.text.stretches.get(self.stretch).map_or(range.end, |stretch| stretch.end.min(range.end));
+            let end = self
+                .text
+                .stretches
+                .get(self.stretch)
+                .map_or(range.end, |stretch| stretch.end.min(range.end));
             self.add_in_stretch(start..end);
             start = end;
         }
@@ -174,7 +183,9 @@ impl Builder<'_, '_> {
 
     /// Adds text of one stretch, cut where its kind, level or script changes.
     fn add_in_stretch(&mut self, range: Range<usize>) {
-        if let Some(inset) = self.text.stretches.get(self.stretch).and_then(|stretch| stretch.picture) {
+        if let Some(inset) =
+            self.text.stretches.get(self.stretch).and_then(|stretch| stretch.picture)
+        {
             return self.push_picture(range, inset);
         }
         let text = &self.text.text[range.clone()];
@@ -208,7 +219,10 @@ impl Builder<'_, '_> {
         while !text.is_empty() {
             let spaces = text.starts_with(|char: char| is_space(char));
             let length = text.find(|char: char| is_space(char) != spaces).unwrap_or(text.len());
-            self.push(start..start + length, latin(if spaces { Class::Space } else { Class::Letter }));
+            self.push(
+                start..start + length,
+                latin(if spaces { Class::Space } else { Class::Letter }),
+            );
             start += length;
             text = &text[length..];
         }
@@ -231,7 +245,11 @@ impl Builder<'_, '_> {
             _ if is_space(char) => Class::Space,
             _ if is_full_width_mark(char) => Class::Mark,
             _ if is_ideographic(char) => Class::Ideograph,
-            _ if draws_nothing(char) && before.is_some_and(|before| before.class == Class::Ideograph) => Class::Ideograph,
+            _ if draws_nothing(char)
+                && before.is_some_and(|before| before.class == Class::Ideograph) =>
+            {
+                Class::Ideograph
+            }
             _ => Class::Letter,
         };
         let script = match harfrust::unicode::script(u32::from(char)) {
@@ -269,9 +287,14 @@ impl Builder<'_, '_> {
             return self.push_space(range, text, stretch, what);
         }
         let dress = self.dress(stretch, what);
-        let wide = if what.is_wide() && text.contains(is_shared_mark) { stretch.lang.han() } else { None };
+        let wide =
+            if what.is_wide() && text.contains(is_shared_mark) { stretch.lang.han() } else { None };
         // Punctuation between letters from right to left is theirs.
-        let own = if what.level.is_rtl() { self.face_from_the_right(self.shaper.face(dress), stretch.lang.hand()) } else { None };
+        let own = if what.level.is_rtl() {
+            self.face_from_the_right(self.shaper.face(dress), stretch.lang.hand())
+        } else {
+            None
+        };
         if wide.is_none() && own.is_none() {
             let word = self.shaper.word(dress, text);
             if word.complete {
@@ -283,7 +306,9 @@ impl Builder<'_, '_> {
         for (at, end) in CLUSTERS.segment_str(text).zip(CLUSTERS.segment_str(text).skip(1)) {
             let cluster = &text[at..end];
             let next = match (wide, cluster.chars().next()) {
-                (Some(han), Some(mark)) if is_shared_mark(mark) => self.shaper.fonts().wide_face(mark, chosen, han),
+                (Some(han), Some(mark)) if is_shared_mark(mark) => {
+                    self.shaper.fonts().wide_face(mark, chosen, han)
+                }
                 _ => self.shaper.fonts().face_for(cluster, chosen, face, hand),
             };
             if next != face && at > start {
@@ -304,48 +329,96 @@ impl Builder<'_, '_> {
             return face;
         }
         let fonts = self.shaper.fonts();
-        let letter = self.text.text[self.base..].chars().find(|&char| is_right_to_left(char) && char.is_alphabetic());
-        let face = letter.filter(|&letter| !fonts.covers(own, letter)).and_then(|letter| fonts.fallback(letter, own, hand));
+        let letter = self.text.text[self.base..]
+            .chars()
+            .find(|&char| is_right_to_left(char) && char.is_alphabetic());
+        let face = letter
+            .filter(|&letter| !fonts.covers(own, letter))
+            .and_then(|letter| fonts.fallback(letter, own, hand));
         self.from_the_right = Some((own, hand, face));
         face
     }
 
     fn push_in_face(&mut self, range: Range<usize>, stretch: &Stretch, what: Trait, face: FaceId) {
-        let dress = self.shaper.dress(face, &stretch.style, &stretch.lang, what.shaped_as(), what.level.is_rtl());
+        let dress = self.shaper.dress(
+            face,
+            &stretch.style,
+            &stretch.lang,
+            what.shaped_as(),
+            what.level.is_rtl(),
+        );
         let word = self.shaper.word(dress, &self.text.text[range.clone()]);
         self.push_word(range, stretch, what, dress, word);
     }
 
-    fn push_word(&mut self, range: Range<usize>, stretch: &Stretch, what: Trait, dress: DressId, word: Rc<Word>) {
+    fn push_word(
+        &mut self,
+        range: Range<usize>,
+        stretch: &Stretch,
+        what: Trait,
+        dress: DressId,
+        word: Rc<Word>,
+    ) {
         let kind = match what.class {
-            Class::Ideograph | Class::Mark => Kind::Ideographs(self.shaper.fonts().han_of(&stretch.lang)),
+            Class::Ideograph | Class::Mark => {
+                Kind::Ideographs(self.shaper.fonts().han_of(&stretch.lang))
+            }
             _ => Kind::Word { hyphenate: stretch.hyphenate && !self.touches_hyphen(&range) },
         };
         let is_thai = what.script == Script::THAI || what.script == Script::LAO;
-        self.atoms.push(Atom { kind, is_thai, ..self.atom(range, stretch, what.level, dress, word) });
+        self.atoms.push(Atom {
+            kind,
+            is_thai,
+            ..self.atom(range, stretch, what.level, dress, word)
+        });
     }
 
     /// A word, or what stands for one.
-    fn atom(&self, range: Range<usize>, stretch: &Stretch, level: Level, dress: DressId, word: Rc<Word>) -> Atom {
+    fn atom(
+        &self,
+        range: Range<usize>,
+        stretch: &Stretch,
+        level: Level,
+        dress: DressId,
+        word: Rc<Word>,
+    ) -> Atom {
         let scale = self.shaper.scale(dress, stretch.style.size);
         let width = scale.at(word.width) + tracking(&stretch.style) * word.spaced;
         let (kind, after) = (Kind::Word { hyphenate: false }, Glue::default());
-        Atom { range, stretch: self.stretch, level, dress, scale, word, kind, width, after, end: None, is_thai: false }
+        Atom {
+            range,
+            stretch: self.stretch,
+            level,
+            dress,
+            scale,
+            word,
+            kind,
+            width,
+            after,
+            end: None,
+            is_thai: false,
+        }
     }
 
     fn push_picture(&mut self, range: Range<usize>, inset: Inset) {
         let Some(stretch) = self.text.stretches.get(self.stretch) else { return };
         let level = self.levels.get(range.start - self.base).copied().unwrap_or_else(Level::ltr);
-        let dress = self.dress(stretch, Trait { class: Class::Letter, level, script: Script::COMMON });
+        let dress =
+            self.dress(stretch, Trait { class: Class::Letter, level, script: Script::COMMON });
         let nothing = self.shaper.word(dress, "");
-        self.atoms.push(Atom { kind: Kind::Picture, width: inset.size.width, ..self.atom(range, stretch, level, dress, nothing) });
+        self.atoms.push(Atom {
+            kind: Kind::Picture,
+            width: inset.size.width,
+            ..self.atom(range, stretch, level, dress, nothing)
+        });
     }
 
     /// Spaces of any kind. Those that Unicode gives a width keep it; the others are word spaces, the
     /// non-breaking one among them.
     fn push_space(&mut self, range: Range<usize>, text: &str, stretch: &Stretch, what: Trait) {
         let dress = self.dress_of_space(stretch, what);
-        let fixed = text.starts_with(|char| matches!(char, '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}'));
+        let fixed = text
+            .starts_with(|char| matches!(char, '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}'));
         let word = match text {
             _ if fixed => self.shaper.word(dress, text),
             " " | "\u{a0}" => self.shaper.space(dress),
@@ -355,13 +428,16 @@ impl Builder<'_, '_> {
         let width = atom.width;
         // Code stands in columns: its spaces are as wide as its letters.
         let fixed = fixed || stretch.style.family == Family::Mono;
-        let part = |(numerator, denominator)| if fixed { Length::ZERO } else { width.fraction(numerator, denominator) };
+        let part = |(numerator, denominator)| {
+            if fixed { Length::ZERO } else { width.fraction(numerator, denominator) }
+        };
         let after = Glue { width, stretch: part(SPACE_STRETCH), shrink: part(SPACE_SHRINK) };
         self.atoms.push(Atom { kind: Kind::Space, width: Length::ZERO, after, ..atom });
     }
 
     fn dress(&mut self, stretch: &Stretch, what: Trait) -> DressId {
-        let plain = matches!(what.script, Script::COMMON | Script::LATIN) && what.level == Level::ltr();
+        let plain =
+            matches!(what.script, Script::COMMON | Script::LATIN) && what.level == Level::ltr();
         if let Some((at, dress)) = self.latin
             && at == self.stretch
             && plain
@@ -370,7 +446,8 @@ impl Builder<'_, '_> {
         }
         let style = &stretch.style;
         let face = self.shaper.fonts().select(style.family, style.weight, style.italic, style.cut);
-        let dress = self.shaper.dress(face, style, &stretch.lang, what.shaped_as(), what.level.is_rtl());
+        let dress =
+            self.shaper.dress(face, style, &stretch.lang, what.shaped_as(), what.level.is_rtl());
         if plain {
             self.latin = Some((self.stretch, dress));
         }
@@ -379,8 +456,12 @@ impl Builder<'_, '_> {
 
     /// A space is that of the word before it, which may be in another face than the stretch's.
     fn dress_of_space(&mut self, stretch: &Stretch, what: Trait) -> DressId {
-        let before = self.atoms.last().filter(|atom| atom.stretch == self.stretch && atom.level == what.level);
-        match before.filter(|atom| !matches!(atom.kind, Kind::Ideographs(_))).map(|atom| atom.dress) {
+        let before = self
+            .atoms
+            .last()
+            .filter(|atom| atom.stretch == self.stretch && atom.level == what.level);
+        match before.filter(|atom| !matches!(atom.kind, Kind::Ideographs(_))).map(|atom| atom.dress)
+        {
             Some(dress) if self.shaper.space(dress).complete => dress,
             _ => self.dress(stretch, what),
         }
@@ -391,7 +472,9 @@ impl Builder<'_, '_> {
     fn touches_hyphen(&self, range: &Range<usize>) -> bool {
         let hyphens = ['-', '\u{2010}', '\u{ad}'];
         let text = &self.text.text;
-        text[range.clone()].contains(hyphens) || text[..range.start].ends_with(hyphens) || text[range.end..].starts_with(hyphens)
+        text[range.clone()].contains(hyphens)
+            || text[..range.start].ends_with(hyphens)
+            || text[range.end..].starts_with(hyphens)
     }
 }
 

@@ -58,13 +58,26 @@ impl Flexible {
     ///
     /// # Errors
     /// The text as it came.
-    pub fn new(text: StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Result<Self, StyledText> {
+    pub fn new(
+        text: StyledText,
+        shape: &Shape,
+        shaper: &mut Shaper<'_>,
+    ) -> Result<Self, StyledText> {
         if shape.alignment != Alignment::Justified || text.text.contains('\n') {
             return Err(text);
         }
         let Some(shaped) = passages(&text, shaper).pop() else { return Err(text) };
-        let mut flexible = Self { text, shape: shape.clone(), shaped, breakpoints: Vec::new(), cuts: Cuts::None, settings: Vec::new() };
-        for (cuts, tolerance) in [(Cuts::None, TOLERANCE_WITHOUT_HYPHENS), (Cuts::Hyphens, f64::INFINITY)] {
+        let mut flexible = Self {
+            text,
+            shape: shape.clone(),
+            shaped,
+            breakpoints: Vec::new(),
+            cuts: Cuts::None,
+            settings: Vec::new(),
+        };
+        for (cuts, tolerance) in
+            [(Cuts::None, TOLERANCE_WITHOUT_HYPHENS), (Cuts::Hyphens, f64::INFINITY)]
+        {
             let breakpoints = flexible.breakpoints(cuts, shaper);
             if breakpoints.len() < 2 {
                 break;
@@ -112,7 +125,8 @@ impl Flexible {
         let list = self.breakpoints.len() - 1;
         let fits = breaker::total_fit_by_lines(&self.breakpoints[list], &self.goal(TOLERANCE));
         let least = fits.iter().fold(f64::INFINITY, |least, fit| least.min(fit.demerits));
-        let others = fits.into_iter().filter(|fit| fit.ends.len().abs_diff(lines) == 1 && !fit.has_runt);
+        let others =
+            fits.into_iter().filter(|fit| fit.ends.len().abs_diff(lines) == 1 && !fit.has_runt);
         for fit in others.collect::<Vec<_>>() {
             let price = fit.demerits - least;
             let setting = self.setting(fit, list, price);
@@ -123,7 +137,11 @@ impl Flexible {
     /// Whether the text has so much that gives that it could fill a line more than these or make do
     /// with one fewer; hyphens, which it may get and lose, put aside.
     fn may_be_set_otherwise(&self, lines: usize) -> bool {
-        let Some((first, last)) = self.breakpoints.first().and_then(|list| list.first().zip(list.last())) else { return false };
+        let Some((first, last)) =
+            self.breakpoints.first().and_then(|list| list.first().zip(list.last()))
+        else {
+            return false;
+        };
         let width = last.end.width - first.start.width + points(self.shape.first_indent);
         let elastic = ELASTICITY * (last.end.letters - first.start.letters);
         let most = width + elastic + TOLERANCE * (last.end.stretch - first.start.stretch);
@@ -137,16 +155,34 @@ impl Flexible {
     pub fn set(&self, setting: usize, shaper: &mut Shaper<'_>) -> Vec<SetLine> {
         let Some(setting) = self.settings.get(setting) else { return Vec::new() };
         let passage = self.shaped.within(&self.text);
-        set_lines(&passage, &self.breakpoints[setting.list], &setting.ends, &self.shape, self.shape.indented_lines, shaper)
+        set_lines(
+            &passage,
+            &self.breakpoints[setting.list],
+            &setting.ends,
+            &self.shape,
+            self.shape.indented_lines,
+            shaper,
+        )
     }
 
     fn breakpoints(&self, cuts: Cuts, shaper: &mut Shaper<'_>) -> Vec<Breakpoint> {
-        breakpoints::breakpoints(&self.shaped.within(&self.text), cuts, points(self.shape.measure), shaper)
+        breakpoints::breakpoints(
+            &self.shaped.within(&self.text),
+            cuts,
+            points(self.shape.measure),
+            shaper,
+        )
     }
 
     fn goal(&self, tolerance: f64) -> Goal {
         let Shape { measure, first_indent, indented_lines: indented, .. } = self.shape;
-        Goal { measure: points(measure), indent: points(first_indent), indented, tolerance, overfull: false }
+        Goal {
+            measure: points(measure),
+            indent: points(first_indent),
+            indented,
+            tolerance,
+            overfull: false,
+        }
     }
 
     fn setting(&self, fit: Fit, list: usize, price: f64) -> Setting {

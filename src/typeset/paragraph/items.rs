@@ -122,7 +122,8 @@ impl<'a> Passage<'a> {
 }
 
 /// What a reader takes for one character (UAX #29): a letter and its marks, a sequence of emoji.
-pub(super) static CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> = GraphemeClusterSegmenter::new();
+pub(super) static CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> =
+    GraphemeClusterSegmenter::new();
 
 /// The space that a style adds after each glyph.
 pub(super) const fn tracking(style: &TextStyle) -> Length {

@@ -33,7 +33,8 @@ pub(super) struct Setting {
 
 impl Setting {
     /// As the face has them.
-    pub(super) const NATURAL: Self = Self { expansion: 1000, ideographs: 1000, spacing: Length::ZERO };
+    pub(super) const NATURAL: Self =
+        Self { expansion: 1000, ideographs: 1000, spacing: Length::ZERO };
 }
 
 /// Makes a line as wide as `room`, if its glue allows; gives how wide it then is. A line that need not be
@@ -44,7 +45,8 @@ pub(super) fn justify(parts: &mut [Part<'_>], room: Length, may_grow: bool) -> (
     if missing == Length::ZERO || (missing > Length::ZERO && !may_grow) {
         return (Setting::NATURAL, natural);
     }
-    let letters: Length = parts.iter().filter(|part| part.is_elastic()).map(|part| part.natural).sum();
+    let letters: Length =
+        parts.iter().filter(|part| part.is_elastic()).map(|part| part.natural).sum();
     let expansion = thousandths(missing, letters).clamp(-EXPANSION, EXPANSION);
     let mut setting = Setting { expansion: 1000 + expansion, ..Setting::NATURAL };
     let mut width = width(parts, setting);
@@ -58,7 +60,12 @@ pub(super) fn justify(parts: &mut [Part<'_>], room: Length, may_grow: bool) -> (
 
 /// Narrows a line of a width that is too large although its spaces are as small as they may be; gives how
 /// wide it then is. Only lines that could not be broken well are.
-pub(super) fn squeeze(parts: &[Part<'_>], setting: Setting, width: Length, room: Length) -> (Setting, Length) {
+pub(super) fn squeeze(
+    parts: &[Part<'_>],
+    setting: Setting,
+    width: Length,
+    room: Length,
+) -> (Setting, Length) {
     if width <= room {
         return (setting, width);
     }
@@ -67,7 +74,11 @@ pub(super) fn squeeze(parts: &[Part<'_>], setting: Setting, width: Length, room:
     // One thousandth more than is needed makes up for rounding.
     let surplus = thousandths(self::width(parts, setting) - room, letters) + 1;
     let narrower = |expansion: i64| (expansion - surplus).clamp(NARROWEST, expansion);
-    let setting = Setting { expansion: narrower(setting.expansion), ideographs: narrower(setting.ideographs), ..setting };
+    let setting = Setting {
+        expansion: narrower(setting.expansion),
+        ideographs: narrower(setting.ideographs),
+        ..setting
+    };
     (setting, self::width(parts, setting))
 }
 
@@ -81,14 +92,19 @@ fn thousandths(length: Length, whole: Length) -> i64 {
     if whole <= Length::ZERO {
         return 0;
     }
-    Length::scaled_points(1000).fraction(length.to_scaled_points(), whole.to_scaled_points()).to_scaled_points()
+    Length::scaled_points(1000)
+        .fraction(length.to_scaled_points(), whole.to_scaled_points())
+        .to_scaled_points()
 }
 
 /// The space after each letter that makes up for `rest`, or as much of it as goes unseen.
 fn letterspacing(parts: &[Part<'_>], rest: Length) -> Length {
     let letters: i64 = parts.iter().map(Part::spaced_glyphs).sum();
-    let Some(size) = parts.iter().find(|part| part.is_elastic()).map(|part| part.size) else { return Length::ZERO };
-    let without_spaces: i64 = parts.iter().filter(|part| part.spaces_characters()).map(Part::spaced_glyphs).sum();
+    let Some(size) = parts.iter().find(|part| part.is_elastic()).map(|part| part.size) else {
+        return Length::ZERO;
+    };
+    let without_spaces: i64 =
+        parts.iter().filter(|part| part.spaces_characters()).map(Part::spaced_glyphs).sum();
     let hair = if without_spaces * 2 > letters { HAIR_WITHOUT_SPACES } else { HAIR }.at(size);
     if letters > 0 { (rest / letters).clamp(-hair, hair) } else { Length::ZERO }
 }
@@ -96,7 +112,8 @@ fn letterspacing(parts: &[Part<'_>], rest: Length) -> Length {
 /// Shares `rest` among the glue, by what each can give; to the last scaled point. Gives how much of it
 /// was taken.
 fn spread(parts: &mut [Part<'_>], rest: Length) -> Length {
-    let gives = |part: &Part<'_>| if rest > Length::ZERO { part.glue.stretch } else { part.glue.shrink };
+    let gives =
+        |part: &Part<'_>| if rest > Length::ZERO { part.glue.stretch } else { part.glue.shrink };
     let total: Length = parts.iter().map(gives).sum();
     if total <= Length::ZERO {
         return Length::ZERO;

@@ -52,7 +52,9 @@ impl Part<'_> {
     /// The width of its letters in a setting.
     pub(super) fn letters(&self, setting: Setting) -> Length {
         let expansion = self.expansion(setting);
-        if matches!(self.atom.kind, Kind::Space | Kind::Picture) || (expansion == 1000 && setting.spacing == Length::ZERO) {
+        if matches!(self.atom.kind, Kind::Space | Kind::Picture)
+            || (expansion == 1000 && setting.spacing == Length::ZERO)
+        {
             return self.natural;
         }
         let width = self.atom.scale.expanded(expansion).at(self.word.width);
@@ -88,7 +90,12 @@ pub(super) fn set_line(
     let (setting, width) = match shape.alignment {
         Alignment::Justified => justify::justify(&mut parts, room, to.ending != LineEnding::Last),
         Alignment::Ragged | Alignment::Start | Alignment::Centre | Alignment::End => {
-            justify::squeeze(&parts, Setting::NATURAL, justify::width(&parts, Setting::NATURAL), room)
+            justify::squeeze(
+                &parts,
+                Setting::NATURAL,
+                justify::width(&parts, Setting::NATURAL),
+                room,
+            )
         }
     };
     let width = width - left_hang - right_hang;
@@ -101,9 +108,12 @@ pub(super) fn set_line(
         Direction::LeftToRight => before - left_hang,
         Direction::RightToLeft => shape.measure - before - width - left_hang,
     };
-    let start = if from.from == Place::START { passage.range.start } else { passage.position(from.from) };
+    let start =
+        if from.from == Place::START { passage.range.start } else { passage.position(from.from) };
     let range = start..passage.position(to.from);
-    let spaced = to.ending == LineEnding::Plain && range.end > end_of(&parts) && !ends_paragraph(passage, range.end)
+    let spaced = to.ending == LineEnding::Plain
+        && range.end > end_of(&parts)
+        && !ends_paragraph(passage, range.end)
         || to.ending == LineEnding::Last && passage.text.text[range.clone()].ends_with('\n');
     SetLine {
         pieces: pieces(passage, &parts, setting, left, spaced, shaper),
@@ -115,7 +125,12 @@ pub(super) fn set_line(
 }
 
 /// The atoms of a line, cut where its ends cut them, and the hyphen.
-fn parts<'a>(passage: &'a Passage<'_>, from: Place, to: &Breakpoint, shaper: &mut Shaper<'_>) -> Vec<Part<'a>> {
+fn parts<'a>(
+    passage: &'a Passage<'_>,
+    from: Place,
+    to: &Breakpoint,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Part<'a>> {
     let until = to.until;
     let last = if until.byte > 0 { until.atom + 1 } else { until.atom };
     let mut parts: Vec<Part<'a>> = Vec::with_capacity(last.saturating_sub(from.atom) + 1);
@@ -124,7 +139,11 @@ fn parts<'a>(passage: &'a Passage<'_>, from: Place, to: &Breakpoint, shaper: &mu
         let end = if place == until.atom { until.byte } else { atom.range.len() };
         let range = atom.range.start + start..atom.range.start + end;
         let whole = range == atom.range;
-        let word = if whole { Rc::clone(&atom.word) } else { shaper.word(atom.dress, &passage.text.text[range.clone()]) };
+        let word = if whole {
+            Rc::clone(&atom.word)
+        } else {
+            shaper.word(atom.dress, &passage.text.text[range.clone()])
+        };
         let glue = if end == atom.range.len() { atom.after } else { Glue::default() };
         parts.push(part(passage, atom, range, word, glue));
     }
@@ -141,20 +160,35 @@ fn parts<'a>(passage: &'a Passage<'_>, from: Place, to: &Breakpoint, shaper: &mu
     parts
 }
 
-fn part<'a>(passage: &Passage<'_>, atom: &'a Atom, range: Range<usize>, word: Rc<Word>, glue: Glue) -> Part<'a> {
+fn part<'a>(
+    passage: &Passage<'_>,
+    atom: &'a Atom,
+    range: Range<usize>,
+    word: Rc<Word>,
+    glue: Glue,
+) -> Part<'a> {
     let style = &passage.stretch(atom).style;
     let tracking = tracking(style);
     let natural = match atom.kind {
         Kind::Space => Length::ZERO,
         Kind::Picture => atom.width,
-        Kind::Word { .. } | Kind::Ideographs(_) => atom.scale.at(word.width) + tracking * word.spaced,
+        Kind::Word { .. } | Kind::Ideographs(_) => {
+            atom.scale.at(word.width) + tracking * word.spaced
+        }
     };
     Part { atom, range, word, size: style.size, tracking, natural, glue, after: glue.width }
 }
 
 /// How far the line hangs out of its measure on the left and on the right.
-fn hangs(passage: &Passage<'_>, parts: &[Part<'_>], from: Place, ending: LineEnding) -> (Length, Length) {
-    let start = parts.first().map_or(Length::ZERO, |first| protrusion::start(passage, first.atom, from.byte));
+fn hangs(
+    passage: &Passage<'_>,
+    parts: &[Part<'_>],
+    from: Place,
+    ending: LineEnding,
+) -> (Length, Length) {
+    let start = parts
+        .first()
+        .map_or(Length::ZERO, |first| protrusion::start(passage, first.atom, from.byte));
     let end = parts.last().map_or(Length::ZERO, |last| {
         let whole = last.range.end == last.atom.range.end;
         match ending {
@@ -182,7 +216,13 @@ fn ends_paragraph(passage: &Passage<'_>, end: usize) -> bool {
 fn make_one_run(one: &Part<'_>, other: &Part<'_>, shaper: &Shaper<'_>) -> bool {
     let like = |part: &Part<'_>| {
         let atom = part.atom;
-        (atom.stretch, atom.level, shaper.face(atom.dress), matches!(atom.kind, Kind::Ideographs(_)), part.is_hyphen())
+        (
+            atom.stretch,
+            atom.level,
+            shaper.face(atom.dress),
+            matches!(atom.kind, Kind::Ideographs(_)),
+            part.is_hyphen(),
+        )
     };
     like(one) == like(other)
 }
@@ -190,9 +230,18 @@ fn make_one_run(one: &Part<'_>, other: &Part<'_>, shaper: &Shaper<'_>) -> bool {
 /// The glyph runs of a line in the order in which they are read; `left` is where the leftmost starts.
 /// A line that is followed by a word space ends in one of no width, so that text copied out does not
 /// run together.
-fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Length, spaced: bool, shaper: &mut Shaper<'_>) -> Vec<Piece> {
-    let runs: Vec<&[Part<'_>]> = parts.chunk_by(|one, other| make_one_run(one, other, shaper)).collect();
-    let mut pieces: Vec<Piece> = runs.iter().map(|run| piece(passage, run, setting, shaper)).collect();
+fn pieces(
+    passage: &Passage<'_>,
+    parts: &[Part<'_>],
+    setting: Setting,
+    left: Length,
+    spaced: bool,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Piece> {
+    let runs: Vec<&[Part<'_>]> =
+        parts.chunk_by(|one, other| make_one_run(one, other, shaper)).collect();
+    let mut pieces: Vec<Piece> =
+        runs.iter().map(|run| piece(passage, run, setting, shaper)).collect();
     if spaced && let (Some(piece), Some(run)) = (pieces.last_mut(), runs.last()) {
         add_closing_space(piece, run, shaper);
     }
@@ -204,7 +253,8 @@ fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Len
     if parts.iter().all(|part| part.atom.level == Level::ltr()) {
         pieces.iter_mut().for_each(put);
     } else {
-        let levels: Vec<Level> = runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
+        let levels: Vec<Level> =
+            runs.iter().filter_map(|run| run.first().map(|part| part.atom.level)).collect();
         BidiInfo::reorder_visual(&levels).into_iter().for_each(|place| put(&mut pieces[place]));
         turns::mark(&mut pieces, &levels, passage.direction);
     }
@@ -215,7 +265,13 @@ fn pieces(passage: &Passage<'_>, parts: &[Part<'_>], setting: Setting, left: Len
 }
 
 /// The pieces with readings over those that have one, each after what it is the reading of.
-fn with_readings(passage: &Passage<'_>, runs: &[&[Part<'_>]], pieces: Vec<Piece>, setting: Setting, shaper: &mut Shaper<'_>) -> Vec<Piece> {
+fn with_readings(
+    passage: &Passage<'_>,
+    runs: &[&[Part<'_>]],
+    pieces: Vec<Piece>,
+    setting: Setting,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Piece> {
     let mut all = Vec::with_capacity(pieces.len() * 2);
     let mut pieces = pieces.into_iter();
     for runs in runs.chunk_by(|one, next| one[0].atom.stretch == next[0].atom.stretch) {
@@ -227,7 +283,8 @@ fn with_readings(passage: &Passage<'_>, runs: &[&[Part<'_>]], pieces: Vec<Piece>
             let parts = || runs.iter().copied().flatten();
             // The glue after the last belongs to what follows.
             let after = parts().next_back().map_or(Length::ZERO, |last| last.after);
-            let width = parts().map(|part| part.letters(setting) + part.after).sum::<Length>() - after;
+            let width =
+                parts().map(|part| part.letters(setting) + part.after).sum::<Length>() - after;
             all.extend(ruby::over(reading, stretch, left, width, shaper));
         }
     }
@@ -239,8 +296,10 @@ fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Sha
     let first = &run[0];
     let stretch = passage.stretch(first.atom);
     let elastic = run.iter().find(|part| part.atom.kind != Kind::Space).unwrap_or(first);
-    let mut glyphs = Vec::with_capacity(run.iter().map(|part| part.word.glyphs.len()).sum::<usize>() + 1);
-    let mut text = String::with_capacity(run.iter().map(|part| part.range.len()).sum::<usize>() + 1);
+    let mut glyphs =
+        Vec::with_capacity(run.iter().map(|part| part.word.glyphs.len()).sum::<usize>() + 1);
+    let mut text =
+        String::with_capacity(run.iter().map(|part| part.range.len()).sum::<usize>() + 1);
     if first.atom.level.is_rtl() {
         // The text keeps its order; the glyphs stand in that of the page.
         let mut starts = Vec::new();
@@ -287,7 +346,13 @@ fn piece(passage: &Passage<'_>, run: &[Part<'_>], setting: Setting, shaper: &Sha
 /// begins in that of the run.
 ///
 /// Advances are differences of rounded sums, so that the word is as wide as it was reckoned.
-fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, setting: Setting, start: usize) {
+fn add_glyphs(
+    glyphs: &mut Vec<Glyph>,
+    passage: &Passage<'_>,
+    part: &Part<'_>,
+    setting: Setting,
+    start: usize,
+) {
     let is_space = part.atom.kind == Kind::Space;
     let scale = part.atom.scale.expanded(part.expansion(setting));
     let spacing = part.spacing(setting);
@@ -317,7 +382,8 @@ fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, s
     if is_space {
         glue -= page::width(glyphs);
         // It was shaped as a plain one, whatever it is.
-        for (glyph, (at, char)) in glyphs.iter_mut().zip(passage.text_of(part.atom).char_indices()) {
+        for (glyph, (at, char)) in glyphs.iter_mut().zip(passage.text_of(part.atom).char_indices())
+        {
             let at = start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
             (glyph.start, glyph.end) = (at, at + char.len_utf8() as u32);
         }
@@ -329,7 +395,9 @@ fn add_glyphs(glyphs: &mut Vec<Glyph>, passage: &Passage<'_>, part: &Part<'_>, s
     let letter = glyphs.iter().rposition(|glyph| glyph.advance != nowhere);
     if let Some(last) = letter.or(glyphs.len().checked_sub(1)) {
         glyphs[last].advance = (Length::from(glyphs[last].advance) + glue).into();
-        glyphs[last + 1..].iter_mut().for_each(|mark| mark.dx = (Length::from(mark.dx) - glue).into());
+        glyphs[last + 1..]
+            .iter_mut()
+            .for_each(|mark| mark.dx = (Length::from(mark.dx) - glue).into());
     }
 }
 
@@ -338,9 +406,17 @@ fn add_closing_space(piece: &mut Piece, run: &[Part<'_>], shaper: &mut Shaper<'_
     let Some(last) = run.last() else { return };
     let space = shaper.word(last.atom.dress, " ");
     let Some(glyph) = space.glyphs.first() else { return };
-    let (start, nowhere) = (u32::try_from(piece.run.text.len()).unwrap_or(u32::MAX), ShortLength::default());
+    let (start, nowhere) =
+        (u32::try_from(piece.run.text.len()).unwrap_or(u32::MAX), ShortLength::default());
     piece.run.text.push(' ');
-    let glyph = Glyph { id: glyph.id, advance: nowhere, dx: nowhere, dy: nowhere, start, end: start.saturating_add(1) };
+    let glyph = Glyph {
+        id: glyph.id,
+        advance: nowhere,
+        dx: nowhere,
+        dy: nowhere,
+        start,
+        end: start.saturating_add(1),
+    };
     let place = if last.atom.level.is_rtl() { 0 } else { piece.run.glyphs.len() };
     piece.run.glyphs.insert(place, glyph);
 }

@@ -27,7 +27,11 @@ pub(super) const fn closes(char: char) -> bool {
 
 /// Whether a character is a full-width mark that has blank parts, whatever is beside it.
 pub(super) const fn is_full_width_mark(char: char) -> bool {
-    opens_bracket(char) || closes_bracket(char) || is_stop(char) || is_centred(char) || matches!(char, '！' | '？')
+    opens_bracket(char)
+        || closes_bracket(char)
+        || is_stop(char)
+        || is_centred(char)
+        || matches!(char, '！' | '？')
 }
 
 /// The same of marks that stand among ideographs.
@@ -84,11 +88,17 @@ pub(super) fn is_among_ideographs(text: &str, at: usize) -> bool {
 }
 
 const fn opens_bracket(char: char) -> bool {
-    matches!(char, '「' | '『' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '【' | '〖' | '〘' | '〝')
+    matches!(
+        char,
+        '「' | '『' | '（' | '〔' | '［' | '｛' | '〈' | '《' | '【' | '〖' | '〘' | '〝'
+    )
 }
 
 const fn closes_bracket(char: char) -> bool {
-    matches!(char, '」' | '』' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '】' | '〗' | '〙' | '〟')
+    matches!(
+        char,
+        '」' | '』' | '）' | '〕' | '］' | '｝' | '〉' | '》' | '】' | '〗' | '〙' | '〟'
+    )
 }
 
 const fn is_stop(char: char) -> bool {
@@ -126,8 +136,13 @@ mod tests {
 
     #[test]
     fn shared_marks_are_wide_among_ideographs_alone() {
-        for (text, wide) in [("他说“你好”", true), ("don’t", false), ("“‘你", true), ("中文……", true), ("“Hello” he", false)]
-        {
+        for (text, wide) in [
+            ("他说“你好”", true),
+            ("don’t", false),
+            ("“‘你", true),
+            ("中文……", true),
+            ("“Hello” he", false),
+        ] {
             let at = text.find(is_shared_mark).unwrap();
             assert_eq!(is_among_ideographs(text, at), wide, "{text}");
         }

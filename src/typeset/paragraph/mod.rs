@@ -82,11 +82,16 @@ impl StyledText {
     /// The notes that these bytes of it refer to, each with the byte of the reference.
     pub fn notes_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, NoteId)> {
         let first = self.stretches.partition_point(|stretch| stretch.end <= range.start);
-        let start = first.checked_sub(1).and_then(|before| self.stretches.get(before)).map_or(0, |before| before.end);
+        let start = first
+            .checked_sub(1)
+            .and_then(|before| self.stretches.get(before))
+            .map_or(0, |before| before.end);
         let stretches = self.stretches.iter().skip(first);
         let starts = std::iter::once(start).chain(stretches.clone().map(|stretch| stretch.end));
-        let within =
-            starts.zip(stretches).skip_while(move |(start, _)| *start < range.start).take_while(move |(start, _)| *start < range.end);
+        let within = starts
+            .zip(stretches)
+            .skip_while(move |(start, _)| *start < range.start)
+            .take_while(move |(start, _)| *start < range.end);
         within.filter_map(|(start, stretch)| Some((start, stretch.note?)))
     }
 }
@@ -161,7 +166,10 @@ impl StyledText {
     pub fn restyle(&mut self, end: usize, change: impl Fn(TextStyle) -> TextStyle) {
         let (mut before, after) = (self.until(end), self.from(end));
         before.stretches.iter_mut().for_each(|stretch| stretch.style = change(stretch.style));
-        let shifted = after.stretches.into_iter().map(|stretch| Stretch { end: stretch.end + before.text.len(), ..stretch });
+        let shifted = after
+            .stretches
+            .into_iter()
+            .map(|stretch| Stretch { end: stretch.end + before.text.len(), ..stretch });
         before.stretches.extend(shifted);
         self.stretches = before.stretches;
     }
@@ -170,14 +178,24 @@ impl StyledText {
     #[must_use]
     pub fn from(&self, start: usize) -> Self {
         let stretches = self.stretches.iter().filter(|stretch| stretch.end > start);
-        let stretches = stretches.map(|stretch| Stretch { end: stretch.end - start, ..stretch.clone() }).collect();
-        Self { text: self.text.get(start..).unwrap_or_default().to_owned(), stretches, direction: self.direction }
+        let stretches = stretches
+            .map(|stretch| Stretch { end: stretch.end - start, ..stretch.clone() })
+            .collect();
+        Self {
+            text: self.text.get(start..).unwrap_or_default().to_owned(),
+            stretches,
+            direction: self.direction,
+        }
     }
 
     /// The text before a byte.
     #[must_use]
     pub fn until(&self, end: usize) -> Self {
-        let mut text = Self { text: self.text.get(..end).unwrap_or_default().to_owned(), stretches: Vec::new(), direction: self.direction };
+        let mut text = Self {
+            text: self.text.get(..end).unwrap_or_default().to_owned(),
+            stretches: Vec::new(),
+            direction: self.direction,
+        };
         let mut start = 0;
         for stretch in &self.stretches {
             if start >= end {
@@ -306,7 +324,8 @@ pub fn minimum_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
 pub fn hyphenated_width(text: &StyledText, shaper: &mut Shaper<'_>) -> Length {
     let mut widest = 0.0_f64;
     for shaped in passages(text, shaper) {
-        let breakpoints = breakpoints::breakpoints(&shaped.within(text), Cuts::Hyphens, f64::INFINITY, shaper);
+        let breakpoints =
+            breakpoints::breakpoints(&shaped.within(text), Cuts::Hyphens, f64::INFINITY, shaper);
         let parts = breakpoints.windows(2).map(|pair| pair[1].end.width - pair[0].start.width);
         widest = parts.fold(widest, f64::max);
     }
@@ -328,7 +347,12 @@ fn passages(text: &StyledText, shaper: &mut Shaper<'_>) -> Vec<Shaped> {
 ///
 /// Each attempt considers more than the one before: a paragraph that can be set well without hyphens
 /// has none, and nothing is cut anywhere that can be broken somewhere.
-fn break_lines(passage: &Passage<'_>, shape: &Shape, indented: usize, shaper: &mut Shaper<'_>) -> (Vec<Breakpoint>, Vec<usize>) {
+fn break_lines(
+    passage: &Passage<'_>,
+    shape: &Shape,
+    indented: usize,
+    shaper: &mut Shaper<'_>,
+) -> (Vec<Breakpoint>, Vec<usize>) {
     let measure = points(shape.measure);
     if passage.atoms.is_empty() {
         return (breakpoints::breakpoints(passage, Cuts::None, measure, shaper), vec![0]);
@@ -340,9 +364,17 @@ fn break_lines(passage: &Passage<'_>, shape: &Shape, indented: usize, shaper: &m
             (Alignment::Ragged, Cuts::None) => RAG_WITHOUT_HYPHENS,
             _ => f64::INFINITY,
         };
-        let goal = Goal { measure, indent: points(shape.first_indent), indented, tolerance, overfull: cuts == Cuts::Anywhere };
+        let goal = Goal {
+            measure,
+            indent: points(shape.first_indent),
+            indented,
+            tolerance,
+            overfull: cuts == Cuts::Anywhere,
+        };
         let ends = if shape.alignment == Alignment::Justified {
-            breaker::total_fit(&breakpoints, &goal).filter(|fit| !fit.has_runt || cuts != Cuts::None).map(|fit| fit.ends)
+            breaker::total_fit(&breakpoints, &goal)
+                .filter(|fit| !fit.has_runt || cuts != Cuts::None)
+                .map(|fit| fit.ends)
         } else {
             ragged::balance(&breakpoints, &goal, shape.alignment)
         };

@@ -35,9 +35,11 @@ fn kern(text: &StyledText, atoms: &[Atom], place: usize, shaper: &mut Shaper<'_>
         return Length::ZERO;
     }
     let word = |atom: Option<&Atom>| {
-        atom.filter(|atom| matches!(atom.kind, Kind::Word { .. }) && atom.dress == space.dress).map(|atom| atom.range.clone())
+        atom.filter(|atom| matches!(atom.kind, Kind::Word { .. }) && atom.dress == space.dress)
+            .map(|atom| atom.range.clone())
     };
-    let before = word(place.checked_sub(1).and_then(|place| atoms.get(place))).and_then(|range| text.text[range].chars().next_back());
+    let before = word(place.checked_sub(1).and_then(|place| atoms.get(place)))
+        .and_then(|range| text.text[range].chars().next_back());
     let after = word(atoms.get(place + 1)).and_then(|range| text.text[range].chars().next());
     let before = before.map_or(0, |char| shaper.space_kerns(space.dress, char).0);
     let after = after.map_or(0, |char| shaper.space_kerns(space.dress, char).1);
@@ -48,15 +50,25 @@ fn kern(text: &StyledText, atoms: &[Atom], place: usize, shaper: &mut Shaper<'_>
 /// stand low, where nothing leans over them.
 fn apart(text: &StyledText, atoms: &[Atom], place: usize, shaper: &Shaper<'_>) -> Length {
     let (left, Some(right)) = (&atoms[place], atoms.get(place + 1)) else { return Length::ZERO };
-    if left.stretch == right.stretch || !matches!(right.kind, Kind::Word { .. }) || left.level.is_rtl() || right.level.is_rtl() {
+    if left.stretch == right.stretch
+        || !matches!(right.kind, Kind::Word { .. })
+        || left.level.is_rtl()
+        || right.level.is_rtl()
+    {
         return Length::ZERO;
     }
-    let (Some(own), Some(next)) = (style(text, left), style(text, right)) else { return Length::ZERO };
+    let (Some(own), Some(next)) = (style(text, left), style(text, right)) else {
+        return Length::ZERO;
+    };
     let is_code = own.family == Family::Mono || next.family == Family::Mono;
-    if own.italic == next.italic || is_code || text.text[right.range.clone()].starts_with(['.', ',', '…']) {
+    if own.italic == next.italic
+        || is_code
+        || text.text[right.range.clone()].starts_with(['.', ',', '…'])
+    {
         return Length::ZERO;
     }
-    let bearings = |atom: &Atom, glyph: u16| shaper.fonts().face(shaper.face(atom.dress)).bearings(glyph);
+    let bearings =
+        |atom: &Atom, glyph: u16| shaper.fonts().face(shaper.face(atom.dress)).bearings(glyph);
     let after = left.word.glyphs.last().and_then(|glyph| bearings(left, glyph.id));
     let before = right.word.glyphs.first().and_then(|glyph| bearings(right, glyph.id));
     let (Some((_, after)), Some((before, _))) = (after, before) else { return Length::ZERO };
@@ -87,22 +99,41 @@ mod tests {
             let style = TextStyle { italic: *italic, size: Length::points(10.0), ..body };
             let end = text.text.len();
             let (rise, lang) = (Length::ZERO, Lang::english());
-            let (line, link, element, note, picture, reading, span) = (None, None, None, None, None, None, None);
-            text.stretches.push(Stretch { end, style, lang, rise, line, link, element, note, picture, reading, span, hyphenate: true });
+            let (line, link, element, note, picture, reading, span) =
+                (None, None, None, None, None, None, None);
+            text.stretches.push(Stretch {
+                end,
+                style,
+                lang,
+                rise,
+                line,
+                link,
+                element,
+                note,
+                picture,
+                reading,
+                span,
+                hyphenate: true,
+            });
         }
         natural_width(&text, &mut Shaper::new(&book)).to_points()
     }
 
     #[test]
     fn a_space_beside_a_slanting_capital_is_narrower() {
-        let near = |text: &str| width(&[(text, false)]) - text.split(' ').map(|word| width(&[(word, false)])).sum::<f64>();
+        let near = |text: &str| {
+            width(&[(text, false)])
+                - text.split(' ').map(|word| width(&[(word, false)])).sum::<f64>()
+        };
         assert!(near("of Venice") < near("of Milan") - 0.2);
         assert!(near("HIV is") < near("HIM is") - 0.2);
     }
 
     #[test]
     fn slanted_letters_do_not_lean_into_upright_ones() {
-        let more = |left: (&str, bool), right: (&str, bool)| width(&[left, right]) - width(&[left]) - width(&[right]);
+        let more = |left: (&str, bool), right: (&str, bool)| {
+            width(&[left, right]) - width(&[left]) - width(&[right])
+        };
         assert!(more(("if", true), (")", false)) > 0.3);
         assert!(more(("(", false), ("just", true)) > 0.3);
         assert!(more(("if", true), (".", false)).abs() < 0.001);

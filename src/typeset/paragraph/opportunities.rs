@@ -67,7 +67,10 @@ const FEW_OF_ADDRESS: usize = 3;
 pub(super) fn opportunities(text: &str, verbatim: &[Range<usize>]) -> Vec<Opportunity> {
     let mut found: Vec<Opportunity> = Vec::with_capacity(text.len() / 5);
     segmenter::breaks(text, |at| found.extend(judge(text, at)));
-    if text.bytes().any(|byte| byte >= FIRST_OF_IDEOGRAPH) && text.contains(['‘', '’', '“', '”']) && text.contains(is_ideographic) {
+    if text.bytes().any(|byte| byte >= FIRST_OF_IDEOGRAPH)
+        && text.contains(['‘', '’', '“', '”'])
+        && text.contains(is_ideographic)
+    {
         add_chinese_quotes(text, &mut found);
     }
     if !verbatim.is_empty() || text.len() > SHORTEST_ADDRESS && has_long_token(text) {
@@ -86,11 +89,25 @@ fn judge(text: &str, at: usize) -> Option<Opportunity> {
         (before, after) if is_hangul(before) && is_hangul(after) => plain(AT_SYLLABLE),
         // Lines are separated by paragraphs and `\n`; another separator is a space (UAX #14, class BK),
         // and a run of them is one.
-        ('\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', after) if after.is_whitespace() => None,
+        ('\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', after)
+            if after.is_whitespace() =>
+        {
+            None
+        }
         (before, '–' | '—' | '―') if before.is_whitespace() => plain(BEFORE_SPACED_DASH),
         (before, '—' | '―') if !is_ideographic(before) => None,
-        ('-' | '\u{2010}', _) => Some(Opportunity { at, penalty: AT_WRITTEN_HYPHEN, within_word: 0, ending: Ending::WrittenHyphen }),
-        ('\u{ad}', _) => Some(Opportunity { at, penalty: AT_SOFT_HYPHEN, within_word: 0, ending: Ending::SoftHyphen }),
+        ('-' | '\u{2010}', _) => Some(Opportunity {
+            at,
+            penalty: AT_WRITTEN_HYPHEN,
+            within_word: 0,
+            ending: Ending::WrittenHyphen,
+        }),
+        ('\u{ad}', _) => Some(Opportunity {
+            at,
+            penalty: AT_SOFT_HYPHEN,
+            within_word: 0,
+            ending: Ending::SoftHyphen,
+        }),
         ('–' | '—' | '/', _) => plain(AFTER_DASH),
         _ => plain(0),
     }
@@ -124,10 +141,16 @@ fn add_chinese_quotes(text: &str, found: &mut Vec<Opportunity>) {
         let before = text[..at].chars().next_back();
         let after = text[end..].chars().next();
         let opening = matches!(quote, "‘" | "“");
-        if opening && before.is_some_and(|char| is_ideographic(char) && !opens(char)) && after.is_some_and(is_ideographic) {
+        if opening
+            && before.is_some_and(|char| is_ideographic(char) && !opens(char))
+            && after.is_some_and(is_ideographic)
+        {
             found.push(plain(at));
         }
-        if !opening && before.is_some_and(is_ideographic) && after.is_some_and(|char| is_ideographic(char) && !closes(char)) {
+        if !opening
+            && before.is_some_and(is_ideographic)
+            && after.is_some_and(|char| is_ideographic(char) && !closes(char))
+        {
             found.push(plain(end));
         }
     }
@@ -144,7 +167,10 @@ fn break_addresses(text: &str, verbatim: &[Range<usize>], found: &mut Vec<Opport
         while verbatim.next_if(|stretch| stretch.end <= token.start).is_some() {}
         let marked = verbatim.peek().is_some_and(|stretch| stretch.start < token.end);
         if token.len() >= SHORTEST_ADDRESS && (marked || looks_like_address(&text[token.clone()])) {
-            places.extend(address_breaks(&text[token.clone()]).map(|place| Opportunity { at: place.at + token.start, ..place }));
+            places.extend(
+                address_breaks(&text[token.clone()])
+                    .map(|place| Opportunity { at: place.at + token.start, ..place }),
+            );
             addresses.push(token);
         } else if marked {
             addresses.push(token);
@@ -185,8 +211,12 @@ fn has_long_token(text: &str) -> bool {
 
 /// Whether a token is an address or an identifier, though nobody said so.
 fn looks_like_address(token: &str) -> bool {
-    let signs = |token: &str| token.contains(['/', '_', '?', '&', '=', '@']) || token.trim_end_matches('.').contains('.');
-    token.contains("://") || token.starts_with("www.") || token.len() >= LONG_TOKEN && token.is_ascii() && signs(token)
+    let signs = |token: &str| {
+        token.contains(['/', '_', '?', '&', '=', '@']) || token.trim_end_matches('.').contains('.')
+    };
+    token.contains("://")
+        || token.starts_with("www.")
+        || token.len() >= LONG_TOKEN && token.is_ascii() && signs(token)
 }
 
 /// Where an address may be broken: after slashes, colons and low lines, which show that more
@@ -196,8 +226,25 @@ fn address_breaks(token: &str) -> impl Iterator<Item = Opportunity> {
     (LEAST_OF_ADDRESS..=bytes.len().saturating_sub(LEAST_OF_ADDRESS)).filter_map(move |at| {
         let (before, after) = (bytes[at - 1], bytes[at]);
         let follows = matches!(before, b'/' | b':' | b'_' | b'\\');
-        let precedes = matches!(after, b'.' | b'-' | b'?' | b'#' | b'&' | b'=' | b'%' | b'~' | b'+' | b'@' | b',' | b';' | b'(' | b'[');
-        let joined = before == after || matches!(after, b'/' | b':' | b'_') || (precedes && !before.is_ascii_alphanumeric());
+        let precedes = matches!(
+            after,
+            b'.' | b'-'
+                | b'?'
+                | b'#'
+                | b'&'
+                | b'='
+                | b'%'
+                | b'~'
+                | b'+'
+                | b'@'
+                | b','
+                | b';'
+                | b'('
+                | b'['
+        );
+        let joined = before == after
+            || matches!(after, b'/' | b':' | b'_')
+            || (precedes && !before.is_ascii_alphanumeric());
         let hump = before.is_ascii_lowercase() && after.is_ascii_uppercase();
         let is_ample = at >= FEW_OF_ADDRESS && at + FEW_OF_ADDRESS <= bytes.len();
         let penalty = if (follows || precedes) && !joined {
@@ -207,7 +254,12 @@ fn address_breaks(token: &str) -> impl Iterator<Item = Opportunity> {
         } else {
             return None;
         };
-        token.is_char_boundary(at).then_some(Opportunity { at, penalty, within_word: 0, ending: Ending::Plain })
+        token.is_char_boundary(at).then_some(Opportunity {
+            at,
+            penalty,
+            within_word: 0,
+            ending: Ending::Plain,
+        })
     })
 }
 
@@ -248,7 +300,10 @@ mod tests {
     #[test]
     fn code_breaks_before_its_hyphens_and_short_code_not_at_all() {
         let text = "run cargo-nextest-runner or a-b now";
-        assert_eq!(marked_with(text, &[4..24, 28..31]), "run |cargo|-nextest|-runner |or |a-b |now");
+        assert_eq!(
+            marked_with(text, &[4..24, 28..31]),
+            "run |cargo|-nextest|-runner |or |a-b |now"
+        );
     }
 
     #[test]
@@ -265,7 +320,10 @@ mod tests {
 
     #[test]
     fn korean_words_break_less_gladly_than_the_spaces_between_them() {
-        let penalties: Vec<i16> = opportunities("모든 인간은", &[]).iter().map(|opportunity| opportunity.penalty).collect();
+        let penalties: Vec<i16> = opportunities("모든 인간은", &[])
+            .iter()
+            .map(|opportunity| opportunity.penalty)
+            .collect();
         assert_eq!(penalties, [AT_SYLLABLE, 0, AT_SYLLABLE, AT_SYLLABLE]);
     }
 

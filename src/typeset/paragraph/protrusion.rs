@@ -37,10 +37,13 @@ const fn at_start(char: char) -> i32 {
 /// How far an atom hangs out at the start of a line that begins with byte `from` of it.
 pub(super) fn start(passage: &Passage<'_>, atom: &Atom, from: usize) -> Length {
     let first = passage.text_of(atom).get(from..).and_then(|text| text.chars().next());
-    let glyph = if atom.level.is_rtl() { atom.word.glyphs.last() } else { atom.word.glyphs.first() };
+    let glyph =
+        if atom.level.is_rtl() { atom.word.glyphs.last() } else { atom.word.glyphs.first() };
     match (first, glyph) {
         (Some(first), Some(glyph)) if from == 0 => match atom.kind {
-            Kind::Ideographs(han) => hang(passage, atom, marks::hang_at_start(first, han), glyph.advance),
+            Kind::Ideographs(han) => {
+                hang(passage, atom, marks::hang_at_start(first, han), glyph.advance)
+            }
             _ => hang(passage, atom, at_start(first), glyph.advance),
         },
         _ => Length::ZERO,
@@ -50,10 +53,13 @@ pub(super) fn start(passage: &Passage<'_>, atom: &Atom, from: usize) -> Length {
 /// How far an atom hangs out at the end of a line that ends after it.
 pub(super) fn end(passage: &Passage<'_>, atom: &Atom) -> Length {
     let last = passage.text_of(atom).chars().next_back();
-    let glyph = if atom.level.is_rtl() { atom.word.glyphs.first() } else { atom.word.glyphs.last() };
+    let glyph =
+        if atom.level.is_rtl() { atom.word.glyphs.first() } else { atom.word.glyphs.last() };
     match (last, glyph) {
         (Some(last), Some(glyph)) => match atom.kind {
-            Kind::Ideographs(han) => hang(passage, atom, marks::hang_at_end(last, han), glyph.advance),
+            Kind::Ideographs(han) => {
+                hang(passage, atom, marks::hang_at_end(last, han), glyph.advance)
+            }
             _ => hang(passage, atom, at_end(last), glyph.advance),
         },
         _ => Length::ZERO,
@@ -67,7 +73,10 @@ pub(super) fn hyphen(passage: &Passage<'_>, atom: &Atom, advance: i32) -> Length
 
 /// Code stands in columns: nothing of it moves.
 fn hang(passage: &Passage<'_>, atom: &Atom, thousandths: i32, advance: i32) -> Length {
-    if thousandths == 0 || atom.kind == Kind::Space || passage.stretch(atom).style.family == Family::Mono {
+    if thousandths == 0
+        || atom.kind == Kind::Space
+        || passage.stretch(atom).style.family == Family::Mono
+    {
         return Length::ZERO;
     }
     atom.scale.at(advance).fraction(i64::from(thousandths), 1000)

@@ -25,10 +25,15 @@ const OVERFULL: f64 = 1_000_000.0;
 
 /// The breakpoints at which lines end, in order, or `None` if some text between two breakpoints is
 /// wider than the measure and lines may not run over, or if a line lacks more than the tolerance.
-pub(super) fn balance(breakpoints: &[Breakpoint], goal: &Goal, alignment: Alignment) -> Option<Vec<usize>> {
+pub(super) fn balance(
+    breakpoints: &[Breakpoint],
+    goal: &Goal,
+    alignment: Alignment,
+) -> Option<Vec<usize>> {
     let (first, last) = (breakpoints.first()?, breakpoints.last()?);
     let measure = goal.measure;
-    let is_short = last.end.width - first.start.width + goal.indent_after(0) <= measure * BALANCED_LINES;
+    let is_short =
+        last.end.width - first.start.width + goal.indent_after(0) <= measure * BALANCED_LINES;
     let balanced = is_short && alignment != Alignment::Ragged;
     let classes = goal.line_classes();
     // For each breakpoint and number of lines up to it the least cost of these, and where the last of
@@ -61,7 +66,10 @@ pub(super) fn balance(breakpoints: &[Breakpoint], goal: &Goal, alignment: Alignm
     }
     let mut end = breakpoints.len() - 1;
     let ways = &best[at(end, 0)..];
-    let mut way = *ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost)).filter(|way| way.cost < f64::INFINITY)?;
+    let mut way = *ways
+        .iter()
+        .min_by(|one, other| one.cost.total_cmp(&other.cost))
+        .filter(|way| way.cost < f64::INFINITY)?;
     let mut ends = Vec::new();
     while end != 0 {
         ends.push(end);

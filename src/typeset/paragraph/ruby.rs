@@ -17,13 +17,21 @@ const RISE: Em = Em::thousandths(950);
 
 /// Takes the opportunities away that lie within characters of one reading. `base` is where the passage
 /// starts that they are counted from.
-pub(super) fn keep_together(text: &StyledText, range: &Range<usize>, opportunities: &mut Vec<Opportunity>) {
+pub(super) fn keep_together(
+    text: &StyledText,
+    range: &Range<usize>,
+    opportunities: &mut Vec<Opportunity>,
+) {
     if text.stretches.iter().all(|stretch| stretch.reading.is_none()) {
         return;
     }
     let starts = std::iter::once(0).chain(text.stretches.iter().map(|stretch| stretch.end));
-    for (start, stretch) in starts.zip(&text.stretches).filter(|(_, stretch)| stretch.reading.is_some()) {
-        opportunities.retain(|opportunity| !(start + 1..stretch.end).contains(&(opportunity.at + range.start)));
+    for (start, stretch) in
+        starts.zip(&text.stretches).filter(|(_, stretch)| stretch.reading.is_some())
+    {
+        opportunities.retain(|opportunity| {
+            !(start + 1..stretch.end).contains(&(opportunity.at + range.start))
+        });
     }
 }
 
@@ -49,13 +57,27 @@ pub(super) fn make_room(text: &StyledText, atoms: &mut [Atom], shaper: &mut Shap
 }
 
 /// The reading over characters that stand from `left` on and are so wide.
-pub(super) fn over(reading: &Reading, stretch: &Stretch, left: Length, width: Length, shaper: &mut Shaper<'_>) -> Vec<Piece> {
+pub(super) fn over(
+    reading: &Reading,
+    stretch: &Stretch,
+    left: Length,
+    width: Length,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Piece> {
     let text = styled(reading, stretch);
     let own = natural_width(&text, shaper);
-    let shape = Shape { measure: own, first_indent: Length::ZERO, indented_lines: 1, alignment: Alignment::Start };
+    let shape = Shape {
+        measure: own,
+        first_indent: Length::ZERO,
+        indented_lines: 1,
+        alignment: Alignment::Start,
+    };
     let at = Point::new(left + (width - own) / 2, -RISE.at(stretch.style.size) - stretch.rise);
     let lines = set(&text, &shape, shaper);
-    let moved = |piece: Piece| Piece { run: crate::typeset::page::GlyphRun { at: piece.run.at + at, ..piece.run }, ..piece };
+    let moved = |piece: Piece| Piece {
+        run: crate::typeset::page::GlyphRun { at: piece.run.at + at, ..piece.run },
+        ..piece
+    };
     lines.into_iter().flat_map(|line| line.pieces).map(moved).collect()
 }
 
@@ -63,7 +85,14 @@ pub(super) fn over(reading: &Reading, stretch: &Stretch, left: Length, width: Le
 fn styled(reading: &Reading, stretch: &Stretch) -> StyledText {
     let style = TextStyle { size: stretch.style.size / 2, ..stretch.style };
     let text = reading.text.clone();
-    let own =
-        Stretch { end: text.len(), style, rise: Length::ZERO, line: None, element: reading.element, reading: None, ..stretch.clone() };
+    let own = Stretch {
+        end: text.len(),
+        style,
+        rise: Length::ZERO,
+        line: None,
+        element: reading.element,
+        reading: None,
+        ..stretch.clone()
+    };
     StyledText { text, stretches: vec![own], ..StyledText::default() }
 }

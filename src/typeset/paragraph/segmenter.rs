@@ -22,7 +22,8 @@ pub(super) fn breaks(text: &str, mut found: impl FnMut(usize)) {
     let bytes = text.as_bytes();
     let mut start = 0;
     for at in 1..bytes.len() {
-        if bytes[at - 1] == b' ' && bytes[at].is_ascii_alphanumeric() && ends_word(&bytes[..at - 1]) {
+        if bytes[at - 1] == b' ' && bytes[at].is_ascii_alphanumeric() && ends_word(&bytes[..at - 1])
+        {
             within(text, start, at, &mut found);
             found(at);
             start = at;
@@ -44,15 +45,22 @@ fn ends_word(text: &[u8]) -> bool {
 fn within(text: &str, start: usize, end: usize, found: &mut impl FnMut(usize)) {
     let part = &text[start..end];
     if !is_plain(part) {
-        SEGMENTER.segment_str(part).filter(|&at| at > 0 && at < part.len()).for_each(|at| found(start + at));
+        SEGMENTER
+            .segment_str(part)
+            .filter(|&at| at > 0 && at < part.len())
+            .for_each(|at| found(start + at));
     }
 }
 
 /// Whether a text is Latin letters, figures and apostrophes, then stops, then a space: nothing of it can
 /// be parted (LB7, LB13, LB19, LB23, LB28).
 fn is_plain(text: &str) -> bool {
-    let word = text.strip_suffix(' ').unwrap_or(text).trim_end_matches([',', '.', ';', ':', '!', '?', ')']);
-    word.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '\u{c0}'..='\u{24f}' | '’'))
+    let word = text
+        .strip_suffix(' ')
+        .unwrap_or(text)
+        .trim_end_matches([',', '.', ';', ':', '!', '?', ')']);
+    word.chars()
+        .all(|char| char.is_ascii_alphanumeric() || matches!(char, '\u{c0}'..='\u{24f}' | '’'))
 }
 
 #[cfg(test)]
@@ -61,8 +69,8 @@ mod tests {
     use proptest::prelude::*;
 
     const PIECES: [&str; 31] = [
-        "a", "Z", "3", "é", " ", " ", " ", ".", ",", "!", "?", ":", "(", ")", "[", "%", "$", "-", "–", "—", "’", "”", "“", "«", "/",
-        "\u{a0}", "\u{ad}", "\u{2009}", "日", "」", "\u{301}",
+        "a", "Z", "3", "é", " ", " ", " ", ".", ",", "!", "?", ":", "(", ")", "[", "%", "$", "-",
+        "–", "—", "’", "”", "“", "«", "/", "\u{a0}", "\u{ad}", "\u{2009}", "日", "」", "\u{301}",
     ];
 
     proptest! {

@@ -28,7 +28,10 @@ pub(super) fn stretch_unspaced(text: &StyledText, atoms: &mut [Atom]) {
     for place in 1..atoms.len() {
         let (head, tail) = atoms.split_at_mut(place);
         let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let is_of_them = |atom: &Atom| matches!(atom.kind, Kind::Word { .. }) && text.text[atom.range.clone()].contains(is_unspaced);
+        let is_of_them = |atom: &Atom| {
+            matches!(atom.kind, Kind::Word { .. })
+                && text.text[atom.range.clone()].contains(is_unspaced)
+        };
         if left.end.is_some() && is_of_them(left) && is_of_them(right) {
             left.after.stretch = UNSPACED_STRETCH.at(text.stretches[left.stretch].style.size);
         }
@@ -53,9 +56,15 @@ pub(super) fn space_ideographs(text: &StyledText, atoms: &mut [Atom]) {
         let size = style.size;
         left.after = match (left.kind, right.kind) {
             (Kind::Space, _) | (_, Kind::Space) => continue,
-            (Kind::Ideographs(han), Kind::Ideographs(_)) => between_ideographs(before, after, han, size),
-            (Kind::Ideographs(_), Kind::Word { .. }) if is_parted(after) && !is_mark(before) => between_scripts(size),
-            (Kind::Word { .. }, Kind::Ideographs(_)) if is_parted(before) && !is_mark(after) => between_scripts(size),
+            (Kind::Ideographs(han), Kind::Ideographs(_)) => {
+                between_ideographs(before, after, han, size)
+            }
+            (Kind::Ideographs(_), Kind::Word { .. }) if is_parted(after) && !is_mark(before) => {
+                between_scripts(size)
+            }
+            (Kind::Word { .. }, Kind::Ideographs(_)) if is_parted(before) && !is_mark(after) => {
+                between_scripts(size)
+            }
             _ => continue,
         };
     }
@@ -72,7 +81,11 @@ fn between_ideographs(before: char, after: char, han: Han, size: Length) -> Glue
     let blank = marks::blanks(before, han).after + marks::blanks(after, han).before - squeezed;
     // No more than a half of what is left, and what was squeezed already gives no more.
     let shrink = if squeezed > 0 { 0 } else { (blank / 2).min(MARK_SHRINK) };
-    Glue { width: -Em::thousandths(squeezed).at(size), stretch: IDEOGRAPH_STRETCH.at(size), shrink: Em::thousandths(shrink).at(size) }
+    Glue {
+        width: -Em::thousandths(squeezed).at(size),
+        stretch: IDEOGRAPH_STRETCH.at(size),
+        shrink: Em::thousandths(shrink).at(size),
+    }
 }
 
 fn between_scripts(size: Length) -> Glue {

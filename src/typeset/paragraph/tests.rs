@@ -14,7 +14,12 @@ fn styled(text: &str, lang: &str) -> StyledText {
 }
 
 fn shape(measure: f64, alignment: Alignment) -> Shape {
-    Shape { measure: Length::points(measure), first_indent: Length::ZERO, indented_lines: 1, alignment }
+    Shape {
+        measure: Length::points(measure),
+        first_indent: Length::ZERO,
+        indented_lines: 1,
+        alignment,
+    }
 }
 
 /// The laws that hold for every text and measure.
@@ -25,22 +30,43 @@ fn check(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLi
         assert_eq!(line.range.start, start, "ranges follow one another");
         assert!(line.range.end > start, "every line has text: {lines:?}");
         start = line.range.end;
-        let words = line.pieces.iter().enumerate().filter(|(_, piece)| piece.run.actual_text.is_none());
-        let drawn = words.flat_map(|(place, piece)| piece.run.glyphs.iter().map(move |glyph| (place, glyph)));
-        let clusters: BTreeSet<_> =
-            drawn.filter(|(_, glyph)| Length::from(glyph.advance) > Length::ZERO).map(|(place, glyph)| (place, glyph.start)).collect();
-        let characters = items::CLUSTERS.segment_str(text.text[line.range.clone()].trim()).count().saturating_sub(1);
+        let words =
+            line.pieces.iter().enumerate().filter(|(_, piece)| piece.run.actual_text.is_none());
+        let drawn = words
+            .flat_map(|(place, piece)| piece.run.glyphs.iter().map(move |glyph| (place, glyph)));
+        let clusters: BTreeSet<_> = drawn
+            .filter(|(_, glyph)| Length::from(glyph.advance) > Length::ZERO)
+            .map(|(place, glyph)| (place, glyph.start))
+            .collect();
+        let characters = items::CLUSTERS
+            .segment_str(text.text[line.range.clone()].trim())
+            .count()
+            .saturating_sub(1);
         let is_one = clusters.len() <= 1 || characters <= 1;
-        assert!(line.width <= shape.measure || is_one, "{:?} > {:?}: {line:?}", line.width, shape.measure);
+        assert!(
+            line.width <= shape.measure || is_one,
+            "{:?} > {:?}: {line:?}",
+            line.width,
+            shape.measure
+        );
         for piece in &line.pieces {
             for glyph in &piece.run.glyphs {
-                assert!(piece.run.text.get(glyph.start as usize..glyph.end as usize).is_some(), "{piece:?}");
+                assert!(
+                    piece.run.text.get(glyph.start as usize..glyph.end as usize).is_some(),
+                    "{piece:?}"
+                );
             }
         }
     }
     assert_eq!(start, text.text.len(), "ranges cover the text");
-    let copied: String = lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.run.text.as_str()).collect();
-    let bare = |text: &str| text.replace(|char: char| char.is_whitespace() || char == '\u{ad}' || is_direction_mark(char), "");
+    let copied: String =
+        lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.run.text.as_str()).collect();
+    let bare = |text: &str| {
+        text.replace(
+            |char: char| char.is_whitespace() || char == '\u{ad}' || is_direction_mark(char),
+            "",
+        )
+    };
     assert_eq!(bare(&copied), bare(&text.text), "what is copied out is the text");
     lines
 }
@@ -64,12 +90,19 @@ fn english_is_set_evenly() {
             text.push_str(words[(place * 7 + turn * 13 + place / 5) % words.len()]);
             text.push(' ');
         }
-        let set = check(&styled(text.trim_end(), "en-GB"), &shape(317.0, Alignment::Justified), &mut shaper);
+        let set = check(
+            &styled(text.trim_end(), "en-GB"),
+            &shape(317.0, Alignment::Justified),
+            &mut shaper,
+        );
         lines += set.len() - 1;
         hyphens += set.iter().filter(|line| line.hyphenated).count();
         ladders += set.windows(3).filter(|three| three.iter().all(|line| line.hyphenated)).count();
         for line in &set[..set.len() - 1] {
-            assert!((line.width - Length::points(317.0)).abs() < Length::scaled_points(4), "{line:?}");
+            assert!(
+                (line.width - Length::points(317.0)).abs() < Length::scaled_points(4),
+                "{line:?}"
+            );
             for piece in &line.pieces {
                 assert!((980..=1020).contains(&piece.run.expansion));
             }
@@ -87,7 +120,8 @@ fn a_line_that_cannot_be_full_has_the_spaces_of_a_good_one() {
     text.stretches[0].hyphenate = false;
     let lines = check(&text, &shape(175.0, Alignment::Justified), &mut shaper);
     let natural = natural_width(&styled("as of", "en"), &mut shaper);
-    let space = natural_width(&styled("a s", "en"), &mut shaper) - natural_width(&styled("as", "en"), &mut shaper);
+    let space = natural_width(&styled("a s", "en"), &mut shaper)
+        - natural_width(&styled("as", "en"), &mut shaper);
     assert_eq!(lines[0].range, 0..6);
     assert!(lines[0].width - natural < space, "{:?} for {natural:?}", lines[0].width);
 }
@@ -105,7 +139,11 @@ fn a_drawn_hyphen_is_not_copied_out() {
 #[test]
 fn words_on_two_lines_stay_apart() {
     let book = FontBook::new(Vec::new(), false);
-    let lines = check(&styled("one two three\nfour", "en"), &shape(40.0, Alignment::Start), &mut Shaper::new(&book));
+    let lines = check(
+        &styled("one two three\nfour", "en"),
+        &shape(40.0, Alignment::Start),
+        &mut Shaper::new(&book),
+    );
     let texts: Vec<&str> = lines.iter().map(|line| line.pieces[0].run.text.as_str()).collect();
     assert_eq!(texts, ["one two ", "three ", "four"]);
 }
@@ -113,14 +151,25 @@ fn words_on_two_lines_stay_apart() {
 #[test]
 fn hebrew_starts_at_the_right_and_keeps_its_order() {
     let book = FontBook::new(Vec::new(), false);
-    let lines = check(&styled("שלום version 2 עולם", "he"), &shape(300.0, Alignment::Justified), &mut Shaper::new(&book));
+    let lines = check(
+        &styled("שלום version 2 עולם", "he"),
+        &shape(300.0, Alignment::Justified),
+        &mut Shaper::new(&book),
+    );
     let pieces = &lines[0].pieces;
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.run.text.as_str()).collect();
-    assert_eq!(texts, ["שלום ", "\u{200f}version 2", " עולם"], "pieces are in the order of reading");
+    assert_eq!(
+        texts,
+        ["שלום ", "\u{200f}version 2", " עולם"],
+        "pieces are in the order of reading"
+    );
     assert_eq!(pieces[0].run.at.x + pieces[0].width, Length::points(300.0));
     assert!(pieces[0].run.at.x > pieces[1].run.at.x && pieces[1].run.at.x > pieces[2].run.at.x);
     let starts: Vec<u32> = pieces[0].run.glyphs.iter().map(|glyph| glyph.start).collect();
-    assert!(starts.is_sorted_by(|one, other| one > other), "glyphs stand from left to right: {starts:?}");
+    assert!(
+        starts.is_sorted_by(|one, other| one > other),
+        "glyphs stand from left to right: {starts:?}"
+    );
 }
 
 #[test]
@@ -129,23 +178,39 @@ fn a_heading_is_balanced_and_not_hyphenated() {
     let text = styled("Parliamentary responsibilities for neighbourhood administration", "en");
     let lines = check(&text, &shape(250.0, Alignment::Start), &mut Shaper::new(&book));
     assert_eq!(lines.len(), 2);
-    assert!((lines[0].width - lines[1].width).abs() < Length::points(40.0), "{:?} {:?}", lines[0].width, lines[1].width);
+    assert!(
+        (lines[0].width - lines[1].width).abs() < Length::points(40.0),
+        "{:?} {:?}",
+        lines[0].width,
+        lines[1].width
+    );
 }
 
 #[test]
 fn an_initial_has_its_room_in_as_many_lines_as_it_is_high() {
     let book = FontBook::new(Vec::new(), false);
-    for (alignment, measure, indented_lines) in
-        [(Alignment::Justified, 240.0, 3), (Alignment::Ragged, 200.0, 2), (Alignment::Justified, 317.0, 1)]
-    {
-        let shape = Shape { first_indent: Length::points(48.0), indented_lines, ..shape(measure, alignment) };
+    for (alignment, measure, indented_lines) in [
+        (Alignment::Justified, 240.0, 3),
+        (Alignment::Ragged, 200.0, 2),
+        (Alignment::Justified, 317.0, 1),
+    ] {
+        let shape = Shape {
+            first_indent: Length::points(48.0),
+            indented_lines,
+            ..shape(measure, alignment)
+        };
         let lines = check(&styled(ENGLISH, "en"), &shape, &mut Shaper::new(&book));
         assert!(lines.len() > indented_lines + 1);
         for (place, line) in lines.iter().enumerate() {
-            let room = shape.measure - if place < indented_lines { shape.first_indent } else { Length::ZERO };
+            let room = shape.measure
+                - if place < indented_lines { shape.first_indent } else { Length::ZERO };
             let start = line.pieces[0].run.at.x;
             assert!(line.width <= room, "line {place} is too long: {line:?}");
-            assert_eq!(start > Length::points(40.0), place < indented_lines, "line {place} begins at {start:?}");
+            assert_eq!(
+                start > Length::points(40.0),
+                place < indented_lines,
+                "line {place} begins at {start:?}"
+            );
         }
     }
 }
@@ -154,9 +219,16 @@ fn an_initial_has_its_room_in_as_many_lines_as_it_is_high() {
 fn ragged_text_is_hyphenated_only_where_a_line_would_be_too_short() {
     let book = FontBook::new(Vec::new(), false);
     let hyphens = |measure| {
-        let lines = check(&styled(ENGLISH, "en"), &shape(measure, Alignment::Ragged), &mut Shaper::new(&book));
+        let lines = check(
+            &styled(ENGLISH, "en"),
+            &shape(measure, Alignment::Ragged),
+            &mut Shaper::new(&book),
+        );
         let (last, lines) = lines.split_last().unwrap();
-        assert!(last.width > Length::ZERO && lines.iter().all(|line| line.width > Length::points(measure * 0.65)));
+        assert!(
+            last.width > Length::ZERO
+                && lines.iter().all(|line| line.width > Length::points(measure * 0.65))
+        );
         lines.iter().filter(|line| line.hyphenated).count()
     };
     assert_eq!(hyphens(330.0), 0);
@@ -196,8 +268,13 @@ fn characters_of_one_reading_stay_on_one_line_under_it() {
 #[test]
 fn what_turns_the_direction_is_not_drawn() {
     let book = FontBook::new(Vec::new(), false);
-    let lines = check(&styled("by \u{2068}נעמי\u{2069} · 5 min", "en"), &shape(300.0, Alignment::Start), &mut Shaper::new(&book));
-    let mut pieces: Vec<_> = lines[0].pieces.iter().map(|piece| (piece.run.at.x, piece.run.text.trim())).collect();
+    let lines = check(
+        &styled("by \u{2068}נעמי\u{2069} · 5 min", "en"),
+        &shape(300.0, Alignment::Start),
+        &mut Shaper::new(&book),
+    );
+    let mut pieces: Vec<_> =
+        lines[0].pieces.iter().map(|piece| (piece.run.at.x, piece.run.text.trim())).collect();
     pieces.sort_by_key(|(x, _)| *x);
     let texts: Vec<&str> = pieces.into_iter().map(|(_, text)| text).collect();
     assert_eq!(texts, ["by", "\u{200e}נעמי", "· 5 min"], "figures stay with their words");
@@ -206,9 +283,17 @@ fn what_turns_the_direction_is_not_drawn() {
 #[test]
 fn japanese_stops_hang_out_and_marks_that_meet_are_squeezed() {
     let book = FontBook::new(Vec::new(), false);
-    let width = |text: &str| natural_width(&styled(text, "ja"), &mut Shaper::new(&book)).to_points();
-    assert!(width("字」「字") < width("字」字「字") - 10.5 * 0.9, "half a square goes between marks");
-    let lines = check(&styled("漢字、漢字", "ja"), &shape(22.0, Alignment::Justified), &mut Shaper::new(&book));
+    let width =
+        |text: &str| natural_width(&styled(text, "ja"), &mut Shaper::new(&book)).to_points();
+    assert!(
+        width("字」「字") < width("字」字「字") - 10.5 * 0.9,
+        "half a square goes between marks"
+    );
+    let lines = check(
+        &styled("漢字、漢字", "ja"),
+        &shape(22.0, Alignment::Justified),
+        &mut Shaper::new(&book),
+    );
     assert_eq!(lines[0].range, 0..9, "the comma stands at the end of the first line, outside");
 }
 
@@ -219,20 +304,43 @@ fn where_no_line_can_be_full_none_is_much_too_short() {
     let text = styled(&format!("ab cd-efghijkl {words}abc {words}abcdefg end."), "tlh");
     let lines = check(&text, &shape(200.0, Alignment::Justified), &mut Shaper::new(&book));
     let texts: Vec<&str> = lines.iter().map(|line| &text.text[line.range.clone()]).collect();
-    assert_eq!(texts, ["ab cd-efghijkl ", "abcdefghijklmnopqrstuvwxyzabc ", "abcdefghijklmnopqrstuvwxyzabcdefg end."]);
+    assert_eq!(
+        texts,
+        [
+            "ab cd-efghijkl ",
+            "abcdefghijklmnopqrstuvwxyzabc ",
+            "abcdefghijklmnopqrstuvwxyzabcdefg end."
+        ]
+    );
 }
 
 #[test]
 fn no_line_lies_between_a_hyphen_and_a_cut_in_the_same_place() {
     let book = FontBook::new(Vec::new(), false);
     for measure in 1..60 {
-        check(&styled("क्षिनीनी", "hi"), &shape(f64::from(measure), Alignment::Justified), &mut Shaper::new(&book));
+        check(
+            &styled("क्षिनीनी", "hi"),
+            &shape(f64::from(measure), Alignment::Justified),
+            &mut Shaper::new(&book),
+        );
     }
 }
 
 /// Letters with their marks, conjuncts, syllables and sequences of emoji.
-const CLUSTERS: [&str; 12] =
-    ["क्षि", "नी", "ก้ำ", "កម្ព", "မြ", "e\u{301}\u{323}", "👩\u{200d}👩\u{200d}👧", "👋🏽", "🇯🇵", "1\u{fe0f}\u{20e3}", "각", "か\u{3099}"];
+const CLUSTERS: [&str; 12] = [
+    "क्षि",
+    "नी",
+    "ก้ำ",
+    "កម្ព",
+    "မြ",
+    "e\u{301}\u{323}",
+    "👩\u{200d}👩\u{200d}👧",
+    "👋🏽",
+    "🇯🇵",
+    "1\u{fe0f}\u{20e3}",
+    "각",
+    "か\u{3099}",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]

@@ -19,8 +19,12 @@ pub(super) fn mark(pieces: &mut [Piece], levels: &[Level], paragraph: Direction)
             // What goes on as the piece before it is no turn.
             _ if own != paragraph && own == before => {}
             (Direction::LeftToRight, Direction::LeftToRight) => {}
-            (Direction::LeftToRight, Direction::RightToLeft) => begin_with(&mut piece.run, '\u{200e}'),
-            (Direction::RightToLeft, Direction::LeftToRight) => begin_with(&mut piece.run, '\u{200f}'),
+            (Direction::LeftToRight, Direction::RightToLeft) => {
+                begin_with(&mut piece.run, '\u{200e}')
+            }
+            (Direction::RightToLeft, Direction::LeftToRight) => {
+                begin_with(&mut piece.run, '\u{200f}')
+            }
             (Direction::RightToLeft, Direction::RightToLeft) => close_signs(&mut piece.run),
         }
         before = own;
@@ -38,10 +42,16 @@ fn begin_with(run: &mut GlyphRun, mark: char) {
 /// Puts a mark after signs that stand by figures (UAX #9: ES, ET and CS), unless a letter or
 /// a figure follows: they pass for figures, which run from left to right, and take along what follows.
 fn close_signs(run: &mut GlyphRun) {
-    let is_sign = |char: char| matches!(bidi_class(char), BidiClass::ES | BidiClass::ET | BidiClass::CS) && !char.is_whitespace();
+    let is_sign = |char: char| {
+        matches!(bidi_class(char), BidiClass::ES | BidiClass::ET | BidiClass::CS)
+            && !char.is_whitespace()
+    };
     let goes_on = |rest: &str| rest.starts_with(char::is_alphanumeric);
     let ends = run.text.char_indices().map(|(at, char)| (at + char.len_utf8(), char));
-    let places: Vec<usize> = ends.filter(|(end, char)| is_sign(*char) && !goes_on(&run.text[*end..])).map(|(end, _)| end).collect();
+    let places: Vec<usize> = ends
+        .filter(|(end, char)| is_sign(*char) && !goes_on(&run.text[*end..]))
+        .map(|(end, _)| end)
+        .collect();
     if !places.is_empty() {
         insert(run, &places, '\u{200f}');
     }
@@ -56,7 +66,8 @@ fn insert(run: &mut GlyphRun, places: &[usize], mark: char) {
     let length = mark.len_utf8() as u32;
     let marks = |until: usize| length * u32::try_from(until).unwrap_or(0);
     for glyph in &mut run.glyphs {
-        let before_start = places.partition_point(|place| *place <= glyph.start as usize && glyph.start > 0);
+        let before_start =
+            places.partition_point(|place| *place <= glyph.start as usize && glyph.start > 0);
         let before_end = places.partition_point(|place| *place <= glyph.end as usize);
         glyph.start = glyph.start.saturating_add(marks(before_start));
         glyph.end = glyph.end.saturating_add(marks(before_end));
@@ -97,14 +108,28 @@ mod tests {
 
     fn piece(text: &str) -> Piece {
         let (run, width) = (run(text), Length::ZERO);
-        Piece { run, width, line: None, han: None, link: None, element: None, picture: None, span: None }
+        Piece {
+            run,
+            width,
+            line: None,
+            han: None,
+            link: None,
+            element: None,
+            picture: None,
+            span: None,
+        }
     }
 
     /// What each glyph of pieces of a level stands for after the turns were marked.
     fn marked(texts: &[&str], level: u8, paragraph: Direction) -> Vec<String> {
         let mut pieces: Vec<Piece> = texts.iter().map(|text| piece(text)).collect();
         mark(&mut pieces, &vec![Level::new(level).unwrap(); texts.len()], paragraph);
-        let said = |run: &GlyphRun| run.glyphs.iter().map(|glyph| run.text[glyph.start as usize..glyph.end as usize].to_owned()).collect();
+        let said = |run: &GlyphRun| {
+            run.glyphs
+                .iter()
+                .map(|glyph| run.text[glyph.start as usize..glyph.end as usize].to_owned())
+                .collect()
+        };
         pieces.iter().flat_map(|piece| -> Vec<String> { said(&piece.run) }).collect()
     }
 
@@ -114,7 +139,11 @@ mod tests {
         assert_eq!(marked(&["19"], 2, right), ["\u{200f}1", "9"]);
         assert_eq!(marked(&["אב"], 1, left), ["\u{200e}א", "ב"]);
         assert_eq!(marked(&["ab"], 0, left), ["a", "b"]);
-        assert_eq!(marked(&["a", "،", "1"], 2, right), ["\u{200f}a", "،", "1"], "one turn, whatever the faces");
+        assert_eq!(
+            marked(&["a", "،", "1"], 2, right),
+            ["\u{200f}a", "،", "1"],
+            "one turn, whatever the faces"
+        );
         assert_eq!(marked(&[" 1"], 2, right), [" ", "1"]);
     }
 

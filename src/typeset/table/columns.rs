@@ -46,10 +46,12 @@ impl Demands {
     /// Of a table of so many columns.
     pub(super) fn of(columns: usize, rows: impl Iterator<Item = Vec<Demand>>) -> Self {
         let none = vec![Length::ZERO; columns];
-        let mut demands = Self { least: none.clone(), hyphenated: none.clone(), natural: none, rows: Vec::new() };
+        let mut demands =
+            Self { least: none.clone(), hyphenated: none.clone(), natural: none, rows: Vec::new() };
         for row in rows {
             for (column, demand) in row.iter().enumerate().take(columns) {
-                let grow = |width: &mut Length, wanted: Length| *width = (*width).max(wanted + HAIR);
+                let grow =
+                    |width: &mut Length, wanted: Length| *width = (*width).max(wanted + HAIR);
                 grow(&mut demands.least[column], demand.least);
                 grow(&mut demands.hyphenated[column], demand.hyphenated.min(demand.least));
                 grow(&mut demands.natural[column], demand.natural.max(demand.least));
@@ -75,14 +77,19 @@ impl Demands {
     /// they nearly do. Else each has the least that it needs, and what is left goes, portion by
     /// portion, to the column that makes the table the most shallow by it.
     pub(super) fn share(&self, words: Words, scale: i64, room: Length) -> Vec<Length> {
-        let at_scale = |widths: &[Length]| -> Vec<Length> { widths.iter().map(|width| width.fraction(scale, 100)).collect() };
+        let at_scale = |widths: &[Length]| -> Vec<Length> {
+            widths.iter().map(|width| width.fraction(scale, 100)).collect()
+        };
         let natural = at_scale(&self.natural);
         let whole: Length = natural.iter().copied().sum();
         if whole < room.fraction(NARROW, 100) {
             return natural;
         }
         if whole <= room {
-            return natural.iter().map(|width| room.fraction(width.to_scaled_points(), whole.to_scaled_points())).collect();
+            return natural
+                .iter()
+                .map(|width| room.fraction(width.to_scaled_points(), whole.to_scaled_points()))
+                .collect();
         }
         let mut widths = at_scale(self.floor(words));
         let mut left = room - widths.iter().copied().sum();
@@ -93,11 +100,14 @@ impl Demands {
                 let is_full = width >= natural[column];
                 if is_full { 0.0 } else { depths.gain(column, &widths) }
             });
-            let best = gains.enumerate().fold(None, |best: Option<(usize, f64)>, (column, gain)| match best {
-                Some((_, most)) if most >= gain => best,
-                _ if gain > 0.0 => Some((column, gain)),
-                _ => best,
-            });
+            let best = gains.enumerate().fold(
+                None,
+                |best: Option<(usize, f64)>, (column, gain)| match best {
+                    Some((_, most)) if most >= gain => best,
+                    _ if gain > 0.0 => Some((column, gain)),
+                    _ => best,
+                },
+            );
             let Some((column, _)) = best else { break };
             let more = portion.min(natural[column] - widths[column]);
             widths[column] += more;
@@ -131,7 +141,9 @@ impl Depths<'_> {
 
     fn gain_in(&self, row: &[Length], column: usize, widths: &[Length]) -> f64 {
         let lines = |column: usize| -> f64 {
-            let (Some(cell), Some(width)) = (row.get(column), widths.get(column)) else { return 1.0 };
+            let (Some(cell), Some(width)) = (row.get(column), widths.get(column)) else {
+                return 1.0;
+            };
             (cell.fraction(self.scale, 100).to_points() / width.to_points().max(0.01)).max(1.0)
         };
         let own = lines(column);
@@ -159,7 +171,8 @@ mod tests {
     #[test]
     fn long_text_gets_the_room_that_short_text_does_not_need() {
         let rows = vec![vec![demand(20, 20), demand(40, 400), demand(40, 800)]; 4];
-        let widths = Demands::of(3, rows.into_iter()).share(Words::Whole, 100, Length::points(300.0));
+        let widths =
+            Demands::of(3, rows.into_iter()).share(Words::Whole, 100, Length::points(300.0));
         assert!(widths[0] < Length::points(22.0), "{widths:?}");
         assert!(widths[2] > widths[1] * 3 / 2 && widths[2] < widths[1] * 5 / 2, "{widths:?}");
     }
@@ -168,7 +181,8 @@ mod tests {
     fn one_deep_cell_does_not_starve_the_others() {
         let mut rows = vec![vec![demand(30, 90), demand(30, 90)]; 9];
         rows.push(vec![demand(30, 90), demand(30, 900)]);
-        let widths = Demands::of(2, rows.into_iter()).share(Words::Whole, 100, Length::points(200.0));
+        let widths =
+            Demands::of(2, rows.into_iter()).share(Words::Whole, 100, Length::points(200.0));
         assert!(widths[0] >= Length::points(45.0), "{widths:?}");
     }
 

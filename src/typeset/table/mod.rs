@@ -24,8 +24,14 @@ use numbers::Figure;
 const GAP: Em = Em::thousandths(1200);
 /// The sizes a table is tried at, in hundredths of its role's, with words whole and with words that
 /// may be hyphenated. Smaller type cannot be read.
-const ATTEMPTS: [(Words, i64); 6] =
-    [(Words::Whole, 100), (Words::Whole, 92), (Words::Whole, 84), (Words::Whole, 77), (Words::Hyphenated, 84), (Words::Hyphenated, 77)];
+const ATTEMPTS: [(Words, i64); 6] = [
+    (Words::Whole, 100),
+    (Words::Whole, 92),
+    (Words::Whole, 84),
+    (Words::Whole, 77),
+    (Words::Hyphenated, 84),
+    (Words::Hyphenated, 77),
+];
 /// Below this size an author is told, in hundredths.
 const SMALL: i64 = 84;
 
@@ -85,7 +91,9 @@ impl Setter<'_, '_> {
     /// Sets a table.
     pub(super) fn table(&mut self, table: &Table, span: Span, place: Place) {
         let block = self.copy.style.block(Role::TableCell);
-        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| setter.set_table(table, span, place));
+        self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
+            setter.set_table(table, span, place)
+        });
     }
 
     /// Sets a table that may move to the head of the next page, unless it is long: then pages may end
@@ -93,13 +101,16 @@ impl Setter<'_, '_> {
     pub(super) fn floating_table(&mut self, table: &Table, span: Span, place: Place) {
         let block = self.copy.style.block(Role::TableCell);
         let most = self.copy.style.page.depth().fraction(DEEPEST_FLOATING, 100);
-        self.set_floating(most, block.before, place, |setter, place| setter.set_table(table, span, place));
+        self.set_floating(most, block.before, place, |setter, place| {
+            setter.set_table(table, span, place)
+        });
     }
 
     fn set_table(&mut self, table: &Table, span: Span, place: Place) {
         let element = self.element(ElementKind::Table, place);
         let mut entries = self.entries(table, element);
-        let figures: Vec<_> = (0..table.columns.len()).map(|index| self.align_figures(&mut entries, index)).collect();
+        let figures: Vec<_> =
+            (0..table.columns.len()).map(|index| self.align_figures(&mut entries, index)).collect();
         let demands = self.demands(&entries, &figures);
         let Some((words, scale)) = self.attempt(&demands, place.measure) else {
             self.report_wide(span, "set row by row, one cell to a line");
@@ -113,18 +124,22 @@ impl Setter<'_, '_> {
         }
         entries.shrink(scale);
         let widths = demands.share(words, scale, place.measure - self.gap(scale) * demands.gaps());
-        let columns = widths.into_iter().zip(&table.columns).zip(figures).map(|((width, &marked), figures)| Column {
-            width,
-            alignment: self.alignment(marked, figures.is_some()),
-            figures: figures.map(|figures| figures.at_scale(scale)),
-        });
+        let columns = widths.into_iter().zip(&table.columns).zip(figures).map(
+            |((width, &marked), figures)| Column {
+                width,
+                alignment: self.alignment(marked, figures.is_some()),
+                figures: figures.map(|figures| figures.at_scale(scale)),
+            },
+        );
         let columns = Columns { scale, gap: self.gap(scale), columns: columns.collect() };
         self.rows(&entries, &columns, place);
     }
 
     /// The first attempt at which the columns fit the measure.
     fn attempt(&self, demands: &Demands, measure: Length) -> Option<(Words, i64)> {
-        let fits = |&(words, scale): &(Words, i64)| demands.narrowest(words, scale) + self.gap(scale) * demands.gaps() <= measure;
+        let fits = |&(words, scale): &(Words, i64)| {
+            demands.narrowest(words, scale) + self.gap(scale) * demands.gaps() <= measure
+        };
         ATTEMPTS.into_iter().find(fits)
     }
 
@@ -136,17 +151,33 @@ impl Setter<'_, '_> {
     fn entries(&mut self, table: &Table, element: ElementId) -> Entries {
         let count = table.columns.len();
         // Only a table with a body has a head (ISO 32000-1 §14.8.4.3.4).
-        let head = if table.rows.is_empty() { element } else { self.galley.structure.add(ElementKind::TableHead, element) };
-        let head = self.dress_row(&table.head, count, ElementKind::ColumnHeader, Role::TableHead, head);
+        let head = if table.rows.is_empty() {
+            element
+        } else {
+            self.galley.structure.add(ElementKind::TableHead, element)
+        };
+        let head =
+            self.dress_row(&table.head, count, ElementKind::ColumnHeader, Role::TableHead, head);
         if table.rows.is_empty() {
             return Entries { head, rows: Vec::new() };
         }
         let body = self.galley.structure.add(ElementKind::TableBody, element);
-        let rows = table.rows.iter().map(|row| self.dress_row(row, count, ElementKind::TableCell, Role::TableCell, body)).collect();
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| self.dress_row(row, count, ElementKind::TableCell, Role::TableCell, body))
+            .collect();
         Entries { head, rows }
     }
 
-    fn dress_row(&mut self, row: &[Cell], count: usize, kind: ElementKind, role: Role, parent: ElementId) -> Vec<Entry> {
+    fn dress_row(
+        &mut self,
+        row: &[Cell],
+        count: usize,
+        kind: ElementKind,
+        role: Role,
+        parent: ElementId,
+    ) -> Vec<Entry> {
         let parent = self.galley.structure.add(ElementKind::TableRow, parent);
         let dressed = row.iter().take(count).map(|cell| {
             let element = self.galley.structure.add(kind, parent);
@@ -158,14 +189,18 @@ impl Setter<'_, '_> {
 
     /// Finds out whether a column is one of numbers, and where each of its cells is aligned.
     fn align_figures(&mut self, entries: &mut Entries, index: usize) -> Option<Figures> {
-        let cells: Vec<&StyledText> = entries.rows.iter().filter_map(|row| row.get(index)).map(|entry| &entry.text).collect();
+        let cells: Vec<&StyledText> =
+            entries.rows.iter().filter_map(|row| row.get(index)).map(|entry| &entry.text).collect();
         let found = numbers::figures(&cells, &self.lang)?;
         let mut figures = Figures::default();
-        for (entry, figure) in entries.rows.iter_mut().filter_map(|row| row.get_mut(index)).zip(found) {
+        for (entry, figure) in
+            entries.rows.iter_mut().filter_map(|row| row.get_mut(index)).zip(found)
+        {
             if let Figure::Number(at) | Figure::Other(at) = figure {
                 let before = paragraph::natural_width(&entry.text.until(at), self.shaper);
                 figures.before = figures.before.max(before);
-                figures.after = figures.after.max(paragraph::natural_width(&entry.text, self.shaper) - before);
+                figures.after =
+                    figures.after.max(paragraph::natural_width(&entry.text, self.shaper) - before);
                 entry.aligned_at = Some(at);
             }
         }
@@ -174,14 +209,20 @@ impl Setter<'_, '_> {
 
     fn demands(&mut self, entries: &Entries, figures: &[Option<Figures>]) -> Demands {
         let rows = std::iter::once(&entries.head).chain(&entries.rows);
-        let rows = rows.map(|row| row.iter().zip(figures).map(|(entry, figures)| self.demand(entry, *figures)).collect());
+        let rows = rows.map(|row| {
+            row.iter().zip(figures).map(|(entry, figures)| self.demand(entry, *figures)).collect()
+        });
         Demands::of(figures.len(), rows)
     }
 
     /// Numbers are not broken, and take what their column's alignment puts between them.
     fn demand(&mut self, entry: &Entry, figures: Option<Figures>) -> Demand {
         match figures.filter(|_| entry.aligned_at.is_some()) {
-            Some(Figures { before, after }) => Demand { least: before + after, hyphenated: before + after, natural: before + after },
+            Some(Figures { before, after }) => Demand {
+                least: before + after,
+                hyphenated: before + after,
+                natural: before + after,
+            },
             None if entry.text.stretches.is_empty() => Demand::default(),
             None => Demand {
                 least: paragraph::minimum_width(&entry.text, self.shaper),
@@ -214,7 +255,11 @@ impl Setter<'_, '_> {
 impl Entries {
     /// Makes all type smaller, to so many hundredths.
     fn shrink(&mut self, scale: i64) {
-        let stretches = self.head.iter_mut().chain(self.rows.iter_mut().flatten()).flat_map(|entry| &mut entry.text.stretches);
+        let stretches = self
+            .head
+            .iter_mut()
+            .chain(self.rows.iter_mut().flatten())
+            .flat_map(|entry| &mut entry.text.stretches);
         for stretch in stretches {
             stretch.style.size = stretch.style.size.fraction(scale, 100);
             stretch.style.leading = stretch.style.leading.fraction(scale, 100);

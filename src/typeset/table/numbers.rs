@@ -26,7 +26,8 @@ const LONGEST_CURRENCY: usize = 3;
 /// What the cells of a column are, if it is one of numbers: all of them figures, one at least a
 /// number.
 pub(super) fn figures(cells: &[&StyledText], lang: &Lang) -> Option<Vec<Figure>> {
-    let numerals: Vec<Option<Numeral<'_>>> = cells.iter().map(|cell| Numeral::read(words(cell))).collect();
+    let numerals: Vec<Option<Numeral<'_>>> =
+        cells.iter().map(|cell| Numeral::read(words(cell))).collect();
     let mark = decimal_mark(numerals.iter().flatten().map(Numeral::digits), lang);
     let mut has_number = false;
     let mut figures = Vec::with_capacity(cells.len());
@@ -51,7 +52,8 @@ pub(super) fn figures(cells: &[&StyledText], lang: &Lang) -> Option<Vec<Figure>>
 /// The text of a cell, without the references to notes at its end.
 fn words(cell: &StyledText) -> &str {
     let of_notes = cell.stretches.iter().rev().take_while(|stretch| stretch.note.is_some()).count();
-    let end = cell.stretches.len().checked_sub(of_notes + 1).map_or(0, |last| cell.stretches[last].end);
+    let end =
+        cell.stretches.len().checked_sub(of_notes + 1).map_or(0, |last| cell.stretches[last].end);
     cell.text.get(..end).unwrap_or_default()
 }
 
@@ -79,7 +81,8 @@ impl<'a> Numeral<'a> {
         }
         let (before, after) = (&words[..start], &words[end..]);
         let glued = before.chars().next_back().is_some_and(char::is_alphabetic);
-        (!glued && is_around(before, LONGEST_CURRENCY) && is_around(after, LONGEST_UNIT)).then_some(Self { words, digits: start..end })
+        (!glued && is_around(before, LONGEST_CURRENCY) && is_around(after, LONGEST_UNIT))
+            .then_some(Self { words, digits: start..end })
     }
 
     fn digits(&self) -> &'a str {
@@ -104,8 +107,41 @@ fn is_around(words: &str, most_letters: usize) -> bool {
     let is_sign = |char: char| {
         char.is_whitespace()
             || char.is_alphabetic()
-            || matches!(char, '+' | '-' | '−' | '–' | '±' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '(' | ')' | '[' | ']' | '#')
-            || matches!(char, '%' | '‰' | '°' | '′' | '″' | '²' | '³' | '/' | '·' | '.' | '*' | '†' | '‡' | '?' | '!')
+            || matches!(
+                char,
+                '+' | '-'
+                    | '−'
+                    | '–'
+                    | '±'
+                    | '~'
+                    | '≈'
+                    | '<'
+                    | '>'
+                    | '≤'
+                    | '≥'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '#'
+            )
+            || matches!(
+                char,
+                '%' | '‰'
+                    | '°'
+                    | '′'
+                    | '″'
+                    | '²'
+                    | '³'
+                    | '/'
+                    | '·'
+                    | '.'
+                    | '*'
+                    | '†'
+                    | '‡'
+                    | '?'
+                    | '!'
+            )
             || matches!(char, '$' | '¢' | '£' | '¥' | '€' | '₹' | '₩' | '₽' | '₺' | '₿')
     };
     letters <= most_letters && words.chars().all(is_sign)
@@ -115,13 +151,18 @@ fn is_around(words: &str, most_letters: usize) -> bool {
 fn is_placeholder(words: &str) -> bool {
     let words = words.trim();
     words.chars().count() <= LONGEST_PLACEHOLDER && !words.contains(char::is_alphanumeric)
-        || ["n/a", "n.a.", "n. a.", "na", "k. a.", "k.a.", "nil", "tbd", "tbc"].contains(&words.to_lowercase().as_str())
+        || ["n/a", "n.a.", "n. a.", "na", "k. a.", "k.a.", "nil", "tbd", "tbc"]
+            .contains(&words.to_lowercase().as_str())
 }
 
 /// Digits and marks alone: a range, a time, a score.
 fn is_of_figures(words: &str) -> bool {
-    let is_mark = |char: char| is_separator(char) || matches!(char, '-' | '–' | '—' | '−' | ':' | '/' | '%' | '+' | '(' | ')' | '×' | '*');
-    words.contains(|char: char| char.is_ascii_digit()) && words.chars().all(|char| char.is_ascii_digit() || is_mark(char))
+    let is_mark = |char: char| {
+        is_separator(char)
+            || matches!(char, '-' | '–' | '—' | '−' | ':' | '/' | '%' | '+' | '(' | ')' | '×' | '*')
+    };
+    words.contains(|char: char| char.is_ascii_digit())
+        && words.chars().all(|char| char.is_ascii_digit() || is_mark(char))
 }
 
 /// The decimal mark of a column. A number that has both marks, or one that cannot part thousands,
@@ -138,7 +179,13 @@ fn decimal_mark<'a>(numbers: impl Iterator<Item = &'a str>, lang: &Lang) -> char
         for_comma += match () {
             // 1,234,567: it parts thousands.
             () if digits.matches(mark).count() > 1 => -vote,
-            () if digits.contains(other) || groups_after != 3 || last > 3 || digits.starts_with('0') => vote,
+            () if digits.contains(other)
+                || groups_after != 3
+                || last > 3
+                || digits.starts_with('0') =>
+            {
+                vote
+            }
             // 1,234 may be either.
             () => 0,
         };
@@ -152,10 +199,14 @@ fn decimal_mark<'a>(numbers: impl Iterator<Item = &'a str>, lang: &Lang) -> char
 
 /// Whether a language writes 1/2 as 0,5 (CLDR's decimal symbol).
 fn writes_decimal_commas(lang: &Lang) -> bool {
-    let is_english_like = matches!((lang.primary(), lang.region()), ("de", Some("CH" | "LI")) | ("es", Some("MX" | "US" | "419")));
+    let is_english_like = matches!(
+        (lang.primary(), lang.region()),
+        ("de", Some("CH" | "LI")) | ("es", Some("MX" | "US" | "419"))
+    );
     let languages = [
-        "af", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fo", "fr", "gl", "hr", "hu", "hy", "id", "is", "it",
-        "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "uz", "vi",
+        "af", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fo", "fr",
+        "gl", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn",
+        "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "uz", "vi",
     ];
     !is_english_like && languages.contains(&lang.primary())
 }
@@ -176,8 +227,13 @@ mod tests {
     }
 
     fn cell(words: &str) -> StyledText {
-        let style = crate::style::Style::new(Default::default(), &Default::default(), None).text(crate::style::Role::TableCell);
-        let dress = crate::typeset::styled::Dress::new(style, Lang::english(), crate::typeset::page::ElementId(0));
+        let style = crate::style::Style::new(Default::default(), &Default::default(), None)
+            .text(crate::style::Role::TableCell);
+        let dress = crate::typeset::styled::Dress::new(
+            style,
+            Lang::english(),
+            crate::typeset::page::ElementId(0),
+        );
         let mut text = StyledText::default();
         crate::typeset::styled::push(&mut text, words, &dress, None, None);
         text
@@ -190,15 +246,27 @@ mod tests {
             parted(&["12", "−3.25 %", "(0.4)", "€ 1,234.50", "–", ""], "en").as_deref(),
             Some("12| _ −3|.25 % _ (0|.4) _ € 1,234|.50 _ –] _ ")
         );
-        assert_eq!(parted(&["1.234,5", "0,25", "12 km"], "en").as_deref(), Some("1.234|,5 _ 0|,25 _ 12| km"));
+        assert_eq!(
+            parted(&["1.234,5", "0,25", "12 km"], "en").as_deref(),
+            Some("1.234|,5 _ 0|,25 _ 12| km")
+        );
         assert_eq!(parted(&["1,234", "12,000"], "en").as_deref(), Some("1,234| _ 12,000|"));
         assert_eq!(parted(&["1,234", "12,000"], "de").as_deref(), Some("1|,234 _ 12|,000"));
-        assert_eq!(parted(&["1 234", ".5", "n/a", "10–12"], "en").as_deref(), Some("1 234| _ |.5 _ n/a] _ 10–12]"));
+        assert_eq!(
+            parted(&["1 234", ".5", "n/a", "10–12"], "en").as_deref(),
+            Some("1 234| _ |.5 _ n/a] _ 10–12]")
+        );
     }
 
     #[test]
     fn words_make_no_column_of_numbers() {
-        for column in [&["12", "Q3"][..], &["—", ""], &["3 ships and 4 boats"], &["12", "unknown"], &["Room 101b"]] {
+        for column in [
+            &["12", "Q3"][..],
+            &["—", ""],
+            &["3 ships and 4 boats"],
+            &["12", "unknown"],
+            &["Room 101b"],
+        ] {
             assert_eq!(split(column, "en"), None, "{column:?}");
         }
     }

@@ -22,8 +22,10 @@ impl Setter<'_, '_> {
         let head_leading = scaled(self.copy.style.text(Role::TableHead));
         let leading = scaled(self.copy.style.text(Role::TableCell));
         let width = columns.width();
-        let left = if self.is_right_to_left() { place.left + place.measure - width } else { place.left };
-        let rule = |top: Length, thickness: Length| fill(left, top, width, thickness, Colour::BLACK);
+        let left =
+            if self.is_right_to_left() { place.left + place.measure - width } else { place.left };
+        let rule =
+            |top: Length, thickness: Length| fill(left, top, width, thickness, Colour::BLACK);
         self.settle();
         let from = self.galley.items.len();
 
@@ -69,7 +71,13 @@ impl Setter<'_, '_> {
         }
     }
 
-    fn row(&mut self, cells: &[Entry], columns: &Columns, left: Length, leading: Length) -> Vec<Line> {
+    fn row(
+        &mut self,
+        cells: &[Entry],
+        columns: &Columns,
+        left: Length,
+        leading: Length,
+    ) -> Vec<Line> {
         let pad = leading / 5;
         let right_to_left = self.is_right_to_left();
         let mut x = if right_to_left { left + columns.width() + columns.gap } else { left };
@@ -96,17 +104,25 @@ impl Setter<'_, '_> {
     /// The lines of a cell, and how far from the column's left edge they stand.
     fn cell(&mut self, cell: &Entry, column: &Column) -> (Length, Vec<SetLine>) {
         let (Some(at), Some(figures)) = (cell.aligned_at, column.figures) else {
-            return (Length::ZERO, self.break_lines(&cell.text, &one_line(column.alignment, column.width)));
+            return (
+                Length::ZERO,
+                self.break_lines(&cell.text, &one_line(column.alignment, column.width)),
+            );
         };
         let spare = column.width - figures.before - figures.after;
         let indent = match (column.alignment, self.is_right_to_left()) {
             (Alignment::Centre, _) => spare / 2,
-            (Alignment::End, false) | (Alignment::Start | Alignment::Justified | Alignment::Ragged, true) => spare,
-            (Alignment::End, true) | (Alignment::Start | Alignment::Justified | Alignment::Ragged, false) => Length::ZERO,
+            (Alignment::End, false)
+            | (Alignment::Start | Alignment::Justified | Alignment::Ragged, true) => spare,
+            (Alignment::End, true)
+            | (Alignment::Start | Alignment::Justified | Alignment::Ragged, false) => Length::ZERO,
         };
         let before = paragraph::natural_width(&cell.text.until(at), self.shaper);
         let whole = paragraph::natural_width(&cell.text, self.shaper);
-        (indent + figures.before - before, paragraph::set(&cell.text, &one_line(Alignment::Start, whole), self.shaper))
+        (
+            indent + figures.before - before,
+            paragraph::set(&cell.text, &one_line(Alignment::Start, whole), self.shaper),
+        )
     }
 
     /// Keeps a table's head to be drawn again, unless it would take too much of every page.
@@ -116,9 +132,15 @@ impl Setter<'_, '_> {
             return None;
         }
         // Drawn again it is an artifact (ISO 14289-1 §7.1): machines have read it already.
-        let is_seen = |drawn: &PageItem| !matches!(drawn.kind, crate::typeset::page::ItemKind::Link { .. });
+        let is_seen =
+            |drawn: &PageItem| !matches!(drawn.kind, crate::typeset::page::ItemKind::Link { .. });
         let again = lines.iter().map(|line| Line {
-            drawn: line.drawn.iter().filter(|drawn| is_seen(drawn)).map(|drawn| PageItem { element: None, ..drawn.clone() }).collect(),
+            drawn: line
+                .drawn
+                .iter()
+                .filter(|drawn| is_seen(drawn))
+                .map(|drawn| PageItem { element: None, ..drawn.clone() })
+                .collect(),
             height: line.height,
             ..Line::default()
         });
@@ -128,8 +150,14 @@ impl Setter<'_, '_> {
 }
 
 /// A row that stands on one page.
-fn whole_row(cells: Vec<(Length, Vec<SetLine>)>, depth: Length, leading: Length, pad: Length) -> Line {
-    let mut row = Line { height: depth + pad * 2, baseline: pad + baseline(leading), ..Line::default() };
+fn whole_row(
+    cells: Vec<(Length, Vec<SetLine>)>,
+    depth: Length,
+    leading: Length,
+    pad: Length,
+) -> Line {
+    let mut row =
+        Line { height: depth + pad * 2, baseline: pad + baseline(leading), ..Line::default() };
     for (x, lines) in cells {
         for (index, line) in lines.into_iter().enumerate() {
             let down = leading * i64::try_from(index).unwrap_or(i64::MAX);
@@ -140,12 +168,21 @@ fn whole_row(cells: Vec<(Length, Vec<SetLine>)>, depth: Length, leading: Length,
 }
 
 /// A row that a page may end within, but not so that a line of a cell stands alone.
-fn parted_row(cells: Vec<(Length, Vec<SetLine>)>, count: usize, leading: Length, pad: Length) -> Vec<Line> {
+fn parted_row(
+    cells: Vec<(Length, Vec<SetLine>)>,
+    count: usize,
+    leading: Length,
+    pad: Length,
+) -> Vec<Line> {
     let mut rows: Vec<Line> = (0..count)
         .map(|index| {
             let above = if index == 0 { pad } else { Length::ZERO };
             let below = if index + 1 == count { pad } else { Length::ZERO };
-            Line { height: above + leading + below, baseline: above + baseline(leading), ..Line::default() }
+            Line {
+                height: above + leading + below,
+                baseline: above + baseline(leading),
+                ..Line::default()
+            }
         })
         .collect();
     for (x, lines) in cells {

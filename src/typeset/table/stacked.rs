@@ -23,7 +23,13 @@ impl Setter<'_, '_> {
                 let element = self.element(ElementKind::Paragraph, place);
                 let mut text = self.styled(&head.text, &self.dress(Role::TableHead, element));
                 if !head.text.is_empty() {
-                    styled::push(&mut text, self.labels().colon, &self.dress(Role::TableHead, element), None, None);
+                    styled::push(
+                        &mut text,
+                        self.labels().colon,
+                        &self.dress(Role::TableHead, element),
+                        None,
+                        None,
+                    );
                 }
                 self.add_inlines(&mut text, &cell.text, &self.dress(Role::TableCell, element));
                 self.running(&text, Length::ZERO, Role::TableCell, place);

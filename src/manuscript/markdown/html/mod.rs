@@ -29,7 +29,8 @@ impl Source {
     fn in_file(&self, range: &Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let line = self.lines.partition_point(|&(start, _)| start <= at).checked_sub(1);
-            line.and_then(|line| self.lines.get(line)).map_or(0, |&(start, offset)| offset + (at - start))
+            line.and_then(|line| self.lines.get(line))
+                .map_or(0, |&(start, offset)| offset + (at - start))
         };
         place(range.start)..place(range.end.max(range.start + 1) - 1) + 1
     }
@@ -37,8 +38,16 @@ impl Source {
 
 /// Reads the HTML of one block that lies `depth` containers deep.
 pub(super) fn blocks(reader: &mut Reader<'_>, source: &Source, depth: usize) -> Vec<Block> {
-    let mut flow =
-        Flow { reader, depth, blocks: Vec::new(), run: Run::default(), range: None, open: Vec::new(), code: None, was_reported: false };
+    let mut flow = Flow {
+        reader,
+        depth,
+        blocks: Vec::new(),
+        run: Run::default(),
+        range: None,
+        open: Vec::new(),
+        code: None,
+        was_reported: false,
+    };
     for (token, range) in tokens(&source.text) {
         match token {
             // Line by line, so that every piece of text is one in the file as well.
@@ -85,7 +94,9 @@ impl Flow<'_, '_> {
             match token {
                 Token::Text(text) => return code.push_str(text),
                 Token::Decoded(text) => return code.push_str(&text),
-                Token::Close(tag) if meaning(&tag.name) == Meaning::Preformatted => return self.end_code(range),
+                Token::Close(tag) if meaning(&tag.name) == Meaning::Preformatted => {
+                    return self.end_code(range);
+                }
                 _ => return,
             }
         }
@@ -113,7 +124,13 @@ impl Flow<'_, '_> {
                 self.flush();
                 if self.depth + self.open.len() < MAX_BLOCK_NESTING {
                     let id = tag.attribute("id").unwrap_or_default().to_owned();
-                    self.open.push(Container { name: tag.name, id, kind, at: self.blocks.len(), start: range.start });
+                    self.open.push(Container {
+                        name: tag.name,
+                        id,
+                        kind,
+                        at: self.blocks.len(),
+                        start: range.start,
+                    });
                 } else {
                     self.reader.report_depth(range);
                 }
@@ -136,7 +153,11 @@ impl Flow<'_, '_> {
             Meaning::Paragraph | Meaning::Row => self.flush(),
             Meaning::Quote | Meaning::Figure | Meaning::Caption | Meaning::Heading(_) => {
                 self.flush();
-                let Some(index) = self.open.iter().rposition(|container| container.name == tag.name) else { return };
+                let Some(index) =
+                    self.open.iter().rposition(|container| container.name == tag.name)
+                else {
+                    return;
+                };
                 let container = self.open.swap_remove(index);
                 self.open.truncate(index);
                 self.close(&container, range.end);
@@ -150,7 +171,9 @@ impl Flow<'_, '_> {
         let inner = self.blocks.split_off(container.at.min(self.blocks.len()));
         let range = container.start..end;
         match container.kind {
-            Meaning::Quote if !inner.is_empty() => self.push(quotes::with_attribution(inner), range),
+            Meaning::Quote if !inner.is_empty() => {
+                self.push(quotes::with_attribution(inner), range)
+            }
             Meaning::Heading(level) => {
                 let text = texts(inner);
                 if !text.is_empty() {

@@ -88,10 +88,9 @@ pub(in crate::manuscript::markdown) fn meaning(name: &str) -> Meaning {
         "h5" => Meaning::Heading(5),
         "h6" => Meaning::Heading(6),
         "hr" => Meaning::Rule,
-        "table" | "thead" | "tbody" | "tfoot" | "tr" | "caption" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "section" | "article"
-        | "header" | "footer" | "main" | "aside" | "nav" | "address" | "form" | "fieldset" | "legend" | "option" | "menu" | "dir" => {
-            Meaning::Row
-        }
+        "table" | "thead" | "tbody" | "tfoot" | "tr" | "caption" | "ul" | "ol" | "li" | "dl"
+        | "dt" | "dd" | "section" | "article" | "header" | "footer" | "main" | "aside" | "nav"
+        | "address" | "form" | "fieldset" | "legend" | "option" | "menu" | "dir" => Meaning::Row,
         "td" | "th" => Meaning::Cell,
         "script" | "style" | "template" | "svg" | "math" | "head" => Meaning::Dropped,
         _ if OTHER.contains(&name) || name.contains('-') => Meaning::Other,

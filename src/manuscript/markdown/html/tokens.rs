@@ -91,7 +91,8 @@ impl<'a> Scanner<'a> {
     fn markup(&mut self, rest: &'a str) -> Option<(Token<'a>, usize)> {
         if let Some(comment) = rest.strip_prefix("<!--") {
             // `<!-->` and `<!--->` are whole comments.
-            if let Some(short) = ["<!-->", "<!--->"].iter().find(|short| rest.starts_with(**short)) {
+            if let Some(short) = ["<!-->", "<!--->"].iter().find(|short| rest.starts_with(**short))
+            {
                 return Some((Token::Comment, short.len()));
             }
             let end = if self.has_comment_end { comment.find("-->") } else { None };
@@ -125,13 +126,17 @@ fn tag(rest: &str) -> Option<(Token<'_>, usize)> {
     let mut attributes = Vec::new();
     loop {
         let parted = at;
-        at = rest.len() - rest[at..].trim_start_matches([' ', '\t', '\n', '\r', '\u{c}', '/']).len();
+        at =
+            rest.len() - rest[at..].trim_start_matches([' ', '\t', '\n', '\r', '\u{c}', '/']).len();
         let next = rest[at..].chars().next()?;
         match next {
             '>' => {
                 let closes_itself = rest[parted..at].ends_with('/');
                 let written = &rest[..=at];
-                return Some((Token::Open(Tag { name, closes_itself, written, attributes }), written.len()));
+                return Some((
+                    Token::Open(Tag { name, closes_itself, written, attributes }),
+                    written.len(),
+                ));
             }
             '<' => return None,
             _ => {
@@ -167,8 +172,12 @@ fn attribute(rest: &str) -> Option<((String, String), usize)> {
 }
 
 fn name_len(text: &str) -> Option<usize> {
-    text.starts_with(|char: char| char.is_ascii_alphabetic())
-        .then(|| text.find(|char: char| !char.is_ascii_alphanumeric() && !matches!(char, '-' | ':' | '_' | '.')).unwrap_or(text.len()))
+    text.starts_with(|char: char| char.is_ascii_alphabetic()).then(|| {
+        text.find(|char: char| {
+            !char.is_ascii_alphanumeric() && !matches!(char, '-' | ':' | '_' | '.')
+        })
+        .unwrap_or(text.len())
+    })
 }
 
 fn decode(text: &str) -> String {
@@ -218,8 +227,14 @@ mod tests {
     fn tags_references_and_comments_are_told_from_text() {
         let html = "a &amp; <IMG alt='x > y' src=a.png/><!-- no -->1 < 2 &nope; </b >";
         let found: Vec<_> = tokens(html).into_iter().map(|(token, _)| token).collect();
-        let attributes = vec![("alt".to_owned(), "x > y".to_owned()), ("src".to_owned(), "a.png/".to_owned())];
-        let tag = Tag { name: "img".to_owned(), closes_itself: false, written: "<IMG alt='x > y' src=a.png/>", attributes };
+        let attributes =
+            vec![("alt".to_owned(), "x > y".to_owned()), ("src".to_owned(), "a.png/".to_owned())];
+        let tag = Tag {
+            name: "img".to_owned(),
+            closes_itself: false,
+            written: "<IMG alt='x > y' src=a.png/>",
+            attributes,
+        };
         let expected = [
             Token::Text("a "),
             Token::Decoded("&".to_owned()),

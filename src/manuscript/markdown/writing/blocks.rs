@@ -3,7 +3,8 @@
 use super::inlines::{self, Place};
 use super::{separate, words};
 use crate::document::{
-    Alert, AlertKind, Block, BlockKind, ColumnAlignment, Definition, Figure, Inline, Item, List, Table, plain_text, slug,
+    Alert, AlertKind, Block, BlockKind, ColumnAlignment, Definition, Figure, Inline, Item, List,
+    Table, plain_text, slug,
 };
 
 /// Blocks below one another, without a line break at the end.
@@ -38,7 +39,8 @@ struct Marks {
 }
 
 fn block(kind: &BlockKind, marks: &mut Marks) -> String {
-    let follows_list = std::mem::replace(&mut marks.follows_list, matches!(kind, BlockKind::List(_)));
+    let follows_list =
+        std::mem::replace(&mut marks.follows_list, matches!(kind, BlockKind::List(_)));
     match kind {
         BlockKind::Paragraph(text) => inlines::write(text, Place::Paragraph),
         BlockKind::Heading { level, id, text } => heading(*level, id, text),
@@ -49,7 +51,9 @@ fn block(kind: &BlockKind, marks: &mut Marks) -> String {
             marks.is_other = follows_list && !marks.is_other;
             self::list(list, marks.is_other)
         }
-        BlockKind::Definitions(definitions) => definitions.iter().map(definition).collect::<Vec<_>>().join("\n\n"),
+        BlockKind::Definitions(definitions) => {
+            definitions.iter().map(definition).collect::<Vec<_>>().join("\n\n")
+        }
         BlockKind::Table(table) => self::table(table),
         BlockKind::Figure(figure) => self::figure(figure),
         // Neither hyphens, which begin lists and underline headings, nor underscores.
@@ -62,7 +66,11 @@ fn heading(level: u8, id: &str, text: &[Inline]) -> String {
     let natural = slug(&plain_text(text));
     let is_natural = id == natural || (natural.is_empty() && id.starts_with("section-"));
     let attribute = if is_natural { String::new() } else { format!(" {{#{id}}}") };
-    format!("{} {}{attribute}", "#".repeat(usize::from(level)), inlines::write(text, Place::Heading))
+    format!(
+        "{} {}{attribute}",
+        "#".repeat(usize::from(level)),
+        inlines::write(text, Place::Heading)
+    )
 }
 
 fn quote(blocks: &[Block], attribution: Option<&[Inline]>) -> String {
@@ -82,10 +90,16 @@ fn alert(alert: &Alert) -> String {
         AlertKind::Warning => "WARNING",
         AlertKind::Caution => "CAUTION",
     };
-    let title = alert.title.as_ref().map(|title| format!(" {}", inlines::write(title, Place::Line))).unwrap_or_default();
+    let title = alert
+        .title
+        .as_ref()
+        .map(|title| format!(" {}", inlines::write(title, Place::Line)))
+        .unwrap_or_default();
     // The mark of an empty item right below would be text, or make a heading.
     let begins_empty = match alert.blocks.first().map(|block| &block.kind) {
-        Some(BlockKind::List(list)) => list.items.first().is_some_and(|item| item.blocks.is_empty()),
+        Some(BlockKind::List(list)) => {
+            list.items.first().is_some_and(|item| item.blocks.is_empty())
+        }
         _ => false,
     };
     let gap = if begins_empty { "\n" } else { "" };
@@ -125,7 +139,8 @@ fn list(list: &List, is_other: bool) -> String {
         };
         // So does one that an item begins with: three hyphens in a line would be a rule.
         let mut marks = Marks { is_other, follows_list: true };
-        let blocks: Vec<String> = item.blocks.iter().map(|inner| block(&inner.kind, &mut marks)).collect();
+        let blocks: Vec<String> =
+            item.blocks.iter().map(|inner| block(&inner.kind, &mut marks)).collect();
         indented(&mark, &" ".repeat(mark.len()), &format!("{task}{}", blocks.join(between)))
     };
     list.items.iter().map(item).collect::<Vec<_>>().join(between)
@@ -139,15 +154,23 @@ fn definition(definition: &Definition) -> String {
 
 fn table(table: &Table) -> String {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let cells = |row: &[crate::document::Cell]| row.iter().map(|cell| inlines::write(&cell.text, Place::Cell)).collect::<Vec<_>>();
+    let cells = |row: &[crate::document::Cell]| {
+        row.iter().map(|cell| inlines::write(&cell.text, Place::Cell)).collect::<Vec<_>>()
+    };
     let rule = |alignment: &ColumnAlignment| match alignment {
         ColumnAlignment::Natural => "---",
         ColumnAlignment::Left => ":--",
         ColumnAlignment::Centre => ":-:",
         ColumnAlignment::Right => "--:",
     };
-    let head = [row(cells(&table.head)), row(table.columns.iter().map(|column| rule(column).to_owned()).collect())];
-    head.into_iter().chain(table.rows.iter().map(|cells_of| row(cells(cells_of)))).collect::<Vec<_>>().join("\n")
+    let head = [
+        row(cells(&table.head)),
+        row(table.columns.iter().map(|column| rule(column).to_owned()).collect()),
+    ];
+    head.into_iter()
+        .chain(table.rows.iter().map(|cells_of| row(cells(cells_of))))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn figure(figure: &Figure) -> String {

@@ -2,7 +2,9 @@
 
 use super::blocks::longest_run;
 use super::words::{self, Position};
-use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, Picture, PictureSource, inlines_in, plain_text};
+use crate::document::{
+    Destination, Inline, InlineKind, Manner, NoteId, Picture, PictureSource, inlines_in, plain_text,
+};
 
 /// Where inlines stand; it decides what would be taken for a mark.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -47,10 +49,18 @@ pub(super) fn picture(picture: &Picture, caption: Option<&str>) -> String {
     };
     match &picture.alt {
         // Markdown cannot tell a picture that shows nothing from one that nobody described.
-        Some(alt) if alt.is_empty() => format!("<img src=\"{}\" alt=\"\">", words::attribute(address)),
+        Some(alt) if alt.is_empty() => {
+            format!("<img src=\"{}\" alt=\"\">", words::attribute(address))
+        }
         alt => {
-            let title = caption.map(|caption| format!(" \"{}\"", words::escaped(caption, &['"', '\\', '&']))).unwrap_or_default();
-            format!("![{}]({}{title})", words::within(alt.as_deref().unwrap_or_default()), words::address(address))
+            let title = caption
+                .map(|caption| format!(" \"{}\"", words::escaped(caption, &['"', '\\', '&'])))
+                .unwrap_or_default();
+            format!(
+                "![{}]({}{title})",
+                words::within(alt.as_deref().unwrap_or_default()),
+                words::address(address)
+            )
         }
     }
 }
@@ -76,7 +86,9 @@ impl Writer {
                     let sign = if formula.is_displayed { "$$" } else { "$" };
                     self.text.push_str(&format!("{sign}{}{sign}", formula.source));
                 }
-                InlineKind::Foreign(lang, inner) => self.tagged(&format!("span lang=\"{lang}\""), "span", inner),
+                InlineKind::Foreign(lang, inner) => {
+                    self.tagged(&format!("span lang=\"{lang}\""), "span", inner)
+                }
                 InlineKind::Ruby { base, reading } => {
                     self.text.push_str("<ruby>");
                     self.inlines(base);
@@ -89,7 +101,8 @@ impl Writer {
                 InlineKind::NoteReference(note) => self.text.push_str(&note_mark(*note)),
                 InlineKind::LineBreak => {
                     // A backslash at the end of a paragraph is one.
-                    let goes_on = self.place == Place::Paragraph && next.is_some_and(|next| matches!(next.kind, InlineKind::Text(_)));
+                    let goes_on = self.place == Place::Paragraph
+                        && next.is_some_and(|next| matches!(next.kind, InlineKind::Text(_)));
                     self.text.push_str(if goes_on { "\\\n" } else { "<br>" });
                 }
             }
@@ -98,8 +111,13 @@ impl Writer {
 
     fn words(&mut self, text: &str) {
         self.words_at = self.text.len();
-        let begins_line = self.place == Place::Paragraph && (self.text.is_empty() || self.text.ends_with('\n'));
-        let position = if begins_line { Position::LineStart } else { Position::Within(self.text.chars().next_back()) };
+        let begins_line =
+            self.place == Place::Paragraph && (self.text.is_empty() || self.text.ends_with('\n'));
+        let position = if begins_line {
+            Position::LineStart
+        } else {
+            Position::Within(self.text.chars().next_back())
+        };
         words::push(&mut self.text, text, position);
         if self.has_formula {
             let written = self.text.split_off(self.words_at).replace("\\$", "$");
@@ -127,7 +145,9 @@ impl Writer {
     /// Whether marks around `inner` open and close (CommonMark 0.31 §6.2): words stand at both its
     /// ends, and no other mark beside it.
     fn takes_marks(&self, inner: &[Inline], next: Option<&Inline>) -> bool {
-        let word_at = |inline: Option<&Inline>, end: fn(&str) -> Option<char>| match inline.map(|inline| &inline.kind) {
+        let word_at = |inline: Option<&Inline>, end: fn(&str) -> Option<char>| match inline
+            .map(|inline| &inline.kind)
+        {
             Some(InlineKind::Text(text)) => end(text).is_some_and(char::is_alphanumeric),
             _ => false,
         };
@@ -147,7 +167,9 @@ impl Writer {
     fn code(&mut self, code: &str) {
         let fence = "`".repeat(longest_run(code, '`') + 1);
         let is_blank = code.trim().is_empty();
-        let touches = code.starts_with('`') || code.ends_with('`') || (code.starts_with(' ') && code.ends_with(' ') && !is_blank);
+        let touches = code.starts_with('`')
+            || code.ends_with('`')
+            || (code.starts_with(' ') && code.ends_with(' ') && !is_blank);
         let space = if touches { " " } else { "" };
         self.text.push_str(&format!("{fence}{space}{code}{space}{fence}"));
     }
@@ -156,10 +178,14 @@ impl Writer {
         let address = match to {
             Destination::Written(address) | Destination::Web(address) => address.as_str(),
             Destination::Named(name) => return self.name(name, &plain_text(text)),
-            Destination::Article(..) | Destination::Source(_) | Destination::Lost => return self.inlines(text),
+            Destination::Article(..) | Destination::Source(_) | Destination::Lost => {
+                return self.inlines(text);
+            }
         };
         match text {
-            [Inline { kind: InlineKind::Text(words), .. }] if words == address && words::is_autolink(address) => {
+            [Inline { kind: InlineKind::Text(words), .. }]
+                if words == address && words::is_autolink(address) =>
+            {
                 self.text.push_str(&format!("<{address}>"));
             }
             _ => {
@@ -172,7 +198,8 @@ impl Writer {
 
     /// A link by name, with its label where that says something else.
     fn name(&mut self, name: &str, label: &str) {
-        let label = if label == name { String::new() } else { format!("|{}", words::within(label)) };
+        let label =
+            if label == name { String::new() } else { format!("|{}", words::within(label)) };
         self.text.push_str(&format!("[[{}{label}]]", words::within(name)));
     }
 }

@@ -52,7 +52,9 @@ fn is_mark(char: char, before: Option<char>, after: Option<char>) -> bool {
         // It opens a formula before what is no digit, and closes one before what is no word.
         '$' => {
             let closes = before.is_some_and(|char| !char.is_whitespace()) && !is_word(after);
-            closes || before == Some('$') || after.is_none_or(|char| !char.is_ascii_digit() && !char.is_whitespace())
+            closes
+                || before == Some('$')
+                || after.is_none_or(|char| !char.is_ascii_digit() && !char.is_whitespace())
         }
         _ => false,
     }
@@ -72,7 +74,9 @@ fn block_mark(words: &str) -> Option<usize> {
 /// The words at the end of a heading, so that braces there are no attributes.
 pub(super) fn keep_braces(text: &str) -> String {
     match text.rfind('{') {
-        Some(at) if text.ends_with('}') && !text[..at].ends_with('\\') => format!("{}\\{}", &text[..at], &text[at..]),
+        Some(at) if text.ends_with('}') && !text[..at].ends_with('\\') => {
+            format!("{}\\{}", &text[..at], &text[at..])
+        }
         // So that hash marks do not close it (CommonMark 0.31 §4.2).
         _ => match text.strip_suffix('#') {
             Some(rest) => format!("{rest}\\#"),
@@ -83,14 +87,23 @@ pub(super) fn keep_braces(text: &str) -> String {
 
 /// An address as the destination of a link.
 pub(super) fn address(address: &str) -> String {
-    let is_plain = !address.is_empty() && !address.contains(|char: char| char.is_whitespace() || "()<>\\&\"'`*_[]~".contains(char));
-    if is_plain { address.to_owned() } else { format!("<{}>", escaped(address, &['\\', '<', '>', '&'])) }
+    let is_plain = !address.is_empty()
+        && !address
+            .contains(|char: char| char.is_whitespace() || "()<>\\&\"'`*_[]~".contains(char));
+    if is_plain {
+        address.to_owned()
+    } else {
+        format!("<{}>", escaped(address, &['\\', '<', '>', '&']))
+    }
 }
 
 /// Whether an address can stand for itself between angle brackets (CommonMark 0.31 §6.5).
 pub(super) fn is_autolink(address: &str) -> bool {
     let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
-    is_web && !address.contains(|char: char| char.is_whitespace() || char.is_control() || matches!(char, '<' | '>' | '&'))
+    is_web
+        && !address.contains(|char: char| {
+            char.is_whitespace() || char.is_control() || matches!(char, '<' | '>' | '&')
+        })
 }
 
 /// Text with a backslash before some of its characters.
