@@ -6,10 +6,12 @@ mod ledger;
 mod markdown;
 pub mod metadata;
 mod proof;
+mod stated;
 mod typography;
 
 pub use ledger::{Change, Entry, Ledger, hash};
 pub use markdown::write;
+pub use stated::{About, Stated};
 pub(crate) use typography::set_words;
 
 pub use metadata::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord};
@@ -38,6 +40,8 @@ pub struct Manuscript {
     pub document: Document,
     /// What was changed in the text.
     pub ledger: Ledger,
+    /// What the text says of itself, in the order of its saying: offered to the editor, never taken.
+    pub stated: Vec<Stated>,
 }
 
 /// What a reader makes of a file below its metadata.
@@ -46,6 +50,8 @@ struct Text {
     heading: Option<Vec<Inline>>,
     document: Document,
     ledger: Ledger,
+    /// What the text says of itself.
+    stated: Vec<Stated>,
 }
 
 /// Reads one manuscript that is already in `sources`: a clipping, if its name ends in `.txt`, else
@@ -83,7 +89,7 @@ fn read_by(
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
     let body = split.body_start..text.len();
-    let Text { heading, mut document, ledger: changes } =
+    let Text { heading, mut document, ledger: changes, stated } =
         read(file, text, body, title, &lang, &mut found);
     metadata
         .ledger
@@ -111,6 +117,7 @@ fn read_by(
         heading: heading.map(|text| plain_text(&text)),
         document,
         ledger,
+        stated,
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn read(
     let mut document = Document { blocks, notes: Vec::new() };
     typography::set(&mut document, lang, text, &mut ledger, sink);
     markdown::settle_headings(&mut document, sink);
-    Text { heading, document, ledger }
+    Text { heading, document, ledger, stated: Vec::new() }
 }
 
 /// A clipping on its way into blocks.

@@ -56,7 +56,7 @@ pub(super) fn read(
         typography::set_text(heading, lang, text, &mut ledger, sink);
     }
     headings::settle(&mut document, sink);
-    Text { heading, document, ledger }
+    Text { heading, document, ledger, stated: Vec::new() }
 }
 
 /// What the parser's events say, before titles, notes and typography are settled.
