@@ -81,9 +81,9 @@ fn copy(from: &Path, to: &Path) {
     for entry in entries {
         let target = to.join(entry.file_name().expect("a name"));
         if entry.is_dir() {
-            copy(&entry, &target)
+            copy(&entry, &target);
         } else {
-            fs::copy(&entry, &target).map(|_| ()).expect("a copy")
+            fs::copy(&entry, &target).map(|_| ()).expect("a copy");
         }
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn run(what: &Generate) -> Result<Exit, Stop> {
     let mut bytes = Vec::new();
     match what {
         Generate::Completions { shell } => {
-            clap_complete::generate(*shell, &mut command, "fascicle", &mut bytes)
+            clap_complete::generate(*shell, &mut command, "fascicle", &mut bytes);
         }
         Generate::Man { command: name } => {
             page_of(command, name.as_deref())?

@@ -86,7 +86,7 @@ fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
     match &last {
         Some(last) => digest.push_str(&masthead(last)),
         None if !home.join("publication.yaml").exists() => {
-            files.push((home.join("publication.yaml"), PUBLICATION.to_owned()))
+            files.push((home.join("publication.yaml"), PUBLICATION.to_owned()));
         }
         None => {}
     }

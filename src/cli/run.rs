@@ -234,10 +234,10 @@ fn sum(place: &Place, compiled: &Compiled, terminal: &mut Terminal) {
             Some(more),
         ),
         Verdict::OverLimit => {
-            terminal.sum(&format!("{} is too large: {counts}", place.shown()), None)
+            terminal.sum(&format!("{} is too large: {counts}", place.shown()), None);
         }
         Verdict::Errors | Verdict::Unreadable => {
-            terminal.sum(&format!("{} cannot be made: {counts}", place.shown()), Some(more))
+            terminal.sum(&format!("{} cannot be made: {counts}", place.shown()), Some(more));
         }
     }
 }

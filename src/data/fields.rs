@@ -291,7 +291,7 @@ impl<'a> Fields<'a> {
                         "this error cannot be let pass: nothing could be made",
                     ),
                     None if key == "deny" && word.value == "warnings" => {
-                        exceptions.deny_warnings = true
+                        exceptions.deny_warnings = true;
                     }
                     None => {
                         let nearest = nearest(

@@ -73,7 +73,7 @@ fn take_apart(table: DeTable) {
         match value {
             DeValue::Array(items) => rest.extend(items.into_iter().map(Placed::into_inner)),
             DeValue::Table(table) => {
-                rest.extend(table.into_iter().map(|(_, value)| value.into_inner()))
+                rest.extend(table.into_iter().map(|(_, value)| value.into_inner()));
             }
             _ => {}
         }

@@ -215,7 +215,7 @@ fn blocks_mut(list: &mut [Block], visitor: &mut Visitor<'_>) {
     for block in list {
         match &mut block.kind {
             BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => {
-                inlines_mut(text, visitor)
+                inlines_mut(text, visitor);
             }
             BlockKind::Quote { blocks: quoted, attribution } => {
                 blocks_mut(quoted, visitor);
@@ -226,7 +226,7 @@ fn blocks_mut(list: &mut [Block], visitor: &mut Visitor<'_>) {
                 blocks_mut(&mut alert.blocks, visitor);
             }
             BlockKind::List(list) => {
-                list.items.iter_mut().for_each(|item| blocks_mut(&mut item.blocks, visitor))
+                list.items.iter_mut().for_each(|item| blocks_mut(&mut item.blocks, visitor));
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
@@ -282,7 +282,7 @@ pub fn for_each_block<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Blo
             BlockKind::Quote { blocks, .. } => waiting.extend(blocks.iter().rev()),
             BlockKind::Alert(alert) => waiting.extend(alert.blocks.iter().rev()),
             BlockKind::List(list) => {
-                waiting.extend(list.items.iter().rev().flat_map(|item| item.blocks.iter().rev()))
+                waiting.extend(list.items.iter().rev().flat_map(|item| item.blocks.iter().rev()));
             }
             BlockKind::Definitions(definitions) => {
                 waiting.extend(definitions.iter().rev().flat_map(|definition| {

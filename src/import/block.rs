@@ -69,7 +69,7 @@ pub(super) fn written(own: &str, record: &Record, ledger: &Ledger) -> (String, V
     block.key("title", "", record.title.as_deref(), "what it is called");
     match record.authors.as_slice() {
         [] | [_] => {
-            block.key("author", "", record.authors.first().map(String::as_str), "who wrote it")
+            block.key("author", "", record.authors.first().map(String::as_str), "who wrote it");
         }
         authors => block.list("author", authors.iter().cloned()),
     }

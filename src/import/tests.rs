@@ -71,7 +71,7 @@ fn an_imported_article_reads_as_the_clipping_did() {
     let words = |manuscript: &Manuscript| {
         let mut words = Vec::new();
         for_each_text(&manuscript.document, &mut |text| {
-            words.push(crate::document::plain_text(text))
+            words.push(crate::document::plain_text(text));
         });
         words
     };

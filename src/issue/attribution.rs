@@ -208,7 +208,7 @@ impl Attribution {
         match &self.rights {
             Rights::NotRecorded => note.say(labels.rights_not_recorded),
             Rights::Licence(licence) if licence.is_statement() && licence.url.is_none() => {
-                note.say(&fill(labels.rights, &licence.name))
+                note.say(&fill(labels.rights, &licence.name));
             }
             Rights::Licence(licence) => note.say_linked(
                 labels.licensed_under,
@@ -217,7 +217,7 @@ impl Attribution {
                 None,
             ),
             Rights::Permission { from: Some(from), .. } => {
-                note.say(&fill(labels.permission_of, from))
+                note.say(&fill(labels.permission_of, from));
             }
             Rights::Permission { from: None, .. } => note.say(labels.with_permission),
         }

@@ -95,7 +95,7 @@ fn note_length(blocks: &[Block], span: Span, sink: &mut Sink) {
     let mut length = 0;
     let text = Document { blocks: blocks.to_vec(), notes: Vec::new() };
     document::for_each_text(&text, &mut |text| {
-        length += document::plain_text(text).chars().count()
+        length += document::plain_text(text).chars().count();
     });
     if length > LONGEST_NOTE {
         let message = format!(

@@ -355,7 +355,7 @@ impl Resolver<'_> {
                     if last.is_none()
                         || !matches!(refusal, Refusal::Missing | Refusal::Outside) =>
                 {
-                    last = Some(refusal)
+                    last = Some(refusal);
                 }
                 Err(_) => {}
             }

@@ -15,7 +15,7 @@ pub(super) fn of_issue(plan: &IssueFolder, latest: Option<Date>, sink: &mut Sink
         (true, folder) => format!("{folder}/digest.yaml"),
     };
     let mut miss = |code, message: &str, help: &str| {
-        sink.push(Diagnostic::new(code, message).in_file(place.as_str()).help(help))
+        sink.push(Diagnostic::new(code, message).in_file(place.as_str()).help(help));
     };
     if plan.manifest.date.is_none() && !plan.unusable.contains(&"date") {
         let stand_in = latest
@@ -47,7 +47,7 @@ pub(super) fn of_issue(plan: &IssueFolder, latest: Option<Date>, sink: &mut Sink
 /// Names what an article's record lacks, each with the key to add.
 pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sink: &mut Sink) {
     let mut miss = |code, message: &str, help: &str| {
-        sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help))
+        sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help));
     };
     // Title, author, source, licence: what Creative Commons asks for (CC BY 4.0 §3.a).
     let asked = match &attribution.rights {

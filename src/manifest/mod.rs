@@ -322,7 +322,7 @@ fn merge(mut issue: Vec<Entry>, publication: Vec<Entry>) -> Vec<Entry> {
             .find(|own| own.key.value == entry.key.value && !own.value.value.is_empty());
         match (own.map(|own| &mut own.value.value), entry.value.value) {
             (None, value) => {
-                issue.push(Entry { key: entry.key, value: Spanned::new(value, entry.value.span) })
+                issue.push(Entry { key: entry.key, value: Spanned::new(value, entry.value.span) });
             }
             (Some(Data::Map(own)), Data::Map(shared))
                 if schema::GROUPS.contains(&entry.key.value.as_str()) =>

@@ -40,11 +40,11 @@ pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Stru
         match &item.kind {
             ItemKind::Fill { at, size, colour } => shapes::fill(&mut canvas, *at, *size, *colour),
             ItemKind::Frame { at, size, line, colour } => {
-                shapes::frame(&mut canvas, *at, *size, *line, *colour)
+                shapes::frame(&mut canvas, *at, *size, *line, *colour);
             }
             ItemKind::Dot { at, width, colour } => shapes::dot(&mut canvas, *at, *width, *colour),
             ItemKind::Picture { picture, at, size } => {
-                images::place(&mut canvas, images, *picture, *at, *size)
+                images::place(&mut canvas, images, *picture, *at, *size);
             }
             ItemKind::Glyphs(_) | ItemKind::Link { .. } => {}
         }

@@ -77,16 +77,17 @@ impl Filter {
         match self {
             Self::None => out.copy_from_slice(samples),
             Self::Sub => {
-                places.for_each(|((((out, sample), left), _), _)| *out = sample.wrapping_sub(*left))
+                places
+                    .for_each(|((((out, sample), left), _), _)| *out = sample.wrapping_sub(*left));
             }
             Self::Up => {
-                places.for_each(|((((out, sample), _), up), _)| *out = sample.wrapping_sub(*up))
+                places.for_each(|((((out, sample), _), up), _)| *out = sample.wrapping_sub(*up));
             }
             Self::Average => places.for_each(|((((out, sample), left), up), _)| {
-                *out = sample.wrapping_sub(left.midpoint(*up))
+                *out = sample.wrapping_sub(left.midpoint(*up));
             }),
             Self::Paeth => places.for_each(|((((out, sample), left), up), corner)| {
-                *out = sample.wrapping_sub(paeth(*left, *up, *corner))
+                *out = sample.wrapping_sub(paeth(*left, *up, *corner));
             }),
         }
     }

@@ -155,7 +155,7 @@ impl Walk<'_> {
                 } else if kind.is_symlink() {
                     match entry.path().canonicalize() {
                         Ok(target) if target.is_dir() && target.starts_with(self.root) => {
-                            links.push((target, path))
+                            links.push((target, path));
                         }
                         Ok(target) if target.is_dir() => {}
                         _ => self.files.push(path),

@@ -57,7 +57,7 @@ impl Setter<'_, '_> {
             BlockKind::Paragraph(text) => self.paragraph(text, place),
             BlockKind::Heading { level, id, text } => self.heading(*level, id, text, place),
             BlockKind::Quote { blocks, attribution } => {
-                self.quote(blocks, attribution.as_deref(), place)
+                self.quote(blocks, attribution.as_deref(), place);
             }
             BlockKind::Alert(alert) => self.alert(alert, place),
             BlockKind::Code { text, .. } => self.code(text, block.span, place),
@@ -65,7 +65,7 @@ impl Setter<'_, '_> {
             BlockKind::Definitions(definitions) => self.definitions(definitions, place),
             // In running text a table or picture may wait for the next page, unless it was announced.
             BlockKind::Table(table) if place.on_grid && !announced => {
-                self.floating_table(table, block.span, place)
+                self.floating_table(table, block.span, place);
             }
             BlockKind::Table(table) => self.table(table, block.span, place),
             BlockKind::Figure(figure) if place.on_grid => self.floating_figure(figure, place),
@@ -94,9 +94,9 @@ impl Setter<'_, '_> {
         for picture in pictures {
             let figure = Figure { picture, caption: Vec::new(), credit: None };
             if place.on_grid {
-                self.floating_figure(&figure, place)
+                self.floating_figure(&figure, place);
             } else {
-                self.figure(&figure, place)
+                self.figure(&figure, place);
             }
         }
     }

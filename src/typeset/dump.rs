@@ -41,10 +41,10 @@ fn dump_page(out: &mut String, page: &Page, pages: &Pages, fonts: &FontBook) {
                 );
             }
             ItemKind::Fill { at, size, .. } => {
-                line(out, format_args!("  {} {element} fill {}", place(*at), extent(*size)))
+                line(out, format_args!("  {} {element} fill {}", place(*at), extent(*size)));
             }
             ItemKind::Frame { at, size, .. } => {
-                line(out, format_args!("  {} {element} frame {}", place(*at), extent(*size)))
+                line(out, format_args!("  {} {element} frame {}", place(*at), extent(*size)));
             }
             ItemKind::Dot { at, .. } => line(out, format_args!("  {} {element} dot", place(*at))),
             ItemKind::Picture { at, size, picture } => {

@@ -83,11 +83,11 @@ impl Setter<'_, '_> {
         let around = self.copy.style.leading() / 2;
         if place.on_grid {
             self.set_floating(self.copy.style.page.depth(), around, place, |setter, _| {
-                setter.push_line(line)
+                setter.push_line(line);
             });
         } else {
             self.set_apart(around, around, Padding::Around, place, |setter, _| {
-                setter.push_line(line)
+                setter.push_line(line);
             });
         }
     }
@@ -139,7 +139,7 @@ impl Setter<'_, '_> {
     pub(super) fn figure(&mut self, figure: &Figure, place: Place) {
         let around = self.copy.style.leading() / 2;
         self.set_apart(around, around, Padding::Around, place, |setter, place| {
-            setter.picture_and_words(figure, place)
+            setter.picture_and_words(figure, place);
         });
     }
 
@@ -147,7 +147,7 @@ impl Setter<'_, '_> {
     pub(super) fn floating_figure(&mut self, figure: &Figure, place: Place) {
         let (most, around) = (self.copy.style.page.depth(), self.copy.style.leading() / 2);
         self.set_floating(most, around, place, |setter, place| {
-            setter.picture_and_words(figure, place)
+            setter.picture_and_words(figure, place);
         });
     }
 
@@ -219,7 +219,7 @@ impl Setter<'_, '_> {
             let height = item.height();
             if let Some(line) = item.as_line_mut() {
                 line.drawn.iter_mut().for_each(|drawn| {
-                    super::galley::shift(drawn, Point::new(Length::ZERO, frame.height))
+                    super::galley::shift(drawn, Point::new(Length::ZERO, frame.height));
                 });
                 frame.drawn.append(&mut line.drawn);
             }

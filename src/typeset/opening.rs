@@ -52,7 +52,7 @@ impl Setter<'_, '_> {
         let byline = article.byline(self.copy.issue.labels());
         if !byline.is_empty() {
             self.in_issue_language(|setter| {
-                setter.inlines(&byline, Role::Byline, ElementKind::Paragraph, place)
+                setter.inlines(&byline, Role::Byline, ElementKind::Paragraph, place);
             });
         }
         if let Some(why) = &article.why {

@@ -223,7 +223,7 @@ impl<'a, 's> Setter<'a, 's> {
         }
         let padding = if block.keep_with_next { Padding::Above } else { Padding::Around };
         self.set_apart(block.before, block.after, padding, place, |setter, place| {
-            setter.lines_of(text, &style, &block, place)
+            setter.lines_of(text, &style, &block, place);
         });
     }
 

@@ -141,7 +141,7 @@ impl Dresser<'_, '_> {
                 }
                 InlineKind::Code(code) => push_foreign(into, code, &self.as_code(dress), span),
                 InlineKind::Formula(formula) => {
-                    push_foreign(into, &formula.source, &self.as_code(dress), span)
+                    push_foreign(into, &formula.source, &self.as_code(dress), span);
                 }
                 InlineKind::Foreign(lang, inner) => {
                     let element = self.within(dress, |structure, parent| {
@@ -161,7 +161,7 @@ impl Dresser<'_, '_> {
                         PictureSource::Found(id) => self.inset(into, id, alt, dress, span),
                         PictureSource::Absent | PictureSource::Written(_) if alt.is_empty() => {}
                         PictureSource::Absent | PictureSource::Written(_) => {
-                            push(into, &format!("[{alt}]"), dress, None, span)
+                            push(into, &format!("[{alt}]"), dress, None, span);
                         }
                     }
                 }
@@ -248,7 +248,7 @@ impl Dresser<'_, '_> {
         let dress = Dress { style, link: Some(target), element, hyphenate, ..dress.clone() };
         match text {
             [Inline { kind: InlineKind::Text(address), span }] if !hyphenate => {
-                push_foreign(into, address, &dress, Some(*span))
+                push_foreign(into, address, &dress, Some(*span));
             }
             _ => self.dress(into, text, &dress),
         }

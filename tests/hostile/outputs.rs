@@ -120,10 +120,10 @@ fn look_at(file: &str, node: Node<'_, '_>) {
         match key {
             // What a page takes in comes from the book itself.
             "src" | "srcset" | "poster" | "data" => {
-                assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">")
+                assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">");
             }
             "href" if name == "link" || file.ends_with(".svg") => {
-                assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">")
+                assert!(scheme(value).is_none(), "{file}: <{name} {key}=\"{value}\">");
             }
             "href" => assert!(is_harmless(value), "{file}: <{name} {key}=\"{value}\">"),
             "style" => assert!(

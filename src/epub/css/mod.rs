@@ -209,7 +209,7 @@ fn write_block(css: &mut String, text: &TextStyle, block: &BlockStyle) {
         Alignment::Justified => {}
         Alignment::Ragged => css.push_str(" text-align: left;"),
         Alignment::Start => {
-            css.push_str(" text-align: left; -webkit-hyphens: none; hyphens: none;")
+            css.push_str(" text-align: left; -webkit-hyphens: none; hyphens: none;");
         }
         Alignment::Centre => css.push_str(" text-align: center;"),
         Alignment::End => css.push_str(" text-align: right;"),

@@ -116,7 +116,8 @@ impl Clipping<'_> {
                 match parted(self.text.get(before.clone()).unwrap_or_default(), written) {
                     Some(word) => self.joined.push(word),
                     None => {
-                        words.push(Inline::text("\n", Span::new(self.file, before.end..line.start)))
+                        words
+                            .push(Inline::text("\n", Span::new(self.file, before.end..line.start)));
                     }
                 }
             }

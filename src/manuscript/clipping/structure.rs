@@ -56,7 +56,7 @@ fn units(block: &[Line<'_>], shape: Shape) -> Vec<Lines> {
             Some(unit)
                 if mark.is_none() && before.is_some_and(|before| shape.joins(before, line)) =>
             {
-                unit.push(line.range.clone())
+                unit.push(line.range.clone());
             }
             _ => units.push(vec![line.range.clone()]),
         }

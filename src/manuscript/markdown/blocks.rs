@@ -228,7 +228,7 @@ impl Builder<'_, '_, '_> {
         for block in read {
             match block.kind {
                 BlockKind::Paragraph(text) => {
-                    figures::paragraph(self.reader, text, Some(block.span), blocks)
+                    figures::paragraph(self.reader, text, Some(block.span), blocks);
                 }
                 _ => blocks.push(block),
             }

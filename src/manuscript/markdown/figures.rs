@@ -62,7 +62,7 @@ fn collect(inline: Inline, pictures: &mut Vec<Picture>) {
     match inline.kind {
         InlineKind::Picture(picture) => pictures.push(picture),
         InlineKind::Link { text, .. } => {
-            text.into_iter().for_each(|inline| collect(inline, pictures))
+            text.into_iter().for_each(|inline| collect(inline, pictures));
         }
         _ => {}
     }

@@ -148,7 +148,7 @@ fn for_each_inner(kind: &mut BlockKind, visit: &mut dyn FnMut(&mut Vec<Block>)) 
         BlockKind::Alert(alert) => visit(&mut alert.blocks),
         BlockKind::List(list) => list.items.iter_mut().for_each(|item| visit(&mut item.blocks)),
         BlockKind::Definitions(definitions) => {
-            definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(visit)
+            definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(visit);
         }
         BlockKind::Paragraph(_)
         | BlockKind::Heading { .. }

@@ -37,7 +37,7 @@ impl Builder<'_, '_, '_> {
                 Event::HardBreak => run.push(InlineKind::LineBreak, self.reader.span(range)),
                 Event::Code(code) => match math::is_displayed(self.reader.text, &range) {
                     Some(is_displayed) => {
-                        run.formula(self.reader, &code, is_displayed, self.reader.span(range))
+                        run.formula(self.reader, &code, is_displayed, self.reader.span(range));
                     }
                     None => run
                         .push(InlineKind::Code(clean(&code).into_owned()), self.reader.span(range)),

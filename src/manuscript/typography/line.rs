@@ -58,7 +58,7 @@ impl Line {
                 | InlineKind::Link { text, .. }
                 | InlineKind::Ruby { base: text, .. } => self.append(text, source),
                 InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::Picture(_) => {
-                    self.text.push(OBJECT)
+                    self.text.push(OBJECT);
                 }
                 InlineKind::LineBreak => self.text.push(BREAK),
                 InlineKind::NoteReference(_) => self.notes.push(self.text.len()),

@@ -87,7 +87,7 @@ impl Setter<'_> {
                 self.blocks(&mut alert.blocks);
             }
             BlockKind::List(list) => {
-                list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks))
+                list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks));
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {

@@ -67,7 +67,7 @@ pub(super) fn settle(
             |mark: Option<Mark>, has_partner: bool, replacement: &'static str| match mark {
                 Some(mark) if !has_partner => paragraph.strays.push(mark.at),
                 Some(mark) if mark.is_straight() => {
-                    paragraph.edits.push((mark.range(), replacement))
+                    paragraph.edits.push((mark.range(), replacement));
                 }
                 _ => {}
             };
@@ -214,8 +214,9 @@ impl Reader<'_> {
             '“' if self.open_double().is_some_and(|open| open.char == '„') => self.close(mark),
             '“' => self.open(mark),
             // Swedish and Finnish open with the mark that English closes with.
-            '”' if self.marks.open == "”" && self.open_double().is_none() && context.can_open() => {
-                self.open(mark)
+            '”' if self.marks.open == "”" && self.open_double().is_none() && context.can_open() =>
+            {
+                self.open(mark);
             }
             '”' => self.close(mark),
             '‘' | '‚' => self.opened_at = Some(mark.range().end),

@@ -102,7 +102,7 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
         while let Some(cluster) = clusters.next() {
             match cluster {
                 [glyph] if !is_spoken && turns => {
-                    note_turned(uses, glyph, meaning(run, cluster), measures, &spacing)
+                    note_turned(uses, glyph, meaning(run, cluster), measures, &spacing);
                 }
                 [glyph] if !is_spoken => {
                     let kern =
@@ -114,7 +114,7 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
                     for glyph in cluster {
                         match carrier.is_some_and(|carrier| std::ptr::eq(carrier, glyph)) {
                             true if turns => {
-                                note_turned(uses, glyph, meaning(run, cluster), measures, &spacing)
+                                note_turned(uses, glyph, meaning(run, cluster), measures, &spacing);
                             }
                             true => note(&mut uses.glyphs, glyph.id, meaning(run, cluster), 0, 1),
                             false => note(&mut uses.glyphs, glyph.id, "", 0, 1),

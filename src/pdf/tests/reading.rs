@@ -175,17 +175,17 @@ impl Reading {
         let indent = "  ".repeat(depth);
         match self.follow(kid) {
             Object::Integer(number) => {
-                lines.push_str(&format!("{indent}{:?}\n", self.marked[&(page.unwrap(), *number)]))
+                lines.push_str(&format!("{indent}{:?}\n", self.marked[&(page.unwrap(), *number)]));
             }
             Object::Array(kids) => {
-                kids.iter().for_each(|kid| self.describe(kid, page, depth, lines))
+                kids.iter().for_each(|kid| self.describe(kid, page, depth, lines));
             }
             Object::Dictionary(entry) if entry.has(b"MCID") => {
                 let page = entry.get(b"Pg").unwrap().as_reference().unwrap();
                 self.describe(entry.get(b"MCID").unwrap(), Some(page), depth, lines);
             }
             Object::Dictionary(entry) if entry.has(b"Obj") => {
-                lines.push_str(&format!("{indent}(annotation)\n"))
+                lines.push_str(&format!("{indent}(annotation)\n"));
             }
             Object::Dictionary(entry) => {
                 lines.push_str(&format!(
@@ -257,7 +257,7 @@ impl Reading {
                 }
                 "Tf" => {
                     (font, size) =
-                        (&self.fonts[operands[0].as_name().unwrap()], number(&operands[1]))
+                        (&self.fonts[operands[0].as_name().unwrap()], number(&operands[1]));
                 }
                 "Tc" => letters = number(&operands[0]),
                 "Tw" => words = number(&operands[0]),

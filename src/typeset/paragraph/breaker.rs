@@ -202,7 +202,7 @@ fn search(breakpoints: &[Breakpoint], goal: &Goal, class: impl Fn(usize) -> usiz
                     }
                 }
                 Look::TooLong(by) => {
-                    passed += usize::from(index == passed && (goal.overfull || by >= afterthought))
+                    passed += usize::from(index == passed && (goal.overfull || by >= afterthought));
                 }
                 // Lines from later starts are shorter still.
                 Look::TooShort(by) if by > afterthought => break,

@@ -20,10 +20,10 @@ pub(super) fn mark(pieces: &mut [Piece], levels: &[Level], paragraph: Direction)
             _ if own != paragraph && own == before => {}
             (Direction::LeftToRight, Direction::LeftToRight) => {}
             (Direction::LeftToRight, Direction::RightToLeft) => {
-                begin_with(&mut piece.run, '\u{200e}')
+                begin_with(&mut piece.run, '\u{200e}');
             }
             (Direction::RightToLeft, Direction::LeftToRight) => {
-                begin_with(&mut piece.run, '\u{200f}')
+                begin_with(&mut piece.run, '\u{200f}');
             }
             (Direction::RightToLeft, Direction::RightToLeft) => close_signs(&mut piece.run),
         }

@@ -92,7 +92,7 @@ impl Setter<'_, '_> {
     pub(super) fn table(&mut self, table: &Table, span: Span, place: Place) {
         let block = self.copy.style.block(Role::TableCell);
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
-            setter.set_table(table, span, place)
+            setter.set_table(table, span, place);
         });
     }
 
@@ -102,7 +102,7 @@ impl Setter<'_, '_> {
         let block = self.copy.style.block(Role::TableCell);
         let most = self.copy.style.page.depth().fraction(DEEPEST_FLOATING, 100);
         self.set_floating(most, block.before, place, |setter, place| {
-            setter.set_table(table, span, place)
+            setter.set_table(table, span, place);
         });
     }
 

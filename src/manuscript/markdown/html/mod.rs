@@ -172,7 +172,7 @@ impl Flow<'_, '_> {
         let range = container.start..end;
         match container.kind {
             Meaning::Quote if !inner.is_empty() => {
-                self.push(quotes::with_attribution(inner), range)
+                self.push(quotes::with_attribution(inner), range);
             }
             Meaning::Heading(level) => {
                 let text = texts(inner);

@@ -87,7 +87,7 @@ impl Writer {
                     self.text.push_str(&format!("{sign}{}{sign}", formula.source));
                 }
                 InlineKind::Foreign(lang, inner) => {
-                    self.tagged(&format!("span lang=\"{lang}\""), "span", inner)
+                    self.tagged(&format!("span lang=\"{lang}\""), "span", inner);
                 }
                 InlineKind::Ruby { base, reading } => {
                     self.text.push_str("<ruby>");
