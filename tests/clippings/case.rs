@@ -45,6 +45,8 @@ pub(crate) struct Case {
     pub(crate) paragraphs: Vec<usize>,
     /// Keys and values that are to be offered to the editor.
     pub(crate) offers: Vec<(String, String)>,
+    /// What the text holds, by name, and how many of it.
+    pub(crate) forms: Vec<(String, usize)>,
     pub(crate) lines: Vec<Line>,
     /// The clipping without its marks.
     pub(crate) text: String,
@@ -80,11 +82,16 @@ impl Case {
         let offers = key("offers").unwrap_or_default().split("; ").filter_map(|offer| {
             offer.split_once('=').map(|(key, value)| (key.to_owned(), value.to_owned()))
         });
+        let forms = key("forms").unwrap_or_default().split("; ").filter_map(|form| {
+            form.split_once(' ')
+                .map(|(name, count)| (name.to_owned(), count.parse().expect("a count")))
+        });
         Self {
             lang: key("lang").and_then(Lang::parse).unwrap_or_else(|| panic!("{name}: no `lang`")),
             is_untitled: key("notitle").is_some(),
             paragraphs,
             offers: offers.collect(),
+            forms: forms.collect(),
             name,
             lines,
             text,

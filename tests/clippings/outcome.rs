@@ -4,7 +4,8 @@ use super::case::{Case, Kind, Line};
 use fascicle::compile::{Formats, Order, compile};
 use fascicle::diagnostics::Diagnostic;
 use fascicle::document::{
-    BlockKind, Document, InlineKind, for_each_block, for_each_inline, running_text,
+    Block, BlockKind, Document, Inline, InlineKind, Manner, for_each_block, for_each_inline,
+    running_text,
 };
 use fascicle::manuscript::{self, Manuscript};
 use fascicle::source::world::MemoryWorld;
@@ -33,6 +34,10 @@ pub(crate) struct Outcome {
     pub(crate) offered: usize,
     /// How many paragraphs the text came to, and how many are right.
     pub(crate) paragraphs: (usize, Vec<usize>),
+    pub(crate) forms: usize,
+    pub(crate) wrong_forms: usize,
+    /// Lines that are no headings of the text, and were made some.
+    pub(crate) false_headings: usize,
     /// What is wrong, line by line.
     pub(crate) faults: Vec<String>,
 }
@@ -62,6 +67,9 @@ pub(crate) struct Total {
     pub(crate) offers: usize,
     pub(crate) offered: usize,
     pub(crate) torn: usize,
+    pub(crate) forms: usize,
+    pub(crate) wrong_forms: usize,
+    pub(crate) false_headings: usize,
 }
 
 impl Total {
@@ -82,6 +90,9 @@ impl Total {
             total.offers += outcome.offers;
             total.offered += outcome.offered;
             total.torn += usize::from(outcome.is_torn());
+            total.forms += outcome.forms;
+            total.wrong_forms += outcome.wrong_forms;
+            total.false_headings += outcome.false_headings;
         }
         total
     }
@@ -90,7 +101,7 @@ impl Total {
 impl Outcome {
     /// The columns of its [`fmt::Display`].
     pub(crate) const HEAD: &str =
-        "furniture unsaid  text told cut  record lost  title       offers  paragraphs";
+        "furniture unsaid  text told cut  record lost  title       offers   forms  paragraphs";
 
     /// Reads the clipping and counts what comes of it.
     pub(crate) fn of(case: &Case) -> Self {
@@ -108,6 +119,9 @@ impl Outcome {
             offers: case.offers.len(),
             offered: 0,
             paragraphs: (reading.paragraphs(case), case.paragraphs.clone()),
+            forms: case.forms.len(),
+            wrong_forms: 0,
+            false_headings: 0,
             faults: Vec::new(),
         };
         if outcome.title != Title::Right {
@@ -125,6 +139,17 @@ impl Outcome {
             } else {
                 outcome.faults.push(format!("not offered: {key}: {value}"));
             }
+        }
+        for (name, right) in &case.forms {
+            let found = reading.count(name);
+            if found != *right {
+                outcome.wrong_forms += 1;
+                outcome.faults.push(format!("{name}: {found}, and {right} are right"));
+            }
+        }
+        for line in reading.false_headings(case) {
+            outcome.false_headings += 1;
+            outcome.faults.push(format!("made a heading: {line}"));
         }
         if outcome.is_torn() {
             let (found, right) = &outcome.paragraphs;
@@ -193,7 +218,7 @@ impl fmt::Display for Outcome {
         let (found, right) = &self.paragraphs;
         write!(
             f,
-            "{:>9} {:>6}  {:>4} {:>4} {:>3}  {:>6} {:>4}  {:<10}  {:>2} of {}  {}  {}",
+            "{:>9} {:>6}  {:>4} {:>4} {:>3}  {:>6} {:>4}  {:<10}  {:>2} of {}  {} of {}  {}  {}",
             self.furniture,
             dot(self.unsaid),
             self.text,
@@ -204,6 +229,8 @@ impl fmt::Display for Outcome {
             format!("{:?}", self.title),
             self.offered,
             self.offers,
+            self.forms - self.wrong_forms,
+            self.forms,
             if self.is_torn() { format!("{found} for {right:?}") } else { "right".to_owned() },
             self.name,
         )
@@ -369,6 +396,42 @@ impl Reading {
             .any(|help| help.contains(value) && help.contains(&format!("{key}:")))
     }
 
+    /// How many blocks of a kind the text has, those within others too.
+    fn count(&self, name: &str) -> usize {
+        let mut count = 0;
+        for_each_block(&self.manuscript.document, &mut |block| {
+            count += match (name, &block.kind) {
+                ("tables", BlockKind::Table(_)) => 1,
+                ("blanks", BlockKind::Table(table)) => {
+                    let cells = table.head.iter().chain(table.rows.iter().flatten());
+                    cells.filter(|cell| cell.text.is_empty()).count()
+                }
+                ("quotes", BlockKind::Quote { .. }) => 1,
+                ("headings", BlockKind::Heading { .. }) => 1,
+                ("items", BlockKind::List(list)) => list.items.len(),
+                ("speakers", BlockKind::Paragraph(text)) => usize::from(begins_apart(text)),
+                ("speakers", BlockKind::Definitions(definitions)) => definitions.len(),
+                _ => 0,
+            };
+        });
+        count
+    }
+
+    /// The lines that were made headings and are none.
+    fn false_headings<'c>(&self, case: &'c Case) -> Vec<&'c str> {
+        let mut headings = Vec::new();
+        for_each_block(&self.manuscript.document, &mut |block: &Block| {
+            if matches!(block.kind, BlockKind::Heading { .. }) {
+                headings.push(block.span);
+            }
+        });
+        let is_none = |line: &&Line| {
+            !matches!(line.kind, Kind::Heading | Kind::Blank)
+                && headings.iter().any(|&span| overlaps(line, span))
+        };
+        case.lines.iter().filter(is_none).map(|line| line.words.as_str()).collect()
+    }
+
     /// How many paragraphs, headings, items and rows of tables hold lines of the author's.
     fn paragraphs(&self, case: &Case) -> usize {
         let own = |span: Span| {
@@ -395,6 +458,13 @@ impl Reading {
         });
         count
     }
+}
+
+/// Whether a paragraph begins with words that are set apart, as a speaker's name is.
+fn begins_apart(text: &[Inline]) -> bool {
+    text.iter()
+        .find(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()))
+        .is_some_and(|first| matches!(first.kind, InlineKind::Styled(Manner::Strong, _)))
 }
 
 fn mark(lines: &mut [bool], case: &Case, span: Span) {
