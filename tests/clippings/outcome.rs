@@ -16,7 +16,16 @@ use unicode_normalization::UnicodeNormalization as _;
 const PATH: &str = "articles/one.txt";
 
 /// The codes that tell of furniture, each with its places.
-const TELLING: &[&str] = &["head-cut", "tail-cut", "page-furniture", "incomplete-text"];
+const TELLING: &[&str] = &[
+    "byline-cut",
+    "frame-cut",
+    "furniture-cut",
+    "head-cut",
+    "incomplete-text",
+    "long-cut",
+    "page-furniture",
+    "tail-cut",
+];
 
 /// What was counted of one clipping.
 #[derive(Debug)]
