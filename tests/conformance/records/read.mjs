@@ -43,10 +43,7 @@ function byCiteproc(style) {
 function byCitationJs(style) {
   const { Cite } = require("@citation-js/core");
   require("@citation-js/plugin-csl");
-  return Object.fromEntries(
-    records.map((record) => {
-      const cite = new Cite(structuredClone(record));
-      return [record.id, cite.format("bibliography", { template: style, format: "text" }).trim()];
-    }),
-  );
+  const options = { template: style, format: "text", asEntryArray: true };
+  const entries = new Cite(structuredClone(records)).format("bibliography", options);
+  return Object.fromEntries(entries.map(([id, entry]) => [id, entry.trim()]));
 }
