@@ -1,5 +1,5 @@
 // Reads a sidecar as reference managers do: by citeproc-js in the styles whose files are given, and
-// by Citation.js in those that it brings.
+// by Citation.js in two of those that it brings: its third is APA once more.
 //
 //     read.mjs SIDECAR STYLE.csl…
 //
@@ -18,7 +18,7 @@ const all = JSON.parse(readFileSync(sidecar, "utf8"));
 const records = all.filter((_, index) => index % Math.ceil(all.length / 60) === 0);
 const entries = {};
 for (const style of styles) entries[basename(style, ".csl")] = byCiteproc(readFileSync(style, "utf8"));
-for (const style of ["apa", "harvard1", "vancouver"]) entries[`citation-js ${style}`] = byCitationJs(style);
+for (const style of ["harvard1", "vancouver"]) entries[`citation-js ${style}`] = byCitationJs(style);
 process.stdout.write(JSON.stringify(entries));
 
 function byCiteproc(style) {
