@@ -1,0 +1,82 @@
+//! One source record for each article; byline, source note, Sources list, package metadata and
+//! sidecar are all made from it.
+
+mod byline;
+mod note;
+mod record;
+mod sentences;
+
+pub(super) use byline::byline;
+pub(super) use record::record;
+pub(super) use sentences::unbroken;
+
+use super::rights::Licence;
+use crate::date::Date;
+use crate::language::Lang;
+use crate::manuscript::Ledger;
+
+/// Whose text an article is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// The original's title.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who translated it.
+    pub translators: Vec<String>,
+    /// The publication it comes from.
+    pub publication: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When the address was read.
+    pub accessed: Option<Date>,
+    /// The address of a kept copy.
+    pub archive: Option<String>,
+    /// On what grounds it is printed.
+    pub rights: Rights,
+    /// The copyright line.
+    pub copyright: Option<String>,
+    /// What the editor says was changed.
+    pub changes: Option<String>,
+    /// Whether it is an excerpt.
+    pub abridged: bool,
+    /// The language that it was translated from.
+    pub translated: Option<Lang>,
+    /// Whether it is a text of the publication itself.
+    pub is_own: bool,
+    /// Who made its pictures, each once, in their order.
+    pub picture_credits: Vec<String>,
+    /// The day after which it may not be printed any more.
+    pub expires: Option<Date>,
+    /// Printed word for word in place of the generated line.
+    pub credit: Option<String>,
+    /// CSL's type, such as `article-newspaper`.
+    pub kind: Option<String>,
+    /// What was changed in the text, to the letter.
+    pub ledger: Ledger,
+}
+
+/// On what grounds a text is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Rights {
+    /// Nobody recorded any.
+    #[default]
+    NotRecorded,
+    /// Under a licence, or on terms in words.
+    Licence(Licence),
+    /// With permission.
+    Permission {
+        /// Who gave it.
+        from: Option<String>,
+        /// When.
+        date: Option<Date>,
+        /// Where it is filed.
+        reference: Option<String>,
+    },
+}

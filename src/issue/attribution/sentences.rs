@@ -1,0 +1,77 @@
+//! Sentences on their way to becoming text with links.
+
+use crate::document::{Destination, Inline, InlineKind};
+use crate::issue::rights::is_address;
+use crate::language::{Labels, isolated};
+use crate::source::Span;
+
+/// Sentences on their way to becoming inlines.
+pub(super) struct Sentences<'l> {
+    labels: &'l Labels,
+    span: Span,
+    inlines: Vec<Inline>,
+}
+
+impl<'l> Sentences<'l> {
+    pub(super) const fn new(labels: &'l Labels, span: Span) -> Self {
+        Self { labels, span, inlines: Vec::new() }
+    }
+
+    /// Adds a sentence, with a full stop unless it ends in one.
+    pub(super) fn say(&mut self, sentence: &str) {
+        let sentence = sentence.trim_end();
+        let stop = if sentence.ends_with(['.', '!', '?', '。', '！', '？', '۔', '؟']) {
+            ""
+        } else {
+            self.labels.full_stop
+        };
+        self.push_text(&format!("{sentence}{stop}"));
+    }
+
+    /// Adds a sentence whose value is a link, with a remark after it.
+    pub(super) fn say_linked(
+        &mut self,
+        label: &str,
+        value: &str,
+        url: Option<&str>,
+        remark: Option<&str>,
+    ) {
+        let (before, after) = label.split_once("{}").unwrap_or((label, ""));
+        self.push_text(before);
+        let text = vec![Inline::text(value, self.span)];
+        match url {
+            Some(url) if is_address(url) => {
+                let to = Destination::Web(url.to_owned());
+                self.inlines.push(Inline { kind: InlineKind::Link { to, text }, span: self.span });
+            }
+            _ => self.inlines.extend(text),
+        }
+        let remark = remark.unwrap_or_default();
+        self.inlines
+            .push(Inline::text(format!("{after}{remark}{}", self.labels.full_stop), self.span));
+    }
+
+    /// What was said.
+    pub(super) fn into_inlines(self) -> Vec<Inline> {
+        self.inlines
+    }
+
+    /// Adds text, with a space between it and the sentence before where the language has one.
+    fn push_text(&mut self, text: &str) {
+        let space =
+            if self.inlines.is_empty() || self.labels.full_stop == "。" { "" } else { " " };
+        self.inlines.push(Inline::text(format!("{space}{text}"), self.span));
+    }
+}
+
+/// The short name of a licence, which does not break over lines: CC BY 4.0.
+pub(in crate::issue) fn unbroken(name: &str) -> String {
+    if name.starts_with("CC") { name.replace(' ', "\u{a0}") } else { name.to_owned() }
+}
+
+/// A title in quotation marks; those that it has itself become the marks for quotations within one.
+pub(super) fn quoted(title: &str, labels: &Labels) -> String {
+    let ((open, close), (inner_open, inner_close)) = (labels.quotes, labels.inner_quotes);
+    let title = isolated(title, labels.direction());
+    format!("{open}{}{close}", title.replace(open, inner_open).replace(close, inner_close))
+}
