@@ -140,6 +140,8 @@ codes! {
     LongAddress = "long-address", Warning, "a long address is printed in full";
     MixedScripts = "mixed-scripts", Warning, "a word has letters of two scripts";
     OtherLanguage = "other-language", Warning, "a text is evidently not in the language that it says";
+    DoubledParagraph = "doubled-paragraph", Warning, "a paragraph stands twice";
+    UnclearLines = "unclear-lines", Warning, "lines of a clipping may be one paragraph that was wrapped";
     DuplicateArticle = "duplicate-article", Warning, "two articles are the same text, or of the same source";
     LaterDate = "later-date", Warning, "an article is later than its issue";
     NulCharacter = "nul-character", Warning, "a file has a NUL character";
@@ -154,6 +156,7 @@ codes! {
     OverfullLine = "overfull-line", Warning, "a line is wider than its measure";
     OtherEncoding = "other-encoding", Warning, "a file is in another encoding than UTF-8";
     NameNotLinked = "name-not-linked", Note, "a link by name leads to no article of the issue";
+    FrameCut = "frame-cut", Note, "what frames a pasted text was cut: heads of mails and pages, signatures, counters";
     HeadCut = "head-cut", Note, "the head of a web page was cut off a clipping";
     KindleLang = "kindle-lang", Note, "the issue is in a language that Kindle does not list";
     LongNote = "long-note", Note, "a footnote is too long for a window on Kobo";

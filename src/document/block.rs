@@ -85,10 +85,89 @@ pub enum AlertKind {
 pub struct List {
     /// The first number, if the items are numbered.
     pub start: Option<u64>,
+    /// How its numbers are written.
+    pub numbering: Numbering,
     /// Whether items stand close: no blank line was written between them.
     pub tight: bool,
     /// The items.
     pub items: Vec<Item>,
+}
+
+/// How the numbers of a list are written.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Numbering {
+    /// 1, 2, 3
+    #[default]
+    Decimal,
+    /// a, b, c
+    SmallLetters,
+    /// A, B, C
+    CapitalLetters,
+    /// i, ii, iii
+    SmallRoman,
+    /// I, II, III
+    CapitalRoman,
+}
+
+impl Numbering {
+    /// A number in this writing; in figures where it has no sign for it.
+    #[must_use]
+    pub fn write(self, number: u64) -> String {
+        let letter = || {
+            let letters = (1..).zip('a'..='z');
+            let found = letters.into_iter().find(|&(place, _)| place == number);
+            found.map_or_else(|| number.to_string(), |(_, letter)| letter.to_string())
+        };
+        match self {
+            Self::Decimal => number.to_string(),
+            Self::SmallLetters => letter(),
+            Self::CapitalLetters => letter().to_uppercase(),
+            Self::SmallRoman => roman(number),
+            Self::CapitalRoman => roman(number).to_uppercase(),
+        }
+    }
+
+    /// The value of HTML's attribute `type`, where it is not the usual one.
+    #[must_use]
+    pub const fn html_type(self) -> Option<&'static str> {
+        match self {
+            Self::Decimal => None,
+            Self::SmallLetters => Some("a"),
+            Self::CapitalLetters => Some("A"),
+            Self::SmallRoman => Some("i"),
+            Self::CapitalRoman => Some("I"),
+        }
+    }
+}
+
+/// A Roman number in small letters; in figures from 4000 on, and 0.
+fn roman(number: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    if !(1..4000).contains(&number) {
+        return number.to_string();
+    }
+    let (mut rest, mut roman) = (number, String::new());
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            roman.push_str(sign);
+            rest -= value;
+        }
+    }
+    roman
 }
 
 /// One item of a list.
@@ -152,4 +231,24 @@ pub struct Figure {
     pub caption: Vec<Inline>,
     /// Who made it, as the metadata says.
     pub credit: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_their_list_has_them() {
+        for (numbering, number, written) in [
+            (Numbering::Decimal, 4, "4"),
+            (Numbering::SmallLetters, 3, "c"),
+            (Numbering::CapitalLetters, 26, "Z"),
+            (Numbering::SmallLetters, 27, "27"),
+            (Numbering::SmallRoman, 14, "xiv"),
+            (Numbering::CapitalRoman, 1949, "MCMXLIX"),
+            (Numbering::CapitalRoman, 0, "0"),
+        ] {
+            assert_eq!(numbering.write(number), written);
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod walk;
 
 pub use block::{
     Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Definition, Figure, Item, List,
-    Table,
+    Numbering, Table,
 };
 pub use inline::{Destination, Formula, Inline, InlineKind, Manner, Picture, PictureSource};
 pub use slug::slug;

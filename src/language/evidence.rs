@@ -8,9 +8,21 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
 
-/// With fewer letters, or words, chance may say anything.
-const FEWEST_LETTERS: usize = 120;
-const FEWEST_WORDS: usize = 60;
+/// With fewer letters, chance may say anything.
+const FEWEST_LETTERS: usize = 60;
+/// Scripts that only one language has, or whose direction matters, are evident at once.
+const FEWEST_OF_A_SCRIPT: usize = 12;
+/// With fewer of a language's commonest words, a name or a title may have brought them.
+const FEWEST_COMMON: usize = 3;
+
+/// What a text is evidently in.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its name, or that of its script: `German`, `Cyrillic letters`.
+    pub name: &'static str,
+    /// The tag of the language, where its own letters or words tell which it is.
+    pub tag: Option<&'static str>,
+}
 
 /// The commonest words of the languages that we know, apart from those that several share.
 const COMMON: [(&str, &str, &[&str]); 7] = [
@@ -19,7 +31,8 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
         "English",
         &[
             "the", "of", "and", "to", "that", "was", "for", "with", "are", "this", "by", "from",
-            "it", "which", "have", "not", "be", "has",
+            "it", "which", "have", "not", "be", "has", "said", "their", "they", "were", "would",
+            "its", "been", "who", "his",
         ],
     ),
     (
@@ -27,7 +40,8 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
         "French",
         &[
             "les", "des", "du", "et", "est", "dans", "qui", "pour", "une", "par", "sur", "pas",
-            "plus", "au", "avec", "ce", "sont", "aux",
+            "plus", "au", "avec", "ce", "sont", "aux", "cette", "leur", "sa", "ses", "été", "ont",
+            "mais", "nous", "vous", "être", "fait", "elle", "ne",
         ],
     ),
     (
@@ -35,7 +49,8 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
         "German",
         &[
             "der", "die", "und", "das", "ist", "von", "den", "mit", "zu", "im", "für", "auf",
-            "ein", "eine", "nicht", "dem", "sich", "auch",
+            "ein", "eine", "nicht", "dem", "sich", "auch", "wird", "werden", "hat", "haben",
+            "nach", "bei", "wie", "einen", "einer", "sie", "aus", "über",
         ],
     ),
     (
@@ -43,7 +58,8 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
         "Spanish",
         &[
             "el", "los", "las", "y", "por", "una", "con", "del", "su", "es", "al", "como", "más",
-            "pero", "sus", "fue", "son", "este",
+            "pero", "sus", "fue", "son", "este", "está", "también", "sobre", "entre", "desde",
+            "hasta", "según", "muy", "había", "han", "fueron",
         ],
     ),
     (
@@ -51,7 +67,8 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
         "Italian",
         &[
             "il", "di", "che", "è", "per", "una", "del", "della", "non", "sono", "gli", "nel",
-            "alla", "anche", "più", "dei", "delle", "si",
+            "alla", "anche", "più", "dei", "delle", "si", "nella", "sul", "dal", "hanno", "questo",
+            "stato", "essere", "ma", "ha", "alle", "dalla", "nelle",
         ],
     ),
     (
@@ -59,7 +76,8 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
         "Dutch",
         &[
             "het", "een", "en", "van", "dat", "op", "te", "voor", "met", "zijn", "niet", "aan",
-            "er", "ook", "als", "door", "bij", "wordt",
+            "er", "ook", "als", "door", "bij", "wordt", "naar", "maar", "worden", "werd", "heeft",
+            "hebben", "uit", "deze", "nog", "haar",
         ],
     ),
     (
@@ -67,7 +85,8 @@ const COMMON: [(&str, &str, &[&str]); 7] = [
         "Portuguese",
         &[
             "os", "e", "do", "da", "em", "uma", "com", "não", "para", "dos", "das", "ao", "à",
-            "são", "mais", "foi", "pela", "pelo",
+            "são", "mais", "foi", "pela", "pelo", "um", "mas", "também", "seu", "sua", "já", "há",
+            "até", "nos", "pelos",
         ],
     ),
 ];
@@ -92,49 +111,201 @@ enum Letters {
     Greek,
     Arabic,
     Hebrew,
-    Chinese,
-    Korean,
+    Han,
+    Kana,
+    Hangul,
     Devanagari,
     Thai,
 }
 
-/// What they are called, in the same order.
-const NAMES: [&str; 9] = [
-    "Latin letters",
-    "Cyrillic letters",
-    "Greek letters",
-    "Arabic letters",
-    "Hebrew letters",
-    "Chinese or Japanese",
-    "Korean letters",
-    "Devanagari",
-    "Thai",
-];
+/// How many scripts there are.
+const SCRIPTS: usize = 10;
 
-/// The language or script that a text is evidently in, if that is not `lang`.
+/// What a text is evidently in, if that is not `lang`.
 #[must_use]
-pub fn evident(text: &str, lang: &Lang) -> Option<&'static str> {
+pub fn evident(text: &str, lang: &Lang) -> Option<Evidence> {
     by_script(text, lang).or_else(|| by_words(text, lang))
 }
 
-fn by_script(text: &str, lang: &Lang) -> Option<&'static str> {
+/// The language of a text in a script that runs from right to left: its tag, or that of its script
+/// where its letters and words do not tell which it is.
+#[must_use]
+pub fn from_right_to_left(text: &str) -> Option<Lang> {
+    // Nearly all texts have none of these letters, and one look at each byte tells that.
+    if text.bytes().filter(|byte| *byte >= 0xd6).count() < FEWEST_OF_A_SCRIPT {
+        return None;
+    }
+    let counts = Counts::of(text);
+    let script = counts.most()?;
+    let tag = match script {
+        Letters::Arabic => {
+            arabic(text).map_or("und-Arab", |evidence| evidence.tag.unwrap_or("und-Arab"))
+        }
+        Letters::Hebrew => "he",
+        _ => return None,
+    };
+    Lang::parse(tag)
+}
+
+fn by_script(text: &str, lang: &Lang) -> Option<Evidence> {
     let expected = script(lang)?;
-    let mut counts = [0; NAMES.len()];
-    counts[Letters::Latin as usize] = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    if expected == Letters::Latin && counts[expected as usize] * 10 >= text.len() {
+    let beyond = text.bytes().filter(|byte| !byte.is_ascii()).count();
+    if expected == Letters::Latin && beyond * 10 < text.len() {
         return None;
     }
-    for letters in beyond_ascii(text).filter_map(|(_, char)| script_of(char)) {
-        counts[letters as usize] += 1;
+    let counts = Counts::of(text);
+    let script = counts.most()?;
+    let evidence = read(script, text, &counts);
+    if script == expected || is_written_in(lang, script) {
+        // Within a script, letters of its own tell a language from its neighbours.
+        let tag = evidence.tag?;
+        let is_other = lang.primary() != tag && may_be_told_apart(lang.primary());
+        return is_other.then_some(evidence);
     }
-    let all: usize = counts.iter().sum();
-    if all < FEWEST_LETTERS {
+    (counts.of_script(expected) * 2 < counts.weight(script)).then_some(evidence)
+}
+
+/// Languages that others of their script are told from.
+fn may_be_told_apart(primary: &str) -> bool {
+    matches!(primary, "ja" | "zh" | "ar" | "fa" | "ur" | "ru" | "uk" | "hi" | "mr")
+}
+
+/// How many letters of each script a text has.
+struct Counts([usize; SCRIPTS]);
+
+impl Counts {
+    fn of(text: &str) -> Self {
+        let mut counts = [0; SCRIPTS];
+        counts[Letters::Latin as usize] = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        for letters in beyond_ascii(text).filter_map(|(_, char)| script_of(char)) {
+            counts[letters as usize] += 1;
+        }
+        Self(counts)
+    }
+
+    fn of_script(&self, script: Letters) -> usize {
+        match script {
+            Letters::Han | Letters::Kana => {
+                self.0[Letters::Han as usize] + self.0[Letters::Kana as usize]
+            }
+            script => self.0[script as usize],
+        }
+    }
+
+    /// The letters of a script, as many as they would be in Latin letters: an ideograph says about as
+    /// much as three of them, a syllable of hangul as two.
+    fn weight(&self, script: Letters) -> usize {
+        match script {
+            Letters::Han | Letters::Kana => self.of_script(script) * 3,
+            Letters::Hangul => self.of_script(script) * 2,
+            script => self.of_script(script),
+        }
+    }
+
+    /// The script that most of a text is in, if it is long enough to tell.
+    fn most(&self) -> Option<Letters> {
+        const OTHERS: [Letters; 8] = [
+            Letters::Cyrillic,
+            Letters::Greek,
+            Letters::Arabic,
+            Letters::Hebrew,
+            Letters::Han,
+            Letters::Hangul,
+            Letters::Devanagari,
+            Letters::Thai,
+        ];
+        let most = OTHERS.into_iter().max_by_key(|&script| self.weight(script))?;
+        if self.weight(most) <= self.of_script(Letters::Latin) {
+            return (self.of_script(Letters::Latin) >= FEWEST_LETTERS).then_some(Letters::Latin);
+        }
+        // Kana and hangul belong to one language each, and a direction is needed at once.
+        let is_at_once = matches!(most, Letters::Arabic | Letters::Hebrew | Letters::Hangul)
+            || most == Letters::Han && self.0[Letters::Kana as usize] > 0;
+        let fewest = if is_at_once { FEWEST_OF_A_SCRIPT } else { FEWEST_LETTERS };
+        (self.weight(most) >= fewest).then_some(most)
+    }
+}
+
+/// What a text of a script is in.
+fn read(script: Letters, text: &str, counts: &Counts) -> Evidence {
+    let evidence = |name, tag| Evidence { name, tag: Some(tag) };
+    let has = |letters: &[char]| text.contains(letters);
+    match script {
+        Letters::Latin => Evidence { name: "Latin letters", tag: None },
+        Letters::Cyrillic if has(&['ў']) => evidence("Belarusian", "be"),
+        Letters::Cyrillic if has(&['і', 'ї', 'є', 'ґ']) => evidence("Ukrainian", "uk"),
+        Letters::Cyrillic if has(&['ђ', 'ј', 'љ', 'њ', 'ћ', 'џ', 'ѓ', 'ќ', 'ѕ']) => {
+            Evidence { name: "Cyrillic letters", tag: None }
+        }
+        Letters::Cyrillic if has(&['ы', 'э', 'ё']) => evidence("Russian", "ru"),
+        Letters::Cyrillic => Evidence { name: "Cyrillic letters", tag: None },
+        Letters::Greek => evidence("Greek", "el"),
+        Letters::Arabic => arabic(text).unwrap_or(Evidence { name: "Arabic letters", tag: None }),
+        Letters::Hebrew => evidence("Hebrew", "he"),
+        Letters::Han | Letters::Kana => {
+            // A Japanese name in a Chinese text has some kana, a Japanese text has many.
+            let kana = counts.0[Letters::Kana as usize];
+            if kana * 10 > counts.0[Letters::Han as usize] {
+                evidence("Japanese", "ja")
+            } else {
+                evidence("Chinese", "zh")
+            }
+        }
+        Letters::Hangul => evidence("Korean", "ko"),
+        Letters::Devanagari => devanagari(text),
+        Letters::Thai => evidence("Thai", "th"),
+    }
+}
+
+/// Which language in Arabic letters a text is in, by letters and words that the others do not have.
+fn arabic(text: &str) -> Option<Evidence> {
+    const URDU: [char; 6] = ['ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ'];
+    const PERSIAN: [char; 4] = ['پ', 'چ', 'ژ', 'گ'];
+    const KURDISH_AND_MORE: [char; 12] =
+        ['ێ', 'ۆ', 'ڵ', 'ڕ', 'ې', 'ۍ', 'ټ', 'ډ', 'ړ', 'ښ', 'ڄ', 'ۇ'];
+    const ARABIC: [&str; 12] =
+        ["في", "من", "على", "إلى", "أن", "التي", "الذي", "هذا", "هذه", "عن", "كان", "قال"];
+    const PERSIAN_WORDS: [&str; 8] = ["است", "این", "که", "از", "با", "را", "برای", "می"];
+    let count = |letters: &[char]| text.chars().filter(|char| letters.contains(char)).count();
+    let words = |of: &[&str]| {
+        text.split(|char: char| !char.is_alphabetic()).filter(|word| of.contains(word)).count()
+    };
+    if count(&KURDISH_AND_MORE) > 1 {
         return None;
     }
-    let (most, count) = counts.into_iter().enumerate().max_by_key(|&(_, count)| count)?;
-    let is_evident =
-        most != expected as usize && count * 10 > all * 8 && counts[expected as usize] * 10 < all;
-    is_evident.then(|| NAMES[most])
+    let (urdu, persian) = (count(&URDU), count(&PERSIAN));
+    if urdu >= FEWEST_COMMON {
+        return Some(Evidence { name: "Urdu", tag: Some("ur") });
+    }
+    let (arabic_words, persian_words) = (words(&ARABIC), words(&PERSIAN_WORDS));
+    // The final letters of the two are written otherwise, too: ة and ى, ی and ک.
+    let (arabic_forms, persian_forms) = (count(&['ة', 'ى', 'ك', 'ي']), count(&['ی', 'ک']));
+    if persian > 0 && persian_words >= 2 && persian_forms > arabic_forms {
+        return Some(Evidence { name: "Persian", tag: Some("fa") });
+    }
+    let is_arabic = (arabic_words >= 2 || arabic_words >= 1 && arabic_forms >= 2)
+        && arabic_forms > persian_forms
+        && persian <= arabic_words;
+    is_arabic.then_some(Evidence { name: "Arabic", tag: Some("ar") })
+}
+
+/// Hindi and Marathi by their words for "is" and "and".
+fn devanagari(text: &str) -> Evidence {
+    let words = |of: &[&str]| text.split_whitespace().filter(|word| of.contains(word)).count();
+    let (hindi, marathi) = (
+        words(&["है", "हैं", "और", "में", "का", "की", "है।", "हैं।"]),
+        words(&["आहे", "आहेत", "आणि", "आहे.", "आहेत."]),
+    );
+    match (hindi, marathi) {
+        (2.., 0) => Evidence { name: "Hindi", tag: Some("hi") },
+        (0, 2..) => Evidence { name: "Marathi", tag: Some("mr") },
+        _ => Evidence { name: "Devanagari", tag: None },
+    }
+}
+
+/// Whether a language is written in a script besides its usual one.
+fn is_written_in(lang: &Lang, script: Letters) -> bool {
+    matches!((lang.primary(), script), ("ja" | "zh", Letters::Han | Letters::Kana))
 }
 
 /// The script of a letter beyond ASCII.
@@ -148,8 +319,9 @@ fn script_of(char: char) -> Option<Letters> {
         Script::Greek => Letters::Greek,
         Script::Arabic => Letters::Arabic,
         Script::Hebrew => Letters::Hebrew,
-        Script::Han | Script::Hiragana | Script::Katakana => Letters::Chinese,
-        Script::Hangul => Letters::Korean,
+        Script::Han => Letters::Han,
+        Script::Hiragana | Script::Katakana => Letters::Kana,
+        Script::Hangul => Letters::Hangul,
         Script::Devanagari => Letters::Devanagari,
         Script::Thai => Letters::Thai,
         _ => return None,
@@ -168,15 +340,15 @@ fn script(lang: &Lang) -> Option<Letters> {
         "el" => Letters::Greek,
         "ar" | "fa" | "ur" => Letters::Arabic,
         "he" => Letters::Hebrew,
-        "ja" | "zh" => Letters::Chinese,
-        "ko" => Letters::Korean,
+        "ja" | "zh" => Letters::Han,
+        "ko" => Letters::Hangul,
         "hi" | "mr" | "ne" => Letters::Devanagari,
         "th" => Letters::Thai,
         _ => return None,
     })
 }
 
-fn by_words(text: &str, lang: &Lang) -> Option<&'static str> {
+fn by_words(text: &str, lang: &Lang) -> Option<Evidence> {
     let own = COMMON.iter().position(|(tag, ..)| *tag == lang.primary())?;
     let (mut words, mut counts) = (0, [0; COMMON.len()]);
     for_each_word(text.to_owned(), &mut |word| {
@@ -186,9 +358,11 @@ fn by_words(text: &str, lang: &Lang) -> Option<&'static str> {
         }
     });
     let (most, &count) = counts.iter().enumerate().max_by_key(|&(_, count)| count)?;
-    // Of running text these words are a fifth to a third.
-    let is_evident = words >= FEWEST_WORDS && count * 8 > words && count > counts[own] * 4;
-    is_evident.then(|| COMMON[most].1)
+    // Of running text these words are a fifth to a third; in few words, all of them must agree.
+    let is_evident = count >= FEWEST_COMMON && count * 8 > words && count > counts[own] * 4;
+    let is_long = text.bytes().filter(u8::is_ascii_alphabetic).count() >= FEWEST_LETTERS;
+    let (tag, name, _) = COMMON.get(most)?;
+    (is_evident && is_long).then_some(Evidence { name, tag: Some(tag) })
 }
 
 #[cfg(test)]
@@ -203,7 +377,7 @@ mod tests {
         put off, and which of the two will have to wait has not been said by those who are to pay for it in the end.";
 
     fn is(text: &str, lang: &str) -> Option<&'static str> {
-        evident(text, &Lang::parse(lang).unwrap())
+        evident(text, &Lang::parse(lang).unwrap()).map(|evidence| evidence.name)
     }
 
     #[test]
@@ -214,13 +388,98 @@ mod tests {
         assert_eq!(is(ENGLISH, "ja"), Some("Latin letters"));
         assert_eq!(
             is(&"港の約束は守られたが、費用については誰も語らなかった。".repeat(8), "en"),
-            Some("Chinese or Japanese")
+            Some("Japanese")
+        );
+    }
+
+    #[test]
+    fn sixty_letters_are_enough_and_some_scripts_tell_at_once() {
+        for (text, lang, name) in [
+            (
+                "Der Rat hat am Dienstag beschlossen, den Hafen auf zwölf Meter zu vertiefen, und das ist gut.",
+                "en",
+                "German",
+            ),
+            (
+                "Le conseil a voté mardi pour un port plus profond, et les pêcheurs ne sont pas contents du tout.",
+                "en",
+                "French",
+            ),
+            (
+                "El ayuntamiento aprobó el martes el dragado del puerto, y los pescadores no fueron consultados por el alcalde.",
+                "en",
+                "Spanish",
+            ),
+            ("市議会は港を掘ることを決めた。", "en", "Japanese"),
+            (
+                "市議会は港を掘ることを決めた。市長は費用について語らなかった。漁師たちは反対している。© 2026 Harbour Tribune Company, all rights reserved",
+                "en",
+                "Japanese",
+            ),
+            ("시의회는 항구를 준설하기로 했다.", "en", "Korean"),
+            (
+                "市议会星期二决定疏浚港口，没有人问过渔民的意见，市长在会后说费用已经准备好了。",
+                "en",
+                "Chinese",
+            ),
+            ("قرر المجلس تعميق الميناء في المدينة من دون أن يسأل أحد.", "en", "Arabic"),
+            (
+                "شورای شهر تصمیم گرفت که بندر را پس از این عمیق‌تر کند و گفت که هزینه از آن است.",
+                "ar",
+                "Persian",
+            ),
+            ("کونسل نے بندرگاہ کو گہرا کرنے کا فیصلہ کیا ہے۔", "en", "Urdu"),
+            (
+                "Совет решил во вторник углубить гавань, и никто не спросил рыбаков, что они об этом думают.",
+                "en",
+                "Russian",
+            ),
+            (
+                "Рада вирішила у вівторок поглибити гавань, і ніхто не спитав рибалок, що вони про це думають.",
+                "ru",
+                "Ukrainian",
+            ),
+        ] {
+            assert_eq!(is(text, lang), Some(name), "{text}");
+        }
+        for (text, lang) in [
+            (
+                "The council of Tōkyō (東京都議会) voted on Tuesday, said 知事, to dredge the harbour to twelve metres.",
+                "en",
+            ),
+            (
+                "市议会决定疏浚港口，日本公司“みなと”没有参加。市长在会后说，费用已经准备好了。没有人问过渔民。",
+                "zh",
+            ),
+            ("المجلس", "en"),
+            ("Совет решил во вторник углубить гавань.", "bg"),
+        ] {
+            assert_eq!(is(text, lang), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_direction_is_told_without_a_language() {
+        let tag = |text: &str| from_right_to_left(text).map(|lang| lang.to_string());
+        assert_eq!(
+            tag("قرر المجلس تعميق الميناء في المدينة من دون أن يسأل أحد."),
+            Some("ar".into())
+        );
+        assert_eq!(tag("مرفأ الصيادين القديم والجديد"), Some("und-Arab".into()));
+        assert_eq!(tag("נמל הדייגים הישן והחדש של העיר"), Some("he".into()));
+        assert_eq!(
+            tag("The word مرفأ means a harbour, they say in the town, and in the next one."),
+            None
+        );
+        assert_eq!(
+            tag("L’été, les pêcheurs étaient là, à côté des bateaux échoués, désœuvrés."),
+            None
         );
     }
 
     #[test]
     fn what_cannot_be_told_is_not() {
-        assert_eq!(is(&GERMAN[..120], "en"), None, "too short");
+        assert_eq!(is("Der Hafen ist tief und das Geld ist da.", "en"), None, "too short");
         assert_eq!(is(ENGLISH, "sv"), None, "a language whose words we do not know");
         assert_eq!(is(&format!("{ENGLISH} {GERMAN}"), "en"), None, "long quotations");
         assert_eq!(is(ENGLISH, "sr-Latn"), None);

@@ -22,7 +22,7 @@ mod spanish;
 mod urdu;
 
 pub use direction::{Direction, is_direction_mark, is_right_to_left, isolated};
-pub use evidence::evident;
+pub use evidence::{Evidence, evident, from_right_to_left};
 pub use han::{Han, is_hangul, is_shared_mark};
 pub use hand::Hand;
 pub use labels::{DateForms, Labels, fill};

@@ -48,12 +48,43 @@ pub enum Change {
     },
     /// A line in capitals was made a heading.
     Heading(String),
+    /// A line with a row of signs below it was made a heading.
+    Underlined(String),
+    /// The head of a mail was left out.
+    MailHead(Vec<String>),
+    /// The signature of a mail was left out.
+    Signature(Vec<String>),
+    /// The running heads and page numbers of a file that was copied were left out.
+    PageHeads(Vec<String>),
+    /// The counters of a thread, and the names that stand over each of its posts, were left out.
+    Counters(Vec<String>),
+    /// Lines were made a table.
+    Tabled {
+        /// How many there were.
+        rows: usize,
+        /// How many columns the table has.
+        columns: usize,
+    },
+    /// The names of those who speak were set apart.
+    Speakers(Vec<String>),
+    /// This many pairs of a chat's marks became type.
+    ChatMarks(usize),
+    /// This many rows of signs were made breaks between sections.
+    Breaks(usize),
     /// This many lines or paragraphs with marks were made a list.
     Listed(usize),
     /// This many lines of a mail that is answered were made a quotation.
     Quoted(usize),
-    /// Words that ran over the end of a line with a hyphen were joined.
+    /// A mail that is forwarded was made a quotation, without the row of hyphens over it.
+    Forwarded,
+    /// Words that ran over the end of a line were joined, and kept their hyphens.
     Hyphenated(Vec<String>),
+    /// Words that ran over the end of a line were joined, and lost the hyphens there.
+    Closed(Vec<String>),
+    /// This many signs that stood for several letters were written out.
+    Ligatures(usize),
+    /// This many characters were left out that are not seen and mean nothing.
+    Unseen(usize),
     /// This many of something typed became what is printed.
     Set(Typed, usize),
     /// A part of the page that is no text of its author was left out.
@@ -104,6 +135,11 @@ impl Ledger {
     /// Adds a change.
     pub fn push(&mut self, change: Change, at: Option<Span>) {
         self.entries.push(Entry { change, at });
+    }
+
+    /// Adds a change of the whole text, if there was one.
+    pub fn extend(&mut self, change: Option<Change>) {
+        self.entries.extend(change.map(|change| Entry { change, at: None }));
     }
 
     /// Adds the changes that came after.
@@ -164,12 +200,52 @@ impl fmt::Display for Change {
                 write!(f, "{line} joined into {paragraph}")
             }
             Self::Heading(line) => write!(f, "the line in capitals made a heading: `{line}`"),
+            Self::Underlined(line) => write!(f, "the underlined line made a heading: `{line}`"),
+            Self::MailHead(lines) => {
+                write!(f, "the head of the mail was left out: {}", quoted(lines))
+            }
+            Self::Signature(lines) => {
+                write!(f, "the signature of the mail was left out: {}", quoted(lines))
+            }
+            Self::PageHeads(lines) => {
+                write!(f, "running heads and page numbers were left out: {}", quoted(lines))
+            }
+            Self::Counters(lines) => {
+                write!(f, "the counters of the thread were left out: {}", quoted(lines))
+            }
+            Self::Tabled { rows, columns } => {
+                let columns = counted(*columns, "column", "columns");
+                write!(f, "{} made a table of {columns}", counted(*rows, "line", "lines"))
+            }
+            Self::Speakers(names) => {
+                write!(f, "the names of those who speak set apart: {}", quoted(names))
+            }
+            Self::ChatMarks(count) => {
+                let pairs = counted(*count, "pair of marks", "pairs of marks");
+                write!(f, "{pairs} of a chat made bold, italic or struck out")
+            }
+            Self::Breaks(count) => {
+                let rows = counted(*count, "row of signs", "rows of signs");
+                write!(f, "{rows} made a break between sections")
+            }
             Self::Listed(items) => write!(f, "{items} paragraphs with marks made a list"),
             Self::Quoted(lines) => {
                 write!(f, "{} with `>` made a quotation", counted(*lines, "line", "lines"))
             }
             Self::Hyphenated(words) => {
                 write!(f, "joined over the ends of lines, hyphens and all: {}", quoted(words))
+            }
+            Self::Forwarded => f.write_str("the mail that is forwarded made a quotation"),
+            Self::Closed(words) => {
+                write!(f, "joined over the ends of lines, without the hyphens: {}", quoted(words))
+            }
+            Self::Ligatures(count) => {
+                let signs = counted(*count, "ligature", "ligatures");
+                write!(f, "{signs} written out in letters")
+            }
+            Self::Unseen(count) => {
+                let signs = counted(*count, "unseen character", "unseen characters");
+                write!(f, "{signs} left out of words")
             }
             Self::Set(typed, count) => {
                 let (one, more, became) = match typed {

@@ -86,9 +86,14 @@ fn read_by(
     let split = metadata::split(file, sources, &mut found);
     let mut metadata = metadata::read(&split, &mut found);
     let title = metadata.title.as_ref().map(|title| title.value.as_str());
+    let body = split.body_start..text.len();
+    let head = Span::new(file, first_line(text));
+    if metadata.lang.is_none() {
+        let words = text.get(body.clone()).unwrap_or_default();
+        metadata.lang = proof::turned(words, lang, head, &mut found);
+    }
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
-    let body = split.body_start..text.len();
     let Text { heading, mut document, ledger: changes, stated } =
         read(file, text, body, title, &lang, &mut found);
     metadata
@@ -100,7 +105,6 @@ fn read_by(
     proof::check(file, &document, &metadata, &lang, text, &mut found);
     credit_pictures(&mut document, &metadata.credits, &mut found);
 
-    let head = Span::new(file, first_line(text));
     if document.is_empty() {
         let diagnostic = Diagnostic::new(Code::EmptyArticle, "the article has no text").at(head);
         found.push(diagnostic.help("write it, or set `draft: true` until it is written"));

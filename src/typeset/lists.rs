@@ -7,7 +7,7 @@ use super::page::{ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
 use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
-use crate::document::{Definition, Item, List};
+use crate::document::{Definition, Item, List, Numbering};
 use crate::style::{Alignment, Colour, Family, Role, TextStyle, Weight};
 use crate::units::{Em, Length, Point, Size};
 
@@ -19,6 +19,9 @@ const BULLET_INDENT: Em = Em::thousandths(1300);
 const MARKER_GAP: Em = Em::thousandths(450);
 /// The side of a task's box.
 const BOX: Em = Em::thousandths(620);
+
+/// Of so many letters or Roman numbers the widest is looked for.
+const MOST_MEASURED: usize = 100;
 
 /// What stands before an item.
 enum Marker {
@@ -41,7 +44,8 @@ impl Setter<'_, '_> {
                 let marker = match (item.task, list.start) {
                     (Some(done), _) => Marker::Task(done),
                     (None, Some(start)) => {
-                        Marker::Words(format!("{}.", start.saturating_add(index as u64)))
+                        let number = start.saturating_add(index as u64);
+                        Marker::Words(format!("{}.", list.numbering.write(number)))
                     }
                     (None, None) => {
                         Marker::Words(BULLETS[place.lists.min(BULLETS.len() - 1)].to_owned())
@@ -151,10 +155,19 @@ impl Setter<'_, '_> {
             BOX.at(marker.size) + MARKER_GAP.at(marker.size)
         } else if let Some(start) = list.start {
             let last = start.saturating_add(list.items.len().saturating_sub(1) as u64);
+            // The last number is the widest in figures alone: viii is wider than ix.
+            let widest = match list.numbering {
+                Numbering::Decimal => last.to_string(),
+                numbering => (start..=last)
+                    .take(MOST_MEASURED)
+                    .map(|number| numbering.write(number))
+                    .max_by_key(String::len)
+                    .unwrap_or_default(),
+            };
             let mut text = StyledText::new(&self.lang);
             styled::push(
                 &mut text,
-                &format!("{last}."),
+                &format!("{widest}."),
                 &self.dress(Role::ListMarker, place.element),
                 None,
                 None,

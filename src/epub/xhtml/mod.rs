@@ -261,6 +261,9 @@ impl<'a> Xhtml<'a> {
         if let Some(start) = list.start.filter(|&start| start != 1) {
             self.xml.attribute("start", &start.to_string());
         }
+        if let Some(kind) = list.numbering.html_type() {
+            self.xml.attribute("type", kind);
+        }
         self.xml.new_line();
         for item in &list.items {
             self.xml.start("li");

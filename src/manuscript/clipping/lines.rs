@@ -1,6 +1,6 @@
-//! The lines of a clipping, and whether they are paragraphs or only parts of them.
+//! The lines of a clipping.
 
-use super::mark::Mark;
+use crate::language::is_ideographic;
 use std::ops::Range;
 
 /// A line without the spaces around it.
@@ -9,112 +9,126 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// Where it stands in the file.
     pub(super) range: Range<usize>,
+    /// The same with the spaces around it.
+    pub(super) whole: &'a str,
+    /// Whether a page begins with it: a form feed stands before it.
+    pub(super) begins_page: bool,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     /// Whether nothing is in it that can be seen.
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
-}
 
-/// How paragraphs are told apart.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// Every line is a paragraph.
-    LineByLine,
-    /// Blank lines part paragraphs, whose lines were wrapped at a width in columns.
-    Wrapped(usize),
-}
+    /// How many columns of spaces stand before it.
+    pub(super) fn indent(&self) -> usize {
+        indent(self.whole)
+    }
 
-impl Shape {
-    /// Whether a line goes on in the next of its block. Where much more would have gone in, somebody
-    /// ended it there.
-    pub(super) fn joins(self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        match self {
-            Self::LineByLine => false,
-            Self::Wrapped(width) => reach(line, next) * 4 > width * 3,
-        }
+    /// Whether it goes on in the next as mail programs write it: with one space at its end (RFC 3676,
+    /// format=flowed).
+    pub(super) fn is_flowed(&self) -> bool {
+        !self.is_blank() && self.whole.ends_with(' ') && !self.whole.ends_with("  ")
+    }
+
+    /// A part of it as a line of its own, without the spaces around that.
+    pub(super) fn part(&self, part: Range<usize>) -> Self {
+        let start = self.range.start + part.start;
+        let whole = self.text.get(part).unwrap_or_default();
+        Line::new(whole, start, self.begins_page)
+    }
+
+    fn new(whole: &'a str, start: usize, begins_page: bool) -> Self {
+        let text = whole.trim_matches(is_space);
+        let at = start + (whole.len() - whole.trim_start_matches(is_space).len());
+        let at = if text.is_empty() { start } else { at };
+        Line { text, range: at..at + text.len(), whole, begins_page }
     }
 }
 
-/// Parts `text[body]` at LF, CR LF and CR.
+/// A space, or what takes no room and stands for nothing where no letter is beside it.
+fn is_space(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// How many columns of spaces a line begins with.
+pub(super) fn indent(whole: &str) -> usize {
+    const TAB: usize = 4;
+    let spaces = whole.chars().take_while(|char| char.is_whitespace());
+    spaces.map(|char| if char == '\t' { TAB } else { width(char) }).sum()
+}
+
+/// Parts `text[body]` at LF, CR LF, CR and form feeds.
 pub(super) fn lines(text: &str, body: Range<usize>) -> Vec<Line<'_>> {
     let whole = text.get(body.clone()).unwrap_or_default();
     let mut start = body.start;
     let mut lines = Vec::new();
-    for line in whole.split(['\n', '\r']) {
-        let trimmed = line.trim();
-        let at = start + (line.len() - line.trim_start().len());
-        lines.push(Line { text: trimmed, range: at..at + trimmed.len() });
+    for line in whole.split(['\n', '\r', '\u{c}']) {
+        let begins_page = start > body.start && text[..start].ends_with('\u{c}');
+        lines.push(Line::new(line, start, begins_page));
         start += line.len() + 1;
     }
-    // CR LF leaves an empty line between each pair, which would look like a blank one.
+    // CR LF leaves an empty line between each pair, and so does a form feed after a line's end; either
+    // would look like a blank line.
     let is_within_break = |line: &Line<'_>| {
-        text[..line.range.start].ends_with('\r') && text[line.range.end..].starts_with('\n')
+        let (before, after) = (&text[..line.range.start], &text[line.range.end..]);
+        line.whole.is_empty()
+            && (before.ends_with('\r') && after.starts_with('\n')
+                || before.ends_with(['\n', '\r']) && after.starts_with('\u{c}'))
     };
-    lines.retain(|line| !(line.is_blank() && is_within_break(line)));
+    lines.retain(|line| !is_within_break(line));
     lines
 }
 
-/// How wide a column a mail program or an editor wraps to.
-const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
-/// With fewer lines than this, fullness is chance.
-const FEWEST_LINES: usize = 3;
-
-/// Whether lines were wrapped: blank lines part blocks, and nearly every line that has another
-/// after it in its block is so full that the next word would not have gone in.
-pub(super) fn shape(lines: &[Line<'_>]) -> Shape {
-    let blocks: Vec<_> = lines
-        .split(|line| without_signs(line.text).is_empty())
-        .filter(|block| !block.is_empty())
-        .collect();
-    let pairs = || {
-        blocks
-            .iter()
-            .flat_map(|block| block.windows(2))
-            .filter_map(|pair| <&[Line<'_>; 2]>::try_from(pair).ok())
-    };
-    // An item of a list begins a line whatever room there was before it.
-    let pairs = || pairs().filter(|[_, next]| Mark::of(next.text).is_none());
-    // Most lines are no wider than this; an address may stick out of any column.
-    let mut widths: Vec<_> = pairs()
-        .filter(|[line, _]| !is_one_word(line.text))
-        .map(|[line, _]| columns(line.text))
-        .collect();
-    widths.sort_unstable();
-    let Some(&width) = widths.get(widths.len() * 9 / 10) else { return Shape::LineByLine };
-    if blocks.len() < 2 || widths.len() < FEWEST_LINES || !WRAP_WIDTHS.contains(&width) {
-        return Shape::LineByLine;
-    }
-    let full = pairs().filter(|[line, next]| reach(line, next) > width).count();
-    if full * 5 >= pairs().count() * 4 { Shape::Wrapped(width) } else { Shape::LineByLine }
-}
-
-/// How wide a line would be with the first word of the next.
-fn reach(line: &Line<'_>, next: &Line<'_>) -> usize {
-    columns(line.text) + 1 + first_word(without_signs(next.text))
-}
-
-/// A line without the signs that mail programs set before what is answered.
-pub(super) fn without_signs(line: &str) -> &str {
-    if line.starts_with('>') { line.trim_start_matches(['>', ' ']) } else { line }
-}
-
-fn is_one_word(text: &str) -> bool {
-    !text.contains(char::is_whitespace) && !text.contains(crate::language::is_ideographic)
-}
-
 /// How wide a text is in a typewriter's columns.
-fn columns(text: &str) -> usize {
-    text.chars().map(|char| if crate::language::is_ideographic(char) { 2 } else { 1 }).sum()
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
 }
 
-/// How wide the first word is that could have been set on the line before; between ideographs any
-/// one can.
-fn first_word(text: &str) -> usize {
-    match text.chars().next() {
-        Some(char) if crate::language::is_ideographic(char) => 2,
-        _ => text.split_whitespace().next().map_or(0, columns),
+fn width(char: char) -> usize {
+    if is_ideographic(char) { 2 } else { 1 }
+}
+
+/// Whether a text ends like a sentence, whatever marks close it.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let words = text.trim_end_matches(|char: char| {
+        char.is_whitespace() || "”’\"'»›)]」』）】*_".contains(char)
+    });
+    words.ends_with(|char: char| ".!?…:;。！？：；।॥؟۔؛".contains(char))
+}
+
+/// The first letter or figure of a text.
+pub(super) fn first_letter(text: &str) -> Option<char> {
+    text.chars().find(|char| char.is_alphanumeric())
+}
+
+/// Whether a letter is of a script that has no capitals.
+pub(super) fn has_no_case(char: char) -> bool {
+    char.is_alphabetic() && !char.is_lowercase() && !char.is_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_feeds_begin_pages_and_make_no_blank_lines() {
+        let text = "one\n\u{c}two\r\nthree\u{c}\n";
+        let found = lines(text, 0..text.len());
+        let shown: Vec<_> = found.iter().map(|line| (line.text, line.begins_page)).collect();
+        assert_eq!(shown[..3], [("one", false), ("two", true), ("three", false)]);
+        assert!(shown[3..].iter().all(|(text, _)| text.is_empty()));
+    }
+
+    #[test]
+    fn sentences_end_in_all_scripts() {
+        for text in ["It is.", "“It is.”", "そうだ。」", "هل هو؟", "है।", "to whom:"]
+        {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["It is", "the mole,", "港の"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
     }
 }

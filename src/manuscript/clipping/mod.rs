@@ -1,22 +1,37 @@
-//! A clipping: text as it was pasted from a web page or a mail.
+//! A clipping: text as it was pasted from a web page, a mail, a PDF or a chat.
 //!
 //! It is not Markdown: an asterisk is an asterisk. What is read into it is its title, its
-//! paragraphs, what its lines show to be lists, headings and quoted mail, and the buttons of the page at
-//! its head and its end.
+//! paragraphs, and what its lines show to be lists, tables, headings, quoted mail and what people say.
+//! What frames it is cut: the buttons of a page, the heads of mails and pages.
 
+mod blocks;
+mod chat;
+mod cut;
 mod furniture;
+mod hyphens;
+mod labels;
+mod letters;
 mod lines;
+mod lists;
+mod mail;
 mod mark;
+mod pages;
+mod speech;
 mod structure;
+mod table;
+mod thread;
+mod wrap;
 
-use crate::diagnostics::Sink;
-use crate::document::{Block, BlockKind, Document, Inline, Item, List, plain_text};
+use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::document::{Document, Inline, plain_text};
 use crate::language::Lang;
 use crate::manuscript::ledger::{Change, Ledger};
-use crate::manuscript::{Text, characters, markdown, typography};
+use crate::manuscript::{Stated, Text, markdown, typography};
 use crate::source::{FileId, Span};
+use blocks::Blocks;
+use lines::Line;
 use std::ops::Range;
-use structure::{Lines, Part};
+use structure::Part;
 
 /// Reads the clipping `text[body]`. Its first paragraph is the title, if `title` does not say one
 /// and it reads like one; one that repeats `title` is left out.
@@ -29,131 +44,78 @@ pub(super) fn read(
     sink: &mut Sink,
 ) -> Text {
     let mut ledger = Ledger::default();
-    let lines = furniture::cut(file, lines::lines(text, body), &mut ledger, sink);
-    let mut clipping = Clipping { file, text, joined: Vec::new(), ledger: &mut ledger };
-    let mut parts = structure::parts(text, &lines);
-    clipping.tell_of_wraps(&parts);
-    let mut heading = clipping.take_title(&mut parts, title);
-    let blocks =
-        structure::headed(text, parts).into_iter().map(|part| clipping.block(part)).collect();
-    clipping.tell_of_hyphens();
+    let mut stated = Vec::new();
+    let lines = unframed(file, lines::lines(text, body), &mut stated, &mut ledger, sink);
+    let lines = furniture::cut(file, lines, &mut ledger, sink);
+    let mut structure = structure::parts(text, &lines);
+    cut::tell(file, Change::Signature, &structure.signatures, &mut ledger, sink);
+    stated.extend(mail::signed(file, &structure.signatures, &stated));
+    tell_unclear(file, &structure.unclear, sink);
+    ledger.extend(blocks::joined(&structure.parts));
+    let mut blocks = Blocks::new(file, text, structure.is_chat, &mut ledger);
+    let mut heading = take_title(&mut structure.parts, title, &mut blocks);
+    let parts = structure::headed(text, structure.parts);
+    let document_blocks = blocks.of(parts);
+    blocks.finish();
     if let Some(heading) = &mut heading {
         typography::set_text(heading, lang, text, &mut ledger, sink);
     }
-    let mut document = Document { blocks, notes: Vec::new() };
+    let mut document = Document { blocks: document_blocks, notes: Vec::new() };
     typography::set(&mut document, lang, text, &mut ledger, sink);
     markdown::settle_headings(&mut document, sink);
-    Text { heading, document, ledger, stated: Vec::new() }
+    Text { heading, document, ledger, stated }
 }
 
-/// A clipping on its way into blocks.
-struct Clipping<'a> {
+/// The lines without what frames a text: heads and numbers of pages, heads of mails, counters of threads.
+fn unframed<'a>(
     file: FileId,
-    text: &'a str,
-    /// Words that ran over the end of a line with a hyphen.
-    joined: Vec<String>,
-    ledger: &'a mut Ledger,
+    lines: Vec<Line<'a>>,
+    stated: &mut Vec<Stated>,
+    ledger: &mut Ledger,
+    sink: &mut Sink,
+) -> Vec<Line<'a>> {
+    let (mut lines, heads) = pages::part(lines);
+    cut::tell(file, Change::PageHeads, &heads, ledger, sink);
+    if let Some((head, rest)) = mail::part(&lines) {
+        cut::tell(file, Change::MailHead, &head, ledger, sink);
+        stated.extend(head.iter().filter_map(|line| mail::stated(file, line)));
+        lines = rest;
+    }
+    if let Some((rest, counters)) = thread::cut(&lines) {
+        cut::tell(file, Change::Counters, &counters, ledger, sink);
+        lines = rest;
+    }
+    lines
 }
 
-impl Clipping<'_> {
-    fn take_title(&mut self, parts: &mut Vec<Part>, title: Option<&str>) -> Option<Vec<Inline>> {
-        let Some(Part::Paragraph(lines)) = parts.first() else { return None };
-        let words = self.words(lines);
-        let plain = plain_text(&words);
-        let repeats =
-            title.is_some_and(|title| title.split_whitespace().eq(plain.split_whitespace()));
-        let is_title = title.is_none() && reads_like_a_title(&plain, parts.len() == 1);
-        if repeats || is_title {
-            let at = self.span(lines);
-            let change = if is_title { Change::Title } else { Change::RepeatedTitle };
-            self.ledger.push(change(plain), Some(at));
-            parts.remove(0);
-        }
-        is_title.then_some(words)
-    }
+fn tell_unclear(file: FileId, unclear: &[Range<usize>], sink: &mut Sink) {
+    let Some((first, others)) = unclear.split_first() else { return };
+    let message = "these lines may be one paragraph that was wrapped, or may not";
+    let help = "they are printed one below the other; join them if they are one paragraph";
+    let at = |range: &Range<usize>| Span::new(file, range.clone());
+    let diagnostic = Diagnostic::new(Code::UnclearLines, message).at(at(first)).help(help);
+    let diagnostic =
+        others.iter().take(10).fold(diagnostic, |diagnostic, other| diagnostic.also(at(other), ""));
+    sink.push(diagnostic);
+}
 
-    fn block(&mut self, part: Part) -> Block {
-        match part {
-            Part::Paragraph(lines) => self.paragraph(&lines),
-            Part::Heading(lines) => {
-                let (span, text) = (self.span(&lines), self.words(&lines));
-                self.ledger.push(Change::Heading(plain_text(&text)), Some(span));
-                Block { kind: BlockKind::Heading { level: 2, id: String::new(), text }, span }
-            }
-            Part::List { start, items } => {
-                let span = self.span(items.iter().flatten());
-                self.ledger.push(Change::Listed(items.len()), Some(span));
-                let item = |lines: &Lines| Item {
-                    task: None,
-                    blocks: vec![self.paragraph(lines)],
-                    span: self.span(lines),
-                };
-                let items = items.iter().map(item).collect();
-                Block { kind: BlockKind::List(List { start, tight: true, items }), span }
-            }
-            Part::Quote(paragraphs) => {
-                let span = self.span(paragraphs.iter().flatten());
-                self.ledger.push(Change::Quoted(paragraphs.iter().map(Vec::len).sum()), Some(span));
-                let blocks = paragraphs.iter().map(|lines| self.paragraph(lines)).collect();
-                Block { kind: BlockKind::Quote { blocks, attribution: None }, span }
-            }
-        }
+fn take_title(
+    parts: &mut Vec<Part>,
+    title: Option<&str>,
+    blocks: &mut Blocks<'_>,
+) -> Option<Vec<Inline>> {
+    let Some(Part::Paragraph(lines)) = parts.first() else { return None };
+    let words = blocks.words(lines);
+    let plain = plain_text(&words);
+    let repeats = title.is_some_and(|title| title.split_whitespace().eq(plain.split_whitespace()));
+    let is_title = title.is_none() && reads_like_a_title(&plain, parts.len() == 1);
+    if repeats || is_title {
+        let at = blocks.span(lines);
+        let change = if is_title { Change::Title } else { Change::RepeatedTitle };
+        blocks.ledger.push(change(plain), Some(at));
+        parts.remove(0);
     }
-
-    fn paragraph(&mut self, lines: &Lines) -> Block {
-        let mut words = self.words(lines);
-        markdown::link_addresses(&mut words);
-        Block { kind: BlockKind::Paragraph(words), span: self.span(lines) }
-    }
-
-    /// The words of lines. One that a hyphen parts over the end of a line is joined, hyphen and all: only
-    /// its author knows whether that belongs to it.
-    fn words(&mut self, lines: &Lines) -> Vec<Inline> {
-        let mut words: Vec<Inline> = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
-            let written = self.text.get(line.clone()).unwrap_or_default();
-            if let Some(before) = index.checked_sub(1).and_then(|before| lines.get(before)) {
-                match parted(self.text.get(before.clone()).unwrap_or_default(), written) {
-                    Some(word) => self.joined.push(word),
-                    None => {
-                        words
-                            .push(Inline::text("\n", Span::new(self.file, before.end..line.start)));
-                    }
-                }
-            }
-            words
-                .push(Inline::text(characters::clean(written), Span::new(self.file, line.clone())));
-        }
-        words
-    }
-
-    fn span<'l>(&self, lines: impl IntoIterator<Item = &'l Range<usize>>) -> Span {
-        let mut lines = lines.into_iter();
-        let first = lines.next().cloned().unwrap_or_default();
-        let end = lines.last().map_or(first.end, |last| last.end);
-        Span::new(self.file, first.start..end)
-    }
-
-    fn tell_of_wraps(&mut self, parts: &[Part]) {
-        let paragraphs = parts.iter().flat_map(|part| match part {
-            Part::Paragraph(lines) | Part::Heading(lines) => std::slice::from_ref(lines),
-            Part::List { items, .. } => items,
-            Part::Quote(paragraphs) => paragraphs,
-        });
-        let wrapped: Vec<usize> = paragraphs.map(Vec::len).filter(|&lines| lines > 1).collect();
-        if !wrapped.is_empty() {
-            self.ledger.push(
-                Change::Joined { lines: wrapped.iter().sum(), paragraphs: wrapped.len() },
-                None,
-            );
-        }
-    }
-
-    fn tell_of_hyphens(&mut self) {
-        if !self.joined.is_empty() {
-            self.ledger.push(Change::Hyphenated(std::mem::take(&mut self.joined)), None);
-        }
-    }
+    is_title.then_some(words)
 }
 
 /// Whether the first paragraph of a clipping is its title. What ends like a sentence is text if it is long
@@ -171,15 +133,4 @@ fn reads_like_a_title(words: &str, is_all: bool) -> bool {
         && !is_greeting
         && !is_address
         && !(is_sentence && (is_all || length > LONGEST_SENTENCE))
-}
-
-/// The word that a hyphen parts over the end of a line.
-fn parted(line: &str, next: &str) -> Option<String> {
-    let before = line.strip_suffix('-')?;
-    let start = before
-        .rfind(|char: char| !char.is_alphabetic())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let rest = next.split(|char: char| !char.is_alphabetic()).next()?;
-    let is_word = start < before.len() && rest.starts_with(char::is_lowercase);
-    is_word.then(|| format!("{}-{rest}", &before[start..]))
 }

@@ -1,145 +1,431 @@
 //! What the lines of a clipping show by themselves: which belong together, and which are items of a
-//! list, headings or quoted mail.
+//! list, headings, cells of a table, quoted mail or what somebody says.
 //!
 //! Only what cannot well be meant otherwise is taken for more than a paragraph, and the ledger tells of
 //! each.
 
-use super::lines::{self, Line, Shape, without_signs};
+use super::labels::Capitals;
+use super::lines::{Line, columns, ends_sentence, indent};
+use super::lists::{self, Listing, Marked, Outcome};
+use super::mail;
 use super::mark::Mark;
+use super::speech::{Label, Speakers};
+use super::table::{self, Grid};
+use super::wrap::{self, Joints, Widths};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Lines of one paragraph, of which each is a stretch of the file.
 pub(super) type Lines = Vec<Range<usize>>;
 
 /// A part of a clipping.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Paragraph(Lines),
     /// A line in capitals.
     Heading(Lines),
-    /// Items without their marks; the number of the first, if they have numbers.
-    List {
-        start: Option<u64>,
-        items: Vec<Lines>,
+    /// A line with a row of signs below it, which is left out.
+    Underlined(Lines),
+    List(Listing),
+    /// What a mail answers, without the signs before its lines, of which there are so many.
+    Quote {
+        parts: Vec<Part>,
+        lines: usize,
     },
-    /// Paragraphs of a mail that is answered, without the signs before their lines.
-    Quote(Vec<Lines>),
+    /// A mail that another forwards.
+    Forwarded(Vec<Part>),
+    Table(Grid),
+    /// What somebody says.
+    Speech(Speech),
+    /// A line of the head of a mail within another, with what it is called.
+    Field(Speech),
+    /// A row of signs between sections.
+    Break(Range<usize>),
 }
+
+/// What somebody says, below a name. The stamp and the name may stand in either order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Speech {
+    pub(super) stamp: Option<Range<usize>>,
+    pub(super) name: Option<Range<usize>>,
+    pub(super) words: Lines,
+}
+
+/// The parts of a clipping and what is to be said of them.
+pub(super) struct Structure<'a> {
+    pub(super) parts: Vec<Part>,
+    /// Blocks whose lines may be one paragraph.
+    pub(super) unclear: Vec<Range<usize>>,
+    /// The lines of signatures that were cut off.
+    pub(super) signatures: Vec<Line<'a>>,
+    /// Whether the clipping is a chat.
+    pub(super) is_chat: bool,
+}
+
+/// Mails within mails are quoted no deeper.
+const DEEPEST_QUOTE: usize = 8;
 
 /// The parts of a clipping, in order.
-pub(super) fn parts(text: &str, lines: &[Line<'_>]) -> Vec<Part> {
-    let shape = lines::shape(lines);
-    let mut parts = Vec::new();
-    for block in lines.split(Line::is_blank).filter(|block| !block.is_empty()) {
-        if block.iter().all(|line| line.text.starts_with('>')) {
-            parts.push(Part::Quote(quoted(block, shape)));
-        } else {
-            parts.extend(units(block, shape).into_iter().map(Part::Paragraph));
-        }
-    }
-    listed(text, parts)
+pub(super) fn parts<'a>(text: &str, lines: &[Line<'a>]) -> Structure<'a> {
+    let speakers = Speakers::of(lines);
+    let mut reader = Reader {
+        text,
+        widths: wrap::widths(lines.split(Line::is_blank)),
+        is_chat: speakers.has_stamps,
+        speakers,
+        unclear: Vec::new(),
+        signatures: Vec::new(),
+    };
+    let parts = reader.parts(lines, 0);
+    let Reader { unclear, signatures, is_chat, .. } = reader;
+    Structure { parts, unclear, signatures, is_chat }
 }
 
-/// What the lines of a block are together: one paragraph if they were wrapped, but for items of a list.
-fn units(block: &[Line<'_>], shape: Shape) -> Vec<Lines> {
-    let mut units: Vec<Lines> = Vec::new();
-    let mut before: Option<&Line<'_>> = None;
-    let mut open: Option<Mark> = None;
-    for line in block {
-        let mark = Mark::of(line.text).filter(|(mark, _)| match (open, before) {
-            (Some(open), _) => mark.follows(open),
-            (None, Some(before)) => before.text.ends_with(':'),
-            (None, None) => true,
-        });
-        open = mark.map(|(mark, _)| mark).or(open);
-        match units.last_mut() {
-            Some(unit)
-                if mark.is_none() && before.is_some_and(|before| shape.joins(before, line)) =>
+struct Reader<'t, 'a> {
+    text: &'t str,
+    widths: Widths,
+    speakers: Speakers,
+    is_chat: bool,
+    unclear: Vec<Range<usize>>,
+    signatures: Vec<Line<'a>>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The parts of lines that stand in so many quotations.
+    fn parts(&mut self, lines: &[Line<'a>], depth: usize) -> Vec<Part> {
+        let lines = self.without_signature(lines);
+        let (lines, forwarded) = lines.split_at(forwarded(lines, depth).unwrap_or(lines.len()));
+        let mut parts = Vec::new();
+        for block in lines.split(Line::is_blank).filter(|block| !block.is_empty()) {
+            self.block(block, depth, &mut parts);
+        }
+        let mut parts = listed(self.text, parts);
+        if !forwarded.is_empty() {
+            parts.extend(self.forwarded(forwarded, depth));
+        }
+        parts
+    }
+
+    fn without_signature<'l>(&mut self, lines: &'l [Line<'a>]) -> &'l [Line<'a>] {
+        let Some(at) = mail::signature(lines) else { return lines };
+        let (text, signature) = lines.split_at(at);
+        self.signatures.extend(signature.iter().filter(|line| !line.is_blank()).cloned());
+        text
+    }
+
+    /// A mail that is forwarded: the line that says so, its head line by line, and its text.
+    fn forwarded(&mut self, lines: &[Line<'a>], depth: usize) -> Vec<Part> {
+        let announced =
+            usize::from(lines.first().is_some_and(|line| mail::is_forwarding(line.text)));
+        let (announcement, rest) = lines.split_at(announced);
+        let blank = rest.iter().take_while(|line| line.is_blank()).count();
+        let rest = rest.get(blank..).unwrap_or_default();
+        let (head, text) = rest.split_at(mail::head_length(rest));
+        let mut quoted: Vec<Part> = head.iter().map(head_line).collect();
+        quoted.extend(self.parts(text, depth + 1));
+        let mut parts: Vec<Part> =
+            announcement.iter().map(|line| Part::Paragraph(vec![without_rule(line)])).collect();
+        if !quoted.is_empty() {
+            parts.push(Part::Forwarded(quoted));
+        }
+        parts
+    }
+
+    fn block(&mut self, block: &[Line<'a>], depth: usize, parts: &mut Vec<Part>) {
+        if let Some(grid) = table::aligned(block) {
+            parts.push(Part::Table(grid));
+            return;
+        }
+        let mut rest = block;
+        let mut plain = 0;
+        while let Some(line) = rest.get(plain) {
+            let from = rest.get(plain..).unwrap_or_default();
+            let quoted = from.iter().take_while(|line| line.text.starts_with('>')).count();
+            let rows = table::rows(from);
+            let (length, part) = if quoted > 0 {
+                let (lines, _) = from.split_at(quoted);
+                (quoted, self.quote(lines, depth))
+            } else if rows > 0 {
+                match from.get(..rows).and_then(table::tabbed) {
+                    Some(grid) => (rows, Some(Part::Table(grid))),
+                    None => {
+                        plain += rows;
+                        continue;
+                    }
+                }
+            } else if is_rule(line.text) {
+                (1, Some(Part::Break(line.range.clone())))
+            } else if from.get(1).is_some_and(|rule| underlines(rule.text, line.text))
+                && !parts.is_empty()
             {
-                unit.push(line.range.clone());
+                (2, Some(Part::Underlined(vec![line.range.clone()])))
+            } else {
+                plain += 1;
+                continue;
+            };
+            let (before, after) = rest.split_at(plain);
+            self.text_block(before, parts);
+            parts.extend(part);
+            rest = after.get(length..).unwrap_or_default();
+            plain = 0;
+        }
+        self.text_block(rest, parts);
+    }
+
+    /// The quotation of lines with signs before them: those with more signs are one within it.
+    fn quote(&mut self, lines: &[Line<'a>], depth: usize) -> Option<Part> {
+        let inner: Vec<Line<'a>> = lines
+            .iter()
+            .map(|line| {
+                let signs = if depth + 1 < DEEPEST_QUOTE {
+                    1
+                } else {
+                    line.text.len() - line.text.trim_start_matches(['>', ' ']).len()
+                };
+                line.part(signs..line.text.len())
+            })
+            .collect();
+        let parts = self.parts(&inner, depth + 1);
+        (!parts.is_empty()).then_some(Part::Quote { parts, lines: lines.len() })
+    }
+
+    /// The paragraphs of lines that are none of the other forms.
+    fn text_block(&mut self, block: &[Line<'a>], parts: &mut Vec<Part>) {
+        let (Some(first), Some(last)) = (block.first(), block.last()) else { return };
+        let labels: Vec<Option<Label>> = if self.speakers.is_empty() {
+            vec![None; block.len()]
+        } else {
+            block.iter().map(|line| self.speakers.label(line.text)).collect()
+        };
+        let items = items(block);
+        let begins: Vec<bool> =
+            items.iter().zip(&labels).map(|(&item, label)| item || label.is_some()).collect();
+        // Gaps within every line are meant, though nobody may know for what.
+        let has_gaps = |line: &Line<'_>| line.text.contains("   ");
+        let joints = if block.len() > 1 && block.iter().all(has_gaps) {
+            Joints { joined: vec![false; block.len() - 1], is_unclear: true }
+        } else {
+            wrap::joints(block, &begins, self.widths)
+        };
+        if joints.is_unclear {
+            self.unclear.push(first.range.start..last.range.end);
+        }
+        let mut before: Option<&Line<'_>> = None;
+        let mut is_open = false;
+        for (index, line) in block.iter().enumerate() {
+            let joins =
+                index.checked_sub(1).and_then(|before| joints.joined.get(before)) == Some(&true);
+            let label = labels.get(index).and_then(Option::as_ref);
+            match (parts.last_mut(), before) {
+                // A mark alone on its line, and a name, belong to the line below.
+                (Some(Part::Paragraph(lines)), Some(above))
+                    if is_open
+                        && Mark::is_alone(above.text)
+                        && label.is_none()
+                        && !Mark::is_alone(line.text) =>
+                {
+                    if let Some(mark) = lines.last_mut() {
+                        mark.end = line.range.end;
+                    }
+                }
+                (Some(Part::Paragraph(lines)), _) if joins => lines.push(line.range.clone()),
+                (Some(Part::Speech(speech)), _)
+                    if label.is_none() && (joins || is_open && speech.words.is_empty()) =>
+                {
+                    speech.words.push(line.range.clone())
+                }
+                _ => parts.push(match label {
+                    Some(label) => Part::Speech(said(line, label)),
+                    None => Part::Paragraph(vec![line.range.clone()]),
+                }),
             }
-            _ => units.push(vec![line.range.clone()]),
+            (before, is_open) = (Some(line), true);
         }
-        before = Some(line);
     }
-    units
 }
 
-/// The paragraphs of quoted lines.
-fn quoted(block: &[Line<'_>], shape: Shape) -> Vec<Lines> {
-    let mut paragraphs: Vec<Lines> = Vec::new();
-    let mut before: Option<&Line<'_>> = None;
-    for line in block {
-        let words = without_signs(line.text);
-        let range = line.range.end - words.len()..line.range.end;
-        let goes_on = before.is_some_and(|before| shape.joins(before, line));
-        match paragraphs.last_mut() {
-            _ if words.is_empty() => {}
-            Some(paragraph) if goes_on => paragraph.push(range),
-            _ => paragraphs.push(vec![range]),
+/// What a line says behind its label.
+fn said(line: &Line<'_>, label: &Label) -> Speech {
+    let at = |part: Range<usize>| line.range.start + part.start..line.range.start + part.end;
+    let words = at(label.words..line.text.len());
+    Speech {
+        stamp: label.stamp.clone().map(at),
+        name: label.name.clone().map(at),
+        words: if words.is_empty() { Vec::new() } else { vec![words] },
+    }
+}
+
+/// A line of the head of a mail within another: what it is called stands as a name does.
+fn head_line(line: &Line<'_>) -> Part {
+    let Some((_, value)) = mail::field(line.text) else {
+        return Part::Paragraph(vec![line.range.clone()]);
+    };
+    let name = line.part(0..value).range;
+    let words = line.part(value..line.text.len()).range;
+    Part::Field(Speech {
+        stamp: None,
+        name: Some(name),
+        words: if words.is_empty() { Vec::new() } else { vec![words] },
+    })
+}
+
+/// A line without the rows of hyphens around its words.
+fn without_rule(line: &Line<'_>) -> Range<usize> {
+    let is_sign = |char: char| char.is_whitespace() || "-–—_=*".contains(char);
+    let start = line.text.len() - line.text.trim_start_matches(is_sign).len();
+    let end = line.text.trim_end_matches(is_sign).len();
+    line.part(start..end.max(start)).range
+}
+
+/// Where a mail begins that is forwarded, or answered below.
+fn forwarded(lines: &[Line<'_>], depth: usize) -> Option<usize> {
+    const FEWEST_FIELDS: usize = 3;
+    if depth + 1 >= DEEPEST_QUOTE {
+        return None;
+    }
+    let mut is_after_blank = true;
+    for (at, line) in lines.iter().enumerate() {
+        let begins = mail::is_forwarding(line.text)
+            || is_after_blank
+                && mail::field(line.text).is_some()
+                && mail::head_length(lines.get(at..).unwrap_or_default()) >= FEWEST_FIELDS;
+        if begins {
+            return Some(at);
         }
-        before = Some(line).filter(|_| !words.is_empty());
+        is_after_blank = line.is_blank() || is_rule(line.text);
     }
-    paragraphs
+    None
 }
 
-/// A paragraph with a mark before it, which has so many bytes.
-struct Marked {
-    mark: Mark,
-    length: usize,
-    lines: Lines,
+/// Which lines of a block begin an item of a list.
+fn items(block: &[Line<'_>]) -> Vec<bool> {
+    let marks: Vec<Option<Mark>> = block.iter().map(|line| mark_of(line.text)).collect();
+    let present: FxHashSet<Mark> = marks.iter().flatten().copied().collect();
+    let mut open: Vec<Mark> = Vec::new();
+    let mut items = Vec::with_capacity(block.len());
+    for (index, mark) in marks.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| block.get(before));
+        let accepted = mark.filter(|&mark| {
+            let follows = open.iter().any(|&open| mark.follows(open));
+            let is_told = before.is_none_or(|before| before.text.ends_with([':', '：']));
+            let is_below = items.last() == Some(&true) && mark.is_first();
+            let begins = mark.is_first()
+                && !matches!(mark, Mark::Bullet(_))
+                && mark.next().iter().any(|next| present.contains(next));
+            follows || is_told || mark.is_sign() || is_below || begins
+        });
+        if let Some(mark) = accepted {
+            match open.iter_mut().find(|open| mark.follows(**open)) {
+                Some(open) => *open = mark,
+                None => open.push(mark),
+            }
+            // Of very many kinds of marks the first are not to be looked through for each line.
+            if open.len() > 8 {
+                open.remove(0);
+            }
+        }
+        items.push(accepted.is_some());
+    }
+    items
 }
 
-/// Makes lists of paragraphs whose marks follow one another; one alone is none.
+/// The mark of a line, with its item or alone.
+fn mark_of(line: &str) -> Option<Mark> {
+    match Mark::of(line) {
+        Some((mark, _)) => Some(mark),
+        None if Mark::is_alone(line) => Mark::of(&format!("{line} x")).map(|(mark, _)| mark),
+        None => None,
+    }
+}
+
+/// Makes lists of paragraphs whose marks follow one another.
 fn listed(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut listed = Vec::new();
     let mut run: Vec<Marked> = Vec::new();
     for part in parts {
-        let mark = match &part {
-            Part::Paragraph(lines) => {
-                lines.first().and_then(|line| Mark::of(text.get(line.clone())?))
-            }
-            _ => None,
-        };
-        match (mark, part) {
-            (Some((mark, length)), Part::Paragraph(lines)) => {
-                if run.last().is_some_and(|before| !mark.follows(before.mark)) {
-                    listed.extend(closed(std::mem::take(&mut run)));
-                }
-                run.push(Marked { mark, length, lines });
-            }
-            (_, part) => {
-                listed.extend(closed(std::mem::take(&mut run)));
+        match marked(text, &part) {
+            Some(marked) => run.push(marked),
+            None => {
+                close(text, &mut run, &mut listed);
                 listed.push(part);
             }
         }
     }
-    listed.extend(closed(run));
+    close(text, &mut run, &mut listed);
     listed
 }
 
-fn closed(run: Vec<Marked>) -> Vec<Part> {
-    let start = match run.as_slice() {
-        [] | [_] => return run.into_iter().map(|only| Part::Paragraph(only.lines)).collect(),
-        [Marked { mark: Mark::Number(number, _), .. }, ..] => Some(*number),
-        _ => None,
-    };
-    let without_mark = |mut marked: Marked| {
-        if let Some(first) = marked.lines.first_mut() {
-            first.start += marked.length;
+fn marked(text: &str, part: &Part) -> Option<Marked> {
+    let Part::Paragraph(lines) = part else { return None };
+    let first = lines.first()?;
+    let (mark, length) = Mark::of(text.get(first.clone())?)?;
+    let before = text.get(..first.start).unwrap_or_default();
+    let begins = before.rfind(['\n', '\r', '\u{c}']).map_or(0, |at| at + 1);
+    let indent = indent(before.get(begins..).unwrap_or_default());
+    Some(Marked { mark, length, indent, lines: lines.clone() })
+}
+
+fn close(text: &str, run: &mut Vec<Marked>, listed: &mut Vec<Part>) {
+    if run.is_empty() {
+        return;
+    }
+    let announces = |part: &Part| match part {
+        Part::Paragraph(lines) | Part::Heading(lines) => {
+            let last = lines.last().and_then(|last| text.get(last.clone()));
+            last.is_some_and(|last| last.trim_end().ends_with([':', '：']))
         }
-        marked.lines
+        _ => false,
     };
-    vec![Part::List { start, items: run.into_iter().map(without_mark).collect() }]
+    let after_colon = listed.last().is_some_and(announces);
+    listed.extend(lists::nested(std::mem::take(run), after_colon).into_iter().map(|outcome| {
+        match outcome {
+            Outcome::List(list) => Part::List(list),
+            Outcome::Alone(lines) => Part::Paragraph(lines),
+        }
+    }));
+}
+
+/// Whether a line is a row of signs that parts sections: `* * *`, `___`, `—`, `⁂`.
+fn is_rule(text: &str) -> bool {
+    const LONGEST: usize = 200;
+    let mut signs = text.chars().filter(|char| !char.is_whitespace());
+    let Some(first) = signs.next() else { return false };
+    let count = 1 + signs.clone().count();
+    let is_row = "*-_=~–—•·#+∗⁎✻❖◆".contains(first) && signs.all(|sign| sign == first);
+    text.len() <= LONGEST
+        && is_row
+        && (count >= 3
+            || count == 2 && "-–—_*".contains(first)
+            || count == 1 && "–—*".contains(first))
+        || matches!(text, "⁂" | "❦" | "❧" | "☙")
+}
+
+/// Whether a row of signs stands below a line as its rule.
+fn underlines(rule: &str, line: &str) -> bool {
+    const FEWEST: usize = 3;
+    let is_row = rule.len() >= FEWEST
+        && (rule.bytes().all(|byte| byte == b'=') || rule.bytes().all(|byte| byte == b'-'));
+    let (width, rule) = (columns(line), rule.len());
+    is_row && width <= 80 && rule * 2 >= width && rule <= width * 2 && !ends_sentence(line)
 }
 
 /// Makes headings of lines in capitals that stand between other text; one right below the title is more
 /// likely its author.
 pub(super) fn headed(text: &str, parts: Vec<Part>) -> Vec<Part> {
-    let is_heading = |part: &Part| matches!(part, Part::Paragraph(lines) if lines.len() == 1 && is_in_capitals(&text[lines[0].clone()]));
-    let flags: Vec<bool> = parts.iter().map(is_heading).collect();
-    let is_between =
-        |index: usize| flags[..index].contains(&false) && flags.get(index + 1) == Some(&false);
+    let line = |part: &Part| match part {
+        Part::Paragraph(lines) if lines.len() == 1 => {
+            lines.first().and_then(|line| text.get(line.clone()))
+        }
+        _ => None,
+    };
+    if !parts.iter().filter_map(line).any(super::labels::is_in_capitals) {
+        return parts;
+    }
+    let capitals = Capitals::of(text.lines().map(str::trim));
+    let flags: Vec<bool> =
+        parts.iter().map(|part| line(part).is_some_and(|line| capitals.is_heading(line))).collect();
+    let first_text = flags.iter().position(|is_heading| !is_heading).unwrap_or(flags.len());
+    let is_between = |index: usize| index > first_text && flags.get(index + 1) == Some(&false);
     let headed = parts.into_iter().enumerate().map(|(index, part)| match part {
         Part::Paragraph(lines) if flags[index] && is_between(index) => Part::Heading(lines),
         part => part,
@@ -147,52 +433,101 @@ pub(super) fn headed(text: &str, parts: Vec<Part>) -> Vec<Part> {
     headed.collect()
 }
 
-fn is_in_capitals(line: &str) -> bool {
-    const FEWEST: usize = 4;
-    const LONGEST: usize = 80;
-    let has_capitals = line.chars().filter(|char| char.is_uppercase()).count() >= FEWEST
-        && !line.contains(char::is_lowercase);
-    has_capitals
-        && line.chars().count() <= LONGEST
-        && !line.ends_with(['.', ',', ';', '-', '–', '—', '…', '”', '"'])
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::lines;
     use super::*;
 
+    fn joined(text: &str, lines: &Lines) -> String {
+        lines.iter().map(|line| text[line.clone()].replace('\n', "|")).collect::<Vec<_>>().join("/")
+    }
+
+    fn list(text: &str, listing: &Listing) -> String {
+        let item = |entry: &lists::Entry| {
+            let below: Vec<_> =
+                entry.lists.iter().map(|inner| format!(" ({})", list(text, inner))).collect();
+            format!("{}{}", joined(text, &entry.lines), below.concat())
+        };
+        let items = listing.items.iter().map(item).collect::<Vec<_>>().join("; ");
+        match listing.start {
+            Some(start) => format!("{} {items}", listing.numbering.write(start)),
+            None => format!("• {items}"),
+        }
+    }
+
+    fn part(text: &str, one: &Part) -> String {
+        match one {
+            Part::Paragraph(lines) => joined(text, lines),
+            Part::Heading(lines) => format!("# {}", joined(text, lines)),
+            Part::Underlined(lines) => format!("= {}", joined(text, lines)),
+            Part::List(listing) => list(text, listing),
+            Part::Quote { parts, .. } => {
+                format!(
+                    "> {}",
+                    parts.iter().map(|one| part(text, one)).collect::<Vec<_>>().join("; ")
+                )
+            }
+            Part::Table(grid) => format!("table of {}", grid.rows.len()),
+            Part::Forwarded(parts) => {
+                format!(
+                    "> {}",
+                    parts.iter().map(|one| part(text, one)).collect::<Vec<_>>().join("; ")
+                )
+            }
+            Part::Speech(speech) | Part::Field(speech) => {
+                let name = speech.name.clone().map(|name| &text[name]).unwrap_or_default();
+                format!("{name}| {}", joined(text, &speech.words))
+            }
+            Part::Break(_) => "***".to_owned(),
+        }
+    }
+
     fn shown(text: &str) -> Vec<String> {
-        let words = |lines: &Lines| {
-            lines.iter().map(|line| &text[line.clone()]).collect::<Vec<_>>().join("/")
-        };
-        let all = |items: &[Lines]| items.iter().map(words).collect::<Vec<_>>().join("; ");
-        let part = |part: &Part| match part {
-            Part::Paragraph(lines) => words(lines),
-            Part::Heading(lines) => format!("# {}", words(lines)),
-            Part::List { start, items } => format!("{start:?} {}", all(items)),
-            Part::Quote(paragraphs) => format!("> {}", all(paragraphs)),
-        };
-        headed(text, parts(text, &lines::lines(text, 0..text.len()))).iter().map(part).collect()
+        let parts = parts(text, &lines::lines(text, 0..text.len())).parts;
+        headed(text, parts).iter().map(|one| part(text, one)).collect()
     }
 
     #[test]
     fn marks_that_follow_one_another_make_a_list() {
         assert_eq!(
             shown("They want:\n1. Sand\n2. Stones\nSoon."),
-            ["They want:", "Some(1) Sand; Stones", "Soon."]
+            ["They want:", "1 Sand; Stones", "Soon."]
         );
-        assert_eq!(shown("• Sand\n\n• Stones\n- One"), ["None Sand; Stones", "- One"]);
-        assert_eq!(shown("3) Sand\n4) Stones\n6) Air"), ["Some(3) Sand; Stones", "6) Air"]);
+        assert_eq!(shown("• Sand\n\n• Stones\n- One"), ["• Sand; Stones", "- One"]);
+        assert_eq!(shown("3) Sand\n4) Stones\n6) Air"), ["3 Sand; Stones", "6) Air"]);
+        assert_eq!(shown("We:\na) sand\nb) stones\nc) air"), ["We:", "a sand; stones; air"]);
+        assert_eq!(shown("(1) Sand\n(2) Stones"), ["1 Sand; Stones"]);
+        assert_eq!(shown("•\nSand\n•\nStones"), ["• Sand; Stones"]);
+        assert_eq!(shown("✔ Sand\n✔ Stones\n✔ Air"), ["• Sand; Stones; Air"]);
         for text in [
             "1. Sand",
             "1. Sand\n3. Stones",
-            "– Good day.\n– Good night.",
-            "* * *\n* * *",
+            "– Good day.\n– Good night.\n– Well.",
+            "They say:\n– Good day.\n– Good night.",
             "1.5 metres\n2.5 metres",
             "-5\n-6",
         ] {
             assert_eq!(shown(text), text.split('\n').collect::<Vec<_>>());
         }
+        assert_eq!(shown("We need:\n– sand\n– stones\n– air"), ["We need:", "• sand; stones; air"]);
+    }
+
+    #[test]
+    fn lists_nest_by_indentation_or_by_their_marks() {
+        assert_eq!(
+            shown("• Sand\n  ◦ fine\n  ◦ coarse\n• Stones"),
+            ["• Sand (• fine; coarse); Stones"]
+        );
+        assert_eq!(shown("• Sand\n◦ fine\n• Stones"), ["• Sand (• fine); Stones"]);
+        assert_eq!(
+            shown("\u{f0b7}\tSand\no\tfine\no\tcoarse\n\u{f0a7}\tgrey\n\u{f0b7}\tStones"),
+            ["• Sand (• fine; coarse (• grey)); Stones"]
+        );
+        assert_eq!(
+            shown("1. Sand\n   a) fine\n   b) coarse\n2. Stones\n   - grey\n   - white"),
+            ["1 Sand (a fine; coarse); Stones (• grey; white)"]
+        );
+        assert_eq!(shown("- Sand\n    - fine\n- Stones"), ["• Sand (• fine); Stones"]);
     }
 
     #[test]
@@ -202,8 +537,8 @@ mod tests {
             ["JANE DOE", "A.", "# WHAT IT COSTS", "B.", "ENDS"]
         );
         assert_eq!(
-            shown("A.\nTHE END OF IT.\nNATO\nUN\nB."),
-            ["A.", "THE END OF IT.", "# NATO", "UN", "B."]
+            shown("A.\nTHE END OF IT.\nNATO\nUN\nB.\n[CROSSTALK]\nC."),
+            ["A.", "THE END OF IT.", "# NATO", "UN", "B.", "[CROSSTALK]", "C."]
         );
     }
 
@@ -217,10 +552,51 @@ mod tests {
             shown(wrapped),
             [
                 "The council decided on Tuesday, after a long debate in/which nobody was asked, that it wants:",
-                "Some(1) a deeper harbour, for the ships that are to come in/spring;; new stones.",
+                "1 a deeper harbour, for the ships that are to come in/spring;; new stones.",
                 "> The council has decided nothing, as far as we know,/and it never will.; Jane",
                 "That was on a day in May, when the water was high and in/1902. It was the year of the mole."
             ]
+        );
+    }
+
+    #[test]
+    fn mails_within_mails_are_quotations_within_quotations() {
+        assert_eq!(
+            shown(
+                "It is.\nOn Tue, Jane wrote:\n> Is it deep?\n> On Mon, John wrote:\n>> Is it wet?\n> > And cold?\n\nGood."
+            ),
+            [
+                "It is.",
+                "On Tue, Jane wrote:",
+                "> Is it deep?; On Mon, John wrote:; > Is it wet?; And cold?",
+                "Good."
+            ]
+        );
+        assert_eq!(
+            shown(
+                "See below.\n\n-------- Forwarded Message --------\nFrom: Jane Doe\nDate: Tuesday\nSubject: The harbour\n\nIt is deep."
+            ),
+            [
+                "See below.",
+                "Forwarded Message",
+                "> From:| Jane Doe; Date:| Tuesday; Subject:| The harbour; It is deep."
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_of_signs_part_sections() {
+        assert_eq!(
+            shown("A.\n* * *\nB.\n\n___\nC.\n—\nD.\nEmden\n-----\nF."),
+            ["A.", "***", "B.", "***", "C.", "***", "D.", "= Emden", "F."]
+        );
+    }
+
+    #[test]
+    fn names_begin_what_is_said() {
+        assert_eq!(
+            shown("JANE DOE: Good evening.\nJOHN ROE: So.\nWell.\nJANE DOE: Yes."),
+            ["JANE DOE:| Good evening.", "JOHN ROE:| So.", "Well.", "JANE DOE:| Yes."]
         );
     }
 }

@@ -6,7 +6,7 @@ use super::{
     math, quotes,
 };
 use crate::document::{
-    Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Table,
+    Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Numbering, Table,
 };
 use crate::manuscript::characters::clean;
 use pulldown_cmark::{
@@ -193,7 +193,7 @@ impl Builder<'_, '_, '_> {
             let blocks = self.blocks();
             items.push(Item { task: std::mem::replace(&mut self.task, outer), blocks, span });
         }
-        List { start, tight: self.is_tight, items }
+        List { start, numbering: Numbering::Decimal, tight: self.is_tight, items }
     }
 
     fn definitions(&mut self, blocks: &mut Vec<Block>) {

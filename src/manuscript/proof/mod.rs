@@ -4,8 +4,11 @@
 
 mod language;
 mod links;
+mod paragraphs;
 mod scripts;
 mod words;
+
+pub(super) use language::turned;
 
 use super::metadata::Metadata;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -30,6 +33,7 @@ pub(super) fn check(
         scripts::check(&pieces, &mut proof);
         links::check(text, &mut proof);
     });
+    paragraphs::check(document, &mut proof);
     language::check(file, document, metadata, &mut proof);
 }
 

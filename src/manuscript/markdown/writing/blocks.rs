@@ -4,7 +4,7 @@ use super::inlines::{self, Place};
 use super::{separate, words};
 use crate::document::{
     Alert, AlertKind, Block, BlockKind, ColumnAlignment, Definition, Figure, Inline, Item, List,
-    Table, plain_text, slug,
+    Numbering, Table, plain_text, slug,
 };
 
 /// Blocks below one another, without a line break at the end.
@@ -121,7 +121,19 @@ pub(super) fn longest_run(text: &str, mark: char) -> usize {
     text.split(|char| char != mark).map(str::len).max().unwrap_or(0)
 }
 
+/// Items as paragraphs that begin with their letters or Roman numbers: Markdown has no such lists.
+fn lettered(list: &List) -> String {
+    let item = |(number, item): (u64, &Item)| {
+        indented(&format!("{}) ", list.numbering.write(number)), "", &write(&item.blocks))
+    };
+    let numbers = list.start.unwrap_or(1)..;
+    numbers.zip(&list.items).map(item).collect::<Vec<_>>().join("\n\n")
+}
+
 fn list(list: &List, is_other: bool) -> String {
+    if list.numbering != Numbering::Decimal {
+        return lettered(list);
+    }
     let between = if list.tight { "\n" } else { "\n\n" };
     let numbers = list.start.map(|start| start..);
     let mut numbers = numbers.into_iter().flatten();
@@ -141,6 +153,9 @@ fn list(list: &List, is_other: bool) -> String {
         let mut marks = Marks { is_other, follows_list: true };
         let blocks: Vec<String> =
             item.blocks.iter().map(|inner| block(&inner.kind, &mut marks)).collect();
+        // Items with letters are paragraphs, which a blank line parts from the text above them.
+        let is_lettered = |inner: &Block| matches!(&inner.kind, BlockKind::List(list) if list.numbering != Numbering::Decimal);
+        let between = if item.blocks.iter().any(is_lettered) { "\n\n" } else { between };
         indented(&mark, &" ".repeat(mark.len()), &format!("{task}{}", blocks.join(between)))
     };
     list.items.iter().map(item).collect::<Vec<_>>().join(between)

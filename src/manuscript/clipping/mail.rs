@@ -1,0 +1,442 @@
+//! Mail: the lines of its head, what it forwards, and its signature.
+
+use super::lines::{Line, columns, ends_sentence};
+use crate::date::Date;
+use crate::manuscript::{About, Stated};
+use crate::source::{FileId, Span};
+
+/// A line of a mail's head.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    From,
+    To,
+    Date,
+    Subject,
+    Other,
+}
+
+/// What the lines of a head are called in the languages of mail programs, in small letters.
+const FIELDS: &[(Field, &[&str])] = &[
+    (
+        Field::From,
+        &[
+            "from",
+            "von",
+            "de",
+            "da",
+            "van",
+            "från",
+            "fra",
+            "od",
+            "lähettäjä",
+            "от",
+            "от кого",
+            "от:",
+            "差出人",
+            "送信者",
+            "送信元",
+            "发件人",
+            "寄件者",
+            "寄件人",
+            "보낸 사람",
+            "보낸사람",
+            "발신",
+            "من",
+            "מאת",
+            "sender",
+        ],
+    ),
+    (
+        Field::To,
+        &[
+            "to",
+            "an",
+            "à",
+            "a",
+            "para",
+            "aan",
+            "naar",
+            "till",
+            "til",
+            "do",
+            "кому",
+            "宛先",
+            "收件人",
+            "收件者",
+            "받는 사람",
+            "받는사람",
+            "수신",
+            "إلى",
+            "אל",
+        ],
+    ),
+    (
+        Field::Date,
+        &[
+            "date",
+            "sent",
+            "datum",
+            "gesendet",
+            "gesendet am",
+            "envoyé",
+            "envoyé le",
+            "date d'envoi",
+            "fecha",
+            "enviado",
+            "enviado el",
+            "enviada em",
+            "data",
+            "inviato",
+            "data di invio",
+            "verzonden",
+            "data de envio",
+            "дата",
+            "отправлено",
+            "日付",
+            "送信日時",
+            "日時",
+            "日期",
+            "发送时间",
+            "发送日期",
+            "寄件日期",
+            "傳送時間",
+            "보낸 날짜",
+            "날짜",
+            "التاريخ",
+            "تاريخ",
+            "أرسلت",
+            "תאריך",
+            "skickat",
+            "sendt",
+            "dato",
+        ],
+    ),
+    (
+        Field::Subject,
+        &[
+            "subject",
+            "betreff",
+            "objet",
+            "sujet",
+            "asunto",
+            "oggetto",
+            "onderwerp",
+            "assunto",
+            "ämne",
+            "emne",
+            "temat",
+            "тема",
+            "件名",
+            "主题",
+            "主題",
+            "主旨",
+            "제목",
+            "الموضوع",
+            "נושא",
+        ],
+    ),
+    (
+        Field::Other,
+        &[
+            "cc",
+            "bcc",
+            "kopie",
+            "blindkopie",
+            "copie",
+            "copie à",
+            "cópia",
+            "copia",
+            "c.c.",
+            "cco",
+            "cci",
+            "копия",
+            "抄送",
+            "副本",
+            "참조",
+            "نسخة",
+            "reply-to",
+            "antwort an",
+            "antworten an",
+            "répondre à",
+            "responder a",
+            "rispondi a",
+            "attachments",
+            "attachment",
+            "anlagen",
+            "anlage",
+            "anhänge",
+            "pièces jointes",
+            "pj",
+            "adjuntos",
+            "allegati",
+            "anexos",
+            "bijlagen",
+            "添付ファイル",
+            "附件",
+            "첨부",
+            "importance",
+            "priority",
+            "wichtigkeit",
+            "priorität",
+            "message-id",
+            "return-path",
+            "received",
+            "delivered-to",
+            "mime-version",
+            "content-type",
+            "content-transfer-encoding",
+            "x-mailer",
+            "user-agent",
+            "list-id",
+            "list-unsubscribe",
+            "in-reply-to",
+            "references",
+            "dkim-signature",
+            "mailed-by",
+            "signed-by",
+            "security",
+            "organization",
+            "resent-from",
+        ],
+    ),
+];
+
+/// What stands over a mail that is forwarded, in small letters.
+const FORWARDED: &[&str] = &[
+    "forwarded message",
+    "original message",
+    "begin forwarded message",
+    "weitergeleitete nachricht",
+    "ursprüngliche nachricht",
+    "originalnachricht",
+    "anfang der weitergeleiteten nachricht",
+    "message transféré",
+    "message transmis",
+    "message d'origine",
+    "début du message transféré",
+    "début du message réexpédié",
+    "mensaje reenviado",
+    "mensaje original",
+    "inicio del mensaje reenviado",
+    "messaggio inoltrato",
+    "messaggio originale",
+    "inizio messaggio inoltrato",
+    "doorgestuurd bericht",
+    "oorspronkelijk bericht",
+    "begin doorgestuurd bericht",
+    "mensagem encaminhada",
+    "mensagem original",
+    "início da mensagem reencaminhada",
+    "forwarded by",
+    "пересылаемое сообщение",
+    "исходное сообщение",
+    "転送されたメッセージ",
+    "元のメッセージ",
+    "转发的邮件",
+    "原始邮件",
+    "轉寄郵件",
+    "原始郵件",
+    "전달된 메시지",
+    "원본 메시지",
+    "رسالة معاد توجيهها",
+    "الرسالة الأصلية",
+];
+
+/// The field of a line of a head, and where its value begins.
+pub(super) fn field(line: &str) -> Option<(Field, usize)> {
+    const LONGEST: usize = 40;
+    let line_start = line.trim_start_matches('*');
+    let skipped = line.len() - line_start.len();
+    let (at, colon) =
+        line_start.char_indices().take(LONGEST).find(|(_, char)| matches!(char, ':' | '：'))?;
+    let name = line_start[..at].trim().trim_end_matches('*').to_lowercase().replace('’', "'");
+    let field =
+        FIELDS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field);
+    let field = field.or_else(|| name.starts_with("x-").then_some(Field::Other))?;
+    let value = skipped + at + colon.len_utf8();
+    let rest = line[value..].trim_start_matches(['*', ' ', '\t', '\u{a0}']);
+    Some((field, line.len() - rest.len()))
+}
+
+/// Whether a line stands over a mail that is forwarded.
+pub(super) fn is_forwarding(line: &str) -> bool {
+    let is_sign = |char: char| char.is_whitespace() || "-–—_=*:>".contains(char);
+    let words = line.trim_matches(is_sign);
+    words.len() <= 60 && FORWARDED.contains(&words.to_lowercase().as_str())
+}
+
+/// How many lines from the first on are a mail's head: at least three fields, or two one of which
+/// is the sender or the subject. A line that stands further in goes on with its field.
+pub(super) fn head_length(lines: &[Line<'_>]) -> usize {
+    let (mut fields, mut length) = (Vec::new(), 0);
+    for line in lines {
+        let is_folded = length > 0 && line.indent() > 0 && !line.is_blank();
+        match field(line.text) {
+            Some((field, _)) => fields.push(field),
+            None if is_folded => {}
+            None => break,
+        }
+        length += 1;
+    }
+    let is_told = fields.contains(&Field::From) || fields.contains(&Field::Subject);
+    fields.sort_unstable();
+    fields.dedup();
+    let is_head = is_told && fields.len() >= 2 && fields.iter().any(|field| *field <= Field::Date);
+    if is_head { length } else { 0 }
+}
+
+/// The head of a mail that a text begins with, its forwarded heads with it, and the rest of the text. The
+/// words of the subject stay, as the first line: they are the title. Nothing where the text is no mail.
+pub(super) fn part<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a>>)> {
+    let mut head = Vec::new();
+    let mut subject = None;
+    let mut rest = lines;
+    loop {
+        let blank = rest.iter().take_while(|line| line.is_blank()).count();
+        let forwarding = usize::from(rest.get(blank).is_some_and(|line| is_forwarding(line.text)));
+        let after = rest.get(blank + forwarding..).unwrap_or_default();
+        let gap = if forwarding > 0 {
+            after.iter().take_while(|line| line.is_blank()).count()
+        } else {
+            0
+        };
+        let fields = after.get(gap..).map_or(0, head_length);
+        if fields == 0 {
+            break;
+        }
+        let (taken, others) = rest.split_at(blank + forwarding + gap + fields);
+        for line in taken.iter().filter(|line| !line.is_blank()) {
+            if let Some((Field::Subject, value)) = field(line.text) {
+                subject = Some(line.part(value..line.text.len()));
+            }
+            head.push(line.clone());
+        }
+        rest = others;
+    }
+    if head.is_empty() {
+        return None;
+    }
+    let subject = subject.filter(|subject| !subject.is_blank());
+    // A blank line keeps the title apart from what comes below it.
+    let gap = rest.first().filter(|line| !line.is_blank()).map(|line| line.part(0..0));
+    Some((head, subject.into_iter().chain(gap).chain(rest.iter().cloned()).collect()))
+}
+
+/// What a line of a mail's head says of the text: who sent it, and when, where its day is written in
+/// figures or in English, as mail programs write it (RFC 5322).
+pub(super) fn stated(file: FileId, line: &Line<'_>) -> Option<Stated> {
+    let (field, value) = field(line.text)?;
+    let written = line.text.get(value..)?.trim();
+    let (kind, value) = match field {
+        Field::From => (About::Author, name(written)?),
+        Field::Date => (About::Date, day(written)?),
+        _ => return None,
+    };
+    let at = Span::new(file, line.range.clone());
+    Some(Stated { kind, value, words: line.text.to_owned(), at })
+}
+
+/// The name below the hyphens of a signature, if nothing else says who wrote the mail.
+pub(super) fn signed(file: FileId, signature: &[Line<'_>], stated: &[Stated]) -> Option<Stated> {
+    let line = signature.get(1)?;
+    let is_said = stated.iter().any(|stated| stated.kind == About::Author);
+    let words = line.text.to_owned();
+    let is_name = (2..=4).contains(&words.split_whitespace().count());
+    let at = Span::new(file, line.range.clone());
+    (!is_said && is_name).then(|| Stated { kind: About::Author, value: words.clone(), words, at })
+}
+
+/// The name of a sender without the address.
+fn name(written: &str) -> Option<String> {
+    let name = written.split(['<', '[', '(']).next()?.trim_matches(['"', '\'', ' ', '“', '”']);
+    let is_name = !name.is_empty() && !name.contains('@');
+    is_name.then(|| name.to_owned())
+}
+
+/// The day of a date such as `Tue, 3 Mar 2026 10:14:03 +0100`, as metadata has it.
+fn day(written: &str) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<&str> = written
+        .split(|char: char| !char.is_alphanumeric() && char != '-' && char != ':')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_iso = |word: &&&str| word.len() == 10 && Date::parse(word).is_some();
+    if let Some(iso) = words.iter().find(is_iso) {
+        return Some((**iso).to_owned());
+    }
+    let month = words.iter().position(|word| {
+        let start = word.get(..3).unwrap_or_default().to_ascii_lowercase();
+        word.is_ascii() && MONTHS.contains(&start.as_str())
+    })?;
+    let name = words.get(month)?.get(..3)?.to_ascii_lowercase();
+    let number = (1..).zip(MONTHS).find(|(_, of)| *of == name)?.0;
+    let beside = [month.checked_sub(1), Some(month + 1)];
+    let day: u32 = beside.into_iter().flatten().find_map(|at| words.get(at)?.parse().ok())?;
+    let year: u32 = words.iter().filter(|word| word.len() == 4).find_map(|word| word.parse().ok())?;
+    let date = format!("{year:04}-{number:02}-{day:02}");
+    Date::parse(&date).is_some().then_some(date)
+}
+
+/// Where the signature of a mail begins: at `-- `, if few short lines follow it and nothing else does.
+pub(super) fn signature(lines: &[Line<'_>]) -> Option<usize> {
+    const MOST_LINES: usize = 10;
+    const WIDEST: usize = 80;
+    let at = lines.iter().rposition(|line| line.text == "--")?;
+    let below: Vec<_> = lines[at + 1..].iter().filter(|line| !line.is_blank()).collect();
+    let is_exact = lines[at].whole == "-- ";
+    // Without its space, two hyphens may part two sections of a text.
+    let is_short = below.len() <= if is_exact { MOST_LINES } else { MOST_LINES / 2 }
+        && below.iter().all(|line| columns(line.text) <= WIDEST);
+    let has_name = below.first().is_some_and(|first| {
+        !ends_sentence(first.text)
+            && first.text.starts_with(|char: char| char.is_alphabetic() && !char.is_lowercase())
+    });
+    (is_short && has_name && at > 0).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    #[test]
+    fn heads_are_told_in_many_languages() {
+        for text in [
+            "From: Jane Doe <jane@example.org>\nTo: John Roe\nDate: Tue, 3 Mar 2026\nSubject: The harbour\n\nIt is deep.",
+            "Von: Jane Doe\nGesendet: Dienstag, 3. März 2026 10:14\nAn: John Roe\nBetreff: The harbour\n\nEr ist tief.",
+            "De : Jane Doe\nEnvoyé : mardi 3 mars 2026\nÀ : John Roe\nObjet : The harbour\n\nIl est profond.",
+            "差出人: Jane Doe\n宛先: John Roe\n件名: The harbour\n\n深い。",
+            "---------- Forwarded message ---------\nFrom: Jane Doe\nDate: Tue\nSubject: The harbour\nTo: John,\n  Mary\n\nIt is.",
+        ] {
+            let (head, rest) =
+                part(&lines(text, 0..text.len())).unwrap_or_else(|| panic!("{text}"));
+            assert!(head.len() >= 3 && rest[0].text == "The harbour" && rest.len() == 3, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_begins_like_a_head_stays() {
+        for text in [
+            "To: whom it concerns\nIt is.",
+            "From: the sea\nTo: the town\n",
+            "Date: May\nData: few",
+        ] {
+            let fields = head_length(&lines(text, 0..text.len()));
+            assert!(fields == 0 || text.starts_with("From"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signature_is_short_and_last() {
+        let at = |text: &str| signature(&lines(text, 0..text.len()));
+        assert_eq!(at("It is.\n-- \nJane Doe\nHarbour Office"), Some(1));
+        assert_eq!(at("It is.\n--\nJane Doe"), Some(1));
+        assert_eq!(
+            at(
+                "It is.\n--\nIt was a day in May, and it rained. Nobody came to the harbour on that day or later."
+            ),
+            None
+        );
+    }
+}

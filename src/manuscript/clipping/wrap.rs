@@ -1,0 +1,415 @@
+//! Which lines are only parts of a paragraph, decided block by block.
+//!
+//! A line that ends in a hyphen or without a stop, and goes on in small letters, was wrapped; where that
+//! is seen in a block, its other lines are held against the width that it shows. Scripts without
+//! capitals show it by lines that are full and end amid a sentence. Verse, lists of names and whatever
+//! else only looks so keeps its lines, and what may be either is told.
+
+use super::lines::{Line, columns, ends_sentence, first_letter, has_no_case};
+use crate::language::is_ideographic;
+use std::ops::RangeInclusive;
+
+/// How wide mail programs, editors and the pages of PDF files wrap lines, in columns.
+const WIDTHS: RangeInclusive<usize> = 30..=140;
+/// Lines of a title that is set large are shorter, and may still have been wrapped.
+const SHORTEST: usize = 18;
+/// With fewer lines than this, the marks at their ends are chance.
+const FEWEST: usize = 3;
+/// Two lines of a text that go on show its width.
+const FEWEST_OF_TEXT: usize = 2;
+
+/// The width that lines were wrapped to, where a text shows it.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Widths {
+    cased: Option<usize>,
+    uncased: Option<usize>,
+}
+
+/// What becomes of a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Joints {
+    /// Whether each line goes on in the next; one fewer than there are lines.
+    pub(super) joined: Vec<bool>,
+    /// Whether the lines may be one paragraph, or may not.
+    pub(super) is_unclear: bool,
+}
+
+/// How a line ends.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum End {
+    /// Amid a word.
+    Hyphen,
+    /// Like a sentence.
+    Stop,
+    /// With another mark, such as a comma.
+    Mark,
+    /// With a word.
+    Open,
+}
+
+/// How a line begins.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Start {
+    Small,
+    Capital,
+    /// With a letter of a script that has no capitals.
+    Caseless,
+    Other,
+}
+
+/// A line and the next.
+#[derive(Copy, Clone)]
+struct Pair {
+    width: usize,
+    /// How wide it would be with the first word of the next.
+    reach: usize,
+    end: End,
+    start: Start,
+    /// Whether the next stands further in, as the first line of a paragraph does.
+    is_indented: bool,
+    /// Whether something begins with the next whatever stands before it.
+    is_border: bool,
+}
+
+impl Pair {
+    fn of(line: &Line<'_>, next: &Line<'_>, is_border: bool) -> Self {
+        let width = columns(line.text);
+        Self {
+            width,
+            reach: width + 1 + first_word(next.text),
+            end: end(line.text),
+            start: start(next.text),
+            is_indented: next.indent() > line.indent() + 1,
+            is_border,
+        }
+    }
+
+    /// Whether the words show that the line goes on in the next.
+    fn goes_on(&self) -> bool {
+        self.start == Start::Small && self.end != End::Stop
+    }
+
+    /// Whether the next word would hardly have gone in.
+    fn is_full(&self, width: usize) -> bool {
+        self.reach + slack(width) > width
+    }
+}
+
+/// By how much lines of one width differ in proportional type, and where words are not parted.
+const fn slack(width: usize) -> usize {
+    if width / 8 > 6 { width / 8 } else { 6 }
+}
+
+/// The widths that the blocks of a text show together.
+pub(super) fn widths<'b, 'a: 'b>(blocks: impl Iterator<Item = &'b [Line<'a>]>) -> Widths {
+    let (mut cased, mut uncased) = (Vec::new(), Vec::new());
+    for pair in blocks.flat_map(|block| block.windows(2)) {
+        let [line, next] = pair else { continue };
+        // Of quoted mail the width is that of its words.
+        let [line, next] = [line, next].map(|line| {
+            let signs = line.text.len() - line.text.trim_start_matches(['>', ' ']).len();
+            line.part(signs..line.text.len())
+        });
+        let pair = Pair::of(&line, &next, false);
+        if !WIDTHS.contains(&pair.width) {
+            continue;
+        }
+        if pair.goes_on() {
+            cased.push(pair.width);
+        } else if pair.start == Start::Caseless && pair.end == End::Open {
+            uncased.push(pair.width);
+        }
+    }
+    let shown = |widths: Vec<usize>| (widths.len() >= FEWEST_OF_TEXT).then(|| usual(widths));
+    Widths { cased: shown(cased), uncased: shown(uncased) }
+}
+
+/// The width that nine of ten lines do not exceed.
+fn usual(mut widths: Vec<usize>) -> usize {
+    widths.sort_unstable();
+    widths.get((widths.len().saturating_sub(1) * 9).div_ceil(10)).copied().unwrap_or_default()
+}
+
+/// Which lines of a block go on in the next. `begins` says of each whether something begins with it, such
+/// as an item of a list.
+pub(super) fn joints(block: &[Line<'_>], begins: &[bool], known: Widths) -> Joints {
+    let pairs: Vec<Pair> = block
+        .windows(2)
+        .zip(begins.iter().skip(1))
+        .filter_map(|(pair, &is_border)| match pair {
+            [line, next] => Some(Pair::of(line, next, is_border)),
+            _ => None,
+        })
+        .collect();
+    let counted: Vec<&Pair> = pairs.iter().filter(|pair| !pair.is_border).collect();
+    if counted.is_empty() {
+        return Joints { joined: vec![false; pairs.len()], is_unclear: false };
+    }
+    if is_flowed(block) {
+        let joined = pairs.iter().map(|pair| !pair.is_border).collect();
+        return Joints { joined, is_unclear: false };
+    }
+    let caseless = counted.iter().filter(|pair| pair.start == Start::Caseless).count();
+    let verdict = if caseless * 2 > counted.len() {
+        uncased(block, &counted, known)
+    } else {
+        cased(block, &counted, known)
+    };
+    match verdict {
+        Verdict::Wrapped(width) => {
+            let joined = pairs.iter().map(|pair| !pair.is_border && joins(pair, width)).collect();
+            Joints { joined, is_unclear: false }
+        }
+        Verdict::Apart => Joints { joined: vec![false; pairs.len()], is_unclear: false },
+        Verdict::Unclear => Joints { joined: vec![false; pairs.len()], is_unclear: true },
+    }
+}
+
+enum Verdict {
+    /// To this width.
+    Wrapped(usize),
+    Apart,
+    Unclear,
+}
+
+fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
+    let going_on: Vec<&&Pair> = pairs.iter().filter(|pair| pair.goes_on()).collect();
+    let own: Vec<usize> =
+        going_on.iter().map(|pair| pair.width).filter(|width| WIDTHS.contains(width)).collect();
+    let fits = |width: &usize| fits(block, *width);
+    let width = if own.len() >= FEWEST {
+        Some(usual(own))
+    } else {
+        known.cased.filter(fits).or_else(|| own.into_iter().max())
+    };
+    let Some(width) = width.filter(fits) else {
+        return Verdict::Apart;
+    };
+    // Lines of a title, which is set larger than what shows the width.
+    let is_large = known.cased.is_some()
+        && pairs.iter().all(|pair| {
+            pair.goes_on()
+                && pair.end == End::Open
+                && (SHORTEST..WIDTHS.end() / 2).contains(&pair.width)
+        });
+    if is_large {
+        return Verdict::Wrapped(pairs.iter().map(|pair| pair.width).max().unwrap_or(width));
+    }
+    let count = |is: &dyn Fn(&Pair) -> bool| pairs.iter().filter(|pair| is(pair)).count();
+    let full = count(&|pair| pair.is_full(width));
+    let is_mostly_full = full * 5 >= pairs.len() * 4;
+    if count(&|pair| pair.goes_on() && pair.end == End::Hyphen) > 0 {
+        return Verdict::Wrapped(width);
+    }
+    if going_on.is_empty() {
+        let may_go_on = pairs.iter().all(|pair| pair.end == End::Open && pair.is_full(width));
+        return match pairs.len() {
+            1 | 2 if may_go_on && known.cased.is_some() => Verdict::Wrapped(width),
+            1 => Verdict::Apart,
+            _ if is_mostly_full && count(&|pair| pair.end == End::Stop) * 2 < pairs.len() => {
+                Verdict::Unclear
+            }
+            _ => Verdict::Apart,
+        };
+    }
+    let full_going_on = going_on.iter().filter(|pair| pair.is_full(width)).count();
+    if full_going_on * 10 < going_on.len() * 7 || going_on.len() * 10 < pairs.len() * 3 {
+        return Verdict::Apart;
+    }
+    // Lines of verse end with a mark far more often than those of prose.
+    let marks = count(&|pair| matches!(pair.end, End::Mark | End::Stop));
+    if pairs.len() >= FEWEST && marks * 10 >= pairs.len() * 6 {
+        return if is_mostly_full { Verdict::Unclear } else { Verdict::Apart };
+    }
+    Verdict::Wrapped(width)
+}
+
+fn uncased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
+    let open: Vec<usize> =
+        pairs.iter().filter(|pair| pair.end != End::Stop).map(|pair| pair.width).collect();
+    let fits = |width: &usize| WIDTHS.contains(width) && fits(block, *width);
+    let goes_on = open.len() * 10 >= pairs.len() * 6;
+    let width = if open.len() >= 2 {
+        Some(usual(open))
+    } else {
+        known.uncased.filter(fits).or_else(|| open.into_iter().max())
+    };
+    let Some(width) = width.filter(fits) else {
+        return Verdict::Apart;
+    };
+    let full = pairs.iter().filter(|pair| pair.is_full(width)).count();
+    if !goes_on || full * 5 < pairs.len() * 4 {
+        return Verdict::Apart;
+    }
+    let ends = block.last().is_some_and(|last| ends_sentence(last.text));
+    // Of two lines the first is as full as it can be, whatever they are.
+    let is_seen = pairs.len() > 1 || known.uncased.is_some();
+    match (ends, is_seen) {
+        (true, true) => Verdict::Wrapped(width),
+        _ if pairs.len() >= 2 => Verdict::Unclear,
+        _ => Verdict::Apart,
+    }
+}
+
+/// Whether a line goes on in the next where lines are wrapped to a width.
+fn joins(pair: &Pair, width: usize) -> bool {
+    if pair.end == End::Stop && pair.is_indented {
+        return false;
+    }
+    pair.is_full(width)
+        || pair.end == End::Hyphen && pair.start == Start::Capital
+        || pair.goes_on()
+            && match pair.end {
+                End::Hyphen => true,
+                End::Open => pair.width * 2 >= width,
+                End::Mark => pair.width * 3 >= width * 2,
+                End::Stop => false,
+            }
+}
+
+/// Whether hardly a line is wider than a width. An address may stick out of any column.
+fn fits(block: &[Line<'_>], width: usize) -> bool {
+    let wide = block
+        .iter()
+        .filter(|line| columns(line.text) > width + slack(width) && !is_one_word(line.text))
+        .count();
+    wide * 10 <= block.len() && (wide == 0 || block.len() > 5)
+}
+
+/// Whether all lines but the last end as those that a mail program filled do.
+fn is_flowed(block: &[Line<'_>]) -> bool {
+    match block.split_last() {
+        Some((last, [_, ..])) => {
+            !last.is_flowed() && block.iter().rev().skip(1).all(|line| line.is_flowed())
+        }
+        _ => false,
+    }
+}
+
+fn end(text: &str) -> End {
+    let mut chars = text.chars().rev();
+    match (chars.next(), chars.next()) {
+        (Some('-' | '\u{ad}' | '\u{2010}' | '¬'), Some(before)) if before.is_alphabetic() => {
+            End::Hyphen
+        }
+        _ if ends_sentence(text) => End::Stop,
+        (Some(last), _) if ",、，،–—".contains(last) => End::Mark,
+        _ => End::Open,
+    }
+}
+
+fn start(text: &str) -> Start {
+    match text.chars().next() {
+        Some(char) if char.is_lowercase() => Start::Small,
+        Some(char) if char.is_uppercase() => Start::Capital,
+        Some(char) if has_no_case(char) => Start::Caseless,
+        // A mark before a word tells nothing, but for those that open words without capitals.
+        Some(char) if is_ideographic(char) => match first_letter(text) {
+            Some(char) if has_no_case(char) => Start::Caseless,
+            _ => Start::Other,
+        },
+        _ => Start::Other,
+    }
+}
+
+fn is_one_word(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && !text.contains(is_ideographic)
+}
+
+/// How wide the first word is that could have been set on the line before; between ideographs any
+/// one can.
+fn first_word(text: &str) -> usize {
+    match text.chars().next() {
+        Some(char) if is_ideographic(char) => 2,
+        _ => text.split_whitespace().next().map_or(0, columns),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    /// The paragraphs that a text of one or more blocks becomes, and whether a block is unclear.
+    fn paragraphs(text: &str) -> (Vec<String>, bool) {
+        let lines = lines::lines(text, 0..text.len());
+        let blocks: Vec<&[Line<'_>]> =
+            lines.split(Line::is_blank).filter(|block| !block.is_empty()).collect();
+        let known = widths(blocks.iter().copied());
+        let (mut paragraphs, mut is_unclear) = (Vec::<String>::new(), false);
+        for block in blocks {
+            let joints = joints(block, &vec![false; block.len()], known);
+            is_unclear |= joints.is_unclear;
+            for (index, line) in block.iter().enumerate() {
+                match paragraphs.last_mut() {
+                    Some(last) if index > 0 && joints.joined[index - 1] => {
+                        last.push('/');
+                        last.push_str(line.text);
+                    }
+                    _ => paragraphs.push(line.text.to_owned()),
+                }
+            }
+        }
+        (paragraphs, is_unclear)
+    }
+
+    #[test]
+    fn ragged_lines_of_a_page_are_joined_without_blank_lines_between() {
+        let page = "A deeper harbour for the town\n\
+            The council voted on Tuesday to dredge the harbour to twelve\n\
+            metres. Both parties said that the port, the town and\n\
+            the region would gain from it, and that the costs could be\n\
+            borne by the ships.\n\
+            Nobody asked which ships those are, or when they will come to\n\
+            a harbour that has been empty since the autumn\n\
+            of last year. The minutes do not say either.";
+        assert_eq!(paragraphs(page).0.len(), 3, "{:?}", paragraphs(page));
+    }
+
+    #[test]
+    fn two_lines_are_enough_if_the_first_goes_on_in_small_letters() {
+        let text =
+            "A title\n\nThe council voted on Tuesday to dredge the harbour to\ntwelve metres.";
+        assert_eq!(paragraphs(text).0.len(), 2);
+        let head = "Jane Doe\nThe Harbour Office\n12 Quay Street\n\n";
+        assert_eq!(paragraphs(&format!("{head}{text}")).0.len(), 5, "an address spoils nothing");
+    }
+
+    #[test]
+    fn verse_and_names_keep_their_lines() {
+        for text in [
+            "The boats are in,\nthe nets are dry,\nand nobody has asked them why.",
+            "Jane Doe, harbour master of the northern ports, Antwerp quay\nJohn Roe, engineer of the \
+             council and of the province, Ghent\nMary Major, pilot of the estuary since the year 1998, \
+             Flushing\nRichard Miles, owner of the dredger that lies in the dock",
+            "200 g flour\n2 eggs\na pinch of salt\nbutter for the form",
+            "春眠不覺曉\n處處聞啼鳥\n夜來風雨聲\n花落知多少",
+        ] {
+            assert_eq!(paragraphs(text).0.len(), text.lines().count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_without_capitals_show_it_by_full_lines() {
+        for text in [
+            "市議会は火曜日、港を１２メートルまで掘ることを決め\nた。市長は会議のあとで、市も地域も得をすると述べ、\n費用はすでに用意されていると語った。",
+            "قرر المجلس يوم الثلاثاء تعميق الميناء إلى اثني عشر مترا\nوقال الطرفان إن المدينة والمنطقة سوف تستفيدان من\nذلك وإن السفن التي ستأتي سوف تدفع الثمن.",
+            "परिषद ने मंगलवार को बंदरगाह को बारह मीटर तक गहरा करने\nका निर्णय लिया और कहा कि शहर तथा पूरे क्षेत्र को इससे\nलाभ होगा और जहाज़ इसका खर्च उठाएँगे।",
+        ] {
+            assert_eq!(paragraphs(text).0.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_either_is_told() {
+        let names = "Jane Doe, harbour master of the northern ports at the quay\n\
+            John Roe, engineer of the council and of the whole province\n\
+            Mary Major, pilot of the estuary since the year of the mole\n\
+            Richard Miles, owner of the dredger that lies in the docks";
+        let prose = "The council voted on Tuesday to dredge the harbour to twelve\n\
+            metres. Both parties said that the port, the town and the\n\
+            region would gain from it, and that the costs could be borne\nby the ships.";
+        let (paragraphs, is_unclear) = paragraphs(&format!("{prose}\n\n{names}"));
+        assert!(paragraphs.len() == 5 && is_unclear, "{paragraphs:?}");
+    }
+}
