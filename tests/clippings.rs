@@ -72,9 +72,7 @@ const REACHED: [Limits; 2] = [
         wrong_titles_untold: 33,
         doubted_titles: 0.0,
         not_offered: 100.0,
-        torn: 13.6,
-        wrong_forms: 52.9,
-        false_headings: 14,
+        torn: 2.5,
     },
     Limits {
         set: "held",
@@ -86,9 +84,7 @@ const REACHED: [Limits; 2] = [
         wrong_titles_untold: 29,
         doubted_titles: 0.0,
         not_offered: 100.0,
-        torn: 7.0,
-        wrong_forms: 66.7,
-        false_headings: 7,
+        torn: 4.7,
     },
 ];
 

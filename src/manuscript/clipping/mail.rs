@@ -373,7 +373,8 @@ fn day(written: &str) -> Option<String> {
     let number = (1..).zip(MONTHS).find(|(_, of)| *of == name)?.0;
     let beside = [month.checked_sub(1), Some(month + 1)];
     let day: u32 = beside.into_iter().flatten().find_map(|at| words.get(at)?.parse().ok())?;
-    let year: u32 = words.iter().filter(|word| word.len() == 4).find_map(|word| word.parse().ok())?;
+    let year: u32 =
+        words.iter().filter(|word| word.len() == 4).find_map(|word| word.parse().ok())?;
     let date = format!("{year:04}-{number:02}-{day:02}");
     Date::parse(&date).is_some().then_some(date)
 }
