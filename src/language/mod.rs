@@ -18,6 +18,7 @@ mod labels;
 mod persian;
 mod portuguese;
 mod quotation;
+mod roman;
 mod spanish;
 mod urdu;
 
@@ -27,6 +28,7 @@ pub use han::{Han, is_hangul, is_shared_mark};
 pub use hand::Hand;
 pub use labels::{DateForms, Labels, fill};
 pub use quotation::QuotationMarks;
+pub use roman::roman;
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! Page labels: the viewer counts as the pages do (ISO 32000-1 §12.4.2).
 
 use super::objects::text;
+use crate::language::roman;
 use crate::typeset::page::Page;
 use lopdf::{Dictionary, Object, dictionary};
 
@@ -30,7 +31,7 @@ impl<'a> Label<'a> {
     fn of(label: &'a str) -> Self {
         let arabic =
             label.parse().ok().filter(|number: &u32| *number > 0 && number.to_string() == label);
-        let roman = || (1..=ROMAN_LIMIT).find(|number| roman(*number) == label);
+        let roman = || (1..=ROMAN_LIMIT).find(|number| roman(u64::from(*number)) == label);
         match arabic {
             Some(number) => Self::Arabic(number),
             None if label.bytes().all(|byte| b"ivxlc".contains(&byte)) => {
@@ -59,27 +60,6 @@ impl<'a> Label<'a> {
 
 /// More pages than any front matter has.
 const ROMAN_LIMIT: u32 = 300;
-
-fn roman(mut number: u32) -> String {
-    let mut roman = String::new();
-    for (value, letters) in [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ] {
-        while number >= value {
-            number -= value;
-            roman.push_str(letters);
-        }
-    }
-    roman
-}
 
 #[cfg(test)]
 mod tests {

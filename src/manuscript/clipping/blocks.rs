@@ -250,7 +250,8 @@ impl<'a> Blocks<'a> {
                         }
                     }
                     None => {
-                        words.push(Inline::text("\n", Span::new(self.file, before.end..line.start)))
+                        words
+                            .push(Inline::text("\n", Span::new(self.file, before.end..line.start)));
                     }
                 }
             }

@@ -232,7 +232,7 @@ impl<'a> Reader<'_, 'a> {
                 (Some(Part::Speech(speech)), _)
                     if label.is_none() && (joins || is_open && speech.words.is_empty()) =>
                 {
-                    speech.words.push(line.range.clone())
+                    speech.words.push(line.range.clone());
                 }
                 _ => parts.push(match label {
                     Some(label) => Part::Speech(said(line, label)),

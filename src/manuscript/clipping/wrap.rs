@@ -280,7 +280,7 @@ fn fits(block: &[Line<'_>], width: usize) -> bool {
 fn is_flowed(block: &[Line<'_>]) -> bool {
     match block.split_last() {
         Some((last, [_, ..])) => {
-            !last.is_flowed() && block.iter().rev().skip(1).all(|line| line.is_flowed())
+            !last.is_flowed() && block.iter().rev().skip(1).all(Line::is_flowed)
         }
         _ => false,
     }

@@ -69,7 +69,7 @@ fn collect(blocks: &[Block], paragraphs: &mut Vec<Words>) {
             BlockKind::Quote { blocks, .. } => collect(blocks, paragraphs),
             BlockKind::Alert(alert) => collect(&alert.blocks, paragraphs),
             BlockKind::List(list) => {
-                list.items.iter().for_each(|item| collect(&item.blocks, paragraphs))
+                list.items.iter().for_each(|item| collect(&item.blocks, paragraphs));
             }
             _ => {}
         }
