@@ -73,6 +73,8 @@ const REACHED: [Limits; 2] = [
         doubted_titles: 0.0,
         not_offered: 100.0,
         torn: 2.5,
+        wrong_forms: 52.9,
+        false_headings: 14,
     },
     Limits {
         set: "held",
@@ -85,6 +87,8 @@ const REACHED: [Limits; 2] = [
         doubted_titles: 0.0,
         not_offered: 100.0,
         torn: 4.7,
+        wrong_forms: 66.7,
+        false_headings: 7,
     },
 ];
 
