@@ -308,7 +308,8 @@ impl Writer {
             .iter()
             .map(|&task| Item { task, blocks: vec![self.paragraph("An item")], span: self.span })
             .collect();
-        self.block(BlockKind::List(List { start, tight, items }))
+        let numbering = Numbering::default();
+        self.block(BlockKind::List(List { start, numbering, tight, items }))
     }
 
     fn table(&self, columns: usize) -> Block {
