@@ -40,7 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("raster", &["typeset::page", "fonts", "style"]),
     ("typeset", &["issue", "document", "style", "fonts", "pictures", "language"]),
     ("epub", &["issue", "document", "style", "pictures", "language", "fonts"]),
-    ("issue", &["manifest", "manuscript", "document", "language", "pictures"]),
+    ("issue", &["manifest", "manuscript", "document", "language", "pictures", "data"]),
     ("manuscript", &["document", "language", "data"]),
     ("manifest", &["language", "data"]),
     ("document", &["language", "pictures"]),

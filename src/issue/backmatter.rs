@@ -1,10 +1,9 @@
 //! What stands after the last article: sources and colophon.
 
 use super::Issue;
-use super::attribution::unbroken;
-use super::rights::Licence;
+use super::licence::Licence;
 use crate::document::{Destination, Inline, InlineKind};
-use crate::language::{Labels, fill};
+use crate::language::fill;
 use crate::source::Span;
 
 /// One entry of the Sources list. Its number is its place, from 1.
@@ -53,7 +52,7 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
         paragraphs.push(sentence(fill(labels.published_by, publisher), span));
     }
     if let Some(license) = &issue.license {
-        paragraphs.push(licence(labels, license, span));
+        paragraphs.push(Licence::read(license).sentence(labels, span));
     }
     if let Some(revised) = issue.revised {
         paragraphs.push(sentence(fill(labels.revised, &labels.date(revised)), span));
@@ -70,22 +69,6 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
 
 fn sentence(text: String, span: Span) -> Vec<Inline> {
     vec![Inline::text(text, span)]
-}
-
-fn licence(labels: &Labels, written: &str, span: Span) -> Vec<Inline> {
-    let licence = Licence::read(written);
-    match &licence.url {
-        Some(url) => {
-            let (before, after) = labels.licensed_under.split_once("{}").unwrap_or_default();
-            vec![
-                Inline::text(before, span),
-                link(&unbroken(&licence.name), url, span),
-                Inline::text(after, span),
-            ]
-        }
-        None if licence.is_statement() => sentence(fill(labels.rights, written), span),
-        None => sentence(fill(labels.licensed_under, &licence.name), span),
-    }
 }
 
 fn link(text: &str, url: &str, span: Span) -> Inline {

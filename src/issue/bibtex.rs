@@ -1,7 +1,6 @@
 //! The attribution records as BibTeX, for those who cite from the issue.
 
-use super::attribution::Rights;
-use super::{Article, Issue};
+use super::{Article, Issue, Rights};
 use std::fmt::Write as _;
 
 /// One entry for each article. The keys are the articles' ids; names are in braces, because who is a
@@ -52,16 +51,14 @@ fn entry(article: &Article) -> String {
 
 /// On what grounds a text is printed, in a few words.
 fn note(rights: &Rights) -> Option<String> {
-    match rights {
-        Rights::NotRecorded => None,
-        Rights::Licence(licence) => {
-            Some(licence.id.clone().unwrap_or_else(|| licence.name.clone()))
-        }
-        Rights::Permission { from, .. } => Some(
-            from.as_ref()
-                .map_or("by permission".to_owned(), |from| format!("by permission of {from}")),
-        ),
-    }
+    let licence = rights.licence.as_ref();
+    let licence = licence.map(|licence| licence.id().unwrap_or_else(|| licence.to_string()));
+    let permission = rights.permission.as_ref().map(|permission| {
+        let by = permission.value.from.as_ref().map(|from| format!("by permission of {from}"));
+        by.unwrap_or_else(|| "by permission".to_owned())
+    });
+    let grounds: Vec<String> = licence.into_iter().chain(permission).collect();
+    (!grounds.is_empty()).then(|| grounds.join("; "))
 }
 
 struct Entry(String);

@@ -1,6 +1,6 @@
 //! Links and pictures resolved: every target is looked at, and none stays as written.
 
-use super::rights::is_address;
+use super::licence::is_address;
 use super::{Issue, slug};
 use crate::diagnostics::{Code, Diagnostic, Sink, shortened};
 use crate::document::{self, Destination, Document, InlineKind, Picture, PictureSource};

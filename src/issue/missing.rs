@@ -1,7 +1,7 @@
 //! What an issue and its articles do not say, each named with the key to add.
 
 use super::Attribution;
-use super::attribution::Rights;
+use super::licence::Condition;
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::manifest::IssueFolder;
@@ -50,11 +50,11 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
         sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help));
     };
     // Title, author, source, licence: what Creative Commons asks for (CC BY 4.0 §3.a).
-    let asked = match &attribution.rights {
-        Rights::Licence(licence) if licence.asks_for_attribution() => {
-            format!("; {} asks for it", licence.name)
-        }
-        _ => String::new(),
+    let asks = |condition| {
+        let licence = attribution.rights.licence.as_ref();
+        licence
+            .filter(|licence| licence.asks_for(condition))
+            .map_or_else(String::new, |licence| format!("; {licence} asks for it"))
     };
     let silent_on = |key: &str| !manuscript.metadata.unusable.contains(&key);
     if manuscript.metadata.title.is_none() && manuscript.heading.is_none() && silent_on("title") {
@@ -68,7 +68,7 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
         miss(
             Code::MissingAuthor,
             "the article does not say who wrote it",
-            &format!("add `author:` to its metadata{asked}"),
+            &format!("add `author:` to its metadata{}", asks(Condition::Author)),
         );
     }
     if attribution.published.is_none() && silent_on("date") {
@@ -85,11 +85,22 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
             Code::MissingSource,
             "the article does not say where it comes from",
             &format!(
-                "add `source:` to its metadata, with its address or with `publication:` and `url:`{asked}"
+                "add `source:` to its metadata, with its address or with `publication:` and `url:`{}",
+                asks(Condition::Source)
             ),
         );
     }
-    if attribution.rights == Rights::NotRecorded
+    let rights = &attribution.rights;
+    if let Some(words) =
+        rights.licence.as_ref().filter(|_| !rights.is_ground() && !attribution.is_own)
+    {
+        miss(
+            Code::MissingLicense,
+            &format!("`{words}` lets nobody print the text"),
+            "add `permission:` to its metadata, with who gave it and when, or take the article out",
+        );
+    }
+    if !rights.is_recorded()
         && attribution.credit.is_none()
         && silent_on("license")
         && silent_on("permission")

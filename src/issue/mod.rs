@@ -9,6 +9,7 @@ mod characters;
 mod duplicates;
 mod formats;
 pub mod frontmatter;
+mod licence;
 mod links;
 mod missing;
 pub mod page_map;
@@ -20,13 +21,14 @@ mod terms;
 mod words;
 
 pub use assemble::{Texts, assemble};
-pub use attribution::{Attribution, Rights};
+pub use attribution::Attribution;
 pub use bibtex::bibtex;
 pub use characters::characters;
 pub use duplicates::{Earlier, find_duplicates};
 pub use formats::{check_for_epub, check_for_pdf};
+pub use licence::{Condition, Kind, Licence, Name, Terms};
 pub use links::resolve_links;
-pub use rights::Licence;
+pub use rights::Rights;
 pub use sidecar::sidecar;
 
 use crate::date::Date;

@@ -3,13 +3,13 @@
 //! The first item is the issue itself; its `custom` field carries the hashes of the files, so that
 //! a set that does not belong together can be told.
 
-use super::attribution::{Attribution, Rights};
-use super::rights::Licence;
-use super::{Article, Issue};
+use super::licence::Licence;
+use super::{Article, Attribution, Issue, Rights};
 use crate::date::Date;
 use crate::document;
-use crate::language::Lang;
-use crate::manuscript::hash;
+use crate::language::{Labels, Lang};
+use crate::manuscript::{Permission, hash};
+use crate::source::Spanned;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -75,16 +75,7 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
     let mut custom = Map::new();
     custom.insert("file".into(), article.path.as_str().into());
     custom.insert("words".into(), article.words.into());
-    match &attribution.rights {
-        Rights::NotRecorded => custom.insert("rights".into(), "not recorded".into()),
-        Rights::Licence(Licence { id, name, url }) => {
-            custom.insert("license".into(), json!({ "spdx": id, "name": name, "url": url }))
-        }
-        Rights::Permission { from, date, reference } => custom.insert(
-            "permission".into(),
-            json!({ "from": from, "date": date.map(|date| date.to_string()), "ref": reference }),
-        ),
-    };
+    rights(&mut custom, &attribution.rights);
     put(&mut custom, "expires", attribution.expires.map(|date| date.to_string()).as_deref());
     put(&mut custom, "translated-from", attribution.translated.as_ref().map(Lang::as_str));
     if !attribution.picture_credits.is_empty() {
@@ -106,6 +97,40 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
     let section = issue.sections.iter().find(|section| section.articles.contains(&article.index));
     put(&mut custom, "section", section.and_then(|section| section.title.as_deref()));
     custom
+}
+
+/// The licence, one record for each part of several, and the permission.
+fn rights(custom: &mut Map<String, Value>, rights: &Rights) {
+    if !rights.is_recorded() {
+        custom.insert("rights".into(), "not recorded".into());
+    }
+    if let Some(licence) = &rights.licence {
+        let record = |id: Option<String>, name: String, url: Option<&str>| json!({ "spdx": id, "name": name, "url": url });
+        let mut whole = record(licence.id(), licence.to_string(), licence.url());
+        if !matches!(licence, Licence::One(_)) {
+            let english = Labels::of(&Lang::english());
+            let parts = licence.parts();
+            whole["parts"] = parts
+                .map(|terms| record(terms.id.clone(), terms.name(english), terms.url.as_deref()))
+                .collect();
+        }
+        custom.insert("license".into(), whole);
+    }
+    if let Some(permission) = &rights.permission {
+        let Permission { from, date, until, scope, words, reference } = &permission.value;
+        let day = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value.to_string());
+        let mut record = json!({ "from": from, "date": day(date), "ref": reference });
+        if let Some(until) = day(until) {
+            record["until"] = until.into();
+        }
+        if !scope.is_empty() {
+            record["scope"] = scope.iter().map(|scope| scope.word()).collect();
+        }
+        if let Some(words) = words {
+            record["words"] = words.as_str().into();
+        }
+        custom.insert("permission".into(), record);
+    }
 }
 
 fn put(map: &mut Map<String, Value>, key: &str, value: Option<&str>) {

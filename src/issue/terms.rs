@@ -2,8 +2,7 @@
 
 use super::Attribution;
 use super::assemble::House;
-use super::attribution::Rights;
-use super::rights::Licence;
+use super::licence::{Condition, Licence};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::manuscript::Manuscript;
 use crate::source::Span;
@@ -16,7 +15,7 @@ pub(super) fn check(
     sink: &mut Sink,
 ) {
     let metadata = &manuscript.metadata;
-    if let Rights::Licence(licence) = &attribution.rights {
+    if let Some(licence) = &attribution.rights.licence {
         let at = metadata.license.as_ref().map_or(manuscript.head, |license| license.span);
         check_licence(licence, attribution, house, at, sink);
     }
@@ -59,7 +58,8 @@ fn check_licence(
     at: Span,
     sink: &mut Sink,
 ) {
-    let name = &licence.name;
+    let name = licence.to_string();
+    let is_permitted = attribution.rights.permission.is_some();
     if licence.is_unknown() {
         let message = format!("`{name}` is no licence of the SPDX list");
         let help = "write its identifier, such as `CC-BY-4.0`, the address of its text, or the terms in a sentence";
@@ -70,19 +70,20 @@ fn check_licence(
         (false, Some(_)) => Some("translated"),
         (false, None) => None,
     };
-    if let Some(change) = change.filter(|_| licence.forbids_changes()) {
+    if let Some(change) = change.filter(|_| licence.asks_for(Condition::Unchanged) && !is_permitted)
+    {
         let message = format!("the text is {change}, and {name} lets nobody publish a changed one");
         let help = "print it whole and in its own language, or record the permission of its author under `permission`";
         sink.push(Diagnostic::new(Code::NoDerivatives, message).at(at).help(help));
     }
-    if house.is_commercial && licence.forbids_commerce() {
+    if house.is_commercial && licence.asks_for(Condition::NonCommercial) && !is_permitted {
         let message = format!("the issue is commercial, and {name} does not allow that");
         let help =
             "record the permission of its author under `permission`, or take the article out";
         sink.push(Diagnostic::new(Code::NonCommercial, message).at(at).help(help));
     }
     if let Some(credit) = &attribution.credit
-        && licence.asks_for_attribution()
+        && licence.asks_for(Condition::Author)
     {
         check_credit(credit, licence, attribution, at, sink);
     }
@@ -110,13 +111,14 @@ fn check_credit(
         .map(String::as_str)
         .filter(|author| !said.contains(&letters(author)))
         .collect();
-    let is_named = said.contains(&letters(&licence.name))
-        || licence.url.as_ref().is_some_and(|url| credit.contains(url.as_str()));
-    lacking.extend((!is_named).then_some(licence.name.as_str()));
+    let is_named = said.contains(&letters(&licence.to_string()))
+        || licence.url().is_some_and(|url| credit.contains(url));
+    let name = licence.to_string();
+    lacking.extend((!is_named).then_some(name.as_str()));
     if !lacking.is_empty() {
         let lacking: Vec<String> = lacking.iter().map(|what| format!("`{what}`")).collect();
         let message =
-            format!("the credit does not name {}, as {} asks", lacking.join(" and "), licence.name);
+            format!("the credit does not name {}, as {licence} asks", lacking.join(" and "));
         let help = "add it to `credit`, or leave `credit` out to have the whole record printed";
         sink.push(Diagnostic::new(Code::IncompleteCredit, message).at(at).help(help));
     }

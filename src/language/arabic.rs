@@ -1,6 +1,7 @@
 //! Arabic.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels, without vowel signs, as newspapers print them; months as in Egypt and the Gulf.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "المصدر: {}",
     with_permission: "إعادة نشر بإذن",
     rights_not_recorded: "الحقوق غير مسجلة",
-    licensed_under: "الرخصة: {}",
+    licences: LICENCE_WORDS,
     rights: "الحقوق: {}",
     permission_of: "إعادة نشر بإذن من {}",
     first_published_in: "النشر الأول في {}",
     changes: "التغييرات: {}",
-    typography_only: "التنضيد فقط",
-    translated: "ترجمة",
+    change_words: CHANGE_WORDS,
     excerpt_from: "مقتطف من {}",
     read_in_full: "النص الكامل: {}",
     revised: "تنقيح {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "الرخصة: {}",
+    before_short: "",
+    before_title: "",
+    families: [
+        ("", "رخصة الحكومة المفتوحة البريطانية {}"),
+        ("", "الرخصة المفتوحة الفرنسية {}"),
+        ("", "رخصة غنو للوثائق الحرة {}"),
+    ],
+    or: " أو ",
+    or_later: " أو أحدث",
+    dedicated: "مكرس للملكية العامة ({})",
+    unrestricted: "خالٍ من قيود حقوق النشر المعروفة ({})",
+    statements: [
+        "محمي بحقوق النشر",
+        "محمي بحقوق النشر – عمل يتيم (الاتحاد الأوروبي)",
+        "محمي بحقوق النشر – يسمح بالاستخدام التعليمي",
+        "محمي بحقوق النشر – يسمح بالاستخدام غير التجاري",
+        "محمي بحقوق النشر – تعذر العثور على صاحب الحقوق أو معرفته",
+        "بلا حقوق نشر – قيود تعاقدية",
+        "بلا حقوق نشر – للاستخدام غير التجاري فقط",
+        "بلا حقوق نشر – قيود قانونية أخرى معروفة",
+        "بلا حقوق نشر – الولايات المتحدة",
+        "حقوق النشر غير مقيّمة",
+        "حقوق النشر غير محددة",
+        "لا حقوق نشر معروفة",
+    ],
+    permission: "الإذن: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "التنضيد فقط",
+    abridged: "اختصار",
+    left_out: "حذف أجزاء",
+    translated: "ترجمة",
+    translated_from: "ترجمة عن {}",
+    languages: [
+        "العربية",
+        "البنغالية",
+        "البلغارية",
+        "الكتالونية",
+        "التشيكية",
+        "الدنماركية",
+        "الألمانية",
+        "اليونانية",
+        "الإنجليزية",
+        "الإسبانية",
+        "الفارسية",
+        "الفنلندية",
+        "الفرنسية",
+        "العبرية",
+        "الهندية",
+        "الكرواتية",
+        "المجرية",
+        "الإندونيسية",
+        "الإيطالية",
+        "اليابانية",
+        "الكورية",
+        "اللاتينية",
+        "الهولندية",
+        "النرويجية",
+        "البولندية",
+        "البرتغالية",
+        "الرومانية",
+        "الروسية",
+        "الصربية",
+        "السويدية",
+        "السواحلية",
+        "التايلاندية",
+        "التركية",
+        "الأوكرانية",
+        "الأردية",
+        "الفيتنامية",
+        "الصينية",
+    ],
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Dutch.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "Bron: {}",
     with_permission: "Overgenomen met toestemming",
     rights_not_recorded: "Rechten niet vastgelegd",
-    licensed_under: "Gelicentieerd onder {}",
+    licences: LICENCE_WORDS,
     rights: "Rechten: {}",
     permission_of: "Overgenomen met toestemming van {}",
     first_published_in: "Eerder verschenen in {}",
     changes: "Wijzigingen: {}",
-    typography_only: "alleen typografie",
-    translated: "vertaald",
+    change_words: CHANGE_WORDS,
     excerpt_from: "Fragment uit {}",
     read_in_full: "Volledige tekst: {}",
     revised: "Herzien op {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "Gelicentieerd onder {}",
+    before_short: "",
+    before_title: "de ",
+    families: [
+        ("de ", "Open Government Licence v{}"),
+        ("de ", "Licence Ouverte {} (Etalab)"),
+        ("de ", "GNU-licentie voor vrije documentatie {}"),
+    ],
+    or: " of ",
+    or_later: " of later",
+    dedicated: "Vrijgegeven in het publieke domein ({})",
+    unrestricted: "Vrij van bekende auteursrechtelijke beperkingen ({})",
+    statements: [
+        "Auteursrechtelijk beschermd",
+        "Auteursrechtelijk beschermd – verweesd werk (EU)",
+        "Auteursrechtelijk beschermd – gebruik voor onderwijs toegestaan",
+        "Auteursrechtelijk beschermd – niet-commercieel gebruik toegestaan",
+        "Auteursrechtelijk beschermd – rechthebbende onvindbaar of onbekend",
+        "Geen auteursrecht – contractuele beperkingen",
+        "Geen auteursrecht – alleen niet-commercieel gebruik",
+        "Geen auteursrecht – andere bekende wettelijke beperkingen",
+        "Geen auteursrecht – Verenigde Staten",
+        "Auteursrecht niet beoordeeld",
+        "Auteursrecht onbepaald",
+        "Geen auteursrecht bekend",
+    ],
+    permission: "Toestemming: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "alleen typografie",
+    abridged: "ingekort",
+    left_out: "delen weggelaten",
+    translated: "vertaald",
+    translated_from: "vertaald uit het {}",
+    languages: [
+        "Arabisch",
+        "Bengaals",
+        "Bulgaars",
+        "Catalaans",
+        "Tsjechisch",
+        "Deens",
+        "Duits",
+        "Grieks",
+        "Engels",
+        "Spaans",
+        "Perzisch",
+        "Fins",
+        "Frans",
+        "Hebreeuws",
+        "Hindi",
+        "Kroatisch",
+        "Hongaars",
+        "Indonesisch",
+        "Italiaans",
+        "Japans",
+        "Koreaans",
+        "Latijn",
+        "Nederlands",
+        "Noors",
+        "Pools",
+        "Portugees",
+        "Roemeens",
+        "Russisch",
+        "Servisch",
+        "Zweeds",
+        "Swahili",
+        "Thai",
+        "Turks",
+        "Oekraïens",
+        "Urdu",
+        "Vietnamees",
+        "Chinees",
+    ],
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! English.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels; dates as in Britain and most of the world.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "Source: {}",
     with_permission: "Republished with permission",
     rights_not_recorded: "Rights not recorded",
-    licensed_under: "Licensed under {}",
+    licences: LICENCE_WORDS,
     rights: "Rights: {}",
     permission_of: "Republished with permission of {}",
     first_published_in: "First published in {}",
     changes: "Changes: {}",
-    typography_only: "typography only",
-    translated: "translated",
+    change_words: CHANGE_WORDS,
     excerpt_from: "Excerpt from {}",
     read_in_full: "Read in full: {}",
     revised: "Revised {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "Licensed under {}",
+    before_short: "",
+    before_title: "the ",
+    families: [
+        ("the ", "Open Government Licence v{}"),
+        ("the ", "Open Licence {} (Etalab)"),
+        ("the ", "GNU Free Documentation License {}"),
+    ],
+    or: " or ",
+    or_later: " or later",
+    dedicated: "Dedicated to the public domain ({})",
+    unrestricted: "Free of known copyright restrictions ({})",
+    statements: [
+        "In copyright",
+        "In copyright – EU orphan work",
+        "In copyright – educational use permitted",
+        "In copyright – non-commercial use permitted",
+        "In copyright – rights-holder unlocatable or unidentifiable",
+        "No copyright – contractual restrictions",
+        "No copyright – non-commercial use only",
+        "No copyright – other known legal restrictions",
+        "No copyright – United States",
+        "Copyright not evaluated",
+        "Copyright undetermined",
+        "No known copyright",
+    ],
+    permission: "Permission: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "typography only",
+    abridged: "abridged",
+    left_out: "parts left out",
+    translated: "translated",
+    translated_from: "translated from {}",
+    languages: [
+        "Arabic",
+        "Bengali",
+        "Bulgarian",
+        "Catalan",
+        "Czech",
+        "Danish",
+        "German",
+        "Greek",
+        "English",
+        "Spanish",
+        "Persian",
+        "Finnish",
+        "French",
+        "Hebrew",
+        "Hindi",
+        "Croatian",
+        "Hungarian",
+        "Indonesian",
+        "Italian",
+        "Japanese",
+        "Korean",
+        "Latin",
+        "Dutch",
+        "Norwegian",
+        "Polish",
+        "Portuguese",
+        "Romanian",
+        "Russian",
+        "Serbian",
+        "Swedish",
+        "Swahili",
+        "Thai",
+        "Turkish",
+        "Ukrainian",
+        "Urdu",
+        "Vietnamese",
+        "Chinese",
+    ],
 };
 
 /// As in the United States: the month first, and a comma before the last "and".

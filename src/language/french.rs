@@ -1,6 +1,7 @@
 //! French.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels. Before a colon stands a space that does not break, and the first of a month is an ordinal
 /// (Imprimerie nationale, Lexique des règles typographiques). No "de" stands before a name: it may be "d’".
@@ -34,13 +35,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "Source\u{a0}: {}",
     with_permission: "Reproduit avec autorisation",
     rights_not_recorded: "Droits non renseignés",
-    licensed_under: "Publié sous licence {}",
+    licences: LICENCE_WORDS,
     rights: "Droits\u{a0}: {}",
     permission_of: "Reproduction autorisée par {}",
     first_published_in: "Première publication\u{a0}: {}",
     changes: "Modifications\u{a0}: {}",
-    typography_only: "typographie seulement",
-    translated: "traduit",
+    change_words: CHANGE_WORDS,
     excerpt_from: "Extrait de {}",
     read_in_full: "Texte intégral\u{a0}: {}",
     revised: "Révisé le {}",
@@ -90,6 +90,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "Publié sous {}",
+    before_short: "licence ",
+    before_title: "la licence ",
+    families: [
+        ("l’", "Open Government Licence v{}"),
+        ("la ", "Licence Ouverte {} (Etalab)"),
+        ("la ", "licence de documentation libre GNU {}"),
+    ],
+    or: " ou ",
+    or_later: " ou ultérieure",
+    dedicated: "Versé au domaine public ({})",
+    unrestricted: "Libre de restrictions connues liées au droit d’auteur ({})",
+    statements: [
+        "Protégé par le droit d’auteur",
+        "Protégé par le droit d’auteur – œuvre orpheline (UE)",
+        "Protégé par le droit d’auteur – utilisation à des fins éducatives permise",
+        "Protégé par le droit d’auteur – utilisation non commerciale permise",
+        "Protégé par le droit d’auteur – titulaire des droits introuvable ou non identifiable",
+        "Pas de droit d’auteur – restrictions contractuelles",
+        "Pas de droit d’auteur – utilisation non commerciale uniquement",
+        "Pas de droit d’auteur – autres restrictions légales connues",
+        "Pas de droit d’auteur – États-Unis",
+        "Droit d’auteur non évalué",
+        "Droit d’auteur non déterminé",
+        "Aucun droit d’auteur connu",
+    ],
+    permission: "Autorisation\u{a0}: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "typographie seulement",
+    abridged: "texte abrégé",
+    left_out: "passages omis",
+    translated: "traduction",
+    translated_from: "traduction {}",
+    languages: [
+        "de l’arabe",
+        "du bengali",
+        "du bulgare",
+        "du catalan",
+        "du tchèque",
+        "du danois",
+        "de l’allemand",
+        "du grec",
+        "de l’anglais",
+        "de l’espagnol",
+        "du persan",
+        "du finnois",
+        "du français",
+        "de l’hébreu",
+        "du hindi",
+        "du croate",
+        "du hongrois",
+        "de l’indonésien",
+        "de l’italien",
+        "du japonais",
+        "du coréen",
+        "du latin",
+        "du néerlandais",
+        "du norvégien",
+        "du polonais",
+        "du portugais",
+        "du roumain",
+        "du russe",
+        "du serbe",
+        "du suédois",
+        "du swahili",
+        "du thaï",
+        "du turc",
+        "de l’ukrainien",
+        "de l’ourdou",
+        "du vietnamien",
+        "du chinois",
+    ],
 };
 
 #[cfg(test)]

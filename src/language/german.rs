@@ -1,6 +1,7 @@
 //! German.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "Quelle: {}",
     with_permission: "Abdruck mit Genehmigung",
     rights_not_recorded: "Rechte nicht erfasst",
-    licensed_under: "Lizenziert unter {}",
+    licences: LICENCE_WORDS,
     rights: "Rechte: {}",
     permission_of: "Abdruck mit Genehmigung von {}",
     first_published_in: "Zuerst erschienen in {}",
     changes: "Änderungen: {}",
-    typography_only: "nur Typografie",
-    translated: "übersetzt",
+    change_words: CHANGE_WORDS,
     excerpt_from: "Auszug aus {}",
     read_in_full: "Vollständig unter {}",
     revised: "Überarbeitet am {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "Lizenziert unter {}",
+    before_short: "",
+    before_title: "der ",
+    families: [
+        ("der ", "Open Government Licence v{}"),
+        ("der ", "Licence Ouverte {} (Etalab)"),
+        ("der ", "GNU-Lizenz für freie Dokumentation {}"),
+    ],
+    or: " oder ",
+    or_later: " oder später",
+    dedicated: "In die Gemeinfreiheit entlassen ({})",
+    unrestricted: "Frei von bekannten urheberrechtlichen Einschränkungen ({})",
+    statements: [
+        "Urheberrechtlich geschützt",
+        "Urheberrechtlich geschützt – verwaistes Werk (EU)",
+        "Urheberrechtlich geschützt – Nutzung zu Bildungszwecken erlaubt",
+        "Urheberrechtlich geschützt – nicht kommerzielle Nutzung erlaubt",
+        "Urheberrechtlich geschützt – Rechteinhaber nicht auffindbar oder nicht zu ermitteln",
+        "Kein Urheberrechtsschutz – vertragliche Beschränkungen",
+        "Kein Urheberrechtsschutz – nur nicht kommerzielle Nutzung erlaubt",
+        "Kein Urheberrechtsschutz – andere bekannte rechtliche Beschränkungen",
+        "Kein Urheberrechtsschutz – Vereinigte Staaten",
+        "Urheberrechtsschutz nicht geprüft",
+        "Urheberrechtsschutz ungeklärt",
+        "Kein Urheberrechtsschutz bekannt",
+    ],
+    permission: "Genehmigung: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "nur Typografie",
+    abridged: "gekürzt",
+    left_out: "Teile weggelassen",
+    translated: "übersetzt",
+    translated_from: "aus dem {} übersetzt",
+    languages: [
+        "Arabischen",
+        "Bengalischen",
+        "Bulgarischen",
+        "Katalanischen",
+        "Tschechischen",
+        "Dänischen",
+        "Deutschen",
+        "Griechischen",
+        "Englischen",
+        "Spanischen",
+        "Persischen",
+        "Finnischen",
+        "Französischen",
+        "Hebräischen",
+        "Hindi",
+        "Kroatischen",
+        "Ungarischen",
+        "Indonesischen",
+        "Italienischen",
+        "Japanischen",
+        "Koreanischen",
+        "Lateinischen",
+        "Niederländischen",
+        "Norwegischen",
+        "Polnischen",
+        "Portugiesischen",
+        "Rumänischen",
+        "Russischen",
+        "Serbischen",
+        "Schwedischen",
+        "Suaheli",
+        "Thailändischen",
+        "Türkischen",
+        "Ukrainischen",
+        "Urdu",
+        "Vietnamesischen",
+        "Chinesischen",
+    ],
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Hebrew.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels, without vowel points; nouns where a verb would need a gender.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "מקור: {}",
     with_permission: "מתפרסם ברשות",
     rights_not_recorded: "הזכויות לא צוינו",
-    licensed_under: "רישיון: {}",
+    licences: LICENCE_WORDS,
     rights: "זכויות: {}",
     permission_of: "מתפרסם ברשות {}",
     first_published_in: "פרסום ראשון: {}",
     changes: "שינויים: {}",
-    typography_only: "טיפוגרפיה בלבד",
-    translated: "תרגום",
+    change_words: CHANGE_WORDS,
     excerpt_from: "קטע מתוך {}",
     read_in_full: "הטקסט המלא: {}",
     revised: "מהדורה מתוקנת: {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "רישיון: {}",
+    before_short: "",
+    before_title: "",
+    families: [
+        ("", "רישיון הממשל הפתוח הבריטי {}"),
+        ("", "הרישיון הפתוח הצרפתי {}"),
+        ("", "רישיון גנו לתיעוד חופשי {}"),
+    ],
+    or: " או ",
+    or_later: " ואילך",
+    dedicated: "הוקדש לנחלת הכלל ({})",
+    unrestricted: "ללא הגבלות ידועות של זכויות יוצרים ({})",
+    statements: [
+        "מוגן בזכויות יוצרים",
+        "מוגן בזכויות יוצרים – יצירה יתומה (האיחוד האירופי)",
+        "מוגן בזכויות יוצרים – מותר שימוש חינוכי",
+        "מוגן בזכויות יוצרים – מותר שימוש לא מסחרי",
+        "מוגן בזכויות יוצרים – בעל הזכויות לא אותר או לא זוהה",
+        "ללא זכויות יוצרים – הגבלות חוזיות",
+        "ללא זכויות יוצרים – שימוש לא מסחרי בלבד",
+        "ללא זכויות יוצרים – הגבלות חוקיות ידועות אחרות",
+        "ללא זכויות יוצרים – ארצות הברית",
+        "זכויות היוצרים לא נבדקו",
+        "זכויות היוצרים לא נקבעו",
+        "אין זכויות יוצרים ידועות",
+    ],
+    permission: "רשות: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "טיפוגרפיה בלבד",
+    abridged: "קיצור",
+    left_out: "השמטת חלקים",
+    translated: "תרגום",
+    translated_from: "תרגום מ{}",
+    languages: [
+        "ערבית",
+        "בנגלית",
+        "בולגרית",
+        "קטלאנית",
+        "צ׳כית",
+        "דנית",
+        "גרמנית",
+        "יוונית",
+        "אנגלית",
+        "ספרדית",
+        "פרסית",
+        "פינית",
+        "צרפתית",
+        "עברית",
+        "הינדי",
+        "קרואטית",
+        "הונגרית",
+        "אינדונזית",
+        "איטלקית",
+        "יפנית",
+        "קוריאנית",
+        "לטינית",
+        "הולנדית",
+        "נורווגית",
+        "פולנית",
+        "פורטוגזית",
+        "רומנית",
+        "רוסית",
+        "סרבית",
+        "שוודית",
+        "סווהילית",
+        "תאית",
+        "טורקית",
+        "אוקראינית",
+        "אורדו",
+        "וייטנאמית",
+        "סינית",
+    ],
 };
 
 #[cfg(test)]

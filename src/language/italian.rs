@@ -1,6 +1,7 @@
 //! Italian.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "Fonte: {}",
     with_permission: "Ripubblicato con autorizzazione",
     rights_not_recorded: "Diritti non indicati",
-    licensed_under: "Con licenza {}",
+    licences: LICENCE_WORDS,
     rights: "Diritti: {}",
     permission_of: "Ripubblicato per concessione di {}",
     first_published_in: "Prima pubblicazione: {}",
     changes: "Modifiche: {}",
-    typography_only: "solo tipografia",
-    translated: "tradotto",
+    change_words: CHANGE_WORDS,
     excerpt_from: "Estratto da {}",
     read_in_full: "Testo completo: {}",
     revised: "Revisione: {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "Con {}",
+    before_short: "licenza ",
+    before_title: "la licenza ",
+    families: [
+        ("la ", "Open Government Licence v{}"),
+        ("la ", "Licence Ouverte {} (Etalab)"),
+        ("la ", "licenza GNU per documentazione libera {}"),
+    ],
+    or: " o ",
+    or_later: " o successiva",
+    dedicated: "Rilasciato nel pubblico dominio ({})",
+    unrestricted: "Libero da restrizioni note di diritto d’autore ({})",
+    statements: [
+        "Protetto da diritto d’autore",
+        "Protetto da diritto d’autore – opera orfana (UE)",
+        "Protetto da diritto d’autore – uso didattico consentito",
+        "Protetto da diritto d’autore – uso non commerciale consentito",
+        "Protetto da diritto d’autore – titolare dei diritti irreperibile o non identificabile",
+        "Nessun diritto d’autore – restrizioni contrattuali",
+        "Nessun diritto d’autore – solo uso non commerciale",
+        "Nessun diritto d’autore – altre restrizioni legali note",
+        "Nessun diritto d’autore – Stati Uniti",
+        "Diritto d’autore non valutato",
+        "Diritto d’autore non determinato",
+        "Nessun diritto d’autore noto",
+    ],
+    permission: "Autorizzazione: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "solo tipografia",
+    abridged: "testo abbreviato",
+    left_out: "parti omesse",
+    translated: "traduzione",
+    translated_from: "traduzione {}",
+    languages: [
+        "dall’arabo",
+        "dal bengalese",
+        "dal bulgaro",
+        "dal catalano",
+        "dal ceco",
+        "dal danese",
+        "dal tedesco",
+        "dal greco",
+        "dall’inglese",
+        "dallo spagnolo",
+        "dal persiano",
+        "dal finlandese",
+        "dal francese",
+        "dall’ebraico",
+        "dall’hindi",
+        "dal croato",
+        "dall’ungherese",
+        "dall’indonesiano",
+        "dall’italiano",
+        "dal giapponese",
+        "dal coreano",
+        "dal latino",
+        "dal neerlandese",
+        "dal norvegese",
+        "dal polacco",
+        "dal portoghese",
+        "dal romeno",
+        "dal russo",
+        "dal serbo",
+        "dallo svedese",
+        "dallo swahili",
+        "dal thailandese",
+        "dal turco",
+        "dall’ucraino",
+        "dall’urdu",
+        "dal vietnamita",
+        "dal cinese",
+    ],
 };
 
 #[cfg(test)]

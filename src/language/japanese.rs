@@ -1,6 +1,7 @@
 //! Japanese.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels. A text has no spaces between its words, so nothing here begins or ends with one.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "出典：{}",
     with_permission: "許可を得て転載",
     rights_not_recorded: "権利に関する記録なし",
-    licensed_under: "ライセンス：{}",
+    licences: LICENCE_WORDS,
     rights: "権利：{}",
     permission_of: "{}の許可を得て転載",
     first_published_in: "初出：{}",
     changes: "変更点：{}",
-    typography_only: "組版のみ",
-    translated: "翻訳",
+    change_words: CHANGE_WORDS,
     excerpt_from: "抜粋：{}",
     read_in_full: "全文：{}",
     revised: "{}改訂",
@@ -76,6 +76,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}年",
     },
     full_stop: "。",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "ライセンス：{}",
+    before_short: "",
+    before_title: "",
+    families: [
+        ("", "英国オープン・ガバメント・ライセンス v{}"),
+        ("", "Licence Ouverte {}（Etalab）"),
+        ("", "GNU Free Documentation License {}"),
+    ],
+    or: "または",
+    or_later: "以降",
+    dedicated: "パブリックドメインに提供（{}）",
+    unrestricted: "著作権による既知の制限なし（{}）",
+    statements: [
+        "著作権あり",
+        "著作権あり－EU孤児著作物",
+        "著作権あり－教育目的の利用可",
+        "著作権あり－非営利目的の利用可",
+        "著作権あり－権利者の所在不明または特定不能",
+        "著作権なし－契約による制限あり",
+        "著作権なし－非営利目的の利用のみ",
+        "著作権なし－他の法的制限あり",
+        "著作権なし－アメリカ合衆国",
+        "著作権未評価",
+        "著作権未確定",
+        "知る限り著作権なし",
+    ],
+    permission: "許可：{}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "組版のみ",
+    abridged: "抄録",
+    left_out: "一部省略",
+    translated: "翻訳",
+    translated_from: "{}から翻訳",
+    languages: [
+        "アラビア語",
+        "ベンガル語",
+        "ブルガリア語",
+        "カタルーニャ語",
+        "チェコ語",
+        "デンマーク語",
+        "ドイツ語",
+        "ギリシャ語",
+        "英語",
+        "スペイン語",
+        "ペルシャ語",
+        "フィンランド語",
+        "フランス語",
+        "ヘブライ語",
+        "ヒンディー語",
+        "クロアチア語",
+        "ハンガリー語",
+        "インドネシア語",
+        "イタリア語",
+        "日本語",
+        "韓国語",
+        "ラテン語",
+        "オランダ語",
+        "ノルウェー語",
+        "ポーランド語",
+        "ポルトガル語",
+        "ルーマニア語",
+        "ロシア語",
+        "セルビア語",
+        "スウェーデン語",
+        "スワヒリ語",
+        "タイ語",
+        "トルコ語",
+        "ウクライナ語",
+        "ウルドゥー語",
+        "ベトナム語",
+        "中国語",
+    ],
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Korean.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels, without particles that would have to follow the sound before them.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "출처: {}",
     with_permission: "허락을 받아 실음",
     rights_not_recorded: "권리에 관한 기록 없음",
-    licensed_under: "라이선스: {}",
+    licences: LICENCE_WORDS,
     rights: "권리: {}",
     permission_of: "{}의 허락을 받아 실음",
     first_published_in: "첫 발표: {}",
     changes: "바뀐 점: {}",
-    typography_only: "조판만 새로 함",
-    translated: "번역",
+    change_words: CHANGE_WORDS,
     excerpt_from: "발췌: {}",
     read_in_full: "전문: {}",
     revised: "{} 개정",
@@ -76,6 +76,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}년",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "라이선스: {}",
+    before_short: "",
+    before_title: "",
+    families: [
+        ("", "영국 열린 정부 라이선스 v{}"),
+        ("", "Etalab 열린 라이선스 {}"),
+        ("", "GNU 자유 문서 사용 허가서 {}"),
+    ],
+    or: " 또는 ",
+    or_later: " 이상",
+    dedicated: "퍼블릭 도메인으로 공개({})",
+    unrestricted: "알려진 저작권 제한 없음({})",
+    statements: [
+        "저작권 있음",
+        "저작권 있음 – EU 고아 저작물",
+        "저작권 있음 – 교육 목적 이용 허용",
+        "저작권 있음 – 비영리 이용 허용",
+        "저작권 있음 – 권리자 소재 불명 또는 미확인",
+        "저작권 없음 – 계약상 제한",
+        "저작권 없음 – 비영리 이용만 허용",
+        "저작권 없음 – 알려진 다른 법적 제한",
+        "저작권 없음 – 미국",
+        "저작권 미평가",
+        "저작권 미확정",
+        "알려진 저작권 없음",
+    ],
+    permission: "허락: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "조판만 새로 함",
+    abridged: "줄여 실음",
+    left_out: "일부 생략",
+    translated: "번역",
+    translated_from: "{}에서 번역",
+    languages: [
+        "아랍어",
+        "벵골어",
+        "불가리아어",
+        "카탈루냐어",
+        "체코어",
+        "덴마크어",
+        "독일어",
+        "그리스어",
+        "영어",
+        "스페인어",
+        "페르시아어",
+        "핀란드어",
+        "프랑스어",
+        "히브리어",
+        "힌디어",
+        "크로아티아어",
+        "헝가리어",
+        "인도네시아어",
+        "이탈리아어",
+        "일본어",
+        "한국어",
+        "라틴어",
+        "네덜란드어",
+        "노르웨이어",
+        "폴란드어",
+        "포르투갈어",
+        "루마니아어",
+        "러시아어",
+        "세르비아어",
+        "스웨덴어",
+        "스와힐리어",
+        "태국어",
+        "튀르키예어",
+        "우크라이나어",
+        "우르두어",
+        "베트남어",
+        "중국어",
+    ],
 };
 
 #[cfg(test)]

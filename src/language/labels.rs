@@ -1,5 +1,6 @@
 //! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
+use super::licences::{ChangeWords, LicenceWords};
 use super::{
     Direction, Han, Lang, arabic, chinese, dutch, english, french, german, hebrew, isolated,
     italian, japanese, korean, persian, portuguese, spanish, urdu,
@@ -69,8 +70,8 @@ pub struct Labels {
     pub with_permission: &'static str,
     /// Printed where nothing is known about rights.
     pub rights_not_recorded: &'static str,
-    /// "Licensed under {}".
-    pub licensed_under: &'static str,
+    /// What is said of licences.
+    pub licences: LicenceWords,
     /// "Rights: {}", for terms that are no name of a licence.
     pub rights: &'static str,
     /// "Republished with permission of {}".
@@ -79,10 +80,8 @@ pub struct Labels {
     pub first_published_in: &'static str,
     /// "Changes: {}".
     pub changes: &'static str,
-    /// What "changes" says of a text that was only typeset.
-    pub typography_only: &'static str,
-    /// What "changes" says of a text in another language than its author's.
-    pub translated: &'static str,
+    /// What "changes" says.
+    pub change_words: ChangeWords,
     /// "Excerpt from {}".
     pub excerpt_from: &'static str,
     /// "Read in full: {}".

@@ -15,6 +15,7 @@ mod italian;
 mod japanese;
 mod korean;
 mod labels;
+mod licences;
 mod persian;
 mod portuguese;
 mod quotation;
@@ -27,6 +28,7 @@ pub use evidence::{Evidence, evident, from_right_to_left};
 pub use han::{Han, is_hangul, is_shared_mark};
 pub use hand::Hand;
 pub use labels::{DateForms, Labels, fill};
+pub use licences::{ChangeWords, Family, LANGUAGES, LicenceWords};
 pub use quotation::QuotationMarks;
 pub use roman::roman;
 

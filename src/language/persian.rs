@@ -1,6 +1,7 @@
 //! Persian.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels; months are the Gregorian ones, with the ezafe that joins them to the year.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "منبع: {}",
     with_permission: "بازنشر با اجازه",
     rights_not_recorded: "حقوق اثر ثبت نشده است",
-    licensed_under: "مجوز: {}",
+    licences: LICENCE_WORDS,
     rights: "حقوق: {}",
     permission_of: "بازنشر با اجازهٔ {}",
     first_published_in: "نخستین انتشار در {}",
     changes: "تغییرات: {}",
-    typography_only: "تنها حروف‌چینی",
-    translated: "ترجمه",
+    change_words: CHANGE_WORDS,
     excerpt_from: "گزیده‌ای از {}",
     read_in_full: "متن کامل: {}",
     revised: "بازنگری: {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "مجوز: {}",
+    before_short: "",
+    before_title: "",
+    families: [
+        ("", "مجوز دولت باز بریتانیا {}"),
+        ("", "مجوز باز فرانسه {}"),
+        ("", "مجوز مستندات آزاد گنو {}"),
+    ],
+    or: " یا ",
+    or_later: " یا بالاتر",
+    dedicated: "واگذارشده به مالکیت عمومی ({})",
+    unrestricted: "بدون محدودیت شناخته‌شدهٔ حق نشر ({})",
+    statements: [
+        "دارای حق نشر",
+        "دارای حق نشر – اثر یتیم (اتحادیهٔ اروپا)",
+        "دارای حق نشر – استفادهٔ آموزشی مجاز",
+        "دارای حق نشر – استفادهٔ غیرتجاری مجاز",
+        "دارای حق نشر – صاحب حق پیدا یا شناسایی نشده",
+        "بدون حق نشر – محدودیت‌های قراردادی",
+        "بدون حق نشر – تنها استفادهٔ غیرتجاری",
+        "بدون حق نشر – دیگر محدودیت‌های قانونی شناخته‌شده",
+        "بدون حق نشر – ایالات متحده",
+        "حق نشر بررسی نشده",
+        "حق نشر نامعلوم",
+        "بدون حق نشر شناخته‌شده",
+    ],
+    permission: "اجازه: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "تنها حروف‌چینی",
+    abridged: "کوتاه‌سازی",
+    left_out: "حذف بخش‌هایی",
+    translated: "ترجمه",
+    translated_from: "ترجمه از {}",
+    languages: [
+        "عربی",
+        "بنگالی",
+        "بلغاری",
+        "کاتالان",
+        "چکی",
+        "دانمارکی",
+        "آلمانی",
+        "یونانی",
+        "انگلیسی",
+        "اسپانیایی",
+        "فارسی",
+        "فنلاندی",
+        "فرانسوی",
+        "عبری",
+        "هندی",
+        "کرواتی",
+        "مجاری",
+        "اندونزیایی",
+        "ایتالیایی",
+        "ژاپنی",
+        "کره‌ای",
+        "لاتین",
+        "هلندی",
+        "نروژی",
+        "لهستانی",
+        "پرتغالی",
+        "رومانیایی",
+        "روسی",
+        "صربی",
+        "سوئدی",
+        "سواحلی",
+        "تایلندی",
+        "ترکی",
+        "اوکراینی",
+        "اردو",
+        "ویتنامی",
+        "چینی",
+    ],
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Portuguese.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels, in words that Brazil and Portugal share.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "Fonte: {}",
     with_permission: "Republicado com autorização",
     rights_not_recorded: "Direitos não indicados",
-    licensed_under: "Sob a licença {}",
+    licences: LICENCE_WORDS,
     rights: "Direitos: {}",
     permission_of: "Republicado com autorização de {}",
     first_published_in: "Publicado originalmente em {}",
     changes: "Alterações: {}",
-    typography_only: "apenas tipografia",
-    translated: "traduzido",
+    change_words: CHANGE_WORDS,
     excerpt_from: "Excerto de {}",
     read_in_full: "Texto integral: {}",
     revised: "Revisto em {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "Sob {}",
+    before_short: "a licença ",
+    before_title: "a licença ",
+    families: [
+        ("a ", "Open Government Licence v{}"),
+        ("a ", "Licence Ouverte {} (Etalab)"),
+        ("a ", "Licença de Documentação Livre GNU {}"),
+    ],
+    or: " ou ",
+    or_later: " ou posterior",
+    dedicated: "Dedicado ao domínio público ({})",
+    unrestricted: "Livre de restrições conhecidas de direitos de autor ({})",
+    statements: [
+        "Protegido por direitos de autor",
+        "Protegido por direitos de autor – obra órfã (UE)",
+        "Protegido por direitos de autor – uso educativo permitido",
+        "Protegido por direitos de autor – uso não comercial permitido",
+        "Protegido por direitos de autor – titular dos direitos não localizado ou não identificado",
+        "Sem direitos de autor – restrições contratuais",
+        "Sem direitos de autor – apenas uso não comercial",
+        "Sem direitos de autor – outras restrições legais conhecidas",
+        "Sem direitos de autor – Estados Unidos",
+        "Direitos de autor não avaliados",
+        "Direitos de autor não determinados",
+        "Sem direitos de autor conhecidos",
+    ],
+    permission: "Autorização: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "apenas tipografia",
+    abridged: "texto abreviado",
+    left_out: "partes omitidas",
+    translated: "tradução",
+    translated_from: "tradução do {}",
+    languages: [
+        "árabe",
+        "bengali",
+        "búlgaro",
+        "catalão",
+        "checo",
+        "dinamarquês",
+        "alemão",
+        "grego",
+        "inglês",
+        "espanhol",
+        "persa",
+        "finlandês",
+        "francês",
+        "hebraico",
+        "hindi",
+        "croata",
+        "húngaro",
+        "indonésio",
+        "italiano",
+        "japonês",
+        "coreano",
+        "latim",
+        "neerlandês",
+        "norueguês",
+        "polaco",
+        "português",
+        "romeno",
+        "russo",
+        "sérvio",
+        "sueco",
+        "suaíli",
+        "tailandês",
+        "turco",
+        "ucraniano",
+        "urdu",
+        "vietnamita",
+        "chinês",
+    ],
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Spanish.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "Fuente: {}",
     with_permission: "Reproducido con permiso",
     rights_not_recorded: "Derechos no indicados",
-    licensed_under: "Con licencia {}",
+    licences: LICENCE_WORDS,
     rights: "Derechos: {}",
     permission_of: "Reproducido con permiso de {}",
     first_published_in: "Publicado por primera vez en {}",
     changes: "Cambios: {}",
-    typography_only: "solo tipografía",
-    translated: "traducido",
+    change_words: CHANGE_WORDS,
     excerpt_from: "Extracto de {}",
     read_in_full: "Texto completo: {}",
     revised: "Revisado el {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "Con {}",
+    before_short: "licencia ",
+    before_title: "la licencia ",
+    families: [
+        ("la ", "Open Government Licence v{}"),
+        ("la ", "Licence Ouverte {} (Etalab)"),
+        ("la ", "Licencia de documentación libre de GNU {}"),
+    ],
+    or: " o ",
+    or_later: " o posterior",
+    dedicated: "Dedicado al dominio público ({})",
+    unrestricted: "Libre de restricciones conocidas de derechos de autor ({})",
+    statements: [
+        "Protegido por derechos de autor",
+        "Protegido por derechos de autor – obra huérfana (UE)",
+        "Protegido por derechos de autor – uso educativo permitido",
+        "Protegido por derechos de autor – uso no comercial permitido",
+        "Protegido por derechos de autor – titular de los derechos ilocalizable o no identificable",
+        "Sin derechos de autor – restricciones contractuales",
+        "Sin derechos de autor – solo uso no comercial",
+        "Sin derechos de autor – otras restricciones legales conocidas",
+        "Sin derechos de autor – Estados Unidos",
+        "Derechos de autor no evaluados",
+        "Derechos de autor no determinados",
+        "Sin derechos de autor conocidos",
+    ],
+    permission: "Permiso: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "solo tipografía",
+    abridged: "texto abreviado",
+    left_out: "partes omitidas",
+    translated: "traducción",
+    translated_from: "traducción del {}",
+    languages: [
+        "árabe",
+        "bengalí",
+        "búlgaro",
+        "catalán",
+        "checo",
+        "danés",
+        "alemán",
+        "griego",
+        "inglés",
+        "español",
+        "persa",
+        "finés",
+        "francés",
+        "hebreo",
+        "hindi",
+        "croata",
+        "húngaro",
+        "indonesio",
+        "italiano",
+        "japonés",
+        "coreano",
+        "latín",
+        "neerlandés",
+        "noruego",
+        "polaco",
+        "portugués",
+        "rumano",
+        "ruso",
+        "serbio",
+        "sueco",
+        "suajili",
+        "tailandés",
+        "turco",
+        "ucraniano",
+        "urdu",
+        "vietnamita",
+        "chino",
+    ],
 };
 
 #[cfg(test)]

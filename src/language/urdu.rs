@@ -1,6 +1,7 @@
 //! Urdu.
 
 use super::labels::{DateForms, Labels};
+use super::licences::{ChangeWords, LicenceWords};
 
 /// The labels; nouns where a verb would need a gender.
 pub(super) const LABELS: Labels = Labels {
@@ -33,13 +34,12 @@ pub(super) const LABELS: Labels = Labels {
     source_at: "ماخذ: {}",
     with_permission: "اجازت سے دوبارہ شائع شدہ",
     rights_not_recorded: "حقوق درج نہیں ہیں",
-    licensed_under: "لائسنس: {}",
+    licences: LICENCE_WORDS,
     rights: "حقوق: {}",
     permission_of: "{} کی اجازت سے دوبارہ شائع شدہ",
     first_published_in: "پہلی اشاعت: {}",
     changes: "تبدیلیاں: {}",
-    typography_only: "صرف کمپوزنگ",
-    translated: "ترجمہ",
+    change_words: CHANGE_WORDS,
     excerpt_from: "{} سے اقتباس",
     read_in_full: "مکمل متن: {}",
     revised: "نظرِ ثانی: {}",
@@ -89,6 +89,85 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: "۔",
+};
+
+/// What is said of licences.
+const LICENCE_WORDS: LicenceWords = LicenceWords {
+    licensed_under: "لائسنس: {}",
+    before_short: "",
+    before_title: "",
+    families: [
+        ("", "برطانوی اوپن گورنمنٹ لائسنس {}"),
+        ("", "فرانسیسی اوپن لائسنس {}"),
+        ("", "گنو آزاد دستاویزات کا لائسنس {}"),
+    ],
+    or: " یا ",
+    or_later: " یا بعد کا",
+    dedicated: "دائرۂ عام کے لیے وقف ({})",
+    unrestricted: "حقِ اشاعت کی معلوم پابندیوں سے آزاد ({})",
+    statements: [
+        "حقِ اشاعت محفوظ",
+        "حقِ اشاعت محفوظ – یورپی یونین کا لاوارث کام",
+        "حقِ اشاعت محفوظ – تعلیمی استعمال کی اجازت",
+        "حقِ اشاعت محفوظ – غیر تجارتی استعمال کی اجازت",
+        "حقِ اشاعت محفوظ – صاحبِ حق لاپتا یا نامعلوم",
+        "حقِ اشاعت نہیں – معاہدے کی پابندیاں",
+        "حقِ اشاعت نہیں – صرف غیر تجارتی استعمال",
+        "حقِ اشاعت نہیں – دیگر معلوم قانونی پابندیاں",
+        "حقِ اشاعت نہیں – ریاستہائے متحدہ",
+        "حقِ اشاعت جانچا نہیں گیا",
+        "حقِ اشاعت غیر متعین",
+        "کوئی معلوم حقِ اشاعت نہیں",
+    ],
+    permission: "اجازت: {}",
+};
+
+/// What is said of changes.
+const CHANGE_WORDS: ChangeWords = ChangeWords {
+    typography_only: "صرف کمپوزنگ",
+    abridged: "اختصار",
+    left_out: "کچھ حصے حذف",
+    translated: "ترجمہ",
+    translated_from: "{} سے ترجمہ",
+    languages: [
+        "عربی",
+        "بنگالی",
+        "بلغاری",
+        "کاتالان",
+        "چیک",
+        "ڈینش",
+        "جرمن",
+        "یونانی",
+        "انگریزی",
+        "ہسپانوی",
+        "فارسی",
+        "فنّش",
+        "فرانسیسی",
+        "عبرانی",
+        "ہندی",
+        "کروشیائی",
+        "ہنگیرین",
+        "انڈونیشی",
+        "اطالوی",
+        "جاپانی",
+        "کوریائی",
+        "لاطینی",
+        "ولندیزی",
+        "نارویجن",
+        "پولش",
+        "پرتگالی",
+        "رومانوی",
+        "روسی",
+        "سربیائی",
+        "سویڈش",
+        "سواحلی",
+        "تھائی",
+        "ترکی",
+        "یوکرینی",
+        "اردو",
+        "ویتنامی",
+        "چینی",
+    ],
 };
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ pub use markdown::write;
 pub use stated::{About, Stated};
 pub(crate) use typography::set_words;
 
-pub use metadata::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord};
+pub use metadata::{
+    Contributor, Copyright, LeadPicture, Metadata, Permission, Scope, SourceRecord,
+};
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{Document, Inline, PictureSource, for_each_figure_mut, plain_text};

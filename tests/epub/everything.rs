@@ -3,7 +3,7 @@
 use fascicle::date::Date;
 use fascicle::document::*;
 use fascicle::issue::page_map::{PageBreak, PageMap};
-use fascicle::issue::{Article, Attribution, Brief, Issue, Letter, Licence, Rights, Section};
+use fascicle::issue::{Article, Attribution, Brief, Issue, Letter, Licence, Section};
 use fascicle::language::Lang;
 use fascicle::pictures::{EpubPicture, EpubPictures, PictureId};
 use fascicle::source::{Sources, Span};
@@ -51,8 +51,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
     first.tags.push("Trade".to_owned());
     first.lead = Some(write.figure(0, "The sea"));
     first.attribution.url = Some("https://example.org/a?b=1&c=2".to_owned());
-    first.attribution.rights =
-        Rights::Licence(Licence { id: None, name: "CC BY 4.0".to_owned(), url: None });
+    first.attribution.rights.licence = Some(Licence::read("CC BY 4.0"));
     let japanese = article(
         1,
         "海と貿易",

@@ -8,9 +8,8 @@ mod sentences;
 
 pub(super) use byline::byline;
 pub(super) use record::record;
-pub(super) use sentences::unbroken;
 
-use super::rights::Licence;
+use super::Rights;
 use crate::date::Date;
 use crate::language::Lang;
 use crate::manuscript::Ledger;
@@ -60,23 +59,4 @@ pub struct Attribution {
     pub kind: Option<String>,
     /// What was changed in the text, to the letter.
     pub ledger: Ledger,
-}
-
-/// On what grounds a text is printed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Rights {
-    /// Nobody recorded any.
-    #[default]
-    NotRecorded,
-    /// Under a licence, or on terms in words.
-    Licence(Licence),
-    /// With permission.
-    Permission {
-        /// Who gave it.
-        from: Option<String>,
-        /// When.
-        date: Option<Date>,
-        /// Where it is filed.
-        reference: Option<String>,
-    },
 }

@@ -1,9 +1,11 @@
 //! The attribution in sentences, at an article's end and in the Sources list.
 
-use super::sentences::{Sentences, quoted, unbroken};
-use super::{Attribution, Rights};
+use super::Attribution;
+use super::sentences::{Sentences, quoted};
 use crate::document::Inline;
+use crate::issue::licence::Condition;
 use crate::language::{Labels, fill, isolated};
+use crate::manuscript::Permission;
 use crate::source::Span;
 
 impl Attribution {
@@ -19,28 +21,13 @@ impl Attribution {
             note.say(credit);
             return note.into_inlines();
         }
-        let permitted = matches!(self.rights, Rights::Permission { .. });
+        let permitted = self.rights.is_permission_alone();
         let work = self.work(labels, permitted);
         note.say(&if self.abridged { fill(labels.excerpt_from, &work) } else { work });
         if permitted && let Some(publication) = self.appearance(labels) {
             note.say(&fill(labels.first_published_in, &publication));
         }
-        match &self.rights {
-            Rights::NotRecorded => note.say(labels.rights_not_recorded),
-            Rights::Licence(licence) if licence.is_statement() && licence.url.is_none() => {
-                note.say(&fill(labels.rights, &licence.name))
-            }
-            Rights::Licence(licence) => note.say_linked(
-                labels.licensed_under,
-                &unbroken(&licence.name),
-                licence.url.as_deref(),
-                None,
-            ),
-            Rights::Permission { from: Some(from), .. } => {
-                note.say(&fill(labels.permission_of, from))
-            }
-            Rights::Permission { from: None, .. } => note.say(labels.with_permission),
-        }
+        self.say_rights(&mut note, labels, span);
         if let Some(copyright) = &self.copyright {
             note.say(copyright);
         }
@@ -64,16 +51,42 @@ impl Attribution {
     /// What was changed: in the editor's words, else what the record says. A licensed text of others
     /// is printed with its typography alone changed unless something else is said.
     fn changes(&self, labels: &Labels) -> Option<String> {
-        let is_licensed =
-            matches!(&self.rights, Rights::Licence(licence) if !licence.is_statement());
-        let told = match self.translated {
-            Some(_) => Some(labels.translated),
+        let is_licensed = self
+            .rights
+            .licence
+            .as_ref()
+            .is_some_and(|licence| licence.asks_for(Condition::Changes));
+        let told = match &self.translated {
+            Some(lang) => Some(labels.change_words.translated_from(lang)),
             None if is_licensed && !self.is_own && !self.abridged && self.url.is_some() => {
-                Some(labels.typography_only)
+                Some(labels.change_words.typography_only.to_owned())
             }
             None => None,
         };
-        self.changes.clone().or_else(|| told.map(str::to_owned))
+        self.changes.clone().or(told)
+    }
+
+    /// The licence, and the permission, which allows what that does not.
+    fn say_rights(&self, note: &mut Sentences, labels: &Labels, span: Span) {
+        if !self.rights.is_recorded() {
+            note.say(labels.rights_not_recorded);
+        }
+        if let Some(licence) = &self.rights.licence {
+            note.say_inlines(licence.sentence(labels, span));
+        }
+        if let Some(permission) = &self.rights.permission {
+            let Permission { from, words, .. } = &permission.value;
+            let remark = words.as_ref();
+            note.say(&match (from, remark) {
+                (Some(from), None) => fill(labels.permission_of, from),
+                (Some(from), Some(words)) => {
+                    let permission = fill(labels.permission_of, from);
+                    format!("{permission}{}{words}", labels.colon)
+                }
+                (None, Some(words)) => fill(labels.licences.permission, words),
+                (None, None) => labels.with_permission.to_owned(),
+            });
+        }
     }
 
     /// Title, authors and translators, and where and when it appeared unless that has a sentence of

@@ -1,11 +1,11 @@
 //! From what an editor wrote to the record of an article.
 
-use super::{Attribution, Rights};
+use super::Attribution;
 use crate::date::Date;
 use crate::document::{BlockKind, Figure, for_each_block};
 use crate::issue::assemble::{House, title};
-use crate::issue::rights::Licence;
-use crate::manuscript::{Contributor, Manuscript, Metadata, Permission};
+use crate::issue::rights::Rights;
+use crate::manuscript::{Contributor, Manuscript};
 use crate::source::Spanned;
 
 /// The record of a manuscript in an issue of `house`. What the article's own keys say stands before
@@ -31,7 +31,7 @@ pub(in crate::issue) fn record(manuscript: &Manuscript, house: &House) -> Attrib
         url: source.url,
         accessed: date(&metadata.accessed).or(source.accessed),
         archive: source.archive,
-        rights: rights(metadata, house.license.as_deref().filter(|_| is_own)),
+        rights: Rights::read(metadata, house.license.as_deref().filter(|_| is_own)),
         copyright: metadata.copyright.as_ref().map(|copyright| match &copyright.value.year {
             Some(year) => format!("© {year} {}", copyright.value.holder),
             None => copyright.value.holder.clone(),
@@ -45,18 +45,6 @@ pub(in crate::issue) fn record(manuscript: &Manuscript, house: &House) -> Attrib
         credit: metadata.credit.as_ref().map(|credit| credit.value.clone()),
         kind: source.kind,
         ledger: manuscript.ledger.clone(),
-    }
-}
-
-/// A licence, a permission, or the licence that an issue has for its own texts.
-fn rights(metadata: &Metadata, license: Option<&str>) -> Rights {
-    match (&metadata.license, &metadata.permission, license) {
-        (Some(license), _, _) => Rights::Licence(Licence::read(&license.value)),
-        (None, Some(Spanned { value: Permission { from, date, reference }, .. }), _) => {
-            Rights::Permission { from: from.clone(), date: *date, reference: reference.clone() }
-        }
-        (None, None, Some(license)) => Rights::Licence(Licence::read(license)),
-        (None, None, None) => Rights::NotRecorded,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sentences on their way to becoming text with links.
 
 use crate::document::{Destination, Inline, InlineKind};
-use crate::issue::rights::is_address;
+use crate::issue::licence::is_address;
 use crate::language::{Labels, isolated};
 use crate::source::Span;
 
@@ -51,6 +51,21 @@ impl<'l> Sentences<'l> {
             .push(Inline::text(format!("{after}{remark}{}", self.labels.full_stop), self.span));
     }
 
+    /// Adds a sentence with links.
+    pub(super) fn say_inlines(&mut self, sentence: Vec<Inline>) {
+        let mut sentence = sentence.into_iter();
+        match sentence.next() {
+            Some(Inline { kind: InlineKind::Text(text), .. }) => self.push_text(&text),
+            Some(first) => {
+                self.push_text("");
+                self.inlines.push(first);
+            }
+            None => return,
+        }
+        self.inlines.extend(sentence);
+        self.inlines.push(Inline::text(self.labels.full_stop, self.span));
+    }
+
     /// What was said.
     pub(super) fn into_inlines(self) -> Vec<Inline> {
         self.inlines
@@ -60,13 +75,10 @@ impl<'l> Sentences<'l> {
     fn push_text(&mut self, text: &str) {
         let space =
             if self.inlines.is_empty() || self.labels.full_stop == "。" { "" } else { " " };
-        self.inlines.push(Inline::text(format!("{space}{text}"), self.span));
+        if !(space.is_empty() && text.is_empty()) {
+            self.inlines.push(Inline::text(format!("{space}{text}"), self.span));
+        }
     }
-}
-
-/// The short name of a licence, which does not break over lines: CC BY 4.0.
-pub(in crate::issue) fn unbroken(name: &str) -> String {
-    if name.starts_with("CC") { name.replace(' ', "\u{a0}") } else { name.to_owned() }
 }
 
 /// A title in quotation marks; those that it has itself become the marks for quotations within one.

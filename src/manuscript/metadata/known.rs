@@ -98,10 +98,26 @@ pub(super) mod source_names {
         &[TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, ACCESSED, URL, ARCHIVE, TYPE];
 }
 
+/// Within `permission`.
+pub(super) mod permission_names {
+    pub(crate) const BY: &[&str] = &["by", "from"];
+    pub(crate) const DATE: &[&str] = &["date"];
+    pub(crate) const UNTIL: &[&str] = &["until", "expires"];
+    pub(crate) const SCOPE: &[&str] = &["scope"];
+    pub(crate) const REF: &[&str] = &["ref", "reference"];
+    pub(crate) const NOTE: &[&str] = &["note", "words"];
+
+    /// All of them.
+    pub(crate) const ALL: &[&[&str]] = &[BY, DATE, UNTIL, SCOPE, REF, NOTE];
+}
+
 /// The keys of an article's metadata, each with the names that are read as the same, ours first.
 pub const KEYS: &[&[&str]] = names::ARTICLE;
 /// The same within `source`.
 pub const SOURCE_KEYS: &[&[&str]] = source_names::ALL;
+
+/// The same within `permission`.
+pub const PERMISSION_KEYS: &[&[&str]] = permission_names::ALL;
 
 /// The types of works that CSL 1.0.2 has.
 pub const CSL_TYPES: &[&str] = &[

@@ -4,11 +4,13 @@
 
 mod block;
 mod known;
+mod permission;
 mod reading;
 mod setting;
 
 pub use block::{Split, split};
-pub use known::{CSL_TYPES, KEYS, SOURCE_KEYS};
+pub use known::{CSL_TYPES, KEYS, PERMISSION_KEYS, SOURCE_KEYS};
+pub use permission::{Permission, Scope};
 pub use reading::read;
 pub(super) use setting::set;
 
@@ -124,17 +126,6 @@ pub struct Copyright {
     pub holder: String,
     /// Since when.
     pub year: Option<String>,
-}
-
-/// Leave to print.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Permission {
-    /// Who gave it.
-    pub from: Option<String>,
-    /// When.
-    pub date: Option<Date>,
-    /// Where it is filed.
-    pub reference: Option<String>,
 }
 
 /// The picture at the head of an article.

@@ -1,7 +1,7 @@
 //! From the keys of a metadata block to [`Metadata`].
 
 use super::known::{CSL_TYPES, names, source_names, warn_of_near_keys};
-use super::{Contributor, Copyright, LeadPicture, Metadata, Permission, SourceRecord, Split};
+use super::{Contributor, Copyright, LeadPicture, Metadata, SourceRecord, Split, permission};
 use crate::data::fields::{Codes, Fields, items, unlinked};
 use crate::data::nearest::nearest;
 use crate::data::{Data, Entry};
@@ -56,7 +56,7 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         weight: fields.integer(names::WEIGHT),
         license: fields.line(names::LICENSE),
         copyright: copyright(&mut fields),
-        permission: permission(&mut fields),
+        permission: permission::read(&mut fields),
         credit: fields.text(names::CREDIT),
         changes: fields.text(names::CHANGES),
         abridged: fields.flag(names::ABRIDGED).is_some_and(|abridged| abridged.value),
@@ -282,24 +282,6 @@ fn copyright(fields: &mut Fields) -> Option<Spanned<Copyright>> {
     }
     let line = fields.line(names::COPYRIGHT)?;
     Some(Spanned::new(Copyright { holder: line.value, year: None }, place))
-}
-
-/// A record, or only the name of who gave it.
-fn permission(fields: &mut Fields) -> Option<Spanned<Permission>> {
-    let entry = fields.entry(names::PERMISSION)?;
-    let place = Fields::place_of(entry);
-    if let Data::Map(_) = entry.value.value {
-        let mut keys = fields.map(names::PERMISSION)?;
-        let from = keys.names(&["from"]);
-        let permission = Permission {
-            from: (!from.is_empty()).then(|| joined(&from)),
-            date: value(keys.date(&["date"])),
-            reference: value(keys.line(&["ref", "reference"])),
-        };
-        return Some(Spanned::new(permission, place));
-    }
-    let from = fields.line(names::PERMISSION)?;
-    Some(Spanned::new(Permission { from: Some(from.value), ..Permission::default() }, place))
 }
 
 fn image(fields: &mut Fields) -> Option<Spanned<LeadPicture>> {

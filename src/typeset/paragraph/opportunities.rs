@@ -96,6 +96,7 @@ fn judge(text: &str, at: usize) -> Option<Opportunity> {
         }
         (before, '–' | '—' | '―') if before.is_whitespace() => plain(BEFORE_SPACED_DASH),
         (before, '—' | '―') if !is_ideographic(before) => None,
+        ('-', _) if is_between_codes(text, at) => None,
         ('-' | '\u{2010}', _) => Some(Opportunity {
             at,
             penalty: AT_WRITTEN_HYPHEN,
@@ -111,6 +112,26 @@ fn judge(text: &str, at: usize) -> Option<Opportunity> {
         ('–' | '—' | '/', _) => plain(AFTER_DASH),
         _ => plain(0),
     }
+}
+
+/// Whether a hyphen joins two short codes in capitals, which are read as one: BY-NC-ND. A long row of them
+/// has to break somewhere.
+fn is_between_codes(text: &str, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    const LONGEST_ROW: usize = 12;
+    let bytes = text.as_bytes();
+    let (Some(before), Some(after)) = (bytes.get(..at - 1), bytes.get(at..)) else { return false };
+    let before: Vec<u8> = before.iter().rev().take(LONGEST_ROW).copied().collect();
+    let after: Vec<u8> = after.iter().take(LONGEST_ROW).copied().collect();
+    let is_code = |side: &[u8]| {
+        let length = side.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        (1..=LONGEST).contains(&length)
+            && side.get(length).is_none_or(|next| !next.is_ascii_alphanumeric())
+    };
+    let row = |side: &[u8]| {
+        side.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count()
+    };
+    is_code(&before) && is_code(&after) && row(&before) + row(&after) < LONGEST_ROW
 }
 
 /// How unwelcome a break is between characters of a Japanese or Chinese title, by their kinds: loanwords
@@ -287,6 +308,19 @@ mod tests {
     #[test]
     fn dashes_end_lines_and_do_not_begin_them() {
         assert_eq!(marked("time—space, well-known"), "time—|space, |well-|known");
+    }
+
+    #[test]
+    fn short_codes_stay_together() {
+        for (text, marks) in [
+            ("CC BY-NC-ND 4.0", "CC |BY-NC-ND |4.0"),
+            ("(BY-SA)", "(BY-SA)"),
+            ("a CD-ROM-like thing", "a |CD-ROM-|like |thing"),
+            ("AB-CD-EF-GH-IJ", "AB-|CD-|EF-|GH-|IJ"),
+            ("NATO-EU talks", "NATO-|EU |talks"),
+        ] {
+            assert_eq!(marked(text), marks);
+        }
     }
 
     #[test]

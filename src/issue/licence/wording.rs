@@ -1,0 +1,112 @@
+//! The sentence that is printed of a licence, with links.
+
+use super::{Kind, Licence, Name, Terms, is_address};
+use crate::document::{Destination, Inline, InlineKind};
+use crate::language::{Labels, LicenceWords};
+use crate::source::Span;
+
+impl Licence {
+    /// What the text is printed on, as a sentence without its full stop. Licences are named with links to
+    /// their texts; what gives up rights, and what is only said in words, is no licence, and not called
+    /// one.
+    #[must_use]
+    pub fn sentence(&self, labels: &Labels, span: Span) -> Vec<Inline> {
+        let words = &labels.licences;
+        let of_kind = |kinds: &[Kind]| self.parts().all(|terms| kinds.contains(&terms.kind));
+        let (label, has_lead) = match self {
+            Self::One(Terms { kind: Kind::Dedication, .. }) => (words.dedicated, false),
+            Self::One(Terms { kind: Kind::Mark, .. }) => (words.unrestricted, false),
+            _ if of_kind(&[Kind::Licence]) => (words.licensed_under, true),
+            // Without its version a licence is known all the same; what is misspelt may be none.
+            _ if self.parts().all(|terms| matches!(terms.name, Name::Short(_)))
+                && !of_kind(&[Kind::Dedication, Kind::Mark]) =>
+            {
+                (words.licensed_under, true)
+            }
+            _ => (labels.rights, false),
+        };
+        let (before, after) = label.split_once("{}").unwrap_or((label, ""));
+        let mut sentence = Sentence { inlines: Vec::new(), text: before.to_owned(), span };
+        self.say(labels, has_lead, &mut sentence);
+        sentence.text.push_str(after);
+        sentence.end()
+    }
+
+    fn say(&self, labels: &Labels, has_lead: bool, sentence: &mut Sentence) {
+        let (parts, joint) = match self {
+            Self::One(terms) => {
+                if has_lead {
+                    sentence.text.push_str(terms.lead(&labels.licences));
+                }
+                return sentence.link(&terms.printed(labels), terms.url.as_deref());
+            }
+            Self::All(parts) => (parts, labels.and),
+            Self::Any(parts) => (parts, labels.licences.or),
+        };
+        for (place, part) in parts.iter().enumerate() {
+            if place > 0 {
+                sentence.text.push_str(joint);
+            }
+            let is_nested = !matches!(part, Self::One(_));
+            sentence.text.push_str(if is_nested { "(" } else { "" });
+            part.say(labels, has_lead, sentence);
+            sentence.text.push_str(if is_nested { ")" } else { "" });
+        }
+    }
+}
+
+impl Terms {
+    /// What stands before the name in a sentence.
+    const fn lead(&self, words: &LicenceWords) -> &'static str {
+        match &self.name {
+            Name::Short(_) => words.before_short,
+            Name::Family(family, ..) => words.family(*family).0,
+            Name::Title(_) => words.before_title,
+            Name::Statement(_) | Name::Words(_) => "",
+        }
+    }
+
+    /// The name as it is printed: a short one does not break over lines.
+    fn printed(&self, labels: &Labels) -> String {
+        let name = self.name(labels);
+        if matches!(self.name, Name::Short(_)) { unbroken(&name) } else { name }
+    }
+}
+
+/// A name that does not break over lines at its spaces: CC BY-SA 4.0. At its hyphens no line of the PDF breaks,
+/// as with all rows of short codes.
+fn unbroken(name: &str) -> String {
+    name.replace(' ', "\u{a0}")
+}
+
+/// A sentence on its way to becoming inlines.
+struct Sentence {
+    inlines: Vec<Inline>,
+    /// Words that are not in an inline yet.
+    text: String,
+    span: Span,
+}
+
+impl Sentence {
+    fn link(&mut self, words: &str, url: Option<&str>) {
+        let Some(url) = url.filter(|url| is_address(url)) else {
+            self.text.push_str(words);
+            return;
+        };
+        self.flush();
+        let to = Destination::Web(url.to_owned());
+        let text = vec![Inline::text(words, self.span)];
+        self.inlines.push(Inline { kind: InlineKind::Link { to, text }, span: self.span });
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.inlines.push(Inline::text(std::mem::take(&mut self.text), self.span));
+        }
+    }
+
+    fn end(mut self) -> Vec<Inline> {
+        self.flush();
+        self.inlines
+    }
+}
