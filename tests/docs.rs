@@ -9,6 +9,7 @@
 )]
 
 use fascicle::diagnostics::{Code, Severity};
+use fascicle::issue::{Condition, Licence};
 use fascicle::manifest;
 use fascicle::manuscript::metadata;
 use serde_json::{Map, Value, json};
@@ -23,6 +24,11 @@ fn the_manual_has_every_message() {
 #[test]
 fn the_manual_has_every_key_of_the_manifest() {
     is_fresh("docs/articles/manifest.md", &manifest_keys());
+}
+
+#[test]
+fn the_manual_has_what_licences_ask_for() {
+    is_fresh("docs/articles/licences.md", &licences());
 }
 
 #[test]
@@ -59,6 +65,11 @@ fn manifest_schema(under: &str) -> Value {
         let is_list = matches!(*key, "sections" | "briefs");
         // `pdf` and `epub` are groups at the top, and sizes under `limits`.
         let is_group = is_list || (under.is_empty() && matches!(*key, "pdf" | "epub" | "limits"));
+        if under.is_empty() && *key == "terms" {
+            let what = what.replace('`', "");
+            let schema = json!({ "type": "object", "description": what, "additionalProperties": manifest_schema(key) });
+            return ((*key).to_owned(), schema);
+        }
         let mut schema = match (is_group, is_list) {
             (true, true) => {
                 json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, manifest_schema(key)] } })
@@ -108,6 +119,160 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
+
+/// Names of licences as pages write them, by language.
+const NAMES: &[(&str, &str)] = &[
+    ("English", "Creative Commons Attribution-ShareAlike 4.0 International License"),
+    ("English", "CC BY-NC-ND 3.0 IGO"),
+    ("English", "Open Government Licence v3.0"),
+    ("German", "Namensnennung – Nicht-kommerziell – Keine Bearbeitungen 4.0 International"),
+    ("German", "Namensnennung 3.0 Deutschland"),
+    ("French", "Attribution - Pas d’Utilisation Commerciale 4.0 International"),
+    ("French", "Licence Ouverte 2.0"),
+    ("Spanish", "Reconocimiento-CompartirIgual 4.0 Internacional"),
+    ("Italian", "Attribuzione - Non opere derivate 4.0 Internazionale"),
+    ("Portuguese", "Atribuição-NãoComercial 4.0 Internacional"),
+    ("Dutch", "Naamsvermelding-GelijkDelen 4.0 Internationaal"),
+    ("Japanese", "表示 - 非営利 - 改変禁止 4.0 国際"),
+    ("Chinese", "知识共享 署名-非商业性使用 4.0 国际许可协议"),
+    ("Chinese", "創用CC 姓名標示-相同方式分享 4.0 國際"),
+    ("Korean", "저작자표시-비영리 4.0 국제"),
+];
+
+/// Licences that are given to texts.
+const LICENCES: &[&str] = &[
+    "CC-BY-4.0",
+    "CC-BY-3.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-NC-ND-4.0",
+    "CC0-1.0",
+    "CC-PDM-1.0",
+    "OGL-UK-3.0",
+    "etalab-2.0",
+    "GFDL-1.3-or-later",
+    "ODbL-1.0",
+    "MIT",
+    "http://rightsstatements.org/vocab/NoC-US/1.0/",
+    "http://rightsstatements.org/vocab/InC/1.0/",
+    "All rights reserved",
+];
+
+/// The article on licences: how they are written, and what they ask for.
+fn licences() -> String {
+    let mut text = String::from(
+        "---\ntitle: Licences and permissions\nauthor: The Fascicle project\ndate: 2026-11-25\n\
+         description: How a licence is written, what it asks for, and what a permission adds to it.\n\
+         source:\n  publication: Fascicle\n---\n\n",
+    );
+    text.push_str(LICENCES_HEAD);
+    text.push_str("\n| Language | As the page has it | Read as |\n|---|---|---|\n");
+    for (language, name) in NAMES {
+        let _ = writeln!(text, "| {language} | {name} | {} |", Licence::read(name));
+    }
+    text.push_str(LICENCES_CONDITIONS);
+    text.push_str("\n| Licence | Called | Its text | Asks for |\n|---|---|---|---|\n");
+    for written in LICENCES {
+        let licence = Licence::read(written);
+        let id = licence.id().map_or_else(|| "–".to_owned(), |id| format!("`{id}`"));
+        let url = licence.url().map_or_else(|| "–".to_owned(), |url| format!("<{url}>"));
+        let mut asked: Vec<&str> = CONDITIONS
+            .iter()
+            .filter(|(condition, _)| licence.asks_for(*condition))
+            .map(|(_, words)| *words)
+            .collect();
+        if !licence.is_ground() {
+            asked.push("a permission: it is no ground to print");
+        }
+        if asked.is_empty() {
+            asked.push("nothing that is checked");
+        }
+        let _ = writeln!(text, "| {id} | {licence} | {url} | {} |", asked.join(", "));
+    }
+    text.push_str(LICENCES_TAIL);
+    text
+}
+
+const CONDITIONS: &[(Condition, &str)] = &[
+    (Condition::Author, "author"),
+    (Condition::Title, "title"),
+    (Condition::Source, "source"),
+    (Condition::Licence, "name and address of the licence"),
+    (Condition::Changes, "note of changes"),
+    (Condition::LastUpdate, "date of the last update"),
+    (Condition::LicenceText, "whole text of the licence"),
+    (Condition::Unchanged, "no changes"),
+    (Condition::SameTerms, "changed texts on the same terms"),
+    (Condition::NonCommercial, "no commercial issue"),
+];
+
+const LICENCES_HEAD: &str = "\
+`license` takes an identifier of the [SPDX list](https://spdx.org/licenses/), the address of the terms, the name that \
+the page has, or a sentence. Names of Creative Commons licences are read in nine languages and some more, with the words \
+around them (\"This work is licensed under a …\") and with their versions. A port to the law of a country (`3.0/de/`, \"3.0 Germany\", IGO) \
+stays that port, with its own address. A sentence is printed as it stands; where it names a licence, that binds. What names a \
+licence and is none, or lacks its version, is told (`unknown-license`).\n";
+
+const LICENCES_CONDITIONS: &str = "
+`AND` between two licences binds you to both, `OR` leaves you the choice: `MIT AND CC-BY-NC-4.0` may not stand in a commercial issue, \
+`CC-BY-4.0 OR CC-BY-NC-4.0` may.
+
+## What licences ask for
+";
+
+const LICENCES_TAIL: &str = "
+A text that is dedicated to the public domain is not called licensed, and asks for no credit. \"All rights reserved\" is no \
+ground to print the text of somebody else, and neither is a line of copyright: both are told (`missing-license`) until a permission is \
+recorded.
+
+## What is held against the issue
+
+| The licence | The issue or the article | Told as |
+|---|---|---|
+| forbids changes (ND) | `translated`, `abridged`, `changes`, or a part that the ledger says was left out | `no-derivatives` |
+| wants changed texts on the same terms (SA) | the same, in an issue whose `license` is another | `share-alike` |
+| forbids commerce (NC) | `commercial: true` in the manifest | `non-commercial` |
+| wants its own text (GFDL) | no article has it | `license-text` |
+
+Typography is no change, nor is what a web page had put around a text and was cut. An unchanged text under SA may \
+stand in an issue on any terms.
+
+## A permission
+
+```yaml
+license: CC-BY-ND-4.0
+permission:
+  by: Jane Doe
+  date: 2026-11-20
+  until: 2027-06-30
+  scope: [pdf, epub]
+  ref: mail of 20 November
+```
+
+It stands beside the licence, is printed with it and kept in the sidecar, and allows what the licence forbids. Its days are held \
+against that of the issue (`later-date`, `permission-expired`), and its forms (`pdf`, `epub`, `mail`, `web`) against what is made \
+(`permission-scope`). Other words under `scope`, and a permission that is a sentence, are printed and not judged.
+
+## The terms of a publication
+
+Some publications let their texts be printed on terms of their own. Write them into `publication.yaml` once, under the name of the \
+publication or the host of its addresses, and every article from there is held against them (`publisher-terms`):
+
+```yaml
+terms:
+  The Example:
+    author: required
+    institution: required
+    link: required
+    unchanged: true
+    pictures: false
+  tribune.example.org:
+    link: required
+    commercial: false
+```
+";
 
 /// The article on messages: a table of all codes by their severity.
 fn messages() -> String {

@@ -20,6 +20,7 @@ use crate::fonts::{FaceId, Fallbacks, FontBook, debian_package};
 use crate::issue::{self, Issue};
 use crate::language::Direction;
 use crate::manifest::{self, IssueFolder, PageSize, Theme};
+use crate::manuscript::Scope;
 use crate::pictures::Survey;
 use crate::source::world::World;
 use crate::source::{Sources, Span};
@@ -67,6 +68,14 @@ pub struct Formats {
     pub kepub: bool,
     /// The typeset digest.
     pub pdf: bool,
+}
+
+impl Formats {
+    /// The forms in which readers get the text.
+    fn forms(self) -> Vec<Scope> {
+        let forms = [(self.pdf, Scope::Pdf), (self.epub || self.kepub, Scope::Epub)];
+        forms.into_iter().filter_map(|(is_made, form)| is_made.then_some(form)).collect()
+    }
 }
 
 impl Default for Formats {
@@ -235,6 +244,7 @@ fn make(
         sink.push(narrow.at(columns.span).help("choose `page-size: a4` or `letter`"));
     }
     let fonts = choose_fonts(world, plan, issue, order, sources, sink);
+    issue::check_scope(issue, &order.formats.forms(), sink);
     if order.formats.pdf {
         issue::check_for_pdf(issue, sink);
     }

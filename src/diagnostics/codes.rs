@@ -117,6 +117,10 @@ codes! {
     UnknownLicense = "unknown-license", Warning, "a licence is neither of the SPDX list nor terms in words";
     NoDerivatives = "no-derivatives", Warning, "a text is changed whose licence forbids that";
     NonCommercial = "non-commercial", Warning, "a text is in a commercial issue whose licence forbids that";
+    ShareAlike = "share-alike", Warning, "a changed text is given on other terms than its licence asks for";
+    LicenseText = "license-text", Warning, "a licence asks for its own text, and the issue does not have it";
+    PublisherTerms = "publisher-terms", Warning, "a text breaks the terms of the publication that it is from";
+    PermissionScope = "permission-scope", Warning, "the permission to print a text is not for a form that is made";
     PermissionExpired = "permission-expired", Warning, "the permission to print a text has ended";
     IncompleteCredit = "incomplete-credit", Warning, "a credit does not name what the licence asks for";
     MissingLicense = "missing-license", Warning, "an article has neither licence nor permission";

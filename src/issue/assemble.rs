@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Figure, Inline, Picture, PictureSource, slug};
 use crate::language::{Labels, Lang};
-use crate::manifest::{IssueFolder, Manifest};
+use crate::manifest::{IssueFolder, Manifest, PublisherTerms};
 use crate::manuscript::{LeadPicture, Manuscript};
 use crate::source::Spanned;
 use rayon::prelude::*;
@@ -50,7 +50,8 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     }
     let (sections, manuscripts) =
         sections::divide(manifest, texts.introductions, manuscripts, &drafts, sink);
-    let articles = articles(manuscripts, sections.len(), &House::of(manifest, lang.clone()), sink);
+    let house = House::of(manifest, lang.clone(), &manuscripts);
+    let articles = articles(manuscripts, sections.len(), &house, sink);
     let latest = articles.iter().filter_map(|article| article.date).max();
     missing::of_issue(plan, latest, sink);
 
@@ -96,10 +97,17 @@ pub(super) struct House {
     pub(super) date: Option<Date>,
     /// Its language.
     pub(super) lang: Lang,
+    /// The terms of other publications.
+    pub(super) terms: Vec<PublisherTerms>,
+    /// Whether the text of the GNU Free Documentation License is one of its articles.
+    pub(super) has_documentation_license: bool,
 }
 
 impl House {
-    fn of(manifest: &Manifest, lang: Lang) -> Self {
+    fn of(manifest: &Manifest, lang: Lang, manuscripts: &[Manuscript]) -> Self {
+        let is_license = |manuscript: &Manuscript| {
+            title(manuscript).to_lowercase().contains("free documentation license")
+        };
         let text =
             |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
         Self {
@@ -108,6 +116,8 @@ impl House {
             is_commercial: manifest.commercial.as_ref().is_some_and(|commercial| commercial.value),
             date: manifest.revised.as_ref().or(manifest.date.as_ref()).map(|date| date.value),
             lang,
+            terms: manifest.terms.clone(),
+            has_documentation_license: manuscripts.iter().any(is_license),
         }
     }
 }

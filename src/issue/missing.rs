@@ -76,7 +76,10 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
             Some(date) => {
                 format!("add `date:` to its metadata; the name of its file begins with {date}")
             }
-            None => "add `date:` to its metadata, as in `date: 2026-11-23`".to_owned(),
+            None => {
+                let asked = asks(Condition::LastUpdate);
+                format!("add `date:` to its metadata, as in `date: 2026-11-23`{asked}")
+            }
         };
         miss(Code::MissingDate, "the article does not say when it was published", &help);
     }

@@ -5,6 +5,7 @@ mod assemble;
 mod attribution;
 pub mod backmatter;
 mod bibtex;
+mod changes;
 mod characters;
 mod duplicates;
 mod formats;
@@ -30,6 +31,7 @@ pub use licence::{Condition, Kind, Licence, Name, Terms};
 pub use links::resolve_links;
 pub use rights::Rights;
 pub use sidecar::sidecar;
+pub use terms::check_scope;
 
 use crate::date::Date;
 use crate::diagnostics::Exceptions;

@@ -185,6 +185,28 @@ impl Labels {
         }
     }
 
+    /// The labels of every language that we have.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        [
+            &english::LABELS,
+            &arabic::LABELS,
+            &chinese::SIMPLIFIED,
+            &chinese::TRADITIONAL,
+            &dutch::LABELS,
+            &french::LABELS,
+            &german::LABELS,
+            &hebrew::LABELS,
+            &italian::LABELS,
+            &japanese::LABELS,
+            &korean::LABELS,
+            &persian::LABELS,
+            &portuguese::LABELS,
+            &spanish::LABELS,
+            &urdu::LABELS,
+        ]
+        .into_iter()
+    }
+
     /// A date as the language writes it, as exact as it is.
     #[must_use]
     pub fn date(&self, date: Date) -> String {

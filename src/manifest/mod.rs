@@ -5,10 +5,12 @@ pub mod paths;
 mod reading;
 mod schema;
 mod size;
+mod terms;
 
 pub use folder::is_article;
 pub use schema::KEYS;
 pub use size::{parse_size, shown_size};
+pub use terms::{PublisherTerms, Requirement};
 
 use crate::data::{self, Data, Entry, Syntax};
 use crate::date::Date;
@@ -47,6 +49,8 @@ pub struct Manifest {
     pub license: Option<Spanned<String>>,
     /// Whether the publication is for commercial advantage.
     pub commercial: Option<Spanned<bool>>,
+    /// `terms`: on which other publications let their texts be printed.
+    pub terms: Vec<PublisherTerms>,
     /// The series that issues group under; the publication, if not said.
     pub series: Option<Spanned<String>>,
     /// When a dated issue was made anew.

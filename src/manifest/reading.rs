@@ -3,7 +3,7 @@
 use super::schema::{self, Mapping};
 use super::{
     Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, SectionPlan, Theme,
-    parse_size, paths,
+    parse_size, paths, terms,
 };
 use crate::data::fields::{Codes, Fields, items};
 use crate::data::{Data, Entry};
@@ -35,6 +35,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         url: address(&mut fields, "url"),
         license: fields.line(&["license"]),
         commercial: fields.flag(&["commercial"]),
+        terms: terms::read(&mut fields),
         series: fields.line(&["series"]),
         revised: fields.date(&["revised"]),
         letter: path(&mut fields, "letter", home),

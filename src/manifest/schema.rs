@@ -38,6 +38,10 @@ pub(super) const MANIFEST: Mapping = Mapping {
             "the licence of the issue, and of its own texts: an SPDX identifier, an address or a sentence",
         ),
         ("commercial", "`true` if it is for commercial advantage, which some licences forbid"),
+        (
+            "terms",
+            "on which terms other publications let their texts be printed, each under its name or its host",
+        ),
         ("series", "the series that issues group under, if that is not the publication"),
         ("sections", "the sections in running order"),
         ("letter", "the path of the editor's opening page"),
@@ -92,6 +96,20 @@ pub(super) const EPUB: Mapping = Mapping {
         ("certified-by", "who stands for its accessibility"),
     ],
 };
+/// One publication under `terms`.
+pub(super) const TERMS: Mapping = Mapping {
+    name: "the terms of a publication",
+    keys: &[
+        ("author", "`required` if the author has to be named"),
+        ("institution", "`required` if it has to be said where the authors work"),
+        ("title", "`required` if the title has to stand there"),
+        ("date", "`required` if the day has to stand there"),
+        ("link", "`required` if there has to be a link"),
+        ("unchanged", "`true` if nobody may change the text"),
+        ("commercial", "`false` if a commercial issue may not have it"),
+        ("pictures", "`false` if its pictures are not given"),
+    ],
+};
 /// `limits`
 pub(super) const LIMITS: Mapping = Mapping {
     name: "`limits`",
@@ -103,7 +121,7 @@ pub(super) const LIMITS: Mapping = Mapping {
 };
 
 /// The groups of settings, which an issue may change one by one.
-pub(super) const GROUPS: &[&str] = &["pdf", "epub", "limits"];
+pub(super) const GROUPS: &[&str] = &["pdf", "epub", "limits", "terms"];
 
 /// Words that others use, or that one might expect, and what we call it.
 const OTHER_WORDS: &[(&str, &str)] = &[
@@ -140,6 +158,11 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("modified", "revised"),
     ("editorial", "letter"),
     ("image", "cover"),
+    ("byline", "author"),
+    ("affiliation", "institution"),
+    ("url", "link"),
+    ("edits", "unchanged"),
+    ("images", "pictures"),
 ];
 
 /// The mappings of a manifest by the key that each stands under (the empty one is the manifest itself),
@@ -151,6 +174,7 @@ pub const KEYS: &[(&str, &[(&str, &str)])] = &[
     ("pdf", PDF.keys),
     ("epub", EPUB.keys),
     ("limits", LIMITS.keys),
+    ("terms", TERMS.keys),
 ];
 
 impl Mapping {

@@ -93,6 +93,19 @@ pub enum Change {
     Earlier(String),
 }
 
+/// How far changes go.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// No word was taken from the text: all changes are the typesetter's, or cut what the page had put
+    /// around it.
+    #[default]
+    Typography,
+    /// Something was left out or changed that may have been the author's.
+    Unknown,
+    /// A part of the text was left out.
+    Cut,
+}
+
 /// What is typed and not printed.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Typed {
@@ -165,12 +178,88 @@ impl Ledger {
         &self.entries
     }
 
-    /// Whether no word was taken from the text or added to it: all changes are the typesetter's.
+    /// How far the changes go, all together.
     #[must_use]
-    pub fn is_typography_only(&self) -> bool {
-        self.entries
-            .iter()
-            .all(|entry| !matches!(entry.change, Change::LeftOut(_) | Change::Earlier(_)))
+    pub fn extent(&self) -> Extent {
+        self.entries.iter().map(|entry| entry.change.extent()).max().unwrap_or_default()
+    }
+}
+
+impl Change {
+    /// How far the change goes. What an earlier step wrote is told by its words.
+    fn extent(&self) -> Extent {
+        match self {
+            Self::LeftOut(what) => extent_of_cut(what),
+            Self::Earlier(words) => match words.strip_prefix("left out: ") {
+                Some(what) => extent_of_cut(what),
+                None if IS_TYPESETTING.iter().any(|part| words.contains(part)) => {
+                    Extent::Typography
+                }
+                None => Extent::Unknown,
+            },
+            _ => Extent::Typography,
+        }
+    }
+}
+
+/// Parts of the words in which the ledger tells what takes nothing from a text.
+const IS_TYPESETTING: [&str; 12] = [
+    "printed as Unicode",
+    "that no book can hold",
+    "of the web page was left out",
+    "made the title",
+    "the title left out where",
+    "joined",
+    "made a heading",
+    "made a list",
+    "made a quotation",
+    "made curly",
+    "made",
+    "closed up",
+];
+
+/// How far it goes that a part was left out: what belongs to the page is no loss, a part that has a name of
+/// its own is one, and of a stretch that is quoted only its reader can tell.
+fn extent_of_cut(what: &str) -> Extent {
+    const OF_PAGE: [&str; 10] = [
+        "tracking pixel",
+        "script",
+        "form",
+        "style",
+        "button",
+        "menu",
+        "navigation",
+        "advert",
+        "cookie",
+        "search",
+    ];
+    const OF_TEXT: [&str; 16] = [
+        "table",
+        "figure",
+        "picture",
+        "image",
+        "section",
+        "paragraph",
+        "passage",
+        "chapter",
+        "list",
+        "footnote",
+        "note",
+        "quotation",
+        "heading",
+        "frame",
+        "film",
+        "recording",
+    ];
+    let names = |words: &[&str]| words.iter().any(|word| what.contains(word));
+    if what.starts_with('`') {
+        Extent::Unknown
+    } else if names(&OF_PAGE) {
+        Extent::Typography
+    } else if names(&OF_TEXT) {
+        Extent::Cut
+    } else {
+        Extent::Unknown
     }
 }
 
@@ -317,6 +406,6 @@ mod tests {
         ledger.set(Typed::Hyphens, 3);
         let changes: Vec<_> = ledger.entries().iter().map(|entry| entry.change.clone()).collect();
         assert_eq!(changes, [Change::Set(Typed::Hyphens, 4), Change::Set(Typed::Stops, 2)]);
-        assert!(ledger.is_typography_only());
+        assert_eq!(ledger.extent(), Extent::Typography);
     }
 }

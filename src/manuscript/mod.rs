@@ -9,7 +9,7 @@ mod proof;
 mod stated;
 mod typography;
 
-pub use ledger::{Change, Entry, Ledger, hash};
+pub use ledger::{Change, Entry, Extent, Ledger, hash};
 pub use markdown::write;
 pub use stated::{About, Stated};
 pub(crate) use typography::set_words;

@@ -28,6 +28,9 @@ impl Attribution {
             note.say(&fill(labels.first_published_in, &publication));
         }
         self.say_rights(&mut note, labels, span);
+        if let Some(updated) = self.updated.filter(|_| self.asks_for(Condition::LastUpdate)) {
+            note.say(&fill(labels.updated, &labels.date(updated)));
+        }
         if let Some(copyright) = &self.copyright {
             note.say(copyright);
         }
@@ -42,28 +45,14 @@ impl Attribution {
         if !self.picture_credits.is_empty() {
             note.say(&fill(labels.picture_credits, &self.picture_credits.join("; ")));
         }
-        if let Some(changes) = self.changes(labels) {
+        if let Some(changes) = self.changes_told(labels) {
             note.say(&fill(labels.changes, &changes));
         }
         note.into_inlines()
     }
 
-    /// What was changed: in the editor's words, else what the record says. A licensed text of others
-    /// is printed with its typography alone changed unless something else is said.
-    fn changes(&self, labels: &Labels) -> Option<String> {
-        let is_licensed = self
-            .rights
-            .licence
-            .as_ref()
-            .is_some_and(|licence| licence.asks_for(Condition::Changes));
-        let told = match &self.translated {
-            Some(lang) => Some(labels.change_words.translated_from(lang)),
-            None if is_licensed && !self.is_own && !self.abridged && self.url.is_some() => {
-                Some(labels.change_words.typography_only.to_owned())
-            }
-            None => None,
-        };
-        self.changes.clone().or(told)
+    fn asks_for(&self, condition: Condition) -> bool {
+        self.rights.licence.as_ref().is_some_and(|licence| licence.asks_for(condition))
     }
 
     /// The licence, and the permission, which allows what that does not.

@@ -1,6 +1,6 @@
 //! Sentences on their way to becoming text with links.
 
-use crate::document::{Destination, Inline, InlineKind};
+use crate::document::{Destination, Inline, InlineKind, plain_text};
 use crate::issue::licence::is_address;
 use crate::language::{Labels, isolated};
 use crate::source::Span;
@@ -20,11 +20,7 @@ impl<'l> Sentences<'l> {
     /// Adds a sentence, with a full stop unless it ends in one.
     pub(super) fn say(&mut self, sentence: &str) {
         let sentence = sentence.trim_end();
-        let stop = if sentence.ends_with(['.', '!', '?', '。', '！', '？', '۔', '؟']) {
-            ""
-        } else {
-            self.labels.full_stop
-        };
+        let stop = self.stop_after(sentence);
         self.push_text(&format!("{sentence}{stop}"));
     }
 
@@ -63,7 +59,16 @@ impl<'l> Sentences<'l> {
             None => return,
         }
         self.inlines.extend(sentence);
-        self.inlines.push(Inline::text(self.labels.full_stop, self.span));
+        let stop = self.stop_after(&plain_text(&self.inlines));
+        if !stop.is_empty() {
+            self.inlines.push(Inline::text(stop, self.span));
+        }
+    }
+
+    /// The full stop that a sentence lacks.
+    fn stop_after(&self, sentence: &str) -> &'static str {
+        let is_ended = sentence.ends_with(['.', '!', '?', '。', '！', '？', '۔', '؟']);
+        if is_ended { "" } else { self.labels.full_stop }
     }
 
     /// What was said.

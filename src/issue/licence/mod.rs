@@ -3,6 +3,7 @@
 //! [`Licence::read`] takes what an editor wrote; `wording` makes the sentence that is printed of it.
 
 mod address;
+mod alike;
 mod creative_commons;
 mod expression;
 mod families;
@@ -16,7 +17,7 @@ mod wording;
 pub(super) use address::is_address;
 
 use crate::language::{Family, Labels, Lang};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What somebody wrote under `license`: one set of terms, or several.
@@ -175,19 +176,22 @@ impl Licence {
         self.holds(&|terms| terms.conditions.contains(&condition), true)
     }
 
-    /// Those of its conditions that are not kept. Of several to choose from, those of the one that is
-    /// kept best.
+    /// Those of its conditions that are not kept, each with the terms that it is of. Of several to choose
+    /// from, those of the one that is kept best.
     #[must_use]
-    pub fn broken(&self, is_kept: &dyn Fn(&Terms, Condition) -> bool) -> BTreeSet<Condition> {
+    pub fn broken(
+        &self,
+        is_kept: &dyn Fn(&Terms, Condition) -> bool,
+    ) -> BTreeMap<Condition, &Terms> {
         match self {
             Self::One(terms) => {
                 let broken = terms.conditions.iter().filter(|&&asked| !is_kept(terms, asked));
-                broken.copied().collect()
+                broken.map(|&condition| (condition, terms)).collect()
             }
             Self::All(parts) => parts.iter().flat_map(|part| part.broken(is_kept)).collect(),
             Self::Any(parts) => {
                 let broken = parts.iter().map(|part| part.broken(is_kept));
-                broken.min_by_key(BTreeSet::len).unwrap_or_default()
+                broken.min_by_key(BTreeMap::len).unwrap_or_default()
             }
         }
     }
@@ -254,7 +258,17 @@ impl Terms {
     }
 }
 
-/// The name for messages.
+/// The name for messages; words that somebody wrote are quoted.
+impl fmt::Display for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            Name::Words(words) => write!(f, "`{words}`"),
+            _ => f.write_str(&self.name(Labels::of(&Lang::english()))),
+        }
+    }
+}
+
+/// The name in English.
 impl fmt::Display for Licence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name(Labels::of(&Lang::english())))

@@ -1,0 +1,162 @@
+//! What was changed in somebody's text: what its record says, and what the ledger says.
+
+use super::Attribution;
+use super::licence::Condition;
+use crate::language::{Labels, Lang};
+use crate::manuscript::Extent;
+
+/// A change to a text that its licence may ask to be named, or forbid. Typography is none, nor are furniture of
+/// a web page that was cut and an extract that says it is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Changed<'a> {
+    /// It is in another language than its author's.
+    Translated(&'a Lang),
+    /// A part of it is printed as the whole.
+    Abridged,
+    /// The ledger has parts that were left out.
+    PartsLeftOut,
+    /// The editor says what was changed.
+    Told(&'a str),
+}
+
+impl Attribution {
+    /// All changes but those of typography.
+    pub(super) fn changed(&self) -> Vec<Changed<'_>> {
+        let told = self.changes.as_deref().filter(|words| !is_of_typography(words));
+        let left_out = self.ledger.extent() == Extent::Cut && told.is_none();
+        [
+            self.translated.as_ref().map(Changed::Translated),
+            self.abridged.then_some(Changed::Abridged),
+            left_out.then_some(Changed::PartsLeftOut),
+            told.map(Changed::Told),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// What is printed of the changes: each in turn, the editor's own words last. Where nothing was changed
+    /// and the licence asks for a note (CC BY 4.0 §3.a.1.B), that it is typography alone; but only if the
+    /// ledger has nothing else.
+    pub(super) fn changes_told(&self, labels: &Labels) -> Option<String> {
+        let words = &labels.change_words;
+        let changed = self.changed();
+        let asks = |condition| {
+            self.rights.licence.as_ref().is_some_and(|licence| licence.asks_for(condition))
+        };
+        if changed.is_empty() {
+            let is_asked = asks(Condition::Changes) && !self.is_own;
+            // Who translated it, and from what, may be a matter of the source.
+            let is_typography =
+                self.ledger.extent() == Extent::Typography && self.translators.is_empty();
+            let told = (is_asked && is_typography).then(|| words.typography_only.to_owned());
+            return self.changes.clone().or(told);
+        }
+        let told = changed.into_iter().filter_map(|change| match change {
+            Changed::Translated(lang) => Some(words.translated_from(lang)),
+            // That it is an excerpt is its first word.
+            Changed::Abridged => asks(Condition::Changes).then(|| words.abridged.to_owned()),
+            Changed::PartsLeftOut => Some(words.left_out.to_owned()),
+            Changed::Told(told) => Some(told.trim_end_matches('.').to_owned()),
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| told.join(labels.list_separator))
+    }
+}
+
+impl Changed<'_> {
+    /// What was done, for a message: "the text is …".
+    pub(super) const fn done(&self) -> &'static str {
+        match self {
+            Self::Translated(_) => "translated",
+            Self::Abridged => "abridged",
+            Self::PartsLeftOut => "printed without some of its parts",
+            Self::Told(_) => "changed, as `changes` says",
+        }
+    }
+}
+
+/// Whether an editor says that nothing was changed but typography, in any language that we print.
+fn is_of_typography(words: &str) -> bool {
+    const NONE: [&str; 24] = [
+        "none",
+        "no changes",
+        "no change",
+        "unchanged",
+        "typography",
+        "formatting only",
+        "formatting",
+        "layout only",
+        "layout",
+        "typographical changes only",
+        "keine",
+        "unverändert",
+        "aucune",
+        "ninguno",
+        "sin cambios",
+        "nessuna",
+        "nenhuma",
+        "sem alterações",
+        "geen",
+        "なし",
+        "变更なし",
+        "无",
+        "無",
+        "없음",
+    ];
+    let words = words.trim().trim_end_matches(['.', '。']).to_lowercase();
+    NONE.contains(&words.as_str())
+        || Labels::all().any(|labels| labels.change_words.typography_only.to_lowercase() == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::{Change, Ledger};
+
+    fn told(attribution: &Attribution) -> Option<String> {
+        attribution.changes_told(Labels::of(&Lang::english()))
+    }
+
+    fn under(license: &str) -> Attribution {
+        let mut attribution = Attribution::default();
+        attribution.rights.licence = Some(crate::issue::Licence::read(license));
+        attribution
+    }
+
+    #[test]
+    fn typography_only_is_said_only_where_it_is_true() {
+        let mut attribution = under("CC-BY-4.0");
+        assert_eq!(told(&attribution).as_deref(), Some("typography only"));
+        for (change, words) in [
+            ("the tail of the web page was left out: `Share`", Some("typography only")),
+            ("left out: a tracking pixel, `https://example.org/p.gif`", Some("typography only")),
+            ("left out: the table of the third section", Some("parts left out")),
+            ("left out: `A box with a claim` to `and an answer`, 4 lines", None),
+            ("put into another order", None),
+        ] {
+            let mut ledger = Ledger::default();
+            ledger.push(Change::Earlier(change.to_owned()), None);
+            attribution.ledger = ledger;
+            assert_eq!(told(&attribution).as_deref(), words, "{change}");
+        }
+        assert_eq!(told(&under("OGL-UK-3.0")), None, "it asks for no note of changes");
+        assert_eq!(told(&under("CC0")), None);
+    }
+
+    #[test]
+    fn every_change_is_named() {
+        let mut attribution = under("CC-BY-4.0");
+        attribution.translated = Lang::parse("de");
+        attribution.abridged = true;
+        attribution.changes = Some("The end was rewritten.".to_owned());
+        assert_eq!(
+            told(&attribution).as_deref(),
+            Some("translated from German, abridged, The end was rewritten")
+        );
+        assert_eq!(attribution.changed().len(), 3);
+        attribution = under("CC-BY-ND-4.0");
+        attribution.changes = Some("Nur Typografie.".to_owned());
+        assert!(attribution.changed().is_empty());
+    }
+}

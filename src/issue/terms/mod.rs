@@ -1,0 +1,39 @@
+//! The terms that a text is printed on, and its dates, held against the issue that it is in.
+
+mod credit;
+mod dates;
+mod licence;
+mod permission;
+mod publisher;
+
+pub use permission::check_scope;
+
+use super::Attribution;
+use super::assemble::House;
+use super::changes::Changed;
+use crate::diagnostics::Sink;
+use crate::manuscript::Manuscript;
+
+/// Tells where an article breaks its terms, or where they cannot be told.
+pub(super) fn check(
+    manuscript: &Manuscript,
+    attribution: &Attribution,
+    house: &House,
+    sink: &mut Sink,
+) {
+    if let Some(written) = &attribution.rights.licence {
+        let metadata = &manuscript.metadata;
+        let at = metadata.license.as_ref().map_or(manuscript.head, |license| license.span);
+        licence::check(written, attribution, house, at, sink);
+        credit::check(written, attribution, at, sink);
+    }
+    if let Some(terms) = publisher::terms_of(attribution, house) {
+        publisher::check(terms, manuscript, attribution, house, sink);
+    }
+    dates::check(manuscript, attribution, house, sink);
+}
+
+/// What was done to a text, for a message: "translated and abridged".
+fn done(changed: &[Changed]) -> String {
+    changed.iter().map(Changed::done).collect::<Vec<_>>().join(" and ")
+}
