@@ -213,10 +213,12 @@ fn ornaments_are_marked_and_what_nobody_described_is_named() {
             picture: Picture {
                 source: PictureSource::Found(PictureId(0)),
                 alt: alt.map(str::to_owned),
+                width: None,
                 span: issue.articles[1].span,
             },
             caption: Vec::new(),
             credit: None,
+            link: None,
         };
         let blocks = [picture(Some("")), picture(None)]
             .map(|figure| Block { kind: BlockKind::Figure(figure), span: issue.articles[1].span });

@@ -130,6 +130,10 @@ codes! {
     NotInASection = "not-in-a-section", Warning, "an article is in no section";
     UnknownSection = "unknown-section", Warning, "an article names a section that the manifest does not have";
     RawHtml = "raw-html", Warning, "raw HTML is not on the short safe list";
+    ForeignMarkup = "foreign-markup", Warning, "a mark of another dialect of Markdown is not read";
+    FailedMarkdown = "failed-markdown", Warning, "something looks like Markdown and is none";
+    ExtraCells = "extra-cells", Warning, "a row of a table has more cells than its head";
+    UnclosedComment = "unclosed-comment", Warning, "a comment is opened and never closed";
     DeepNesting = "deep-nesting", Warning, "blocks are nested deeper than 100";
     UndefinedNote = "undefined-note", Warning, "a footnote is referred to and not defined";
     UnusedNote = "unused-note", Warning, "a footnote is defined and never referred to";

@@ -1,6 +1,6 @@
 //! Blocks: what stands below one another.
 
-use super::inline::{Inline, Picture};
+use super::inline::{Destination, Inline, Picture};
 use crate::language::roman;
 use crate::source::Span;
 
@@ -191,6 +191,36 @@ pub enum ColumnAlignment {
 pub struct Cell {
     /// Its text.
     pub text: Vec<Inline>,
+    /// How much of the table it takes.
+    pub reach: Reach,
+    /// Whether it names the cells below or beside it, though it is not in the head row.
+    pub is_head: bool,
+}
+
+/// How much of a table a cell takes. Every place in the grid of a table has a cell: where another one
+/// reaches over it, one that is covered and has no text.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// One column of one row.
+    #[default]
+    One,
+    /// Several, to the right in the direction of the text, and down.
+    Over {
+        /// Columns; at least 1.
+        columns: usize,
+        /// Rows; at least 1.
+        rows: usize,
+    },
+    /// None: another cell reaches over its place.
+    Covered,
+}
+
+impl Cell {
+    /// A cell of one column and one row.
+    #[must_use]
+    pub fn of(text: Vec<Inline>) -> Self {
+        Self { text, ..Self::default() }
+    }
 }
 
 /// A picture on its own line, with the words under it.
@@ -202,6 +232,8 @@ pub struct Figure {
     pub caption: Vec<Inline>,
     /// Who made it, as the metadata says.
     pub credit: Option<String>,
+    /// Where it leads, if it stands in a link.
+    pub link: Option<Destination>,
 }
 
 #[cfg(test)]

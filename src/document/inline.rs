@@ -111,8 +111,19 @@ pub struct Picture {
     pub source: PictureSource,
     /// What it shows, for those who cannot see it. `None`: not said. `Some("")`: decorative.
     pub alt: Option<String>,
+    /// How wide it is to be, if its author says so.
+    pub width: Option<PictureWidth>,
     /// Where it was written.
     pub span: Span,
+}
+
+/// How wide a picture is to be.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum PictureWidth {
+    /// CSS pixels, of which 96 go to the inch.
+    Pixels(u32),
+    /// Hundredths of the room that it stands in; 1 to 100.
+    Share(u8),
 }
 
 /// Where a picture comes from.

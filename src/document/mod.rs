@@ -7,9 +7,11 @@ mod walk;
 
 pub use block::{
     Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Definition, Figure, Item, List,
-    Numbering, Table,
+    Numbering, Reach, Table,
 };
-pub use inline::{Destination, Formula, Inline, InlineKind, Manner, Picture, PictureSource};
+pub use inline::{
+    Destination, Formula, Inline, InlineKind, Manner, Picture, PictureSource, PictureWidth,
+};
 pub use slug::slug;
 pub use walk::{
     for_each_block, for_each_figure_mut, for_each_inline, for_each_inline_mut,

@@ -233,9 +233,15 @@ fn file_stem(path: &str) -> &str {
 fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
     let Spanned { value, span } = lead;
     Figure {
-        picture: Picture { source: PictureSource::Written(value.path), alt: value.alt, span },
+        picture: Picture {
+            source: PictureSource::Written(value.path),
+            alt: value.alt,
+            width: None,
+            span,
+        },
         caption: value.caption.map(|caption| Inline::text(caption, span)).into_iter().collect(),
         credit: value.credit,
+        link: None,
     }
 }
 

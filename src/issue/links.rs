@@ -156,16 +156,24 @@ struct Resolver<'r> {
 impl Resolver<'_> {
     fn document(&mut self, document: &mut Document, place: &Place<'_>) {
         document::for_each_inline_mut(document, &mut |inline| {
-            let span = inline.span;
             if let InlineKind::Link { to, .. } = &mut inline.kind {
-                match to {
-                    Destination::Written(written) => *to = self.link(written, place, span),
-                    Destination::Named(name) => *to = self.named(name, place, span),
-                    _ => {}
-                }
+                self.destination(to, place, inline.span);
+            }
+        });
+        document::for_each_figure_mut(document, &mut |figure| {
+            if let Some(to) = &mut figure.link {
+                self.destination(to, place, figure.picture.span);
             }
         });
         document::for_each_picture_mut(document, &mut |picture| self.picture(picture, place));
+    }
+
+    fn destination(&mut self, to: &mut Destination, place: &Place<'_>, span: Span) {
+        match to {
+            Destination::Written(written) => *to = self.link(written, place, span),
+            Destination::Named(name) => *to = self.named(name, place, span),
+            _ => {}
+        }
     }
 
     fn link(&mut self, written: &str, place: &Place<'_>, span: Span) -> Destination {
@@ -427,7 +435,7 @@ fn key(name: &str) -> String {
 }
 
 fn without_ending(path: &str) -> &str {
-    [".md", ".markdown", ".txt", ".html"]
+    [".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".txt", ".html"]
         .iter()
         .find_map(|ending| path.strip_suffix(ending))
         .unwrap_or(path)

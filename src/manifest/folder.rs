@@ -46,7 +46,7 @@ pub(super) fn manuscripts(
     manuscripts
 }
 
-/// Whether the file at a path is taken for an article: a `.md`, `.markdown` or `.txt` that is
+/// Whether the file at a path is taken for an article: a `.md`, `.markdown`, `.mdx`, `.qmd`, `.Rmd` or `.txt` that is
 /// neither hidden nor about its folder, as `README*` and `LICENSE*` are.
 #[must_use]
 pub fn is_article(path: &str) -> bool {
@@ -57,7 +57,9 @@ pub fn is_article(path: &str) -> bool {
 
 fn is_manuscript(path: &str) -> bool {
     name_parts(path).1.is_some_and(|ending| {
-        ["md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+        ["md", "markdown", "mdx", "qmd", "rmd", "txt"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
     })
 }
 

@@ -56,11 +56,16 @@ struct Text {
     stated: Vec<Stated>,
 }
 
-/// Reads one manuscript that is already in `sources`: a clipping, if its name ends in `.txt`, else
-/// Markdown. Always gives one: what is wrong with it goes into the sink. `lang` is the issue's, for a
+/// Reads one manuscript that is already in `sources`: a clipping, which was pasted and not written in
+/// Markdown, if its name ends in `.txt`, else Markdown. Always gives one: what is wrong with it goes into the sink. `lang` is the issue's, for a
 /// file that does not say its own.
 pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
-    let read = if is_clipping(&sources.get(file).path) { clipping::read } else { markdown::read };
+    let ending = sources.get(file).path.rsplit_once('.').map(|(_, ending)| ending);
+    let read = match ending.unwrap_or_default().to_ascii_lowercase().as_str() {
+        "txt" => clipping::read,
+        "mdx" => markdown::read_mdx,
+        _ => markdown::read,
+    };
     read_by(read, file, sources, lang, sink)
 }
 
@@ -149,11 +154,6 @@ fn credit_pictures(
         let help = "write the path as it stands in the text; the credit of the picture at the head goes under `image`";
         sink.push(Diagnostic::new(Code::UnusableMetadata, message).at(path.span).help(help));
     }
-}
-
-/// A clipping is a text that was pasted, not written in Markdown.
-fn is_clipping(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("txt"))
 }
 
 /// Whether a line is a link over the head of a web page that leads to its text.

@@ -29,6 +29,8 @@ pub struct EpubPicture {
     pub media_type: &'static str,
     /// The file.
     pub bytes: Arc<[u8]>,
+    /// Whether it can be one for the line ([`Surveyed::is_icon`]).
+    pub is_icon: bool,
 }
 
 /// What a reader's screen shows.
@@ -94,7 +96,8 @@ pub fn for_epub(
     let faces = svg::faces(fonts);
     let rendered = batches::for_each(survey.pictures(), |index, picture| {
         let (ending, media_type, bytes) = render(picture, screen, &faces)?;
-        Ok(EpubPicture { name: format!("picture-{:03}.{ending}", index + 1), media_type, bytes })
+        let name = format!("picture-{:03}.{ending}", index + 1);
+        Ok(EpubPicture { name, media_type, bytes, is_icon: picture.is_icon() })
     });
     let told = rendered.into_iter().zip(survey.pictures()).map(
         |(rendered, picture): (Result<_, String>, _)| {

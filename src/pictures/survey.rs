@@ -42,6 +42,16 @@ pub struct Surveyed {
     pub(super) photograph: OnceLock<Option<Arc<[u8]>>>,
 }
 
+impl Surveyed {
+    /// Whether it can be one for the line: small, and about as wide as high.
+    #[must_use]
+    pub fn is_icon(&self) -> bool {
+        const LARGEST: u32 = 512;
+        let (wide, high) = (self.width.max(self.height), self.width.min(self.height));
+        wide <= LARGEST && wide.saturating_mul(4) <= high.saturating_mul(5)
+    }
+}
+
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {

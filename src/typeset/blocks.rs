@@ -92,7 +92,7 @@ impl Setter<'_, '_> {
         let pictures = self.take_large_pictures(&mut text);
         self.text_of_paragraph(&text, place);
         for picture in pictures {
-            let figure = Figure { picture, caption: Vec::new(), credit: None };
+            let figure = Figure { picture, caption: Vec::new(), credit: None, link: None };
             if place.on_grid {
                 self.floating_figure(&figure, place);
             } else {

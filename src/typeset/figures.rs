@@ -7,7 +7,9 @@ use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::StyledText;
 use super::setter::{Place, Setter};
 use super::styled;
-use crate::document::{Block, BlockKind, Figure, Inline, InlineKind, Picture, PictureSource};
+use crate::document::{
+    Block, BlockKind, Figure, Inline, InlineKind, Picture, PictureSource, PictureWidth,
+};
 use crate::language::fill;
 use crate::pictures::{PictureId, Surveyed};
 use crate::style::{Colour, Role};
@@ -31,10 +33,11 @@ impl Setter<'_, '_> {
     /// How many of the blocks at the head are pictures that were written in a row, without words of
     /// their own, and can be seen side by side.
     pub(super) fn row_of_pictures(&self, blocks: &[Block]) -> usize {
+        let measure = self.copy.style.page.measure();
         let picture = |block: &Block| match &block.kind {
             BlockKind::Figure(figure) if figure.caption.is_empty() && figure.credit.is_none() => {
                 match figure.picture.source {
-                    PictureSource::Found(id) => Some(natural_size(self.copy.survey.get(id))),
+                    PictureSource::Found(_) => self.size_of(&figure.picture, measure),
                     PictureSource::Absent | PictureSource::Written(_) => None,
                 }
             }
@@ -57,8 +60,10 @@ impl Setter<'_, '_> {
     /// Sets pictures side by side, all of one height.
     pub(super) fn pictures_in_row(&mut self, blocks: &[Block], place: Place) {
         let figures: Vec<(PictureId, &Figure)> = blocks.iter().filter_map(found).collect();
-        let natural: Vec<Size> =
-            figures.iter().map(|(id, _)| natural_size(self.copy.survey.get(*id))).collect();
+        let natural: Vec<Size> = figures
+            .iter()
+            .filter_map(|(_, figure)| self.size_of(&figure.picture, place.measure))
+            .collect();
         let widths = widths_in_row(&natural, self.room_in_row(place.measure, figures.len()));
         let gap = ROW_GAP.at(self.copy.style.page.body);
         let whole = widths.iter().map(|&width| width + gap).sum::<Length>() - gap;
@@ -70,13 +75,10 @@ impl Setter<'_, '_> {
                 natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points()),
             );
             let alt = figure.picture.alt.clone().unwrap_or_default();
-            let element = (!alt.trim().is_empty())
+            let is_seen = !alt.trim().is_empty() || figure.link.is_some();
+            let element = is_seen
                 .then(|| self.galley.structure.add_seen(ElementKind::Figure, place.element, alt));
-            line.drawn.push(PageItem {
-                kind: ItemKind::Picture { picture, at, size },
-                element,
-                span: Some(figure.picture.span),
-            });
+            line.drawn.extend(self.linked_picture(picture, element, figure, at, size));
             line.height = line.height.max(size.height);
             at.x += width + gap;
         }
@@ -130,9 +132,48 @@ impl Setter<'_, '_> {
         taken
     }
 
+    /// Whether a picture that was written in a sentence cannot stand in its line: it is higher than
+    /// three lines of text, and no icon, which is drawn as high as the text.
     fn is_large(&self, picture: &Picture) -> bool {
         let highest = HIGHEST_IN_LINE.at(self.copy.style.page.body);
-        matches!(picture.source, PictureSource::Found(id) if natural_size(self.copy.survey.get(id)).height > highest)
+        let is_icon = picture.width.is_none()
+            && matches!(picture.source, PictureSource::Found(id) if self.copy.survey.get(id).is_icon());
+        !is_icon
+            && self
+                .size_of(picture, self.copy.style.page.measure())
+                .is_some_and(|size| size.height > highest)
+    }
+
+    /// The size of a picture that is there, before there is too little room for it: the one that its
+    /// author gave it, or its own.
+    fn size_of(&self, picture: &Picture, measure: Length) -> Option<Size> {
+        let PictureSource::Found(id) = picture.source else { return None };
+        let natural = natural_size(self.copy.survey.get(id));
+        Some(picture.width.map_or(natural, |width| sized(natural, width, measure)))
+    }
+
+    /// A picture and, if it stands in a link, the area over it that leads there.
+    fn linked_picture(
+        &mut self,
+        picture: PictureId,
+        element: Option<ElementId>,
+        figure: &Figure,
+        at: Point,
+        size: Size,
+    ) -> Vec<PageItem> {
+        let span = Some(figure.picture.span);
+        let link = figure.link.as_ref().and_then(|to| styled::target(self.copy.issue, to));
+        let within = match (element, &link) {
+            (Some(element), Some(_)) => Some(self.galley.structure.add(ElementKind::Link, element)),
+            _ => element,
+        };
+        let kind = ItemKind::Picture { picture, at, size };
+        let mut drawn = vec![PageItem { kind, element: within, span }];
+        if let Some(to) = link {
+            let kind = ItemKind::Link { at, size, to };
+            drawn.push(PageItem { kind, element: within, span });
+        }
+        drawn
     }
 
     /// Sets a picture, or a frame in its stead, with caption and credit.
@@ -156,7 +197,7 @@ impl Setter<'_, '_> {
         let alt = figure.picture.alt.clone().unwrap_or_default();
         let element = match figure.picture.source {
             PictureSource::Found(id) => {
-                let is_decoration = alt.trim().is_empty() && !has_words;
+                let is_decoration = alt.trim().is_empty() && !has_words && figure.link.is_none();
                 let element = (!is_decoration).then(|| {
                     self.galley.structure.add_seen(ElementKind::Figure, place.element, alt)
                 });
@@ -180,19 +221,19 @@ impl Setter<'_, '_> {
         figure: &Figure,
         place: Place,
     ) {
-        let natural = natural_size(self.copy.survey.get(id));
+        let natural = self
+            .size_of(&figure.picture, place.measure)
+            .unwrap_or_else(|| natural_size(self.copy.survey.get(id)));
         let is_wide = natural.width > natural.height.fraction(13, 10);
         let deepest = if is_wide { DEEPEST_WIDE } else { DEEPEST };
-        let size = scaled(
-            natural,
-            Size::new(place.measure, self.copy.style.page.depth().fraction(deepest, 100)),
-        );
+        let room = Size::new(place.measure, self.copy.style.page.depth().fraction(deepest, 100));
+        let size = if figure.picture.width.is_some() {
+            within(natural, room)
+        } else {
+            scaled(natural, room)
+        };
         let at = Point::new(place.left + (place.measure - size.width) / 2, Length::ZERO);
-        let drawn = vec![PageItem {
-            kind: ItemKind::Picture { picture: id, at, size },
-            element,
-            span: Some(figure.picture.span),
-        }];
+        let drawn = self.linked_picture(id, element, figure, at, size);
         let leading = self.copy.style.leading();
         self.push_line(Line {
             height: size.height,
@@ -316,13 +357,35 @@ pub(super) fn natural_size(surveyed: &Surveyed) -> Size {
 fn scaled(natural: Size, room: Size) -> Size {
     let nearly_full = natural.width >= room.width.fraction(NEARLY_FULL, 100);
     let width = if nearly_full { room.width } else { natural.width };
+    within(as_wide_as(natural, width), room)
+}
+
+/// The same picture, as wide as said.
+fn sized(natural: Size, width: PictureWidth, measure: Length) -> Size {
+    match width {
+        PictureWidth::Pixels(pixels) => pixels_wide(natural, pixels),
+        PictureWidth::Share(share) => as_wide_as(natural, measure.fraction(i64::from(share), 100)),
+    }
+}
+
+/// The same picture, so many CSS pixels wide.
+pub(super) fn pixels_wide(natural: Size, pixels: u32) -> Size {
+    as_wide_as(natural, Length::points(f64::from(pixels) * 72.0 / 96.0))
+}
+
+fn as_wide_as(natural: Size, width: Length) -> Size {
     let height =
         natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points());
-    if height.fits(room.height) {
-        return Size::new(width, height);
+    Size::new(width, height)
+}
+
+/// A size that is no larger than the room for it.
+fn within(size: Size, room: Size) -> Size {
+    let size = if size.width.fits(room.width) { size } else { as_wide_as(size, room.width) };
+    if size.height.fits(room.height) {
+        return size;
     }
-    let width =
-        natural.width.fraction(room.height.to_scaled_points(), natural.height.to_scaled_points());
+    let width = size.width.fraction(room.height.to_scaled_points(), size.height.to_scaled_points());
     Size::new(width.min(room.width), room.height)
 }
 

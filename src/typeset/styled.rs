@@ -1,12 +1,14 @@
 //! Inlines become styled text: roles and manners turn into faces, sizes, lines and links.
 
-use super::figures::natural_size;
+use super::figures::{natural_size, pixels_wide};
 use super::opening::source_note_anchor;
 use super::page::{ElementId, ElementKind, Target};
 use super::paragraph::{Decoration, INSET, Inset, Reading, Stretch, StyledText};
 use super::shape::Shaper;
 use super::structure::Structure;
-use crate::document::{Destination, Inline, InlineKind, Manner, NoteId, PictureSource, plain_text};
+use crate::document::{
+    Destination, Inline, InlineKind, Manner, NoteId, PictureSource, PictureWidth, plain_text,
+};
 use crate::issue::Issue;
 use crate::language::{Direction, Lang};
 use crate::pictures::{PictureId, Survey};
@@ -158,7 +160,14 @@ impl Dresser<'_, '_> {
                 InlineKind::Picture(picture) => {
                     let alt = picture.alt.as_deref().unwrap_or_default().trim();
                     match picture.source {
-                        PictureSource::Found(id) => self.inset(into, id, alt, dress, span),
+                        PictureSource::Found(id) => {
+                            let natural = natural_size(self.survey.get(id));
+                            let size = match picture.width {
+                                Some(PictureWidth::Pixels(pixels)) => pixels_wide(natural, pixels),
+                                Some(PictureWidth::Share(_)) | None => natural,
+                            };
+                            self.inset(into, (id, size), alt, dress, span);
+                        }
                         PictureSource::Absent | PictureSource::Written(_) if alt.is_empty() => {}
                         PictureSource::Absent | PictureSource::Written(_) => {
                             push(into, &format!("[{alt}]"), dress, None, span);
@@ -176,12 +185,11 @@ impl Dresser<'_, '_> {
     fn inset(
         &mut self,
         into: &mut StyledText,
-        id: PictureId,
+        (id, natural): (PictureId, Size),
         alt: &str,
         dress: &Dress,
         span: Option<Span>,
     ) {
-        let natural = natural_size(self.survey.get(id));
         let height = natural.height.min(INSET_HEIGHT.at(dress.style.size));
         let width =
             natural.width.fraction(height.to_scaled_points(), natural.height.to_scaled_points());
@@ -224,23 +232,7 @@ impl Dresser<'_, '_> {
     }
 
     fn link(&mut self, into: &mut StyledText, to: &Destination, text: &[Inline], dress: &Dress) {
-        let target = match to {
-            Destination::Web(address) => Target::Web(address.clone()),
-            Destination::Article(index, heading) => match self.issue.articles.get(*index) {
-                Some(article) => Target::Anchor(heading.as_ref().map_or_else(
-                    || article.id.clone(),
-                    |heading| format!("{}/{heading}", article.id),
-                )),
-                None => return self.dress(into, text, dress),
-            },
-            Destination::Source(index) => match self.issue.articles.get(*index) {
-                Some(article) => Target::Anchor(source_note_anchor(&article.id)),
-                None => return self.dress(into, text, dress),
-            },
-            Destination::Written(_) | Destination::Named(_) | Destination::Lost => {
-                return self.dress(into, text, dress);
-            }
-        };
+        let Some(target) = target(self.issue, to) else { return self.dress(into, text, dress) };
         let element =
             self.within(dress, |structure, parent| structure.add(ElementKind::Link, parent));
         let style = TextStyle { colour: Colour::ACCENT, ..dress.style };
@@ -378,5 +370,25 @@ fn is_address(text: &[Inline]) -> bool {
                     || words.contains('/'))
         }
         _ => false,
+    }
+}
+
+/// Where a link leads in the PDF; nothing if it leads nowhere.
+pub(super) fn target(issue: &Issue, to: &Destination) -> Option<Target> {
+    match to {
+        Destination::Web(address) => Some(Target::Web(address.clone())),
+        Destination::Article(index, heading) => {
+            issue.articles.get(*index).map(|article| {
+                Target::Anchor(heading.as_ref().map_or_else(
+                    || article.id.clone(),
+                    |heading| format!("{}/{heading}", article.id),
+                ))
+            })
+        }
+        Destination::Source(index) => {
+            let article = issue.articles.get(*index)?;
+            Some(Target::Anchor(source_note_anchor(&article.id)))
+        }
+        Destination::Written(_) | Destination::Named(_) | Destination::Lost => None,
     }
 }

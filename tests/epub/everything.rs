@@ -128,6 +128,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         name: name.to_owned(),
         media_type: "image/jpeg",
         bytes: JPEG.into(),
+        is_icon: false,
     };
     let pictures = EpubPictures {
         pictures: vec![
@@ -175,12 +176,17 @@ impl Writer {
     }
 
     fn picture(&self, source: PictureSource, alt: Option<&str>) -> Picture {
-        Picture { source, alt: alt.map(str::to_owned), span: self.span }
+        Picture { source, alt: alt.map(str::to_owned), width: None, span: self.span }
     }
 
     fn figure(&self, id: u32, caption: &str) -> Figure {
         let picture = self.picture(PictureSource::Found(PictureId(id)), Some("A grey sea"));
-        Figure { picture, caption: self.text(caption), credit: Some("A. Painter".to_owned()) }
+        Figure {
+            picture,
+            caption: self.text(caption),
+            credit: Some("A. Painter".to_owned()),
+            link: None,
+        }
     }
 
     fn link(&self, to: Destination, text: &str) -> Inline {
@@ -277,6 +283,7 @@ impl Writer {
                 picture: self.picture(PictureSource::Absent, Some("A chart that is lost")),
                 caption: Vec::new(),
                 credit: None,
+                link: None,
             })),
             self.block(BlockKind::Break),
             self.heading(4, "four", "Four"),
@@ -318,7 +325,7 @@ impl Writer {
             ColumnAlignment::Right,
             ColumnAlignment::Left,
         ];
-        let cell = |text: &str| Cell { text: self.text(text) };
+        let cell = |text: &str| Cell::of(self.text(text));
         let mut head: Vec<Cell> =
             (0..columns).map(|column| cell(&format!("Column {column}"))).collect();
         head[0] = Cell::default();

@@ -30,6 +30,7 @@ pub(super) const PARTS: &[Rule] = &[
     ("img", "max-width: 100%;"),
     ("img.picture", "display: block; margin: 0 auto; height: auto;"),
     ("img.inline", "vertical-align: middle;"),
+    ("img.icon", "height: 1.2em; width: auto;"),
     (".picture-frame", "padding: 1em; border: 0.06em solid;"),
     ("span.picture-frame", "padding: 0 0.3em;"),
     (".credit", "font-style: italic;"),

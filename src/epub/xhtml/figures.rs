@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Xhtml;
-use crate::document::{Figure, Picture, PictureSource};
+use crate::document::{Figure, Picture, PictureSource, PictureWidth};
 use crate::epub::files;
 use crate::language::fill;
 use crate::pictures::{EpubPicture, PictureId};
@@ -32,12 +32,21 @@ impl<'a> Xhtml<'a> {
     /// A picture on its own, with the words under it.
     pub(in crate::epub) fn figure(&mut self, figure: &Figure) {
         self.xml.start("figure").new_line();
+        let address = figure.link.as_ref().and_then(|link| self.address(link));
+        if let Some(address) = &address {
+            self.xml.start("a").attribute("href", address);
+        }
         match self.find(&figure.picture) {
             Some(found) => self.image(found, &figure.picture, "picture"),
-            None => self.frame(
-                figure.picture.alt.as_deref().filter(|alt| !alt.is_empty()).unwrap_or("…"),
-                "p",
-            ),
+            None => {
+                let alt = figure.picture.alt.as_deref().filter(|alt| !alt.is_empty());
+                // A link holds no paragraph that a reader would part from it.
+                let element = if address.is_some() { "span" } else { "p" };
+                self.frame(alt.unwrap_or("…"), element)
+            }
+        }
+        if address.is_some() {
+            self.xml.end();
         }
         if !figure.caption.is_empty() || figure.credit.is_some() {
             self.xml.new_line().start("figcaption");
@@ -76,6 +85,15 @@ impl<'a> Xhtml<'a> {
         self.xml.attribute("alt", picture.alt.as_deref().unwrap_or(self.labels().picture));
         if picture.alt.as_deref() == Some("") {
             self.xml.attribute("role", "presentation");
+        }
+        match picture.width {
+            Some(PictureWidth::Pixels(pixels)) => {
+                self.xml.attribute("style", &format!("width: {pixels}px"));
+            }
+            Some(PictureWidth::Share(share)) => {
+                self.xml.attribute("style", &format!("width: {share}%"));
+            }
+            None => {}
         }
         self.xml.end();
     }

@@ -154,6 +154,9 @@ impl<'a> Xhtml<'a> {
             }
             InlineKind::Link { to, text } => self.link(to, text),
             InlineKind::Picture(picture) => match self.find(picture) {
+                Some(found) if found.1.is_icon && picture.width.is_none() => {
+                    self.image(found, picture, "inline icon")
+                }
                 Some(found) => self.image(found, picture, "inline"),
                 None => self.frame(picture.alt.as_deref().unwrap_or_default(), "span"),
             },
@@ -177,8 +180,9 @@ impl<'a> Xhtml<'a> {
         }
     }
 
-    fn link(&mut self, to: &Destination, text: &[Inline]) {
-        let address = match to {
+    /// Where a link leads, unless it lies in another one or leads nowhere.
+    fn address(&self, to: &Destination) -> Option<String> {
+        match to {
             _ if self.in_link => None,
             Destination::Web(address) => address::href(address),
             Destination::Article(article, anchor) if *article < self.articles => Some(
@@ -196,8 +200,11 @@ impl<'a> Xhtml<'a> {
             | Destination::Lost
             | Destination::Named(_)
             | Destination::Written(_) => None,
-        };
-        let Some(address) = address else {
+        }
+    }
+
+    fn link(&mut self, to: &Destination, text: &[Inline]) {
+        let Some(address) = self.address(to) else {
             return self.inlines(text);
         };
         self.in_link = true;

@@ -1,7 +1,7 @@
 //! Tables.
 
 use super::Xhtml;
-use crate::document::{Cell, ColumnAlignment, Table, plain_text};
+use crate::document::{Cell, ColumnAlignment, Reach, Table, plain_text};
 use crate::language::{fill, is_ideographic};
 
 /// So many letters of a table go into a line of a phone, and so many when they are small. Each column
@@ -23,14 +23,21 @@ impl Xhtml<'_> {
             .attribute("role", "group")
             .attribute("tabindex", "0");
         self.xml.attribute("aria-label", &name).start("table").new_line();
-        if table.head.iter().any(has_words) {
+        let has_head = table.head.iter().any(has_words);
+        // The rows below the first one that are heads as well.
+        let is_head = |row: &&Vec<Cell>| row.iter().all(|cell| cell.is_head);
+        let heads = if has_head { table.rows.iter().take_while(is_head).count() } else { 0 };
+        if has_head {
             self.xml.start("thead");
             self.row(&table.head, &table.columns, true);
+            for row in &table.rows[..heads] {
+                self.row(row, &table.columns, true);
+            }
             self.xml.end().new_line();
         }
-        if !table.rows.is_empty() {
+        if heads < table.rows.len() {
             self.xml.start("tbody").new_line();
-            for row in &table.rows {
+            for row in &table.rows[heads..] {
                 self.row(row, &table.columns, false);
                 self.xml.new_line();
             }
@@ -43,10 +50,20 @@ impl Xhtml<'_> {
     fn row(&mut self, cells: &[Cell], columns: &[ColumnAlignment], head: bool) {
         self.xml.start("tr");
         for (index, cell) in cells.iter().enumerate() {
-            if head && has_words(cell) {
-                self.xml.start("th").attribute("scope", "col");
-            } else {
-                self.xml.start("td");
+            if cell.reach == Reach::Covered {
+                continue;
+            }
+            match (head, cell.is_head && !head, has_words(cell)) {
+                (true, _, true) => self.xml.start("th").attribute("scope", "col"),
+                (_, true, true) => self.xml.start("th").attribute("scope", "row"),
+                _ => self.xml.start("td"),
+            };
+            if let Reach::Over { columns, rows } = cell.reach {
+                for (name, count) in [("colspan", columns), ("rowspan", rows)] {
+                    if count > 1 {
+                        self.xml.attribute(name, &count.to_string());
+                    }
+                }
             }
             let class = match columns.get(index).copied().unwrap_or_default() {
                 ColumnAlignment::Natural => None,
@@ -105,9 +122,7 @@ mod tests {
     fn dressed(head: &str, row: &str) -> &'static str {
         let span = Span::new(Sources::default().add("a.md", ""), 0..0);
         let cells = |row: &str| {
-            row.split('|')
-                .map(|text| Cell { text: vec![Inline::text(text, span)] })
-                .collect::<Vec<_>>()
+            row.split('|').map(|text| Cell::of(vec![Inline::text(text, span)])).collect::<Vec<_>>()
         };
         let columns = vec![ColumnAlignment::Natural; head.split('|').count()];
         dress(&Table { columns, head: cells(head), rows: vec![cells(row)] })

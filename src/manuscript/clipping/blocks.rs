@@ -156,7 +156,7 @@ impl<'a> Blocks<'a> {
         }
         let mut text = self.words(std::slice::from_ref(cell));
         markdown::link_addresses(&mut text);
-        Cell { text }
+        Cell::of(text)
     }
 
     fn note_speaker(&mut self, speech: &Speech) {

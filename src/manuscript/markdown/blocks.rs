@@ -1,17 +1,20 @@
 //! The parser's events into blocks.
 
+use super::dialects::{self, Rewritten};
 use super::notes::Definition;
 use super::{
-    Draft, MAX_BLOCK_NESTING, Reader, callouts, definitions, figures, headings, html, inlines,
-    math, quotes,
+    Draft, MAX_BLOCK_NESTING, Reader, callouts, definitions, directives, failed, figures, headings,
+    html, inlines, math, quotes,
 };
+use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{
     Alert, AlertKind, Block, BlockKind, Cell, ColumnAlignment, Inline, Item, List, Numbering, Table,
 };
 use crate::manuscript::characters::clean;
+use crate::source::Span;
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser,
-    Tag, TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options,
+    Parser, Tag, TagEnd,
 };
 use std::iter::Peekable;
 use std::ops::Range;
@@ -19,10 +22,13 @@ use std::ops::Range;
 /// Reads the Markdown of `reader.text[body]`.
 pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
     let markdown = reader.text.get(body.clone()).unwrap_or_default();
-    let text = math::as_code(markdown, options());
+    let rewritten = dialects::rewrite(reader, markdown, body.start);
+    let text = math::as_code(rewritten.text(), options());
     let events = Events {
         inner: Parser::new_ext(&text, options()).into_offset_iter().peekable(),
+        rewritten: &rewritten,
         base: body.start,
+        has_letters: rewritten.text().contains(dialects::LETTER),
     };
     let mut builder = Builder {
         reader,
@@ -34,7 +40,8 @@ pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
         definitions: Vec::new(),
     };
     let blocks = builder.blocks();
-    let definitions = builder.definitions;
+    let mut definitions = builder.definitions;
+    definitions.append(&mut reader.inline_notes);
     Draft { blocks, definitions, labels: std::mem::take(&mut reader.labels).into_vec() }
 }
 
@@ -53,17 +60,87 @@ fn options() -> Options {
 /// The parser's events with places in the whole file.
 pub(super) struct Events<'a> {
     inner: Peekable<OffsetIter<'a>>,
+    rewritten: &'a Rewritten<'a>,
     base: usize,
+    /// Whether letters were put in for the parser's eyes alone.
+    has_letters: bool,
 }
 
 impl<'a> Events<'a> {
+    /// The events of a line at `base` of the file, if it is one paragraph.
+    pub(super) fn of_line(line: &'a str, base: usize) -> Option<Self> {
+        const AS_WRITTEN: &Rewritten<'static> = &Rewritten::new("");
+        let parser = || Parser::new_ext(line, options()).into_offset_iter();
+        let mut starts = 0;
+        let mut is_paragraph = true;
+        for (event, _) in parser() {
+            if let Event::Start(tag) = &event
+                && is_block(tag)
+            {
+                starts += 1;
+                is_paragraph &= matches!(tag, Tag::Paragraph);
+            }
+            is_paragraph &=
+                !matches!(event, Event::Rule | Event::Html(_) | Event::TaskListMarker(_));
+        }
+        (is_paragraph && starts == 1).then(|| Self {
+            inner: parser().peekable(),
+            rewritten: AS_WRITTEN,
+            base,
+            has_letters: false,
+        })
+    }
+
     pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let (event, range) = self.next_unplaced()?;
+        Some((event, self.in_file(range)))
+    }
+
+    /// The next event with its place in the text that the parser reads.
+    fn next_unplaced(&mut self) -> Option<(Event<'a>, Range<usize>)> {
         let (event, range) = self.inner.next()?;
-        Some((event, self.base + range.start..self.base + range.end))
+        Some((if self.has_letters { without_letters(event) } else { event }, range))
+    }
+
+    fn in_file(&self, range: Range<usize>) -> Range<usize> {
+        let range = self.rewritten.in_source(range);
+        self.base + range.start..self.base + range.end
     }
 
     pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
         self.inner.peek().map(|(event, _)| event)
+    }
+}
+
+/// An event without the letters that were put in for the parser's eyes alone.
+fn without_letters(event: Event<'_>) -> Event<'_> {
+    let plain =
+        |text: CowStr<'_>| CowStr::from(dialects::restored(text.into_string().into()).into_owned());
+    match event {
+        Event::Text(text) => Event::Text(plain(text)),
+        Event::Code(text) => Event::Code(plain(text)),
+        Event::Html(text) => Event::Html(plain(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(plain(text)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(plain(label)),
+        Event::Start(Tag::FootnoteDefinition(label)) => {
+            Event::Start(Tag::FootnoteDefinition(plain(label)))
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(plain(info))))
+        }
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => Event::Start(Tag::Link {
+            link_type,
+            dest_url: plain(dest_url),
+            title: plain(title),
+            id,
+        }),
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => Event::Start(Tag::Image {
+            link_type,
+            dest_url: plain(dest_url),
+            title: plain(title),
+            id,
+        }),
+        other => other,
     }
 }
 
@@ -123,12 +200,13 @@ impl Builder<'_, '_, '_> {
             }
             Tag::Heading { level, .. } => {
                 let mut text = self.text();
+                directives::take_permalink(&mut text);
                 // The id is as written here, or empty; `headings::settle` makes it whole.
                 let id = headings::take_id(self.reader, &mut text).unwrap_or_default();
                 BlockKind::Heading { level: number(level), id, text }
             }
             Tag::CodeBlock(kind) => self.code(kind),
-            Tag::HtmlBlock => return blocks.extend(self.html()),
+            Tag::HtmlBlock => return self.html(blocks),
             Tag::Table(alignments) => self.table(&alignments),
             _ if self.depth >= MAX_BLOCK_NESTING => {
                 self.reader.report_depth(range);
@@ -168,7 +246,15 @@ impl Builder<'_, '_, '_> {
                 title: None,
                 blocks: self.blocks(),
             })),
-            Tag::List(start) => Some(BlockKind::List(self.list(start))),
+            Tag::List(start) => {
+                let mut list = self.list(start);
+                // An item whose place a table of contents would have taken.
+                list.items.retain(|item| {
+                    let written = self.reader.text.get(item.span.range()).unwrap_or_default();
+                    !item.blocks.is_empty() || !written.trim_end().ends_with("toc}")
+                });
+                (!list.items.is_empty()).then_some(BlockKind::List(list))
+            }
             Tag::DefinitionList => {
                 self.definitions(blocks);
                 None
@@ -238,17 +324,41 @@ impl Builder<'_, '_, '_> {
     fn table(&mut self, alignments: &[Alignment]) -> BlockKind {
         let columns: Vec<_> = alignments.iter().map(|&alignment| column(alignment)).collect();
         let mut rows = Vec::new();
-        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = self.events.next() {
+        while let Some((Event::Start(Tag::TableHead | Tag::TableRow), row)) =
+            self.events.next_unplaced()
+        {
             let mut cells = Vec::with_capacity(columns.len());
-            while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
-                cells.push(Cell { text: self.text() });
+            let mut end = row.start;
+            while let Some((Event::Start(Tag::TableCell), cell)) = self.events.next_unplaced() {
+                end = cell.end;
+                cells.push(Cell::of(self.text()));
             }
+            self.report_extra_cells(end..row.end);
             cells.resize(columns.len(), Cell::default());
             rows.push(cells);
         }
         let head =
             if rows.is_empty() { vec![Cell::default(); columns.len()] } else { rows.remove(0) };
         BlockKind::Table(Table { columns, head, rows })
+    }
+
+    /// Reports what stands in a row after the last column of its table: the parser has no cell for it
+    /// (GitHub Flavored Markdown 0.29 §4.10, "the excess is ignored").
+    fn report_extra_cells(&mut self, rest: Range<usize>) {
+        let written = self.events.rewritten.text().get(rest.clone()).unwrap_or_default();
+        let line = written.split('\n').next().unwrap_or_default().trim_end();
+        let words = line.trim_start().trim_matches('|').trim();
+        if words.trim_matches(['|', ' ', '\t']).is_empty() {
+            return;
+        }
+        let place = self.events.in_file(rest.start..rest.start + line.len());
+        let message = format!(
+            "the row has more cells than the table's head: `{}` is not printed",
+            shortened(words)
+        );
+        let help = "give the head as many cells, or write `\\|` for a bar that stands in a cell, in code too";
+        let span = self.reader.span(place);
+        self.reader.sink.push(Diagnostic::new(Code::ExtraCells, message).at(span).help(help));
     }
 
     fn code(&mut self, kind: CodeBlockKind<'_>) -> BlockKind {
@@ -272,23 +382,60 @@ impl Builder<'_, '_, '_> {
         BlockKind::Code { language, text }
     }
 
-    fn html(&mut self) -> Vec<Block> {
+    /// Reads a block of HTML, and all blocks after it that stand in elements which it leaves open.
+    fn html(&mut self, blocks: &mut Vec<Block>) {
+        let mut open = Vec::new();
+        let mut parts = vec![self.html_part(&mut open)];
+        while !open.is_empty() {
+            let is_html = match self.events.peek() {
+                Some(Event::Start(Tag::HtmlBlock)) => true,
+                Some(Event::Start(tag)) if is_block(tag) => false,
+                Some(Event::Rule) => false,
+                _ => break,
+            };
+            let Some((event, range)) = self.events.next() else { break };
+            if is_html {
+                parts.push(self.html_part(&mut open));
+                continue;
+            }
+            let mut within = Vec::new();
+            match event {
+                Event::Start(tag) => self.start(tag, range, &mut within),
+                _ => within.push(self.block(BlockKind::Break, range)),
+            }
+            parts.push(html::Part::Blocks(within));
+        }
+        blocks.extend(html::blocks(self.reader, parts, self.depth));
+    }
+
+    fn html_part(&mut self, open: &mut Vec<String>) -> html::Part {
         let mut source = html::Source::default();
         while let Some((Event::Html(line) | Event::Text(line), range)) = self.events.next() {
             source.push(&line, range.start);
         }
-        html::blocks(self.reader, &source, self.depth)
+        html::open_elements(&source, open);
+        html::Part::Html(source)
     }
 
     /// Reads a paragraph without borders, as items of tight lists have.
     fn paragraph(&mut self, blocks: &mut Vec<Block>) {
         let text = inlines::read(self.reader, &mut self.events, &mut self.task);
+        if let Some(span) = text.iter().map(|inline| inline.span).reduce(Span::to)
+            && directives::is_directive(self.reader, &text, span)
+        {
+            return;
+        }
+        failed::report(self.reader, &text);
         figures::paragraph(self.reader, text, None, blocks);
     }
 
     fn closed_paragraph(&mut self, range: Range<usize>, blocks: &mut Vec<Block>) {
         let span = self.reader.span(range);
         let text = self.text();
+        if directives::is_directive(self.reader, &text, span) {
+            return;
+        }
+        failed::report(self.reader, &text);
         figures::paragraph(self.reader, text, Some(span), blocks);
     }
 

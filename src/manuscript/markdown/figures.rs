@@ -1,7 +1,7 @@
 //! A paragraph that holds only pictures is a figure, or several.
 
 use super::Reader;
-use crate::document::{Block, BlockKind, Figure, Inline, InlineKind, Picture};
+use crate::document::{Block, BlockKind, Destination, Figure, Inline, InlineKind, Picture};
 use crate::source::Span;
 
 /// Adds a paragraph to `blocks`, or the figures that it is, or nothing if it is empty. Without a
@@ -22,20 +22,15 @@ pub(super) fn paragraph(
         return blocks.push(Block { kind: BlockKind::Paragraph(text), span });
     }
     let mut pictures = Vec::new();
-    text.into_iter().for_each(|inline| collect(inline, &mut pictures));
+    text.into_iter().for_each(|inline| collect(inline, None, &mut pictures));
     let is_alone = pictures.len() == 1;
-    for picture in pictures {
+    for (picture, link) in pictures {
         let span = if is_alone { span } else { picture.span };
         let caption =
             reader.titles.remove(&picture.span).map(|title| Inline::text(title, picture.span));
-        blocks.push(Block {
-            kind: BlockKind::Figure(Figure {
-                picture,
-                caption: caption.into_iter().collect(),
-                credit: None,
-            }),
-            span,
-        });
+        let caption = caption.into_iter().collect();
+        let figure = Figure { picture, caption, credit: None, link };
+        blocks.push(Block { kind: BlockKind::Figure(figure), span });
     }
 }
 
@@ -58,11 +53,15 @@ fn is_picture(inline: &Inline) -> bool {
     }
 }
 
-fn collect(inline: Inline, pictures: &mut Vec<Picture>) {
+fn collect(
+    inline: Inline,
+    link: Option<&Destination>,
+    pictures: &mut Vec<(Picture, Option<Destination>)>,
+) {
     match inline.kind {
-        InlineKind::Picture(picture) => pictures.push(picture),
-        InlineKind::Link { text, .. } => {
-            text.into_iter().for_each(|inline| collect(inline, pictures));
+        InlineKind::Picture(picture) => pictures.push((picture, link.cloned())),
+        InlineKind::Link { to, text } => {
+            text.into_iter().for_each(|inline| collect(inline, Some(&to), pictures));
         }
         _ => {}
     }

@@ -16,8 +16,9 @@ pub(super) fn take_id(reader: &Reader<'_>, text: &mut [Inline]) -> Option<String
         && reader.text.get(..span.range().start).is_some_and(|text| text.ends_with('\\'));
     let attributes: Vec<_> = attributes.trim_start_matches(':').split_whitespace().collect();
     let is_attribute = |word: &&str| {
-        word.len() > 1
-            && (word.starts_with(['#', '.']) || (word.contains('=') && !word.starts_with('=')))
+        *word == "-"
+            || word.len() > 1
+                && (word.starts_with(['#', '.']) || (word.contains('=') && !word.starts_with('=')))
     };
     if is_escaped || attributes.is_empty() || !attributes.iter().all(is_attribute) {
         return None;

@@ -18,6 +18,20 @@ pub(super) fn read(
     Builder { reader, events, task, flattened: 0 }.run(Run::default())
 }
 
+/// Reads a line of text that stands in HTML, at `start` of the file, if it has Markdown in it: nothing
+/// for words alone, and for what would be another block than a paragraph.
+pub(super) fn read_line(reader: &mut Reader<'_>, text: &str, start: usize) -> Option<Vec<Inline>> {
+    let text_start = text.len() - text.trim_start().len();
+    let line = text.trim();
+    let has_marks = line.contains("](") || line.contains(['*', '`', '_', '~']);
+    if !has_marks {
+        return None;
+    }
+    let mut events = Events::of_line(line, start + text_start)?;
+    let _ = events.next();
+    Some(read(reader, &mut events, &mut None))
+}
+
 struct Builder<'r, 'a, 'e> {
     reader: &'r mut Reader<'a>,
     events: &'r mut Events<'e>,
@@ -117,6 +131,7 @@ impl Builder<'_, '_, '_> {
         let picture = Picture {
             source: PictureSource::Written(clean(address).into_owned()),
             alt: Some(alt).filter(|alt| !alt.is_empty()),
+            width: None,
             span,
         };
         run.picture(self.reader, picture, &clean(title));

@@ -1,19 +1,26 @@
 //! Markdown into the document tree: CommonMark 0.31 and GitHub's extensions, with the place of
 //! every node.
 
+mod attributes;
 mod autolink;
 mod blocks;
 mod callouts;
 mod definitions;
+mod dialects;
+mod directives;
+mod emoji;
+mod failed;
 mod figures;
 mod headings;
 mod html;
 mod inlines;
+mod marks;
 mod math;
 mod notes;
 mod pixel;
 mod quotes;
 mod run;
+mod sizes;
 mod wikilinks;
 mod writing;
 
@@ -21,10 +28,10 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::Block;
 use crate::language::Lang;
 use crate::manuscript::ledger::Ledger;
-use crate::manuscript::{Text, characters::clean, typography};
+use crate::manuscript::{Text, typography};
 use crate::source::{FileId, Span};
 use notes::Definition;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(super) use autolink::link_addresses;
@@ -47,8 +54,33 @@ pub(super) fn read(
     lang: &Lang,
     sink: &mut Sink,
 ) -> Text {
+    read_as(false, file, text, body, title, lang, sink)
+}
+
+/// Reads MDX as [`read`] reads Markdown, without what is in it for programs.
+pub(super) fn read_mdx(
+    file: FileId,
+    text: &str,
+    body: Range<usize>,
+    title: Option<&str>,
+    lang: &Lang,
+    sink: &mut Sink,
+) -> Text {
+    read_as(true, file, text, body, title, lang, sink)
+}
+
+fn read_as(
+    is_mdx: bool,
+    file: FileId,
+    text: &str,
+    body: Range<usize>,
+    title: Option<&str>,
+    lang: &Lang,
+    sink: &mut Sink,
+) -> Text {
     let mut ledger = Ledger::default();
-    let mut draft = blocks::read(&mut Reader::new(file, text, &mut ledger, sink), body);
+    let mut reader = Reader { is_mdx, ..Reader::new(file, text, &mut ledger, sink) };
+    let mut draft = blocks::read(&mut reader, body);
     let mut heading = headings::take_title(&mut draft.blocks, title);
     let mut document = notes::number(draft, sink);
     typography::set(&mut document, lang, text, &mut ledger, sink);
@@ -80,6 +112,12 @@ struct Reader<'a> {
     /// The titles of pictures, which are captions if the picture stands alone.
     titles: BTreeMap<Span, String>,
     is_too_deep: bool,
+    /// Whether the file is MDX, or has imports as MDX has.
+    is_mdx: bool,
+    /// The notes that stand where they are referred to.
+    inline_notes: Vec<Definition>,
+    /// The kinds of mark of other dialects that were told of.
+    told: BTreeSet<&'static str>,
 }
 
 impl<'a> Reader<'a> {
@@ -92,11 +130,22 @@ impl<'a> Reader<'a> {
             labels: notes::Labels::default(),
             titles: BTreeMap::new(),
             is_too_deep: false,
+            is_mdx: false,
+            inline_notes: Vec::new(),
+            told: BTreeSet::new(),
         }
     }
 
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
+    }
+
+    /// Tells, once for each kind in a file, of a mark of another dialect that is not read, and how to
+    /// write what it says.
+    fn foreign(&mut self, kind: &'static str, message: &str, help: &str, span: Span) {
+        if self.told.insert(kind) {
+            self.sink.push(Diagnostic::new(Code::ForeignMarkup, message).at(span).help(help));
+        }
     }
 
     /// Reports, once per file, that something is nested too deep and moved up.

@@ -32,6 +32,12 @@ impl Labels {
         NoteId(id)
     }
 
+    /// The number of a label that is ours, and equal to no other.
+    pub(super) fn id_of_own(&mut self, label: &str) -> NoteId {
+        self.labels.push(label.to_owned());
+        NoteId(self.labels.len() - 1)
+    }
+
     /// The labels in the order of their numbers.
     pub(super) fn into_vec(self) -> Vec<String> {
         self.labels
@@ -40,6 +46,9 @@ impl Labels {
 
 /// Labels are equal without regard to case and spaces (CommonMark 0.31 §4.7).
 fn key(label: &str) -> String {
+    if label.starts_with('\n') {
+        return label.to_owned();
+    }
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

@@ -6,11 +6,10 @@ use crate::document::{Picture, PictureSource};
 use crate::manuscript::ledger::Change;
 
 /// What addresses of such pictures have in them: the names that common counters give them.
-const MARKS: [&str; 14] = [
+const MARKS: [&str; 13] = [
     "/pixel",
     "pixel.",
     "pixel?",
-    "1x1",
     "/beacon",
     "beacon.",
     "/tracking",
@@ -30,7 +29,17 @@ pub(super) fn is_tracker(picture: &Picture) -> bool {
     let address = address.trim().to_ascii_lowercase();
     let is_remote = ["https://", "http://", "//"].iter().any(|start| address.starts_with(start));
     let is_silent = picture.alt.as_deref().is_none_or(|alt| alt.trim().is_empty());
-    is_remote && is_silent && MARKS.iter().any(|mark| address.contains(mark))
+    is_remote
+        && is_silent
+        && (MARKS.iter().any(|mark| address.contains(mark)) || says_one_pixel(&address))
+}
+
+/// Whether an address has a size of one pixel in it, and not the end of a larger one: `641x1030`.
+fn says_one_pixel(address: &str) -> bool {
+    address.match_indices("1x1").any(|(at, mark)| {
+        !address[..at].ends_with(|char: char| char.is_ascii_digit())
+            && !address[at + mark.len()..].starts_with(|char: char| char.is_ascii_digit())
+    })
 }
 
 /// Tells of such a picture, which is not kept.

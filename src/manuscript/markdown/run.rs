@@ -1,8 +1,12 @@
 //! A run of inlines while it grows, with the HTML tags that are open in it.
 
+use super::html;
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
-use super::{MAX_INLINE_NESTING, Reader, autolink, math, notes, pixel, wikilinks};
+use super::{
+    MAX_INLINE_NESTING, Reader, attributes, autolink, directives, emoji, marks, math, notes, pixel,
+    sizes, wikilinks,
+};
 use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{
     Destination, Inline, InlineKind, Manner, Picture, PictureSource, plain_text,
@@ -40,6 +44,8 @@ enum Becomes {
     /// Pairs of characters and their readings.
     Ruby,
     Reading,
+    /// A link to what is played, or shown in a frame: its address, once it is known, and its title.
+    Media(Option<String>, Option<String>),
     Nothing,
     Itself,
 }
@@ -64,6 +70,11 @@ impl Run {
         self.is_within_link || self.open.iter().any(|tag| matches!(tag.becomes, Becomes::Link(_)))
     }
 
+    /// Whether what is added now stands in code.
+    pub(super) fn is_within_code(&self) -> bool {
+        self.open.iter().any(|tag| matches!(tag.becomes, Becomes::Code))
+    }
+
     /// Whether nothing is in it yet.
     pub(super) fn is_empty(&self) -> bool {
         self.inlines.is_empty()
@@ -74,12 +85,14 @@ impl Run {
         let text = clean(text);
         if let Some(Inline { kind: InlineKind::Text(before), span: before_span }) =
             self.inlines.last_mut()
-            && before_span.end == span.start
-            && before_span.range().len() == before.len()
-            && span.range().len() == text.len()
+            // Neighbours in the file, or pieces of what was put in for one mark.
+            && ((before_span.end == span.start
+                && before_span.range().len() == before.len()
+                && span.range().len() == text.len())
+                || (before_span.start <= span.start && span.start < before_span.end))
         {
             before.push_str(&text);
-            before_span.end = span.end;
+            before_span.end = before_span.end.max(span.end);
         } else if !text.is_empty() {
             self.inlines.push(Inline::text(text, span));
         }
@@ -184,6 +197,10 @@ impl Run {
                 self.wrap(reader, tag);
             }
         }
+        attributes::apply(reader, &mut self.inlines);
+        marks::read(reader, &mut self.inlines);
+        emoji::read(reader, &mut self.inlines);
+        directives::read(reader, &mut self.inlines);
         if !self.is_within_link {
             autolink::link_addresses(&mut self.inlines);
             wikilinks::link_names(reader, &mut self.inlines);
@@ -193,7 +210,19 @@ impl Run {
     }
 
     fn open(&mut self, reader: &mut Reader<'_>, tag: Tag<'_>, span: Span) {
-        let becomes = match meaning(&tag.name) {
+        if self.open.iter().any(|open| matches!(open.becomes, Becomes::Nothing)) {
+            return;
+        }
+        let meaning = meaning(&tag.name);
+        let is_known = !matches!(meaning, Meaning::Unknown | Meaning::Dropped);
+        if is_known && html::is_hidden(&tag) {
+            report_hidden(reader, &tag.name, span);
+            if !matches!(meaning, Meaning::Picture | Meaning::LineBreak | Meaning::Rule) {
+                self.enter(reader, tag, Becomes::Nothing, span);
+            }
+            return;
+        }
+        let becomes = match meaning {
             Meaning::Manner(manner) => Becomes::Styled(manner),
             Meaning::Code | Meaning::Preformatted => Becomes::Code,
             Meaning::Link => match tag.attribute("href") {
@@ -219,14 +248,31 @@ impl Run {
                 let source = PictureSource::Written(
                     tag.attribute("src").unwrap_or_default().trim().to_owned(),
                 );
-                let picture =
-                    Picture { source, alt: tag.attribute("alt").map(str::to_owned), span };
+                let alt = tag.attribute("alt").map(str::to_owned);
+                let picture = Picture { source, alt, width: sizes::of_tag(&tag), span };
                 return self.picture(reader, picture, tag.attribute("title").unwrap_or_default());
             }
+            Meaning::Media => {
+                report_media(reader, &tag.name, span);
+                let title = tag.attribute("title").or_else(|| tag.attribute("aria-label"));
+                let becomes = Becomes::Media(html::address_of(&tag, &[]), title.map(str::to_owned));
+                if tag.name == "embed" {
+                    let tag = OpenTag { name: tag.name, becomes, at: self.inlines.len(), span };
+                    return self.wrap(reader, tag);
+                }
+                becomes
+            }
+            Meaning::MediaSource => {
+                let address = html::address_of(&tag, &[]);
+                if let Some(Becomes::Media(known, _)) =
+                    self.open.last_mut().map(|open| &mut open.becomes)
+                {
+                    *known = known.take().or(address);
+                }
+                return;
+            }
             Meaning::Dropped => {
-                let help = "it is left out with all that is in it, since it is no text";
-                let message = format!("`<{}>` is raw HTML that is not kept", tag.name);
-                reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
+                report_dropped(reader, &tag.name, span);
                 Becomes::Nothing
             }
             Meaning::Paragraph
@@ -237,13 +283,14 @@ impl Run {
             | Meaning::Rule => {
                 return self.text(" ", span);
             }
-            Meaning::Cell | Meaning::Row => {
-                report(reader, &format!("`<{}>`", tag.name), span);
-                return self.text(" ", span);
-            }
+            Meaning::Row => return self.text(" ", span),
             Meaning::Other => return report(reader, &format!("`<{}>`", tag.name), span),
             Meaning::Unknown => return self.literal(reader, tag.written, span),
         };
+        self.enter(reader, tag, becomes, span);
+    }
+
+    fn enter(&mut self, reader: &mut Reader<'_>, tag: Tag<'_>, becomes: Becomes, span: Span) {
         if tag.closes_itself {
             return;
         }
@@ -269,6 +316,12 @@ impl Run {
 
     fn wrap(&mut self, reader: &mut Reader<'_>, tag: OpenTag) {
         let inner = self.inlines.split_off(tag.at.min(self.inlines.len()));
+        if let Becomes::Media(address, title) = tag.becomes {
+            let Some(address) = address else { return };
+            let words = title.unwrap_or_else(|| address.clone());
+            let text = vec![Inline::text(clean(&words), tag.span)];
+            return self.link(reader, address, text, tag.span);
+        }
         if inner.is_empty() {
             return;
         }
@@ -285,7 +338,7 @@ impl Run {
                 self.text("\"", tag.span);
             }
             Becomes::Reading => self.reading(&inner, tag.span),
-            Becomes::Nothing => {}
+            Becomes::Nothing | Becomes::Media(..) => {}
             Becomes::Ruby | Becomes::Itself => self.append(inner),
         }
     }
@@ -325,4 +378,25 @@ pub(super) fn report(reader: &mut Reader<'_>, what: &str, span: Span) {
             .at(span)
             .help(help),
     );
+}
+
+/// Reports an element that is left out with all that is in it.
+pub(super) fn report_dropped(reader: &mut Reader<'_>, name: &str, span: Span) {
+    let help = "it is left out with all that is in it, since it is no text";
+    let message = format!("`<{name}>` is raw HTML that is not kept");
+    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
+}
+
+/// Reports an element that a page would not show.
+pub(super) fn report_hidden(reader: &mut Reader<'_>, name: &str, span: Span) {
+    let help = "it is left out with all that is in it; delete it, or what hides it";
+    let message = format!("`<{name}>` is hidden");
+    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
+}
+
+/// Reports what a page plays or shows in a frame.
+pub(super) fn report_media(reader: &mut Reader<'_>, name: &str, span: Span) {
+    let help = "a link to it stands in its place, if it has an address; say in words what it shows";
+    let message = format!("`<{name}>` is nothing that a book can play");
+    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
 }

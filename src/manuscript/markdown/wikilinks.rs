@@ -3,7 +3,7 @@
 //! CommonMark has no such thing, and where two brackets mean something to it, it wins: what is looked
 //! at here is what it left as text.
 
-use super::Reader;
+use super::{Reader, sizes};
 use crate::document::{Destination, Inline, InlineKind, Picture, PictureSource};
 use crate::manuscript::typography::part_of;
 
@@ -70,7 +70,7 @@ fn split(reader: &Reader<'_>, inline: &Inline, text: &str, linked: &mut Vec<Inli
                 .text
                 .get(..inline.span.range().start)
                 .is_some_and(|before| before.ends_with('\\'));
-        if name.trim().is_empty() || !text[from + length..].starts_with("]]") || is_escaped {
+        if !is_name(name) || !text[from + length..].starts_with("]]") || is_escaped {
             continue;
         }
         let is_embed = text[at..open].ends_with('!');
@@ -82,6 +82,16 @@ fn split(reader: &Reader<'_>, inline: &Inline, text: &str, linked: &mut Vec<Inli
         from = end;
     }
     linked.extend(piece(inline, text, at, text.len()));
+}
+
+/// Whether what stands between the brackets is a name, and not a test of a shell: `[[ -f "$x" ]]`.
+fn is_name(name: &str) -> bool {
+    !name.trim().is_empty()
+        && !name.starts_with(' ')
+        && !name.starts_with('$')
+        && !["=~", " == ", " != ", " -eq ", " -f ", "\"$", "&&"]
+            .iter()
+            .any(|sign| name.contains(sign))
 }
 
 fn piece(inline: &Inline, text: &str, from: usize, to: usize) -> Option<Inline> {
@@ -103,12 +113,21 @@ fn named(
     let label = label.filter(|label| !label.is_empty());
     let is_picture = PICTURES.iter().any(|ending| target.to_ascii_lowercase().ends_with(ending));
     if is_embed && is_picture {
-        // After a picture's name stands how wide it is to be, or what it shows.
-        let alt =
-            label.filter(|label| !label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'));
+        // After a picture's name stands how wide it is to be, or what it shows, or both.
+        let is_size = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
+        let (words, width) = match label.map(|label| (label.rsplit_once('|'), label)) {
+            Some((Some((words, size)), _)) if is_size(size.trim()) => {
+                (Some(words.trim()), sizes::parse(size))
+            }
+            Some((None, size)) if is_size(size) => (None, sizes::parse(size)),
+            Some((_, words)) => (Some(words), None),
+            None => (None, None),
+        };
+        let alt = words.filter(|words| !words.is_empty());
         let picture = Picture {
             source: PictureSource::Written(target.to_owned()),
             alt: alt.map(str::to_owned),
+            width,
             span,
         };
         return Some(Inline { kind: InlineKind::Picture(picture), span });

@@ -34,11 +34,16 @@ pub(super) fn check(text: &[Inline], pieces: &[Piece<'_>], proof: &mut Proof<'_>
                 Diagnostic::new(Code::DoubledWord, message).at(at).help("delete one of the two"),
             );
         }
-        for (start, residue) in residues(proof.written(span).unwrap_or_default()) {
+        // As they were written, unless what was written there is not what is printed.
+        let (printed, written) =
+            (residues(words), residues(proof.written(span).unwrap_or_default()));
+        let is_as_written = printed.len() == written.len();
+        for (start, residue) in if is_as_written { written } else { printed } {
             let message =
                 format!("`{residue}` looks like a place that a template should have filled in");
             let start = span.range().start + start;
-            let at = Span::new(span.file, start..start + residue.len());
+            let exact = Span::new(span.file, start..start + residue.len());
+            let at = if is_as_written { exact } else { span };
             proof.report(
                 Diagnostic::new(Code::TemplateResidue, message)
                     .at(at)

@@ -33,6 +33,18 @@ pub(super) struct Demand {
     pub(super) natural: Length,
 }
 
+impl Demand {
+    /// What a cell asks of each of the `columns` that it reaches over.
+    pub(super) fn part(self, columns: usize) -> Self {
+        let count = i64::try_from(columns).unwrap_or(1).max(1);
+        Self {
+            least: self.least / count,
+            hyphenated: self.hyphenated / count,
+            natural: self.natural / count,
+        }
+    }
+}
+
 /// How much of a column's need is granted.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Words {

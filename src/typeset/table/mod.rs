@@ -13,7 +13,7 @@ use super::page::{ElementId, ElementKind};
 use super::paragraph::{self, StyledText};
 use super::setter::{Place, Setter};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::document::{Cell, ColumnAlignment, Table};
+use crate::document::{Cell, ColumnAlignment, Reach, Table};
 use crate::source::Span;
 use crate::style::{Alignment, Role};
 use crate::units::{Em, Length};
@@ -43,6 +43,8 @@ struct Entry {
     text: StyledText,
     /// The byte of its text at which it is aligned, in a column of numbers.
     aligned_at: Option<usize>,
+    /// How many columns it reaches over; none where another cell reaches over its place.
+    columns: usize,
 }
 
 /// A table that is ready to be set.
@@ -80,6 +82,15 @@ impl Figures {
 }
 
 impl Columns {
+    /// Several columns as one, from `index` on.
+    fn over(&self, index: usize, count: usize) -> Column {
+        let over = self.columns.iter().skip(index).take(count);
+        let gaps = i64::try_from(over.len().saturating_sub(1)).unwrap_or(0);
+        let width = over.map(|column| column.width).sum::<Length>() + self.gap * gaps;
+        let alignment = self.columns.get(index).map_or(Alignment::Start, |first| first.alignment);
+        Column { width, alignment, figures: None }
+    }
+
     /// From the left edge of the first to the right edge of the last.
     fn width(&self) -> Length {
         let gaps = i64::try_from(self.columns.len().saturating_sub(1)).unwrap_or(0);
@@ -180,9 +191,20 @@ impl Setter<'_, '_> {
     ) -> Vec<Entry> {
         let parent = self.galley.structure.add(ElementKind::TableRow, parent);
         let dressed = row.iter().take(count).map(|cell| {
+            let (kind, role) = if cell.is_head {
+                (ElementKind::ColumnHeader, Role::TableHead)
+            } else {
+                (kind, role)
+            };
+            let columns = match cell.reach {
+                Reach::One => 1,
+                Reach::Over { columns, .. } => columns,
+                Reach::Covered => 0,
+            };
+            // Each place of the grid has its element: so rows are of one length, whatever reaches where.
             let element = self.galley.structure.add(kind, parent);
             let dress = self.dress(role, element);
-            Entry { text: self.styled(&cell.text, &dress), aligned_at: None }
+            Entry { text: self.styled(&cell.text, &dress), aligned_at: None, columns }
         });
         dressed.collect()
     }
@@ -201,7 +223,7 @@ impl Setter<'_, '_> {
                 figures.before = figures.before.max(before);
                 figures.after =
                     figures.after.max(paragraph::natural_width(&entry.text, self.shaper) - before);
-                entry.aligned_at = Some(at);
+                entry.aligned_at = Some(at).filter(|_| entry.columns == 1);
             }
         }
         Some(figures)
@@ -209,10 +231,25 @@ impl Setter<'_, '_> {
 
     fn demands(&mut self, entries: &Entries, figures: &[Option<Figures>]) -> Demands {
         let rows = std::iter::once(&entries.head).chain(&entries.rows);
-        let rows = rows.map(|row| {
-            row.iter().zip(figures).map(|(entry, figures)| self.demand(entry, *figures)).collect()
-        });
+        let rows = rows.map(|row| self.demands_of_row(row, figures));
         Demands::of(figures.len(), rows)
+    }
+
+    /// A cell that reaches over several columns asks a part of each.
+    fn demands_of_row(&mut self, row: &[Entry], figures: &[Option<Figures>]) -> Vec<Demand> {
+        let mut demands = Vec::with_capacity(row.len());
+        let mut reaching = (0, Demand::default());
+        for (entry, figures) in row.iter().zip(figures) {
+            if entry.columns == 0 && reaching.0 > 0 {
+                reaching.0 -= 1;
+                demands.push(reaching.1);
+                continue;
+            }
+            let demand = self.demand(entry, *figures).part(entry.columns.max(1));
+            reaching = (entry.columns.saturating_sub(1), demand);
+            demands.push(demand);
+        }
+        demands
     }
 
     /// Numbers are not broken, and take what their column's alignment puts between them.

@@ -82,12 +82,21 @@ impl Setter<'_, '_> {
         let right_to_left = self.is_right_to_left();
         let mut x = if right_to_left { left + columns.width() + columns.gap } else { left };
         let mut set: Vec<(Length, Vec<SetLine>)> = Vec::with_capacity(cells.len());
-        for (cell, column) in cells.iter().zip(&columns.columns) {
+        for (index, (cell, column)) in cells.iter().zip(&columns.columns).enumerate() {
             if right_to_left {
                 x -= column.width + columns.gap;
             }
-            let (indent, lines) = self.cell(cell, column);
-            set.push((x + indent, lines));
+            if cell.columns > 1 {
+                let wide = columns.over(index, cell.columns);
+                let left = if right_to_left { x + column.width - wide.width } else { x };
+                set.push((
+                    left,
+                    self.break_lines(&cell.text, &one_line(wide.alignment, wide.width)),
+                ));
+            } else {
+                let (indent, lines) = self.cell(cell, column);
+                set.push((x + indent, lines));
+            }
             if !right_to_left {
                 x += column.width + columns.gap;
             }

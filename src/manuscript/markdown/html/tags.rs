@@ -41,10 +41,12 @@ pub(in crate::manuscript::markdown) enum Meaning {
     Rule,
     /// Nothing that is seen, and nothing to report.
     Nothing,
-    /// A part of a table or list that begins a line; reported.
+    /// A part of a table or list, which parts words where it stands within a line.
     Row,
-    /// A table cell; reported.
-    Cell,
+    /// What a page plays or shows in a frame: a link to it stands in its place; reported.
+    Media,
+    /// Where such an element finds what it plays.
+    MediaSource,
     /// Dropped with all that is in it; reported.
     Dropped,
     /// Known to HTML and not to us: its text is kept; reported.
@@ -75,7 +77,8 @@ pub(in crate::manuscript::markdown) fn meaning(name: &str) -> Meaning {
         "rt" => Meaning::Reading,
         "rp" => Meaning::ReadingMark,
         "br" => Meaning::LineBreak,
-        "wbr" => Meaning::Nothing,
+        "wbr" | "col" | "colgroup" | "option" | "optgroup" | "picture" | "o:p" | "html"
+        | "body" | "meta" | "link" => Meaning::Nothing,
         "img" => Meaning::Picture,
         "p" | "div" | "center" | "details" | "summary" => Meaning::Paragraph,
         "blockquote" => Meaning::Quote,
@@ -90,9 +93,15 @@ pub(in crate::manuscript::markdown) fn meaning(name: &str) -> Meaning {
         "hr" => Meaning::Rule,
         "table" | "thead" | "tbody" | "tfoot" | "tr" | "caption" | "ul" | "ol" | "li" | "dl"
         | "dt" | "dd" | "section" | "article" | "header" | "footer" | "main" | "aside" | "nav"
-        | "address" | "form" | "fieldset" | "legend" | "option" | "menu" | "dir" => Meaning::Row,
-        "td" | "th" => Meaning::Cell,
-        "script" | "style" | "template" | "svg" | "math" | "head" => Meaning::Dropped,
+        | "address" | "form" | "fieldset" | "legend" | "menu" | "dir" | "hgroup" | "dialog"
+        | "search" | "td" | "th" => Meaning::Row,
+        "video" | "audio" | "iframe" | "object" | "embed" => Meaning::Media,
+        "source" | "track" | "param" => Meaning::MediaSource,
+        "script" | "style" | "template" | "svg" | "math" | "head" | "title" | "noscript"
+        | "select" | "datalist" | "button" | "textarea" | "canvas" | "map" | "noframes"
+        | "noembed" => Meaning::Dropped,
+        // Names of Word and of other vocabularies: `<o:p>`, `<w:sdt>`, `<st1:place>`.
+        _ if name.contains(':') => Meaning::Nothing,
         _ if OTHER.contains(&name) || name.contains('-') => Meaning::Other,
         _ => Meaning::Unknown,
     }
@@ -100,64 +109,35 @@ pub(in crate::manuscript::markdown) fn meaning(name: &str) -> Meaning {
 
 /// The other elements of the HTML Living Standard §4 and §16.2; a name with a hyphen is a custom
 /// element.
-const OTHER: [&str; 59] = [
+const OTHER: [&str; 30] = [
     "acronym",
     "applet",
     "area",
-    "audio",
     "base",
     "basefont",
     "bdo",
     "bgsound",
     "big",
     "blink",
-    "body",
-    "button",
-    "canvas",
-    "col",
-    "colgroup",
     "data",
-    "datalist",
-    "dialog",
-    "embed",
     "font",
     "frame",
     "frameset",
-    "hgroup",
-    "html",
-    "iframe",
     "input",
     "isindex",
     "keygen",
     "label",
-    "link",
     "listing",
-    "map",
     "marquee",
-    "meta",
     "meter",
     "nobr",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "optgroup",
     "output",
-    "param",
-    "picture",
     "plaintext",
     "portal",
     "progress",
     "rtc",
-    "search",
-    "select",
     "slot",
-    "source",
     "spacer",
-    "textarea",
-    "title",
-    "track",
-    "video",
     "xmp",
     "image",
 ];

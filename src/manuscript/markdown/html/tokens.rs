@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Parser};
 use std::ops::Range;
 
 /// A piece of HTML.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::manuscript::markdown) enum Token<'a> {
     /// Text as it is written.
     Text(&'a str),
@@ -21,7 +21,7 @@ pub(in crate::manuscript::markdown) enum Token<'a> {
 }
 
 /// A tag that opens.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::manuscript::markdown) struct Tag<'a> {
     /// Its name in lower case.
     pub(in crate::manuscript::markdown) name: String,
@@ -33,7 +33,7 @@ pub(in crate::manuscript::markdown) struct Tag<'a> {
 }
 
 /// A tag that closes.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::manuscript::markdown) struct EndTag<'a> {
     /// Its name in lower case.
     pub(in crate::manuscript::markdown) name: String,

@@ -3,8 +3,8 @@
 use super::inlines::{self, Place};
 use super::{separate, words};
 use crate::document::{
-    Alert, AlertKind, Block, BlockKind, ColumnAlignment, Definition, Figure, Inline, Item, List,
-    Numbering, Table, plain_text, slug,
+    Alert, AlertKind, Block, BlockKind, ColumnAlignment, Definition, Destination, Figure, Inline,
+    Item, List, Numbering, Table, plain_text, slug,
 };
 
 /// Blocks below one another, without a line break at the end.
@@ -190,5 +190,12 @@ fn table(table: &Table) -> String {
 
 fn figure(figure: &Figure) -> String {
     let caption = plain_text(&figure.caption);
-    inlines::picture(&figure.picture, Some(caption.as_str()).filter(|caption| !caption.is_empty()))
+    let caption = Some(caption.as_str()).filter(|caption| !caption.is_empty());
+    let picture = inlines::picture(&figure.picture, caption);
+    match &figure.link {
+        Some(Destination::Written(address) | Destination::Web(address)) => {
+            format!("[{picture}]({})", words::address(address))
+        }
+        _ => picture,
+    }
 }

@@ -1,0 +1,306 @@
+//! What a dialect hides: comments of Obsidian, HTML, MDX, Liquid, Hugo, Jinja, kramdown and
+//! CriticMarkup. They are taken out before anything reads the text, so that nothing can print or
+//! quote them; where they stand in code they are code.
+
+use super::lines::{CodeSpans, Fence, indent, is_item};
+use super::places::Edit;
+
+/// How a comment begins and ends.
+struct Form {
+    opens: &'static str,
+    closes: &'static str,
+}
+
+/// The forms of comments. What stands within the braces of a template may have spaces in it, which
+/// [`Scanner::opener`] passes over.
+const FORMS: [Form; 7] = [
+    Form { opens: "<!--", closes: "-->" },
+    Form { opens: "%%", closes: "%%" },
+    Form { opens: "{/*", closes: "*/}" },
+    Form { opens: "{{/*", closes: "*/}}" },
+    Form { opens: "{# ", closes: "#}" },
+    Form { opens: "{::comment}", closes: "{:/" },
+    Form { opens: "{>>", closes: "<<}" },
+];
+
+/// So many of the forms hide all that follows where they are not closed.
+const HIDING: usize = 3;
+
+/// Comments that stand between tags of a template: how its tags begin and end, and the words in them.
+const TAGS: [(&str, &str, &str); 3] =
+    [("{%", "%}", "endcomment"), ("{{<", ">}}", "/comment"), ("{{%", "%}}", "/comment")];
+
+/// Comments of a text.
+pub(super) struct Found {
+    /// What takes them out.
+    pub(super) edits: Vec<Edit>,
+    /// The marks of comments that are opened and never closed, and whether the rest of the text is
+    /// hidden by each.
+    pub(super) unclosed: Vec<(std::ops::Range<usize>, bool)>,
+}
+
+/// Finds the comments of a text, in one pass.
+pub(super) fn find(text: &str) -> Found {
+    let mut found = Found { edits: Vec::new(), unclosed: Vec::new() };
+    let marks = ["<!--", "%%", "{/*", "{# ", "{{/*", "{::comment}", "{>>", "comment", "[//]:"];
+    if !marks.iter().any(|mark| text.contains(mark)) {
+        return found;
+    }
+    Scanner { text, spans: CodeSpans::of(text), vain: [false; FORMS.len() + TAGS.len()] }
+        .scan(&mut found);
+    found
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    spans: CodeSpans,
+    /// The forms whose end was looked for in vain: it is not looked for again.
+    vain: [bool; FORMS.len() + TAGS.len()],
+}
+
+impl Scanner<'_> {
+    fn scan(&mut self, found: &mut Found) {
+        let mut at = 0;
+        let mut fence: Option<Fence> = None;
+        let mut outside = Outside { is_after_blank: true, ..Outside::default() };
+        while at < self.text.len() {
+            let is_line_start = at == 0 || self.text.as_bytes().get(at - 1) == Some(&b'\n');
+            let line = self.line(at);
+            if is_line_start {
+                if let Some(open) = &fence
+                    && !open.is_left_by(line)
+                {
+                    if open.is_closed_by(line) {
+                        fence = None;
+                    }
+                    at += line.len() + 1;
+                    continue;
+                }
+                fence = Fence::opened_by(line);
+                if fence.is_some() || outside.is_code(line) {
+                    at += line.len() + 1;
+                    continue;
+                }
+                if is_reference_comment(line) {
+                    found.edits.push(Edit::removal(at..(at + line.len() + 1).min(self.text.len())));
+                    at += line.len() + 1;
+                    continue;
+                }
+            }
+            let end = at + line.len();
+            at = self.rest_of_line(at, end, found);
+        }
+    }
+
+    /// The rest of the line from `at` on, without its line break.
+    fn line(&self, at: usize) -> &str {
+        let rest = self.text.get(at..).unwrap_or_default();
+        &rest[..rest.find('\n').unwrap_or(rest.len())]
+    }
+
+    /// Goes through a line up to its end or to the end of a comment that begins in it.
+    fn rest_of_line(&mut self, from: usize, end: usize, found: &mut Found) -> usize {
+        let mut at = from;
+        while let Some(next) = self.text[at..end].find(['`', '<', '%', '{', '\\']) {
+            at += next;
+            match self.text.as_bytes().get(at) {
+                Some(b'`') => at = self.spans.at(at).end,
+                Some(b'\\') => {
+                    // All of a run: `\%%` is no mark.
+                    let rest = &self.text[at + 1..end];
+                    let escaped = rest.chars().next().unwrap_or('\\');
+                    at += 1 + rest.len() - rest.trim_start_matches(escaped).len();
+                }
+                _ => match self.comment(at, found) {
+                    Some(after) => return after,
+                    None => at += 1,
+                },
+            }
+            if at >= end {
+                return at;
+            }
+        }
+        end + 1
+    }
+
+    /// Takes the comment out that begins at `at`, if one does; gives where the text goes on.
+    fn comment(&mut self, at: usize, found: &mut Found) -> Option<usize> {
+        let (index, length) = self.opener(at)?;
+        let body = at + length;
+        if index == 0
+            && let Some(short) =
+                ["<!-->", "<!--->"].into_iter().find(|short| self.text[at..].starts_with(short))
+        {
+            return Some(at + short.len());
+        }
+        let Some(end) = self.end(index, body) else {
+            let line = self.text[..at].rfind('\n').map_or(0, |before| before + 1);
+            let hides_rest = index < HIDING && self.text[line..at].trim().is_empty();
+            let is_new = !std::mem::replace(&mut self.vain[index], true);
+            if index < HIDING && (is_new || hides_rest) {
+                found.unclosed.push((at..body, hides_rest));
+            }
+            if !hides_rest {
+                return Some(body);
+            }
+            found.edits.push(Edit::removal(at..self.text.len()));
+            return Some(self.text.len());
+        };
+        found.edits.push(self.removal(at, end, index == 0));
+        // What follows on the last line is looked at by itself.
+        Some(end)
+    }
+
+    /// The form of the comment that begins at `at`, and the length of its mark.
+    fn opener(&self, at: usize) -> Option<(usize, usize)> {
+        let rest = &self.text[at..];
+        let is_of_numbers = rest.starts_with("%%")
+            && self.text[..at].ends_with(|char: char| char.is_ascii_digit() || char == '%');
+        if let Some(index) = FORMS.iter().position(|form| rest.starts_with(form.opens)) {
+            return (!is_of_numbers).then(|| (index, FORMS[index].opens.len()));
+        }
+        TAGS.iter().enumerate().find_map(|(index, (opens, closes, _))| {
+            let inner = rest.strip_prefix(opens)?;
+            let end = inner.get(..inner.len().min(200)).unwrap_or(inner).find(closes)?;
+            let word = inner[..end].trim_matches(['-', ' ']);
+            (word == "comment").then(|| (FORMS.len() + index, opens.len() + end + closes.len()))
+        })
+    }
+
+    /// Where a comment ends whose text begins at `from`.
+    fn end(&self, form: usize, from: usize) -> Option<usize> {
+        if self.vain[form] {
+            return None;
+        }
+        let rest = self.text.get(from..)?;
+        if let Some(form) = FORMS.get(form) {
+            let end = from + rest.find(form.closes)? + form.closes.len();
+            return if form.closes == "{:/" {
+                Some(end + self.text[end..].find('}')? + 1)
+            } else {
+                Some(end)
+            };
+        }
+        let (opens, closes, word) = TAGS.get(form - FORMS.len())?;
+        rest.match_indices(opens).find_map(|(at, _)| {
+            let inner = &rest[at + opens.len()..];
+            let end = inner.get(..inner.len().min(200)).unwrap_or(inner).find(closes)?;
+            (inner[..end].trim_matches(['-', ' ']) == *word)
+                .then(|| from + at + opens.len() + end + closes.len())
+        })
+    }
+
+    /// What takes a comment out: whole lines where it has them for itself, else one space of two. A
+    /// comment of HTML leaves an empty one, which parts blocks as the parser knows it.
+    fn removal(&self, start: usize, end: usize, is_html: bool) -> Edit {
+        if is_html {
+            return Edit::new(start..end, "<!---->");
+        }
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let is_first = self.text[line_start..start].trim().is_empty();
+        let after = self.line(end);
+        if is_first && after.trim().is_empty() {
+            let next = (end + after.len() + 1).min(self.text.len());
+            return Edit::removal(line_start..next);
+        }
+        let is_parted = self.text[..start].ends_with([' ', '\n']) || start == 0;
+        let space = usize::from(is_parted && after.starts_with(' '));
+        Edit::removal(start..end + space)
+    }
+}
+
+/// Whether lines are indented code: after a blank line, four columns in, and in no list.
+#[derive(Default)]
+struct Outside {
+    is_in_list: bool,
+    is_after_blank: bool,
+    was_code: bool,
+}
+
+impl Outside {
+    fn is_code(&mut self, line: &str) -> bool {
+        let is_blank = line.trim().is_empty();
+        let is_indented = indent(line) >= 4;
+        let opens_box =
+            ["!!!", "???", "==="].iter().any(|mark| line.trim_start().starts_with(mark));
+        if is_item(line) || opens_box {
+            self.is_in_list = true;
+        } else if !is_blank && indent(line) == 0 && self.is_after_blank {
+            self.is_in_list = false;
+        }
+        let is_code =
+            is_indented && !is_blank && !self.is_in_list && (self.is_after_blank || self.was_code);
+        self.was_code = is_code || (is_blank && self.was_code);
+        self.is_after_blank = is_blank;
+        is_code
+    }
+}
+
+/// Whether a line is a comment in the form of a link that nothing refers to: `[//]: # (words)`.
+fn is_reference_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    ["[//]:", "[comment]:", "[//comment]:"].iter().any(|mark| line.starts_with(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::places::Rewritten;
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut rewritten = Rewritten::new(text);
+        rewritten.apply(find(text).edits);
+        assert_eq!(rewritten.text(), expected);
+    }
+
+    #[test]
+    fn comments_go_and_their_lines_with_them() {
+        check("Public. %%private%% More.", "Public. More.");
+        check("a\n%%\none\n\ntwo\n%%\nb", "a\nb");
+        check("a%%b%%c", "ac");
+        check("- a %%b\n  c%% d", "- a d");
+        check("a {/* b */} c {>> d <<}e{# f #}", "a c e");
+        check("{% comment %}\nx\n{% endcomment %}\na {{/* y */}}b", "a b");
+        check("{::comment}\nx\n{:/comment}\na", "a");
+        check("{{< comment >}} x {{< /comment >}} a", "a");
+        check("text\n[//]: # (private)\nmore", "text\nmore");
+    }
+
+    #[test]
+    fn comments_of_html_leave_an_empty_one() {
+        check("a <!-- b\n\nc --> d", "a <!----> d");
+        check("<!-->a <!-- | -->", "<!-->a <!---->");
+    }
+
+    #[test]
+    fn code_and_numbers_are_no_comments() {
+        for text in [
+            "`%%a%%` b",
+            "```\n%%a%%\n```",
+            "    %%a%%",
+            "100%% and 50%%",
+            "\\%%a%%",
+            "a %% b",
+            "~~~\n<!-- a -->\n~~~",
+            "100 % %",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn a_stray_backtick_does_not_publish_a_comment() {
+        check("%%it`s%% and `x`", "and `x`");
+        check("- a\n\n    %%b%%\n", "- a\n\n");
+        check("!!! note\n\n    %%b%%\n", "!!! note\n\n");
+    }
+
+    #[test]
+    fn an_open_comment_hides_the_rest_if_it_begins_a_line() {
+        let found = find("a\n<!-- b\nc");
+        assert_eq!(found.edits, [Edit::removal(2..10)]);
+        assert_eq!(found.unclosed, [(2..6, true)]);
+        assert_eq!(find("a %% b").unclosed, [(2..4, false)]);
+    }
+}
