@@ -123,6 +123,9 @@ codes! {
     PermissionScope = "permission-scope", Warning, "the permission to print a text is not for a form that is made";
     PermissionExpired = "permission-expired", Warning, "the permission to print a text has ended";
     IncompleteCredit = "incomplete-credit", Warning, "a credit does not name what the licence asks for";
+    ExtractWithoutAddress = "extract-without-address", Warning, "an extract does not say where the whole text is";
+    LongExtract = "long-extract", Warning, "the first sentence of a text is longer than its extract";
+    OverQuota = "over-quota", Warning, "a publication has more of an issue than its quota";
     MissingLicense = "missing-license", Warning, "an article has neither licence nor permission";
     MissingAlt = "missing-alt", Warning, "a picture has no alternative text";
     MissingLang = "missing-lang", Warning, "the issue does not say its language";

@@ -84,13 +84,28 @@ fn append(text: &[Inline], plain: &mut String) {
 /// the text itself. An ideograph counts as half a word, a mark that stands alone as none.
 #[must_use]
 pub fn words(document: &Document) -> usize {
-    let mut halves = half_words(&running_text(document));
-    for block in &document.blocks {
-        if let BlockKind::Code { text, .. } = &block.kind {
-            halves += half_words(text);
-        }
-    }
-    halves / 2
+    let notes = document.notes.iter().map(|note| half_words(&text_of(&note.blocks)));
+    (half_words_in(&document.blocks) + notes.sum::<usize>()) / 2
+}
+
+/// How many words blocks have, as [`words`] counts them, in halves.
+#[must_use]
+pub fn half_words_in(blocks: &[Block]) -> usize {
+    let code = blocks.iter().map(|block| match &block.kind {
+        BlockKind::Code { text, .. } => half_words(text),
+        _ => 0,
+    });
+    half_words(&text_of(blocks)) + code.sum::<usize>()
+}
+
+/// The running text of blocks, a line for each stretch.
+fn text_of(blocks: &[Block]) -> String {
+    let mut plain = String::new();
+    texts(blocks, &mut |text| {
+        append(text, &mut plain);
+        plain.push('\n');
+    });
+    plain
 }
 
 /// The headings of a document: level, id, text. Those within quotations and lists are not parts of
@@ -107,7 +122,9 @@ pub fn outline(document: &Document) -> Vec<(u8, &str, String)> {
         .collect()
 }
 
-fn half_words(text: &str) -> usize {
+/// How many words a text has, as [`words`] counts them, in halves.
+#[must_use]
+pub fn half_words(text: &str) -> usize {
     // Nearly all words of most texts are of ASCII, for which one look at each byte is enough.
     let (mut halves, mut start) = (0, 0);
     let (mut says_something, mut is_ascii) = (false, true);

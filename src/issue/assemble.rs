@@ -1,6 +1,6 @@
 //! Manifest and manuscripts become an issue: running order, ids, and what is missing named.
 
-use super::{Article, Issue, Letter, attribution, missing, sections, terms, words};
+use super::{Article, Issue, Letter, attribution, extract, missing, quota, sections, terms, words};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Figure, Inline, Picture, PictureSource, slug};
@@ -54,6 +54,9 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     let articles = articles(manuscripts, sections.len(), &house, sink);
     let latest = articles.iter().filter_map(|article| article.date).max();
     missing::of_issue(plan, latest, sink);
+    if plan.only.is_none() {
+        quota::check(&articles, &manifest.quota, sink);
+    }
 
     let date = manifest.date.as_ref().map(|date| date.value);
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
@@ -185,8 +188,14 @@ fn articles(
 }
 
 /// An article whose id may be another's too.
-fn article(index: usize, manuscript: Manuscript, house: &House, sink: &mut Sink) -> Article {
-    let attribution = attribution::record(&manuscript, house);
+fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut Sink) -> Article {
+    let asked = manuscript.metadata.extract.take();
+    let extract = asked.filter(|asked| extract::cut(&mut manuscript.document, asked, sink));
+    let mut attribution = attribution::record(&manuscript, house);
+    attribution.extract = extract.as_ref().map(|extract| extract.value);
+    if let Some(extract) = &extract {
+        extract::check(&attribution, extract, sink);
+    }
     missing::of_article(&manuscript, &attribution, sink);
     terms::check(&manuscript, &attribution, house, sink);
     let id = slug(file_stem(&manuscript.path));

@@ -85,6 +85,7 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
     put(&mut custom, "copyright", attribution.copyright.as_deref());
     put(&mut custom, "changes", attribution.changes.as_deref());
     put(&mut custom, "credit", attribution.credit.as_deref());
+    put(&mut custom, "extract", attribution.extract.map(|extract| extract.to_string()).as_deref());
     if attribution.abridged {
         custom.insert("abridged".into(), true.into());
     }

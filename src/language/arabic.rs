@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "النشر الأول في {}",
     changes: "التغييرات: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "مقتطف",
     excerpt_from: "مقتطف من {}",
     read_in_full: "النص الكامل: {}",
     revised: "تنقيح {}",

@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "Eerder verschenen in {}",
     changes: "Wijzigingen: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "Fragment",
     excerpt_from: "Fragment uit {}",
     read_in_full: "Volledige tekst: {}",
     revised: "Herzien op {}",

@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "First published in {}",
     changes: "Changes: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "Excerpt",
     excerpt_from: "Excerpt from {}",
     read_in_full: "Read in full: {}",
     revised: "Revised {}",

@@ -41,6 +41,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "Première publication\u{a0}: {}",
     changes: "Modifications\u{a0}: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "Extrait",
     excerpt_from: "Extrait de {}",
     read_in_full: "Texte intégral\u{a0}: {}",
     revised: "Révisé le {}",

@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "Zuerst erschienen in {}",
     changes: "Änderungen: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "Auszug",
     excerpt_from: "Auszug aus {}",
     read_in_full: "Vollständig unter {}",
     revised: "Überarbeitet am {}",

@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "פרסום ראשון: {}",
     changes: "שינויים: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "קטע",
     excerpt_from: "קטע מתוך {}",
     read_in_full: "הטקסט המלא: {}",
     revised: "מהדורה מתוקנת: {}",

@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "Prima pubblicazione: {}",
     changes: "Modifiche: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "Estratto",
     excerpt_from: "Estratto da {}",
     read_in_full: "Testo completo: {}",
     revised: "Revisione: {}",

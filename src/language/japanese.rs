@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "初出：{}",
     changes: "変更点：{}",
     change_words: CHANGE_WORDS,
+    excerpt: "抜粋",
     excerpt_from: "抜粋：{}",
     read_in_full: "全文：{}",
     revised: "{}改訂",

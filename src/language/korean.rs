@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "첫 발표: {}",
     changes: "바뀐 점: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "발췌",
     excerpt_from: "발췌: {}",
     read_in_full: "전문: {}",
     revised: "{} 개정",

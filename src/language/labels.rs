@@ -82,6 +82,8 @@ pub struct Labels {
     pub changes: &'static str,
     /// What "changes" says.
     pub change_words: ChangeWords,
+    /// Beside the date of an article of which only the beginning is printed: "Excerpt".
+    pub excerpt: &'static str,
     /// "Excerpt from {}".
     pub excerpt_from: &'static str,
     /// "Read in full: {}".

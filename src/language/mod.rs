@@ -20,6 +20,7 @@ mod persian;
 mod portuguese;
 mod quotation;
 mod roman;
+mod sentence;
 mod spanish;
 mod urdu;
 
@@ -31,6 +32,7 @@ pub use labels::{DateForms, Labels, fill};
 pub use licences::{ChangeWords, Family, LANGUAGES, LicenceWords};
 pub use quotation::QuotationMarks;
 pub use roman::roman;
+pub use sentence::sentence_ends;
 
 use std::fmt;
 use std::sync::Arc;

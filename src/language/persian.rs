@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "نخستین انتشار در {}",
     changes: "تغییرات: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "گزیده",
     excerpt_from: "گزیده‌ای از {}",
     read_in_full: "متن کامل: {}",
     revised: "بازنگری: {}",

@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "Publicado originalmente em {}",
     changes: "Alterações: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "Excerto",
     excerpt_from: "Excerto de {}",
     read_in_full: "Texto integral: {}",
     revised: "Revisto em {}",

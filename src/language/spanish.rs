@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "Publicado por primera vez en {}",
     changes: "Cambios: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "Extracto",
     excerpt_from: "Extracto de {}",
     read_in_full: "Texto completo: {}",
     revised: "Revisado el {}",

@@ -40,6 +40,7 @@ pub(super) const LABELS: Labels = Labels {
     first_published_in: "پہلی اشاعت: {}",
     changes: "تبدیلیاں: {}",
     change_words: CHANGE_WORDS,
+    excerpt: "اقتباس",
     excerpt_from: "{} سے اقتباس",
     read_in_full: "مکمل متن: {}",
     revised: "نظرِ ثانی: {}",

@@ -2,12 +2,14 @@
 
 mod folder;
 pub mod paths;
+mod quota;
 mod reading;
 mod schema;
 mod size;
 mod terms;
 
 pub use folder::is_article;
+pub use quota::{Quota, Share};
 pub use schema::KEYS;
 pub use size::{parse_size, shown_size};
 pub use terms::{PublisherTerms, Requirement};
@@ -69,6 +71,8 @@ pub struct Manifest {
     pub epub: EpubSettings,
     /// How large the files may get.
     pub limits: Limits,
+    /// What part of the issue may come from one publication.
+    pub quota: Quota,
     /// `allow` and `deny`: which diagnostics of the issue are let pass, and which are not.
     pub exceptions: Exceptions,
 }

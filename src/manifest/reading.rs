@@ -2,8 +2,8 @@
 
 use super::schema::{self, Mapping};
 use super::{
-    Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, SectionPlan, Theme,
-    parse_size, paths, terms,
+    Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, Quota, SectionPlan, Share,
+    Theme, parse_size, paths, terms,
 };
 use crate::data::fields::{Codes, Fields, items};
 use crate::data::{Data, Entry};
@@ -46,6 +46,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         epub: group(&mut fields, "epub", &schema::EPUB, epub),
         exceptions: fields.exceptions(),
         limits: group(&mut fields, "limits", &schema::LIMITS, limits),
+        quota: quota(&mut fields),
     }
 }
 
@@ -106,6 +107,38 @@ fn limit(keys: &mut Fields, name: &str) -> Option<Spanned<u64>> {
         keys.invalid_value(entry, &written.value, "write a size such as `10MB` or `500 KiB`");
     }
     Some(Spanned::new(bytes?, written.span))
+}
+
+/// One share for every publication, or one for each by its name, with that of the others under
+/// `others`.
+fn quota(fields: &mut Fields) -> Quota {
+    let Some(entry) = fields.entry(&["quota"]) else { return Quota::default() };
+    let Data::Map(_) = entry.value.value else {
+        return Quota { others: share(fields, entry), ..Quota::default() };
+    };
+    let Some(mut keys) = fields.map(&["quota"]) else { return Quota::default() };
+    let mut quota = Quota::default();
+    for entry in keys.entries() {
+        let Some(share) = share(&mut keys, entry) else { continue };
+        match entry.key.value.as_str() {
+            "others" => quota.others = Some(share),
+            _ => quota.publications.push((entry.key.clone(), share)),
+        }
+    }
+    quota
+}
+
+fn share(keys: &mut Fields, entry: &Entry) -> Option<Spanned<Share>> {
+    let written = keys.text_of(entry, &entry.value)?;
+    let share = Share::parse(&written.value);
+    if share.is_none() {
+        keys.invalid_value(
+            entry,
+            &written.value,
+            "write a share of the issue's words, such as `20%`",
+        );
+    }
+    Some(Spanned::new(share?, written.span))
 }
 
 fn sections(fields: &mut Fields, home: &Home) -> Vec<SectionPlan> {

@@ -51,6 +51,10 @@ pub(super) const MANIFEST: Mapping = Mapping {
         ("pdf", "what concerns the PDF"),
         ("epub", "what concerns the e-book"),
         ("limits", "how large the files may get"),
+        (
+            "quota",
+            "what part of the issue's words may come from one publication, such as `20%`; or a share for each by its name, and one for the `others`",
+        ),
         ("allow", "codes of diagnostics that are let pass"),
         ("deny", "codes of diagnostics that refuse the build; `warnings` for all"),
     ],

@@ -21,6 +21,7 @@ pub(in crate::issue) fn byline(article: &Article, labels: &Labels) -> Vec<Inline
     let mut after: Vec<String> = article.date.map(|date| labels.date(date)).into_iter().collect();
     let updated = article.updated.filter(|&updated| Some(updated) != article.date);
     after.extend(updated.map(|updated| fill(labels.updated, &labels.date(updated))));
+    after.extend(attribution.extract.map(|_| labels.excerpt.to_owned()));
     after.push(labels.minutes(article.minutes()));
 
     let text = |text: String| Inline::text(text, article.span);

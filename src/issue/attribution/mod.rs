@@ -13,6 +13,7 @@ use super::Rights;
 use crate::date::Date;
 use crate::language::Lang;
 use crate::manuscript::Ledger;
+use crate::manuscript::metadata::Extract;
 
 /// Whose text an article is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +46,8 @@ pub struct Attribution {
     pub changes: Option<String>,
     /// Whether it is an excerpt.
     pub abridged: bool,
+    /// How much of it is printed, if it is an extract.
+    pub extract: Option<Extract>,
     /// The language that it was translated from.
     pub translated: Option<Lang>,
     /// Whether it is a text of the publication itself.

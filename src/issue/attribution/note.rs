@@ -23,7 +23,7 @@ impl Attribution {
         }
         let permitted = self.rights.is_permission_alone();
         let work = self.work(labels, permitted);
-        note.say(&if self.abridged { fill(labels.excerpt_from, &work) } else { work });
+        note.say(&if self.is_excerpt() { fill(labels.excerpt_from, &work) } else { work });
         if permitted && let Some(publication) = self.appearance(labels) {
             note.say(&fill(labels.first_published_in, &publication));
         }
@@ -36,7 +36,7 @@ impl Attribution {
         }
         if let Some(url) = &self.url {
             let accessed = self.accessed.map(|date| fill(labels.accessed, &labels.date(date)));
-            let label = if self.abridged { labels.read_in_full } else { labels.source_at };
+            let label = if self.is_excerpt() { labels.read_in_full } else { labels.source_at };
             note.say_linked(label, url, Some(url), accessed.as_deref());
         }
         if let Some(archive) = &self.archive {
@@ -49,6 +49,11 @@ impl Attribution {
             note.say(&fill(labels.changes, &changes));
         }
         note.into_inlines()
+    }
+
+    /// Whether only a part of the text is printed.
+    const fn is_excerpt(&self) -> bool {
+        self.abridged || self.extract.is_some()
     }
 
     fn asks_for(&self, condition: Condition) -> bool {

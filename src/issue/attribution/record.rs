@@ -38,6 +38,7 @@ pub(in crate::issue) fn record(manuscript: &Manuscript, house: &House) -> Attrib
         }),
         changes: metadata.changes.as_ref().map(|changes| changes.value.clone()),
         abridged: metadata.abridged,
+        extract: None,
         translated: metadata.translated.as_ref().map(|lang| lang.value.clone()),
         is_own,
         picture_credits: picture_credits(manuscript),

@@ -34,6 +34,7 @@ pub(super) mod names {
     pub(crate) const CREDIT: &[&str] = &["credit"];
     pub(crate) const CHANGES: &[&str] = &["changes"];
     pub(crate) const ABRIDGED: &[&str] = &["abridged"];
+    pub(crate) const EXTRACT: &[&str] = &["extract"];
     pub(crate) const TRANSLATED: &[&str] = &["translated"];
     pub(crate) const EXPIRES: &[&str] = &["expires"];
     pub(crate) const DRAFT: &[&str] = &["draft"];
@@ -70,6 +71,7 @@ pub(super) mod names {
         CREDIT,
         CHANGES,
         ABRIDGED,
+        EXTRACT,
         TRANSLATED,
         EXPIRES,
         DRAFT,

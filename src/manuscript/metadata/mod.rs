@@ -3,12 +3,14 @@
 //! [`split`] finds the block and reads it as [`crate::data::Data`]; [`read`] takes that apart.
 
 mod block;
+mod extract;
 mod known;
 mod permission;
 mod reading;
 mod setting;
 
 pub use block::{Split, split};
+pub use extract::Extract;
 pub use known::{CSL_TYPES, KEYS, PERMISSION_KEYS, SOURCE_KEYS};
 pub use permission::{Permission, Scope};
 pub use reading::read;
@@ -64,6 +66,8 @@ pub struct Metadata {
     pub changes: Option<Spanned<String>>,
     /// `abridged`
     pub abridged: bool,
+    /// `extract`: how much of the text is printed.
+    pub extract: Option<Spanned<Extract>>,
     /// `translated`: from which language.
     pub translated: Option<Spanned<Lang>>,
     /// `expires`

@@ -1,7 +1,9 @@
 //! From the keys of a metadata block to [`Metadata`].
 
 use super::known::{CSL_TYPES, names, source_names, warn_of_near_keys};
-use super::{Contributor, Copyright, LeadPicture, Metadata, SourceRecord, Split, permission};
+use super::{
+    Contributor, Copyright, Extract, LeadPicture, Metadata, SourceRecord, Split, permission,
+};
 use crate::data::fields::{Codes, Fields, items, unlinked};
 use crate::data::nearest::nearest;
 use crate::data::{Data, Entry};
@@ -60,6 +62,7 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         credit: fields.text(names::CREDIT),
         changes: fields.text(names::CHANGES),
         abridged: fields.flag(names::ABRIDGED).is_some_and(|abridged| abridged.value),
+        extract: extract(&mut fields),
         translated: fields.lang(names::TRANSLATED),
         expires: fields.date(names::EXPIRES),
         draft: is_draft(&mut fields),
@@ -259,6 +262,17 @@ fn tags(fields: &mut Fields) -> Vec<String> {
         }
     }
     tags
+}
+
+/// How much of the text is printed.
+fn extract(fields: &mut Fields) -> Option<Spanned<Extract>> {
+    let entry = fields.entry(names::EXTRACT)?;
+    let written = fields.line(names::EXTRACT)?;
+    let extract = Extract::parse(&written.value);
+    if extract.is_none() {
+        fields.invalid_value(entry, &written.value, "write `60 words` or `2 paragraphs`");
+    }
+    Some(Spanned::new(extract?, written.span))
 }
 
 fn copyright(fields: &mut Fields) -> Option<Spanned<Copyright>> {
