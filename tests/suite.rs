@@ -37,7 +37,7 @@ mod pages;
 use encoding_rs::Encoding;
 use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
 use fascicle::diagnostics::{Code, Exceptions, Locator, Place, short};
-use fascicle::import::import;
+use fascicle::import::{Surroundings, import};
 use fascicle::language::Lang;
 use fascicle::source::Sources;
 use fascicle::source::world::{MemoryWorld, World as _};
@@ -328,7 +328,9 @@ fn imported(world: &MemoryWorld, compiled: &Compiled, file: &str) -> String {
         .lines()
         .find_map(|line| Lang::parse(line.strip_prefix("lang: ")?))
         .unwrap_or_else(Lang::english);
-    let article = match import(file, bytes, &lang, &mut Sources::default()) {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let around = Surroundings { world, folder: format!("{stem}_files"), stays: false };
+    let article = match import(file, bytes, &lang, &around, &mut Sources::default()) {
         Ok(article) => article,
         Err(refusal) => return format!("{}\n", refusal.message),
     };

@@ -11,7 +11,7 @@ use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
 use fascicle::diagnostics::human::{self, Renderer};
 use fascicle::diagnostics::{Diagnostic, Locator, Sink, json, short};
 use fascicle::fonts::FontBook;
-use fascicle::import;
+use fascicle::import::{self, Surroundings};
 use fascicle::language::Lang;
 use fascicle::manifest::{self, PageSize};
 use fascicle::manuscript::{self, metadata};
@@ -71,7 +71,10 @@ pub fn markdown(data: &[u8]) {
 pub fn clipping(data: &[u8]) {
     let name = if data.starts_with(b"<") { "page.html" } else { "clipping.txt" };
     let mut sources = Sources::default();
-    if let Ok(imported) = import::import(name, data.to_vec(), &Lang::english(), &mut sources) {
+    let world = MemoryWorld::default();
+    let around = Surroundings { world: &world, folder: "page_files".to_owned(), stays: false };
+    let lang = Lang::english();
+    if let Ok(imported) = import::import(name, data.to_vec(), &lang, &around, &mut sources) {
         let file = sources.add("article.md", imported.markdown);
         let _ = manuscript::read(file, &sources, &Lang::english(), &mut Sink::default());
     }

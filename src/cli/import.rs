@@ -8,11 +8,11 @@ use super::terminal::Terminal;
 use super::{Stop, print, reason};
 use fascicle::compile::Order;
 use fascicle::diagnostics::{Code, Diagnostic};
-use fascicle::import::{self, Imported};
+use fascicle::import::{self, Imported, PictureFile, Surroundings};
 use fascicle::language::Lang;
 use fascicle::manuscript::Entry;
 use fascicle::source::Sources;
-use fascicle::source::world::read_to_end;
+use fascicle::source::world::{DiskWorld, MemoryWorld, World, read_to_end};
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -30,7 +30,13 @@ pub(crate) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Exit, St
     for path in &args.files {
         let mut sources = Sources::default();
         let clipping = Clipping::read(path, args)?;
-        let imported = import::import(&clipping.name, clipping.bytes, &clipping.lang, &mut sources);
+        let around = Surroundings {
+            world: clipping.world.as_ref(),
+            folder: clipping.pictures.clone(),
+            stays: clipping.stays,
+        };
+        let imported =
+            import::import(&clipping.name, clipping.bytes, &clipping.lang, &around, &mut sources);
         let (imported, diagnostics) = match imported {
             Ok(mut imported) => {
                 let diagnostics = std::mem::take(&mut imported.diagnostics);
@@ -40,8 +46,14 @@ pub(crate) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Exit, St
         };
         exit = exit.max(super::run::settle_in(diagnostics, &order, &sources, terminal));
         if let Some(imported) = imported {
-            let staged =
-                clipping.target.map(|target| stage(&target, &imported, args.force)).transpose()?;
+            let staged = match &clipping.target {
+                Some(target) => {
+                    let mut staged = stage_pictures(target, &imported.pictures, args.force)?;
+                    staged.push(stage(target, &imported, args.force)?);
+                    staged
+                }
+                None => Vec::new(),
+            };
             made.push((clipping.name, staged, imported, sources));
         }
     }
@@ -49,17 +61,15 @@ pub(crate) fn run(args: &ImportArgs, terminal: &mut Terminal) -> Result<Exit, St
         return Ok(exit);
     }
     for (name, staged, imported, sources) in made {
-        let target = match staged {
-            Some(staged) => {
-                let target = staged.target().display().to_string();
-                staged.commit()?;
-                target
-            }
-            None => {
-                print(&imported.markdown)?;
-                "standard output".to_owned()
-            }
-        };
+        // The pictures come first: an article that is there has them.
+        let mut target = "standard output".to_owned();
+        if staged.is_empty() {
+            print(&imported.markdown)?;
+        }
+        for staged in staged {
+            target = staged.target().display().to_string();
+            staged.commit()?;
+        }
         tell(&name, &target, &imported, &sources, terminal);
     }
     Ok(exit)
@@ -71,6 +81,12 @@ struct Clipping {
     bytes: Vec<u8>,
     lang: Lang,
     target: Option<PathBuf>,
+    /// The folder of a page, in which its pictures are.
+    world: Box<dyn World>,
+    /// The name of the folder that they are copied into, beside the article.
+    pictures: String,
+    /// Whether the article stands beside the page.
+    stays: bool,
 }
 
 impl Clipping {
@@ -101,7 +117,21 @@ impl Clipping {
                 folder.join(Path::new(&name).with_extension("md").file_name().unwrap_or_default()),
             ),
         };
+        let home =
+            path.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let world: Box<dyn World> = match DiskWorld::new(home, None) {
+            Ok(world) if !is_standard => Box::new(world),
+            _ => Box::new(MemoryWorld::default()),
+        };
+        let stem = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy();
+        let real = |folder: &Path| {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            folder.canonicalize().ok()
+        };
         Ok(Self {
+            world,
+            pictures: format!("{stem}_files"),
+            stays: target.is_none() || real(&folder) == real(home),
             lang: issues::language(&folder).unwrap_or_else(Lang::english),
             name,
             bytes,
@@ -134,6 +164,45 @@ fn stage(target: &Path, imported: &Imported, may_replace: bool) -> Result<Staged
     Staged::new(target, imported.markdown.as_bytes())
 }
 
+/// Writes the pictures of an article into a folder beside it. One that is there already with the same bytes
+/// stays; through a link nothing is written.
+fn stage_pictures(
+    target: &Path,
+    pictures: &[PictureFile],
+    may_replace: bool,
+) -> Result<Vec<Staged>, Stop> {
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let mut staged = Vec::new();
+    for picture in pictures {
+        let path = folder.join(&picture.path);
+        let home = path.parent().unwrap_or(folder);
+        let is_link = |path: &Path| {
+            fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink())
+        };
+        if is_link(home) || is_link(&path) {
+            let error = io::Error::other("it is a link, and what is behind it is not written over");
+            return Err(outputs::unwritable(if is_link(home) { home } else { &path }, &error));
+        }
+        if path.exists() {
+            let is_same = fs::read(&path).is_ok_and(|bytes| bytes == picture.bytes);
+            if is_same {
+                continue;
+            }
+            if !may_replace {
+                let message =
+                    format!("`{}` is there already, with another picture", path.display());
+                return Err(Stop::usage(
+                    message,
+                    "rename it, put the article elsewhere with `--out`, or write over it with `--force`",
+                ));
+            }
+        }
+        fs::create_dir_all(home).map_err(|error| outputs::unwritable(home, &error))?;
+        staged.push(Staged::new(&path, &picture.bytes)?);
+    }
+    Ok(staged)
+}
+
 /// Shows the ledger, and what is left for the editor to do.
 fn tell(name: &str, target: &str, imported: &Imported, sources: &Sources, terminal: &mut Terminal) {
     terminal.status(&format!("Made {target} from {name}"));
@@ -141,6 +210,9 @@ fn tell(name: &str, target: &str, imported: &Imported, sources: &Sources, termin
         let line =
             at.map(|at| format!(" (line {})", sources.position(at).line)).unwrap_or_default();
         terminal.status(&format!("  changed: {change}{line}"));
+    }
+    for picture in &imported.pictures {
+        terminal.status(&format!("  picture: {}", picture.path));
     }
     if !imported.to_fill_in.is_empty() {
         terminal.status(&format!("  to fill in: {}", imported.to_fill_in.join(", ")));

@@ -1,9 +1,16 @@
 //! From clippings to articles.
 
 use super::*;
+use crate::source::world::MemoryWorld;
 
 fn import_as(name: &str, text: &str) -> Imported {
-    import(name, text.as_bytes().to_vec(), &Lang::english(), &mut Sources::default()).unwrap()
+    import_beside(name, text, &MemoryWorld::default()).unwrap()
+}
+
+/// What a page becomes that lies among the files of a world.
+fn import_beside(name: &str, text: &str, world: &MemoryWorld) -> Result<Imported, Box<Diagnostic>> {
+    let around = Surroundings { world, folder: "page_files".to_owned(), stays: false };
+    import(name, text.as_bytes().to_vec(), &Lang::english(), &around, &mut Sources::default())
 }
 
 #[test]
@@ -121,6 +128,7 @@ fn a_saved_page_gives_its_text_its_record_and_a_list_of_what_was_left_out() {
     assert_eq!(
         left_out,
         [
+            "taken from what the page states of itself: `author` (meta author), `date` (meta article:published_time), `publication` (meta og:site_name), `url` (rel=canonical), `lang` (html lang)",
             "left out: `Skip to content` to `About us`, 4 lines",
             "left out: `Most read` to `© The Example`, 3 lines",
             "left out: 1 script",
@@ -133,13 +141,335 @@ fn a_saved_page_gives_its_text_its_record_and_a_list_of_what_was_left_out() {
 
 #[test]
 fn a_page_without_text_is_refused() {
-    let refused = import(
-        "a.html",
-        b"<html><body><nav></nav></body></html>".to_vec(),
-        &Lang::english(),
-        &mut Sources::default(),
-    );
+    let nothing = "<html><body><nav></nav></body></html>";
+    let refused = import_beside("a.html", nothing, &MemoryWorld::default());
     assert_eq!(refused.unwrap_err().code, Code::EmptyArticle);
+}
+
+/// Paragraphs as long as articles have them, for what tells an article from the rest.
+const LONG: [&str; 3] = [
+    "The council voted on Tuesday, after a long and quiet debate, to dredge the harbour to twelve metres, which is what the engineers had asked for since the spring of last year.",
+    "Nobody named a price in the meeting; the minutes say only that the ships which are to come will pay for it, and that the town will lend the money until they do, at a rate to be agreed.",
+    "The engineer said that the dredger had been ordered, that the sand would go to the beaches in the north, and that a report would be printed every month while the work goes on.",
+];
+
+/// A page with something between its first and its second paragraph, and its head.
+fn page(head: &str, between: &str) -> String {
+    let [first, second, third] = LONG;
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Harbour to be dredged</title>{head}</head><body>\
+         <nav><a href=\"/\">Home</a><a href=\"/sport\">Sport</a></nav><article><h1>Harbour to be dredged</h1>\
+         <p>{first}</p>{between}<p>{second}</p><p>{third}</p></article><footer>© The Example</footer></body></html>"
+    )
+}
+
+/// What stands between the first and the second paragraph of an article.
+fn between(imported: &Imported) -> String {
+    let text = &imported.markdown;
+    let start = text.find("last year.").map_or(0, |at| at + "last year.".len());
+    let end = text.find("Nobody named").unwrap_or(text.len());
+    text.get(start..end).unwrap_or_default().trim().to_owned()
+}
+
+fn changes(imported: &Imported) -> Vec<String> {
+    imported.ledger.entries().iter().map(|entry| entry.change.to_string()).collect()
+}
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+#[test]
+fn pictures_that_were_saved_go_along() {
+    let world = MemoryWorld::default()
+        .with("Harbour_files/quay 1.png", PNG)
+        .with("Harbour_files/map.php", b"\xff\xd8\xff\xe0".as_slice())
+        .with("Harbour_files/late.png", [PNG, b"2"].concat())
+        .with("other/quay-1.png", [PNG, b"3"].concat())
+        .with("notes.png", "no picture");
+    for (image, written) in [
+        (
+            r#"<img src="Harbour_files/quay%201.png" alt="Quay">"#,
+            "![Quay](<page_files/quay-1.png>)",
+        ),
+        (
+            r#"<img src="./Harbour_files/quay%201.png?w=300" alt="Quay">"#,
+            "![Quay](<page_files/quay-1.png>)",
+        ),
+        (r#"<img src="Harbour_files/map.php" alt="Map">"#, "![Map](<page_files/map.jpg>)"),
+        (
+            r#"<img src="file:///C:/Users/jane/Harbour_files/map.php" alt="Map">"#,
+            "![Map](<page_files/map.jpg>)",
+        ),
+        (
+            r#"<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="Harbour_files/late.png" alt="Late">"#,
+            "![Late](<page_files/late.png>)",
+        ),
+        (
+            r#"<picture><source srcset="Harbour_files/late.png 600w, https://example.org/b.png 1200w"><img alt="P" src="Harbour_files/quay%201.png"></picture>"#,
+            "![P](<page_files/quay-1.png>)",
+        ),
+        // Not saved: its address, which a name that a browser gave never was.
+        (r#"<img src="/img/a.png" alt="A">"#, "![A](https://example.org/img/a.png)"),
+        (r#"<img src="../a.png" alt="A">"#, "![A](https://example.org/a.png)"),
+        (r#"<img src="//cdn.example.org/a.png" alt="A">"#, "![A](https://cdn.example.org/a.png)"),
+        (r#"<img src="Harbour_files/gone.png" alt="G">"#, "![G](<Harbour_files/gone.png>)"),
+        (r#"<img src="file:///home/jane/secret/gone.png" alt="G">"#, "![G](secret/gone.png)"),
+        (r#"<img srcset="/a.png 300w, /b.png 1200w" alt="B">"#, "![B](https://example.org/b.png)"),
+        (r#"<img src="../../etc/passwd" alt="P">"#, "![P](https://example.org/etc/passwd)"),
+        (r#"<img class="emoji" src="/e.png" alt="🚢">"#, "🚢"),
+        (r#"<img width="1" height="1" src="/p.gif" alt="">"#, ""),
+    ] {
+        let head = "<link rel=\"canonical\" href=\"https://example.org/news/harbour\">";
+        let text = page(head, &format!("<p>{image}</p>"));
+        let imported = import_beside("Harbour.html", &text, &world).unwrap();
+        assert_eq!(between(&imported), written, "{image}");
+    }
+}
+
+#[test]
+fn a_page_with_its_pictures_in_it_gives_them_as_files() {
+    let data = format!("data:image/png;base64,iVBORw0KGgo{}", "A".repeat(300));
+    let two = format!("<p><img src=\"{data}\" alt=\"A\"></p><p><img src=\"{data}\" alt=\"B\"></p>");
+    let imported = import_as("page.html", &page("", &two));
+    assert_eq!(
+        between(&imported),
+        "![A](<page_files/picture-1.png>)\n\n![B](<page_files/picture-1.png>)"
+    );
+    assert_eq!(imported.pictures.len(), 1);
+    assert!(imported.pictures[0].bytes.starts_with(PNG));
+}
+
+#[test]
+fn a_page_without_an_address_gives_its_pictures_none() {
+    let imported = import_as(
+        "page.html",
+        &page("", "<p><img src=\"a/b.png\" alt=\"B\"> <a href=\"/x\">more</a></p>"),
+    );
+    assert_eq!(between(&imported), "![B](a/b.png) [more](/x)");
+}
+
+#[test]
+fn what_stands_between_paragraphs_is_kept_as_what_it_is() {
+    for (html, written) in [
+        (
+            "<figure><img src=\"https://example.org/a.png\" alt=\"\"><figcaption>The <b>quay</b>. <span class=\"credit\">Photo: <a href=\"/j\">Jane Doe</a></span></figcaption></figure>",
+            "![](https://example.org/a.png \"The quay. Photo: Jane Doe\")",
+        ),
+        (
+            "<time>14 November</time><figure><div><img src=\"https://example.org/a.png\" alt=\"A\"></div><div class=\"credit\">Photo: Jane Doe</div><figcaption>The quay.</figcaption></figure>",
+            "14 November\n\n![A](https://example.org/a.png \"Photo: Jane Doe The quay.\")",
+        ),
+        (
+            "<figure><img src=\"https://example.org/a.png\" alt=\"A\"><img src=\"https://example.org/b.png\" alt=\"B\"><figcaption>Both.</figcaption></figure>",
+            "![A](https://example.org/a.png)\n\n![B](https://example.org/b.png \"Both.\")",
+        ),
+        (
+            "<div class=\"wp-caption\"><a href=\"https://example.org/a-large.jpg\"><img src=\"https://example.org/a.jpg\" alt=\"A\"></a><p class=\"wp-caption-text\">The quay.</p></div>",
+            "![A](https://example.org/a.jpg \"The quay.\")",
+        ),
+        (
+            "<table><thead><tr><th>Port</th><th align=\"right\">Fee</th></tr></thead><tbody><tr><td rowspan=\"2\">Emden</td><td align=\"right\">300</td></tr><tr><td align=\"right\">320</td></tr><tr><td colspan=\"2\">Sums in euros<br>a day</td></tr></tbody></table>",
+            "| Port | Fee |\n| --- | --: |\n| Emden | 300 |\n|  | 320 |\n| Sums in euros<br>a day |  |",
+        ),
+        (
+            "<table role=\"presentation\"><tr><td>One.</td><td>Two.</td></tr></table>",
+            "One.\n\nTwo.",
+        ),
+        (
+            "<pre><code class=\"language-rust\">fn main() {\n    pay(1 &lt; 2);\n}\n</code></pre>",
+            "```rust\nfn main() {\n    pay(1 < 2);\n}\n```",
+        ),
+        (
+            "<dl><dt>Fee</dt><dd>What a ship pays.</dd><dt>Pilot</dt><dt>Lead</dt><dd>Who leads it.</dd></dl>",
+            "Fee\n: What a ship pays.\n\nPilot, Lead\n: Who leads it.",
+        ),
+        (
+            "<blockquote cite=\"https://example.org/minutes\"><p>We begin.</p><footer>Bo Li</footer></blockquote>",
+            "> We begin.\n>\n> — [Bo Li](https://example.org/minutes)",
+        ),
+        ("<blockquote><p>We begin.</p>&mdash; Bo Li</blockquote>", "> We begin.\n>\n> — Bo Li"),
+        ("<p>One<br>two<br><br>Three <em> four </em>five.</p>", "One\\\ntwo\n\nThree *four* five."),
+        (
+            "<ol start=\"3\"><li>One</li><li><p>Two</p><ul><li>in</li></ul></li></ol>",
+            "3. One\n4. Two\n   - in",
+        ),
+        (
+            "<iframe src=\"https://www.youtube.com/embed/x\" title=\"The harbour\"></iframe>",
+            "[The harbour](https://www.youtube.com/embed/x)",
+        ),
+        (
+            "<p>A <ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby> and <span lang=\"de\">ein Hafen</span>, 3<sup>rd</sup>.</p>",
+            "A <ruby>港<rt>みなと</rt></ruby> and <span lang=\"de\">ein Hafen</span>, 3<sup>rd</sup>.",
+        ),
+        ("<h4>Costs</h4><p>Some.</p>", "## Costs\n\nSome."),
+    ] {
+        let imported = import_as("page.html", &page("", html));
+        assert_eq!(between(&imported), written, "{html}");
+    }
+}
+
+#[test]
+fn numbers_that_lead_to_notes_are_notes() {
+    for (reference, note) in [
+        (
+            "<sup><a id=\"fnref1\" href=\"#fn1\">1</a></sup>",
+            "<ol><li id=\"fn1\"><p>Since <em>April</em>. <a href=\"#fnref1\">↩</a></p></li></ol>",
+        ),
+        (
+            "<a href=\"#_ftn1\" name=\"_ftnref1\">[1]</a>",
+            "<div><p><a href=\"#_ftnref1\" name=\"_ftn1\">[1]</a> Since <em>April</em>.</p></div>",
+        ),
+        (
+            "<sup id=\"cite_ref-1\"><a href=\"#cite_note-1\">[1]</a></sup>",
+            "<ol><li id=\"cite_note-1\"><b><a href=\"#cite_ref-1\">^</a></b> Since <em>April</em>.</li></ol>",
+        ),
+        (
+            "<a id=\"footnote-anchor-1\" href=\"#footnote-1\">1</a>",
+            "<div class=\"footnote\"><a id=\"footnote-1\" href=\"#footnote-anchor-1\">1</a><div><p>Since <em>April</em>.</p></div></div>",
+        ),
+        (
+            "<sup>[<a id=\"r\" href=\"https://example.org/news/harbour#n\">*</a>]</sup>",
+            "<p id=\"n\"><a href=\"#r\">*</a> Since <em>April</em>.</p>",
+        ),
+    ] {
+        let head = "<link rel=\"canonical\" href=\"https://example.org/news/harbour\">";
+        let [first, second, third] = LONG;
+        let text = format!(
+            "<html lang=\"en\"><head><title>Harbour</title>{head}</head><body><article><h1>Harbour</h1><p>{first}{reference}</p><p>{second}</p><p>{third}</p><h2>Notes</h2>{note}</article></body></html>"
+        );
+        let imported = import_as("page.html", &text);
+        let (_, text) = imported.markdown.split_once("---\n\n").unwrap();
+        assert!(text.contains("last year.[^1]\n"), "{text}");
+        assert!(text.ends_with("\n\n[^1]: Since *April*.\n"), "{text}");
+        assert!(changes(&imported).contains(&"left out: `Notes`".to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn a_note_that_nothing_in_the_article_refers_to_is_left_out_aloud() {
+    let text = page("", "").replace(
+        "<footer>",
+        "<nav><a href=\"#fn9\">9</a></nav><ol><li id=\"fn9\">A far note.</li></ol><footer>",
+    );
+    let imported = import_as("page.html", &text);
+    assert!(!imported.markdown.contains("[^1]"));
+    assert!(
+        changes(&imported).iter().any(|change| change.contains("A far note.")),
+        "{:?}",
+        changes(&imported)
+    );
+}
+
+/// What the block of a page says, without the ledger.
+fn block(head: &str) -> String {
+    let imported = import_as("page.html", &page(head, ""));
+    let (block, _) = imported.markdown.split_once("ledger:").unwrap();
+    let waits = |line: &&str| {
+        line.split_once(':').is_some_and(|(_, rest)| rest.trim_start().starts_with("# "))
+    };
+    block.lines().filter(|line| !waits(line)).skip(2).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_a_page_states_for_machines_is_taken_where_it_agrees() {
+    let json = |text: &str| format!("<script type=\"application/ld+json\">{text}</script>");
+    for (head, expected) in [
+        (
+            json(r#"{"@type":"NewsArticle","headline":"Harbour to be dredged","author":[{"@type":"Person","name":"Jane Doe"},{"@type":"Person","name":"Bo Li"}],"datePublished":"2026-02-01T23:00:00-05:00","dateModified":"2026-02-02","license":"https://creativecommons.org/licenses/by/4.0/","inLanguage":"en"}"#)
+                + "<meta name=\"author\" content=\"Jane Doe and Bo Li\"><meta property=\"article:published_time\" content=\"2026-02-01\"><meta name=\"description\" content=\"What it costs\">",
+            "author:\n  - \"Jane Doe\"\n  - \"Bo Li\"\ndate: 2026-02-01\nupdated: 2026-02-02\ndescription: \"What it costs\"\nsource:\nlicense: https://creativecommons.org/licenses/by/4.0/\nlang: \"en\"",
+        ),
+        (
+            json(r##"{"@graph":[{"@type":["Article","BlogPosting"],"author":{"@id":"#j"},"publisher":{"@id":"#o"},"mainEntityOfPage":{"@id":"https://example.org/a"}},{"@type":"Person","@id":"#j","name":"Jane Doe"},{"@type":"Organization","@id":"#o","name":"The Example Ltd"}]}"##),
+            "author: \"Jane Doe\"\nsource:\n  # publisher: \"The Example Ltd\" # JSON-LD, an organisation\n  url: https://example.org/a\nlang: \"en\"",
+        ),
+        // Two that differ, a body as author, several articles, and JSON that is none.
+        (
+            json(r#"{"@type":"Report","author":"Bo Li","datePublished":"2026-02-03"}"#)
+                + "<meta name=\"author\" content=\"Jane Doe\"><meta property=\"article:published_time\" content=\"2026-02-01\">",
+            "# author: \"Jane Doe\" # meta author\n# author: \"Bo Li\" # JSON-LD\n# date: 2026-02-01 # meta article:published_time\n# date: 2026-02-03 # JSON-LD\nsource:\nlang: \"en\"",
+        ),
+        (
+            json(r#"{"@type":"Article","author":{"@type":"Organization","name":"The Example"}}"#),
+            "# author: \"The Example\" # JSON-LD, an organisation\nsource:\nlang: \"en\"",
+        ),
+        (
+            json(r#"[{"@type":"Article","headline":"A","author":"Jane Doe"},{"@type":"Article","headline":"B","author":"Bo Li"}]"#),
+            "source:\nlang: \"en\"",
+        ),
+        (json("{\"@type\":\"Article\",,}"), "source:\nlang: \"en\""),
+        (
+            "<meta name=\"citation_author\" content=\"Doe, Jane\"><meta name=\"citation_author\" content=\"Li, Bo\"><meta name=\"citation_journal_title\" content=\"Harbour Studies\"><meta name=\"citation_publication_date\" content=\"2026/02/01\"><meta name=\"dc.rights\" content=\"All rights reserved\">".to_owned(),
+            "author:\n  - \"Doe, Jane\"\n  - \"Li, Bo\"\nsource:\n  publication: \"Harbour Studies\"\n# license: \"All rights reserved\" # meta dc.rights\nlang: \"en\"",
+        ),
+        (
+            "<meta property=\"article:author\" content=\"https://social.example.org/jane\"><link rel=\"license\" href=\"//creativecommons.org/licenses/by/4.0/\">".to_owned(),
+            "source:\nlicense: https://creativecommons.org/licenses/by/4.0/\nlang: \"en\"",
+        ),
+    ] {
+        assert_eq!(block(&head), expected, "{head}");
+    }
+}
+
+#[test]
+fn a_licence_that_may_be_of_something_else_is_offered() {
+    for between in [
+        "<figure><img src=\"https://example.org/a.png\" alt=\"A\"><figcaption>Quay. <a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY</a></figcaption></figure>",
+        "<footer><a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY</a></footer>",
+        "<p>Both <a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY</a> and <a rel=\"license\" href=\"https://creativecommons.org/licenses/by-sa/4.0/\">CC BY-SA</a>.</p>",
+    ] {
+        let imported = import_as("page.html", &page("", between));
+        assert!(imported.to_fill_in.contains(&"license"), "{between}");
+        assert!(
+            imported.markdown.contains(
+                "\n# license: https://creativecommons.org/licenses/by/4.0/ # rel=license"
+            ),
+            "{}",
+            imported.markdown
+        );
+    }
+}
+
+#[test]
+fn a_language_that_the_text_is_not_in_is_not_taken() {
+    let text = page("", "").replace("lang=\"en\"", "lang=\"de\"");
+    let imported = import_as("page.html", &text);
+    assert!(
+        imported.markdown.contains("\n# lang: \"en\" # what the text reads like\n# lang: \"de\" # the page, whose text reads like English\n"),
+        "{}",
+        imported.markdown
+    );
+}
+
+/// Every word of a page is either in the article or among what was left out, and not in both.
+#[test]
+fn the_ledger_is_true_to_the_letter() {
+    for between in [
+        "<form><p>Sign up for alpha</p><button>Send bravo</button></form>",
+        "<div class=\"share\"><a href=\"#\">Charlie</a></div>",
+        "<aside><p>Delta</p></aside>",
+        "<p>Echo <span hidden>foxtrot</span> golf</p>",
+        "<div class=\"newsletter\"><form><label>Hotel</label><input></form></div>",
+    ] {
+        let imported = import_as("page.html", &page("", between));
+        let (_, text) = imported.markdown.split_once("---\n\n").unwrap();
+        let told = changes(&imported).join("\n");
+        for word in ["alpha", "bravo", "Charlie", "Delta", "Echo", "golf", "Hotel", "Sport", "©"] {
+            if between.contains(word) || matches!(word, "Sport" | "©") {
+                assert_ne!(text.contains(word), told.contains(word), "{word} in {between}: {told}");
+            }
+        }
+        assert_eq!(told.contains("1 form"), between.contains("<form>"), "{told}");
+        assert!(!text.contains("foxtrot"));
+    }
+}
+
+/// A form around the whole page, as some sites have it, is none to be left out.
+#[test]
+fn a_form_around_the_page_is_no_form() {
+    let text = page("", "").replace("<body>", "<body><form>").replace("</body>", "</form></body>");
+    let imported = import_as("page.html", &text);
+    assert!(imported.markdown.contains("Nobody named"), "{}", imported.markdown);
+    assert!(!changes(&imported).join("\n").contains("form"));
 }
 
 /// Five megabytes, as one pastes them who marks everything.

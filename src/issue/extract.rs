@@ -272,17 +272,17 @@ mod tests {
         for (words, expected) in [
             (5, "Mr. Li <em>met the council.</em>"),
             (8, "Mr. Li <em>met the council.</em>"),
-            (9, "Mr. Li *met the council. It* rose at `a.b` noon.[^1]¶[^1]: A note."),
+            (10, "Mr. Li *met the council. It* rose at `a.b` noon.[^1]¶[^1]: A note."),
             (
                 15,
                 "Mr. Li *met the council. It* rose at `a.b` noon.[^1] Then it [slept. And](https://example.org/x) woke.¶[^1]: A note.",
             ),
             (
-                19,
+                20,
                 "Mr. Li *met the council. It* rose at `a.b` noon.[^1] Then it [slept. And](https://example.org/x) woke.¶## Costs¶- One thing costs much.¶[^1]: A note.",
             ),
             (
-                22,
+                23,
                 "Mr. Li *met the council. It* rose at `a.b` noon.[^1] Then it [slept. And](https://example.org/x) woke.¶## Costs¶- One thing costs much.\n- Two cost more.¶[^1]: A note.",
             ),
         ] {

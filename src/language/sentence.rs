@@ -215,7 +215,7 @@ mod tests {
             ("회의가 시작됐다. 끝났다.", "회의가 시작됐다.|끝났다.|"),
             (
                 "He waited... and left. See (p. 5. There.) Then he slept.",
-                "He waited... and left.|See (p. 5. There.) Then he slept.|",
+                "He waited... and left.|See (p. 5. There.)|Then he slept.|",
             ),
             ("No stop at all", "No stop at all|"),
             (

@@ -89,6 +89,9 @@ pub enum Change {
     Set(Typed, usize),
     /// A part of the page that is no text of its author was left out.
     LeftOut(String),
+    /// These keys of the record were taken from what a page states of itself, each with the place that says
+    /// it. The text is not changed by that.
+    Taken(Vec<(&'static str, String)>),
     /// A change of an earlier step, such as an import, in the words of its record.
     Earlier(String),
 }
@@ -203,7 +206,8 @@ impl Change {
 }
 
 /// Parts of the words in which the ledger tells what takes nothing from a text.
-const IS_TYPESETTING: [&str; 12] = [
+const IS_TYPESETTING: [&str; 13] = [
+    "taken from what the page states of itself",
     "printed as Unicode",
     "that no book can hold",
     "of the web page was left out",
@@ -355,6 +359,11 @@ impl fmt::Display for Change {
                     }
                 };
                 write!(f, "{} {became}", counted(*count, one, more))
+            }
+            Self::Taken(keys) => {
+                let keys: Vec<String> =
+                    keys.iter().map(|(key, place)| format!("`{key}` ({place})")).collect();
+                write!(f, "taken from what the page states of itself: {}", keys.join(", "))
             }
             Self::LeftOut(what) => write!(f, "left out: {what}"),
             Self::Earlier(words) => f.write_str(words),
