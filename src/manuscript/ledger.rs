@@ -56,6 +56,8 @@ pub enum Change {
     Signature(Vec<String>),
     /// The running heads and page numbers of a file that was copied were left out.
     PageHeads(Vec<String>),
+    /// This many lines of notes at the ends of pages were moved behind the text.
+    PageNotes(usize),
     /// The counters of a thread, and the names that stand over each of its posts, were left out.
     Counters(Vec<String>),
     /// Lines were made a table.
@@ -302,6 +304,10 @@ impl fmt::Display for Change {
             }
             Self::PageHeads(lines) => {
                 write!(f, "running heads and page numbers were left out: {}", quoted(lines))
+            }
+            Self::PageNotes(count) => {
+                let lines = counted(*count, "line", "lines");
+                write!(f, "{lines} of notes at the ends of pages moved behind the text")
             }
             Self::Counters(lines) => {
                 write!(f, "the counters of the thread were left out: {}", quoted(lines))

@@ -162,7 +162,7 @@ impl<'a> Blocks<'a> {
     fn note_speaker(&mut self, speech: &Speech) {
         let Some(name) = &speech.name else { return };
         let name = self.text.get(name.clone()).unwrap_or_default();
-        let name = name.trim_end_matches([':', '：', ',', ' ']).to_owned();
+        let name = name.trim_matches(['[', ']', ':', '：', ',', ' ']).to_owned();
         if self.told.speakers.len() < MOST_SPEAKERS && !self.told.speakers.contains(&name) {
             self.told.speakers.push(name);
         }

@@ -73,16 +73,19 @@ const BEFORE_NAMES: &[&str] = &[
     "автор ",
 ];
 
-/// Whether a line in capitals is a label, or says who did something, whatever text it stands in.
-pub(super) fn is_label(line: &str) -> bool {
-    let is_sign = |char: char| !char.is_alphanumeric();
+/// Whether a line is a word that labels what stands around it.
+fn is_label(line: &str) -> bool {
     let small = line.to_lowercase();
-    let bare = small.trim_matches(is_sign);
+    LABELS.contains(&small.trim_matches(|char: char| !char.is_alphanumeric()))
+}
+
+/// Whether a line says who did something, or stands between signs.
+fn is_credit(line: &str) -> bool {
+    let small = line.to_lowercase();
     let says_of_what = |at: usize| line[at + 1..].starts_with(char::is_whitespace);
     line.starts_with(['[', '(', '{', '<', '∙', '•', '|', '·', '*', '#', '@'])
         || line.contains(['@', '|', '©', '®', '/'])
         || line.find(':').is_some_and(says_of_what)
-        || LABELS.contains(&bare)
         || BEFORE_NAMES.iter().any(|before| small.starts_with(before))
 }
 
@@ -122,10 +125,11 @@ impl<'t> Capitals<'t> {
         Self { small, capital, repeated }
     }
 
-    /// Whether a line in capitals may head what stands below it.
-    pub(super) fn is_heading(&self, line: &str) -> bool {
+    /// Whether a line in capitals may head what stands below it; a label only among others that do.
+    pub(super) fn is_heading(&self, line: &str, has_others: bool) -> bool {
         is_in_capitals(line)
-            && !is_label(line)
+            && !is_credit(line)
+            && (has_others || !is_label(line))
             && !self.repeated.contains(line)
             && !self.is_name(line)
     }
@@ -163,7 +167,7 @@ mod tests {
         let text = "Jane Doe met the council.\nWhat it costs is not known to the harbour.\nJOHN ROE\nJOHN ROE";
         let capitals = Capitals::of(text.lines());
         for line in ["WHAT IT COSTS", "HARBOUR COSTS", "NEXT STEPS"] {
-            assert!(capitals.is_heading(line), "{line}");
+            assert!(capitals.is_heading(line, false), "{line}");
         }
         for line in [
             "JANE DOE",
@@ -176,7 +180,7 @@ mod tests {
             "JOHN ROE",
             "SPONSORED CONTENT",
         ] {
-            assert!(!capitals.is_heading(line), "{line}");
+            assert!(!capitals.is_heading(line, false), "{line}");
         }
     }
 }

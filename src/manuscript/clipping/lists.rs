@@ -16,6 +16,8 @@ pub(super) struct Marked {
     pub(super) length: usize,
     /// How many columns it stands in.
     pub(super) indent: usize,
+    /// Whether a blank line stands before it.
+    pub(super) is_apart: bool,
     /// Its lines, mark and all.
     pub(super) lines: Lines,
 }
@@ -126,6 +128,10 @@ fn level(levels: &[Open], marked: &Marked, to_come: &FxHashMap<Mark, usize>) -> 
             Mark::Bullet(_) => marked.mark.depth() > last.depth(),
             _ => true,
         });
+    let resumes_any = levels.iter().any(resumes);
+    if marked.is_apart && !resumes_any {
+        return Place::New;
+    }
     if resumes(top) || is_lower && goes_on { Place::Below } else { Place::New }
 }
 
@@ -148,7 +154,8 @@ impl Open {
     /// A list, or paragraphs where one mark stands alone, or dashes begin what people say.
     fn outcomes(self, after_colon: bool) -> Vec<Outcome> {
         let is_dashed = self.marks.first().is_some_and(|mark| mark.is_dash());
-        let has_lists = self.items.iter().any(|(_, lists)| !lists.is_empty());
+        let is_head = self.marks.first().is_some_and(|mark| mark.may_head());
+        let has_lists = !is_head && self.items.iter().any(|(_, lists)| !lists.is_empty());
         let is_list = (self.items.len() >= 2 || has_lists)
             && (!is_dashed || after_colon && self.items.len() >= FEWEST_DASHES);
         if is_list {

@@ -307,7 +307,9 @@ pub(super) fn part<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a
         let (taken, others) = rest.split_at(blank + forwarding + gap + fields);
         for line in taken.iter().filter(|line| !line.is_blank()) {
             if let Some((Field::Subject, value)) = field(line.text) {
-                subject = Some(line.part(value..line.text.len()));
+                let words = line.text.get(value..).unwrap_or_default();
+                let start = line.text.len() - without_reply_marks(words).len();
+                subject = Some(line.part(start..line.text.len()));
             }
             head.push(line.clone());
         }
@@ -320,6 +322,45 @@ pub(super) fn part<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a
     // A blank line keeps the title apart from what comes below it.
     let gap = rest.first().filter(|line| !line.is_blank()).map(|line| line.part(0..0));
     Some((head, subject.into_iter().chain(gap).chain(rest.iter().cloned()).collect()))
+}
+
+/// What mail programs set before the subject of an answer or of a mail that is passed on.
+const REPLY_MARKS: &[&str] = &[
+    "re",
+    "aw",
+    "antw",
+    "fw",
+    "fwd",
+    "wg",
+    "tr",
+    "rv",
+    "rif",
+    "res",
+    "enc",
+    "sv",
+    "vs",
+    "vb",
+    "odp",
+    "答复",
+    "回复",
+    "回覆",
+    "转发",
+    "轉寄",
+    "返信",
+    "転送",
+    "رد",
+    "تحويل",
+];
+
+/// A subject without what says that it is an answer.
+fn without_reply_marks(mut subject: &str) -> &str {
+    while let Some((mark, rest)) = subject.split_once([':', '：']) {
+        if !REPLY_MARKS.contains(&mark.trim().to_lowercase().as_str()) || rest.trim().is_empty() {
+            break;
+        }
+        subject = rest.trim_start();
+    }
+    subject
 }
 
 /// What a line of a mail's head says of the text: who sent it, and when, where its day is written in
@@ -405,7 +446,7 @@ mod tests {
     fn heads_are_told_in_many_languages() {
         for text in [
             "From: Jane Doe <jane@example.org>\nTo: John Roe\nDate: Tue, 3 Mar 2026\nSubject: The harbour\n\nIt is deep.",
-            "Von: Jane Doe\nGesendet: Dienstag, 3. März 2026 10:14\nAn: John Roe\nBetreff: The harbour\n\nEr ist tief.",
+            "Von: Jane Doe\nGesendet: Dienstag, 3. März 2026 10:14\nAn: John Roe\nBetreff: AW: WG: The harbour\n\nEr ist tief.",
             "De : Jane Doe\nEnvoyé : mardi 3 mars 2026\nÀ : John Roe\nObjet : The harbour\n\nIl est profond.",
             "差出人: Jane Doe\n宛先: John Roe\n件名: The harbour\n\n深い。",
             "---------- Forwarded message ---------\nFrom: Jane Doe\nDate: Tue\nSubject: The harbour\nTo: John,\n  Mary\n\nIt is.",

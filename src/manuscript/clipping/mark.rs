@@ -1,6 +1,7 @@
 //! The marks of lists, as people and their programs type them.
 
 use crate::document::Numbering;
+use crate::language::is_ideographic;
 
 /// What stands before an item of a list.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +21,8 @@ pub(super) enum Fence {
     Bracket,
     /// `(1)`
     Brackets,
+    /// `①`
+    Circle,
 }
 
 /// Letters before an item, as they can be read.
@@ -32,8 +35,7 @@ pub(super) struct Letters {
 }
 
 /// Signs that begin an item whatever follows them.
-const BULLETS: &str =
-    "•‣◦▪▫●○■□∙⁃➤►▶▸➢➔→✔✓☑☐✗✘❖◆◇★☆✅🔹🔸👉\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f076}\u{f0a8}\u{f06e}";
+const BULLETS: &str = "•‣◦▪▫●○■□∙⁃・･▲△▷☞➤►▶▸➢➔→✔✓☑☐✗✘❖◆◇★☆✅🔹🔸👉\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f076}\u{f0a8}\u{f06e}";
 /// Signs that begin an item only with a space behind them.
 const SPACED: &str = "·*-+–—o§";
 
@@ -44,7 +46,11 @@ impl Mark {
         let (mark, length) = Self::alone(line)?;
         let rest = &line[length..];
         let words = rest.trim_start();
-        let is_apart = rest.len() > words.len() || mark.is_sign();
+        // Signs as wide as ideographs need no space.
+        let is_wide = |char: char| is_ideographic(char) || circled(char).is_some();
+        let is_apart = rest.len() > words.len()
+            || mark.is_sign()
+            || line[..length].chars().next_back().is_some_and(is_wide);
         let is_item = is_apart
             && words.contains(char::is_alphabetic)
             && !(mark == Self::Bullet('§') && words.starts_with(|char: char| char.is_numeric()));
@@ -60,24 +66,28 @@ impl Mark {
             let selector = if rest.starts_with('\u{fe0f}') { '\u{fe0f}'.len_utf8() } else { 0 };
             return Some((Self::Bullet(sign), sign.len_utf8() + selector));
         }
-        let (inner, opened) = match line.strip_prefix('(') {
-            Some(inner) => (inner, 1),
-            None => (line, 0),
-        };
-        let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let fence = match (opened, inner[length..].bytes().next()?) {
-            (0, b'.') => Fence::Stop,
-            (0, b')') => Fence::Bracket,
-            (1, b')') => Fence::Brackets,
+        if let Some(number) = circled(sign) {
+            return Some((Self::Number(number, Fence::Circle), sign.len_utf8()));
+        }
+        let inner = line.strip_prefix(['(', '（']).unwrap_or(line);
+        let is_opened = inner.len() < line.len();
+        let end = inner.find(|char: char| figure(char).is_none() && !char.is_ascii_alphabetic())?;
+        let close = inner[end..].chars().next()?;
+        let fence = match (is_opened, close) {
+            (false, '.' | '．' | '、') => Fence::Stop,
+            (false, ')' | '）') => Fence::Bracket,
+            (true, ')' | '）') => Fence::Brackets,
             _ => return None,
         };
-        let digits = inner[..length].bytes().all(|byte| byte.is_ascii_digit());
-        let mark = match (digits, length) {
-            (true, 1..=3) => Self::Number(inner[..length].parse().ok()?, fence),
-            (false, 1..=6) => Self::Letters(Letters::of(&inner[..length])?, fence),
+        let figures: Option<Vec<u64>> = inner[..end].chars().map(figure).collect();
+        let mark = match figures {
+            Some(figures) if (1..=3).contains(&figures.len()) => {
+                Self::Number(figures.iter().fold(0, |number, figure| number * 10 + figure), fence)
+            }
+            None if end <= LONGEST_LETTERS => Self::Letters(Letters::of(&inner[..end])?, fence),
             _ => return None,
         };
-        Some((mark, opened + length + 1))
+        Some((mark, line.len() - inner.len() + end + close.len_utf8()))
     }
 
     /// Whether a line is nothing but a mark whose item follows on the next line.
@@ -90,6 +100,14 @@ impl Mark {
     /// Whether it is a sign that nothing but an item begins with.
     pub(super) fn is_sign(self) -> bool {
         matches!(self, Self::Bullet(sign) if BULLETS.contains(sign))
+    }
+
+    /// Whether it stands before a heading too, where it stands once.
+    pub(super) const fn may_head(self) -> bool {
+        matches!(
+            self,
+            Self::Bullet('■' | '□' | '◆' | '◇' | '★' | '☆' | '●' | '○' | '▲' | '△' | '▷')
+        )
     }
 
     /// Whether it is a dash, which may begin what somebody says.
@@ -143,7 +161,7 @@ impl Mark {
     pub(super) const fn depth(self) -> usize {
         match self {
             Self::Bullet('◦' | 'o' | '○' | '–' | '—' | '-' | '▫' | '□') => 1,
-            Self::Bullet('▪' | '§' | '·' | '■' | '⁃' | '\u{f0a7}') => 2,
+            Self::Bullet('▪' | '§' | '·' | '・' | '･' | '⁃' | '\u{f0a7}') => 2,
             _ => 0,
         }
     }
@@ -175,6 +193,22 @@ impl Mark {
             }
         }
     }
+}
+
+/// The most letters that a Roman number before an item has: `xxviii`.
+const LONGEST_LETTERS: usize = 6;
+
+/// The value of a figure, in any of the scripts whose lists have them.
+fn figure(char: char) -> Option<u64> {
+    const ZEROS: [char; 5] = ['0', '０', '٠', '۰', '०'];
+    let value =
+        |zero: char| u64::from(char).checked_sub(u64::from(zero)).filter(|value| *value < 10);
+    ZEROS.into_iter().find_map(value)
+}
+
+/// The number in a circle: ① to ⑳.
+fn circled(char: char) -> Option<u64> {
+    matches!(char, '①'..='⑳').then(|| u64::from(char) - u64::from('①') + 1)
 }
 
 impl Letters {
@@ -221,6 +255,12 @@ mod tests {
             "a) Sand",
             "(2) Sand",
             "iv. Sand",
+            "・Sand",
+            "①Sand",
+            "１．Sand",
+            "（2）Sand",
+            "٣. Sand",
+            "1、Sand",
             "o\tSand",
         ] {
             let (_, length) = Mark::of(line).unwrap_or_else(|| panic!("{line}"));

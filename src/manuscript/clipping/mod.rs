@@ -30,6 +30,7 @@ use crate::manuscript::{Stated, Text, markdown, typography};
 use crate::source::{FileId, Span};
 use blocks::Blocks;
 use lines::Line;
+use pages::Copied;
 use std::ops::Range;
 use structure::Part;
 
@@ -74,8 +75,12 @@ fn unframed<'a>(
     ledger: &mut Ledger,
     sink: &mut Sink,
 ) -> Vec<Line<'a>> {
-    let (mut lines, heads) = pages::part(lines);
+    let Copied { text: mut lines, heads, notes } = pages::part(lines);
     cut::tell(file, Change::PageHeads, &heads, ledger, sink);
+    if let Some(first) = notes.first() {
+        let at = Span::new(file, first.range.clone());
+        ledger.push(Change::PageNotes(notes.len()), Some(at));
+    }
     if let Some((head, rest)) = mail::part(&lines) {
         cut::tell(file, Change::MailHead, &head, ledger, sink);
         stated.extend(head.iter().filter_map(|line| mail::stated(file, line)));

@@ -16,66 +16,152 @@ const FEWEST_LINES: usize = 3;
 struct Candidate {
     /// Its index among the lines.
     at: usize,
-    number: Option<u64>,
+    number: u64,
+}
+
+/// The lines of a copy, parted.
+#[derive(Debug, Default)]
+pub(super) struct Copied<'a> {
+    /// The text; the notes of its pages follow it.
+    pub(super) text: Vec<Line<'a>>,
+    /// Running heads and page numbers.
+    pub(super) heads: Vec<Line<'a>>,
+    /// Notes at the ends of pages that stood within a sentence.
+    pub(super) notes: Vec<Line<'a>>,
 }
 
 /// Parts lines into those of the text and the running heads and page numbers among them.
-pub(super) fn part<'a>(lines: Vec<Line<'a>>) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
-    let is_cut = marked(&lines);
+pub(super) fn part(lines: Vec<Line<'_>>) -> Copied<'_> {
+    let mut is_cut = marked(&lines);
     if !is_cut.contains(&true) {
-        return (lines, Vec::new());
+        return Copied { text: lines, ..Copied::default() };
     }
-    let is_gap = gaps(&lines, &is_cut);
-    let (mut text, mut cut) = (Vec::with_capacity(lines.len()), Vec::new());
+    cut_last_number(&lines, &mut is_cut);
+    let is_note = notes(&lines, &is_cut);
+    let is_apart: Vec<bool> =
+        is_cut.iter().zip(&is_note).map(|(cut, note)| *cut || *note).collect();
+    let is_gap = gaps(&lines, &is_apart);
+    let mut copied = Copied::default();
     for (index, line) in lines.into_iter().enumerate() {
         if is_cut[index] {
-            cut.push(line);
+            copied.heads.push(line);
+        } else if is_note[index] {
+            copied.notes.push(line);
         } else if !is_gap[index] {
-            text.push(line);
+            copied.text.push(line);
         }
     }
-    (text, cut)
+    for note in &copied.notes {
+        if starts_note(note.text) {
+            copied.text.push(note.part(0..0));
+        }
+        copied.text.push(note.clone());
+    }
+    copied
 }
 
 /// Which lines belong to pages.
 fn marked(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut groups: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
+    let mut numbered: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
+    let mut repeated: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.text.len() > LONGEST {
             continue;
         }
-        let (words, number) = without_number(line.text);
-        groups.entry(words).or_default().push(Candidate { at, number });
-    }
-    let mut is_cut = vec![false; lines.len()];
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_unstable_by_key(|(_, group)| group.first().map(|first| first.at));
-    let (numbered, repeated): (Vec<_>, Vec<_>) =
-        groups.into_iter().partition(|(_, group)| group.iter().any(|one| one.number.is_some()));
-    for (_, group) in numbered {
-        for run in runs(&group) {
-            if run.len() >= 2 && is_of_pages(lines, &run, &is_cut) {
-                run.iter().for_each(|candidate| is_cut[candidate.at] = true);
-            }
+        repeated.entry(line.text).or_default().push(at);
+        if let (words, Some(number)) = without_number(line.text) {
+            numbered.entry(words).or_default().push(Candidate { at, number });
         }
     }
-    // Only what stands beside a page's number or its border: a line beside such a head is text.
+    let mut is_cut = vec![false; lines.len()];
+    let mut numbered: Vec<_> = numbered.into_values().collect();
+    numbered.sort_unstable_by_key(|group| group.first().map(|first| first.at));
+    for run in numbered.iter().flat_map(|group| runs(group)) {
+        if run.len() >= 2 && is_of_pages(lines, &run, &is_cut) {
+            run.iter().for_each(|candidate| is_cut[candidate.at] = true);
+        }
+    }
+    // Only what stands beside a page's number or its border, or within a sentence: a line beside such a
+    // head is text.
     let of_numbers = is_cut.clone();
-    for (words, group) in repeated {
-        let is_beside = |candidate: &Candidate| {
-            begins_page(lines, candidate.at) || beside_cut(lines, &of_numbers, candidate.at)
+    for (words, group) in repeated.into_iter().filter(|(_, group)| group.len() >= 2) {
+        let is_of_page = |at: usize| {
+            begins_page(lines, at) || beside_cut(lines, &of_numbers, at) || interrupts(lines, at)
         };
-        let beside = group.iter().filter(|one| is_beside(one)).count();
-        let is_head = group.len() >= 2
-            && beside > 0
-            && beside + 1 >= group.len()
-            && reads_like_a_head(&words)
-            && group.windows(2).all(|pair| pair[1].at - pair[0].at > FEWEST_LINES);
+        let of_pages = group.iter().filter(|&&at| is_of_page(at)).count();
+        let is_head = of_pages > 0
+            && of_pages + 1 >= group.len()
+            && reads_like_a_head(words)
+            && group.windows(2).all(|pair| pair[1] - pair[0] > FEWEST_LINES);
         if is_head {
-            group.iter().for_each(|candidate| is_cut[candidate.at] = true);
+            group.iter().for_each(|&at| is_cut[at] = true);
         }
     }
     is_cut
+}
+
+/// Cuts the number of the last page, which no other need be beside.
+fn cut_last_number(lines: &[Line<'_>], is_cut: &mut [bool]) {
+    let of_pages = lines.iter().zip(is_cut.iter()).filter(|(_, is_cut)| **is_cut);
+    let last = of_pages.filter_map(|(line, _)| without_number(line.text).1).max();
+    let end = lines.iter().rposition(|line| !line.is_blank());
+    if let (Some(last), Some(end)) = (last, end)
+        && let (words, Some(number)) = without_number(lines[end].text)
+        && words.is_empty()
+        && (last..=last + 1).contains(&number)
+    {
+        is_cut[end] = true;
+    }
+}
+
+/// Which lines are notes at the end of a page whose text goes on over the page: from a line with a note's
+/// mark to the last, which ends like a sentence, though the text before and after does not.
+fn notes(lines: &[Line<'_>], is_cut: &[bool]) -> Vec<bool> {
+    const MOST_LINES: usize = 15;
+    let mut is_note = vec![false; lines.len()];
+    let is_text = |at: &usize| !lines[*at].is_blank() && !is_cut[*at];
+    let mut before: Option<usize> = None;
+    let mut was_cut = false;
+    for at in 0..lines.len() {
+        if is_cut[at] {
+            was_cut = true;
+        } else if !lines[at].is_blank() {
+            if let Some(last) = before.filter(|&last| was_cut && ends_sentence(lines[last].text)) {
+                let page: Vec<usize> = (0..=last).rev().filter(is_text).take(MOST_LINES).collect();
+                let first = page.iter().rposition(|&at| starts_note(lines[at].text));
+                let above = first.and_then(|first| page.get(first + 1));
+                let goes_on_over = |above: usize| {
+                    goes_on(&lines[above], &lines[at]) || ends_amid_word(&lines[above])
+                };
+                if let (Some(first), Some(&above)) = (first, above)
+                    && goes_on_over(above)
+                {
+                    page.iter().take(first + 1).for_each(|&at| is_note[at] = true);
+                }
+            }
+            (before, was_cut) = (Some(at), false);
+        }
+    }
+    is_note
+}
+
+/// Whether a line begins like a footnote: `1 See`, `[2] See`, `³ See`, `* See`.
+fn starts_note(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match text.chars().next() {
+        Some('[') => {
+            text[1..].trim_start_matches(|char: char| char.is_ascii_digit()).strip_prefix(']')
+        }
+        Some('*' | '†' | '‡' | '¹' | '²' | '³' | '⁴'..='⁹') => {
+            Some(text.trim_start_matches(|char: char| "*†‡¹²³⁴⁵⁶⁷⁸⁹⁰".contains(char)))
+        }
+        _ if (1..=3).contains(&digits) => Some(text[digits..].trim_start_matches(['.', ')'])),
+        _ => None,
+    };
+    rest.is_some_and(|rest| {
+        first_letter(rest.trim_start())
+            .is_some_and(|first| !first.is_lowercase() && first.is_alphabetic())
+    })
 }
 
 /// Whether words may stand over every page: they are no sentence and no part of one.
@@ -86,13 +172,10 @@ fn reads_like_a_head(words: &str) -> bool {
 /// Runs of candidates whose numbers grow by one or two, as pages of a copy do.
 fn runs(group: &[Candidate]) -> Vec<Vec<Candidate>> {
     let mut runs: Vec<Vec<Candidate>> = Vec::new();
-    for &candidate in group.iter().filter(|candidate| candidate.number.is_some()) {
+    for &candidate in group {
         let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|before| {
-            let grows = candidate
-                .number
-                .zip(before.number)
-                .is_some_and(|(number, before)| number > before && number - before <= 2);
-            grows && candidate.at - before.at > FEWEST_LINES
+            (before.number + 1..=before.number + 2).contains(&candidate.number)
+                && candidate.at - before.at > FEWEST_LINES
         });
         match runs.last_mut() {
             Some(run) if goes_on => run.push(candidate),
@@ -121,25 +204,25 @@ fn ends_page(lines: &[Line<'_>], at: usize) -> bool {
     lines[at + 1..].iter().take(blank_after + 1).any(|line| line.begins_page)
 }
 
-/// Whether the line stands within a sentence that goes on below it. Another head or number may stand
-/// beside it.
+/// Whether the line stands within a sentence that goes on below it. Another head or number, and notes,
+/// may stand beside it.
 fn interrupts(lines: &[Line<'_>], at: usize) -> bool {
+    const MOST_ABOVE: usize = 5;
     let is_text = |line: &&Line<'_>| !line.is_blank();
-    let before: Vec<_> = lines[..at].iter().rev().filter(is_text).take(2).collect();
-    let after: Vec<_> = lines[at + 1..].iter().filter(is_text).take(2).collect();
-    [(0, 0), (1, 0), (0, 1)].into_iter().any(|(back, on)| match (before.get(back), after.get(on)) {
-        (Some(line), Some(next)) => goes_on(line, next),
-        _ => false,
-    })
+    let above: Vec<_> = lines[..at].iter().rev().filter(is_text).take(MOST_ABOVE).collect();
+    let mut below = lines[at + 1..].iter().filter(is_text);
+    let (next, after) = (below.next(), below.next());
+    let goes_on_in = |below: &Line<'_>| above.iter().any(|line| goes_on(line, below));
+    next.is_some_and(goes_on_in) || after.is_some_and(goes_on_in)
 }
 
 /// Whether a sentence goes on from a line to another.
 fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
     const SHORTEST: usize = 15;
-    line.text.chars().count() >= SHORTEST
-        && next.text.chars().count() >= SHORTEST
-        && next.text.starts_with(char::is_lowercase)
+    let are_long = [line, next].iter().all(|line| line.text.chars().count() >= SHORTEST);
+    next.text.starts_with(char::is_lowercase)
         && !ends_sentence(line.text)
+        && (are_long || ends_amid_word(line))
 }
 
 /// Whether only blank lines are between the line and one that was cut.
@@ -213,7 +296,7 @@ mod tests {
     use super::*;
 
     fn parted(text: &str) -> (Vec<&str>, Vec<&str>) {
-        let (kept, cut) = part(lines(text, 0..text.len()));
+        let Copied { text: kept, heads: cut, .. } = part(lines(text, 0..text.len()));
         (kept.iter().map(|line| line.text).collect(), cut.iter().map(|line| line.text).collect())
     }
 
@@ -238,6 +321,19 @@ mod tests {
         );
         let (_, cut) = parted(&text);
         assert_eq!(cut, ["PORT REVIEW", "12", "PORT REVIEW", "13", "PORT REVIEW", "14"]);
+    }
+
+    #[test]
+    fn notes_within_a_sentence_follow_the_text() {
+        let text = "It was built by people of whom nobody\nknows a thing, and it stood in the har-\n\
+            1 See the minutes.\n12\nPORT REVIEW, 2026\nbour of the town, where it was\nseen by a diver who\n\
+            2 His name is lost.\n13\nPORT REVIEW, 2026\nlived there for a year.\n14";
+        let (kept, cut) = parted(text);
+        assert_eq!(cut, ["12", "PORT REVIEW, 2026", "13", "PORT REVIEW, 2026", "14"]);
+        assert_eq!(kept[kept.len() - 4..], ["", "1 See the minutes.", "", "2 His name is lost."]);
+        let dated = "It was on the day that they came, on\n12 May in the year of the\n7\nstorm that took all the boats away.\n\
+            One.\nTwo.\nThree.\n8\nand so on and so forth, they said.";
+        assert!(parted(dated).0.contains(&"12 May in the year of the"));
     }
 
     #[test]

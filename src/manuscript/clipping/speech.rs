@@ -33,6 +33,9 @@ const MOST_WORDS: usize = 6;
 /// Fewer lines with names before them are chance.
 const FEWEST: usize = 3;
 
+/// A time with its day has no more columns.
+const LONGEST_TIME: usize = 30;
+
 /// Words before a colon that are no names, in small letters.
 const NO_NAMES: &[&str] = &[
     "address",
@@ -160,10 +163,49 @@ impl Speakers {
     }
 }
 
+/// The lines with those joined of which the first is a name and the second the time of the message below,
+/// where there are several.
+pub(super) fn with_times<'a>(text: &'a str, lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
+    let is_stamped = |pair: &[Line<'_>]| match pair {
+        [name, time] => {
+            !time.is_blank()
+                && columns(time.text) <= LONGEST_TIME
+                && is_time(time.text)
+                && is_name(name.text)
+        }
+        _ => false,
+    };
+    if lines.windows(2).filter(|pair| is_stamped(pair)).count() < 2 {
+        return None;
+    }
+    let mut merged = Vec::with_capacity(lines.len());
+    let mut rest = lines;
+    while let Some((line, others)) = rest.split_first() {
+        match (rest.get(..2).filter(|pair| is_stamped(pair)), others.split_first()) {
+            (Some(_), Some((time, below))) => {
+                let range = line.range.start..time.range.end;
+                let words = text.get(range.clone()).unwrap_or_default();
+                merged.push(Line {
+                    text: words,
+                    range,
+                    whole: words,
+                    begins_page: line.begins_page,
+                });
+                rest = below;
+            }
+            _ => {
+                merged.push(line.clone());
+                rest = others;
+            }
+        }
+    }
+    Some(merged)
+}
+
 /// The name of a label without its colon.
 pub(super) fn name_of<'t>(line: &'t str, label: &Label) -> &'t str {
     let name = label.name.clone().and_then(|name| line.get(name)).unwrap_or_default();
-    name.trim_end_matches([':', '：', ',', ' '])
+    name.trim_matches(['[', ']', ':', '：', ',', ' '])
 }
 
 /// `Jane Doe: words`
@@ -192,6 +234,9 @@ fn named_label(line: &str) -> Option<Label> {
 
 /// `[21/11/2026, 08:14:03] Jane Doe: words`, `21/11/2026, 08:14 - Jane Doe: words`, `00:01:12 Jane: words`
 fn stamped_label(line: &str) -> Option<Label> {
+    if let Some(label) = bracketed_label(line) {
+        return Some(label);
+    }
     let end = stamp_end(line)?;
     let rest = &line[end..];
     let start = end + (rest.len() - rest.trim_start().len());
@@ -202,6 +247,18 @@ fn stamped_label(line: &str) -> Option<Label> {
         name: name.map(|name| start + name.start..start + name.end),
         words: named.map_or(start, |label| start + label.words),
     })
+}
+
+/// `[Jane Doe] [8:14 AM] words`
+fn bracketed_label(line: &str) -> Option<Label> {
+    let inner = line.strip_prefix('[')?;
+    let close = inner.find(']').filter(|&close| is_name(&inner[..close]))? + 1;
+    let rest = line.get(close + 1..)?;
+    let time = rest.trim_start();
+    let open = line.len() - time.len();
+    let end = open + time.find(']').filter(|&end| is_time(&time[..=end]))? + 1;
+    let words = line.len() - line.get(end..)?.trim_start().len();
+    Some(Label { stamp: Some(open..end), name: Some(0..close + 1), words })
 }
 
 /// `Jane Doe, [21.11.2026 08:14]`, `Jane Doe  8:14 AM`: the words are on the next line.
@@ -355,6 +412,19 @@ mod tests {
             shown("Jane Doe  8:14 AM\nHello\nJohn Roe  8:15 AM\nYes"),
             ["Jane Doe|", "John Roe|"]
         );
+    }
+
+    #[test]
+    fn names_and_times_stand_in_brackets_or_on_lines_of_their_own() {
+        assert_eq!(
+            shown("[Jane] [오후 2:15] Hello\n[John Roe] [오후 2:16] Yes"),
+            ["Jane|Hello", "John Roe|Yes"]
+        );
+        let text = "Jane Doe\n  8:14 AM\nHello\nJohn Roe\n  8:15 AM\nYes";
+        let merged = with_times(text, &lines(text, 0..text.len())).unwrap();
+        assert_eq!(merged.len(), 4);
+        let label = Speakers::of(&merged).label(merged[0].text).unwrap();
+        assert_eq!((label.name, label.words), (Some(0..8), merged[0].text.len()));
     }
 
     #[test]

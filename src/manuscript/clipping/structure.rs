@@ -9,7 +9,7 @@ use super::lines::{Line, columns, ends_sentence, indent};
 use super::lists::{self, Listing, Marked, Outcome};
 use super::mail;
 use super::mark::Mark;
-use super::speech::{Label, Speakers};
+use super::speech::{self, Label, Speakers};
 use super::table::{self, Grid};
 use super::wrap::{self, Joints, Widths};
 use rustc_hash::FxHashSet;
@@ -66,7 +66,9 @@ pub(super) struct Structure<'a> {
 const DEEPEST_QUOTE: usize = 8;
 
 /// The parts of a clipping, in order.
-pub(super) fn parts<'a>(text: &str, lines: &[Line<'a>]) -> Structure<'a> {
+pub(super) fn parts<'a>(text: &'a str, lines: &[Line<'a>]) -> Structure<'a> {
+    let merged = speech::with_times(text, lines);
+    let lines = merged.as_deref().unwrap_or(lines);
     let speakers = Speakers::of(lines);
     let mut reader = Reader {
         text,
@@ -362,7 +364,11 @@ fn marked(text: &str, part: &Part) -> Option<Marked> {
     let before = text.get(..first.start).unwrap_or_default();
     let begins = before.rfind(['\n', '\r', '\u{c}']).map_or(0, |at| at + 1);
     let indent = indent(before.get(begins..).unwrap_or_default());
-    Some(Marked { mark, length, indent, lines: lines.clone() })
+    // Spaces and the ends of at least two lines.
+    let above = before.get(..begins).unwrap_or_default();
+    let gap = above.get(above.trim_end().len()..).unwrap_or_default();
+    let is_apart = gap.matches('\n').count().max(gap.matches('\r').count()) > 1;
+    Some(Marked { mark, length, indent, is_apart, lines: lines.clone() })
 }
 
 fn close(text: &str, run: &mut Vec<Marked>, listed: &mut Vec<Part>) {
@@ -409,6 +415,9 @@ fn underlines(rule: &str, line: &str) -> bool {
     is_row && width <= 80 && rule * 2 >= width && rule <= width * 2 && !ends_sentence(line)
 }
 
+/// So many lines in capitals show that a text has its headings so.
+const MANY_HEADINGS: usize = 3;
+
 /// Makes headings of lines in capitals that stand between other text; one right below the title is more
 /// likely its author.
 pub(super) fn headed(text: &str, parts: Vec<Part>) -> Vec<Part> {
@@ -422,8 +431,13 @@ pub(super) fn headed(text: &str, parts: Vec<Part>) -> Vec<Part> {
         return parts;
     }
     let capitals = Capitals::of(text.lines().map(str::trim));
-    let flags: Vec<bool> =
-        parts.iter().map(|part| line(part).is_some_and(|line| capitals.is_heading(line))).collect();
+    let flags = |has_others: bool| -> Vec<bool> {
+        let is_heading = |line: &str| capitals.is_heading(line, has_others);
+        parts.iter().map(|part| line(part).is_some_and(is_heading)).collect()
+    };
+    // Among many headings in capitals, a word that is a label elsewhere is one too.
+    let has_many = flags(false).iter().filter(|is_heading| **is_heading).count() >= MANY_HEADINGS;
+    let flags = flags(has_many);
     let first_text = flags.iter().position(|is_heading| !is_heading).unwrap_or(flags.len());
     let is_between = |index: usize| index > first_text && flags.get(index + 1) == Some(&false);
     let headed = parts.into_iter().enumerate().map(|(index, part)| match part {
@@ -498,6 +512,8 @@ mod tests {
         assert_eq!(shown("We:\na) sand\nb) stones\nc) air"), ["We:", "a sand; stones; air"]);
         assert_eq!(shown("(1) Sand\n(2) Stones"), ["1 Sand; Stones"]);
         assert_eq!(shown("•\nSand\n•\nStones"), ["• Sand; Stones"]);
+        assert_eq!(shown("■設備\n・出力\n・場所"), ["■設備", "• 出力; 場所"]);
+        assert_eq!(shown("① Sand\n② Stones"), ["1 Sand; Stones"]);
         assert_eq!(shown("✔ Sand\n✔ Stones\n✔ Air"), ["• Sand; Stones; Air"]);
         for text in [
             "1. Sand",
@@ -526,6 +542,11 @@ mod tests {
         assert_eq!(
             shown("1. Sand\n   a) fine\n   b) coarse\n2. Stones\n   - grey\n   - white"),
             ["1 Sand (a fine; coarse); Stones (• grey; white)"]
+        );
+        assert_eq!(
+            shown("1. Sand\n2. Stones\n\n· one\n· two"),
+            ["1 Sand; Stones", "• one; two"],
+            "a blank line parts lists whose marks do not go on"
         );
         assert_eq!(shown("- Sand\n    - fine\n- Stones"), ["• Sand (• fine); Stones"]);
     }

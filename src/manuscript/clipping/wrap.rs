@@ -23,6 +23,8 @@ const FEWEST_OF_TEXT: usize = 2;
 pub(super) struct Widths {
     cased: Option<usize>,
     uncased: Option<usize>,
+    /// Whether its blocks have as many lines each, and full last ones, as stanzas do.
+    has_stanzas: bool,
 }
 
 /// What becomes of a block.
@@ -101,9 +103,9 @@ const fn slack(width: usize) -> usize {
 }
 
 /// The widths that the blocks of a text show together.
-pub(super) fn widths<'b, 'a: 'b>(blocks: impl Iterator<Item = &'b [Line<'a>]>) -> Widths {
+pub(super) fn widths<'b, 'a: 'b>(blocks: impl Iterator<Item = &'b [Line<'a>]> + Clone) -> Widths {
     let (mut cased, mut uncased) = (Vec::new(), Vec::new());
-    for pair in blocks.flat_map(|block| block.windows(2)) {
+    for pair in blocks.clone().flat_map(|block| block.windows(2)) {
         let [line, next] = pair else { continue };
         // Of quoted mail the width is that of its words.
         let [line, next] = [line, next].map(|line| {
@@ -121,7 +123,22 @@ pub(super) fn widths<'b, 'a: 'b>(blocks: impl Iterator<Item = &'b [Line<'a>]>) -
         }
     }
     let shown = |widths: Vec<usize>| (widths.len() >= FEWEST_OF_TEXT).then(|| usual(widths));
-    Widths { cased: shown(cased), uncased: shown(uncased) }
+    Widths { cased: shown(cased), uncased: shown(uncased), has_stanzas: has_stanzas(blocks) }
+}
+
+/// Whether the blocks of a text of three lines and more have as many lines each, of which the last is as
+/// full as the others. Paragraphs end anywhere in a line.
+fn has_stanzas<'b, 'a: 'b>(blocks: impl Iterator<Item = &'b [Line<'a>]>) -> bool {
+    let (mut count, mut lines) = (0, None);
+    for block in blocks.filter(|block| block.len() >= FEWEST) {
+        let widest = block.iter().map(|line| columns(line.text)).max().unwrap_or_default();
+        let last = block.last().map_or(0, |last| columns(last.text));
+        if *lines.get_or_insert(block.len()) != block.len() || last * 10 < widest * 7 {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 2
 }
 
 /// The width that nine of ten lines do not exceed.
@@ -186,11 +203,10 @@ fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
         return Verdict::Apart;
     };
     // Lines of a title, which is set larger than what shows the width.
-    let is_large = known.cased.is_some()
+    let is_large = pairs.len() < FEWEST
         && pairs.iter().all(|pair| {
-            pair.goes_on()
-                && pair.end == End::Open
-                && (SHORTEST..WIDTHS.end() / 2).contains(&pair.width)
+            let is_shorter = known.cased.is_some_and(|known| pair.width * 5 < known * 4);
+            is_shorter && pair.width >= SHORTEST && pair.goes_on() && pair.end == End::Open
         });
     if is_large {
         return Verdict::Wrapped(pairs.iter().map(|pair| pair.width).max().unwrap_or(width));
@@ -213,8 +229,13 @@ fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
         };
     }
     let full_going_on = going_on.iter().filter(|pair| pair.is_full(width)).count();
-    if full_going_on * 10 < going_on.len() * 7 || going_on.len() * 10 < pairs.len() * 3 {
+    if full_going_on * 10 < going_on.len() * 6 || going_on.len() * 10 < pairs.len() * 3 {
         return Verdict::Apart;
+    }
+    // A paragraph ends like a sentence, and where it does, not always at the end of a full line.
+    let ends = block.last().is_some_and(|last| ends_sentence(last.text));
+    if pairs.len() >= 2 && (!ends || known.has_stanzas) && is_mostly_full {
+        return Verdict::Unclear;
     }
     // Lines of verse end with a mark far more often than those of prose.
     let marks = count(&|pair| matches!(pair.end, End::Mark | End::Stop));
@@ -383,9 +404,15 @@ mod tests {
              council and of the province, Ghent\nMary Major, pilot of the estuary since the year 1998, \
              Flushing\nRichard Miles, owner of the dredger that lies in the dock",
             "200 g flour\n2 eggs\na pinch of salt\nbutter for the form",
+            "The boats come in at evening and we stand\nalong the mole without a word to say\nas if the \
+             water knew what we had planned\nand took it with the tide another way",
+            "The boats come in at evening and we stand\nalong the mole without a word to say,\nand all the \
+             town is there.\n\nThe dredger hums beyond the harbour bar\nand no one asks us what it is we are\nor \
+             what the town will bear.",
             "春眠不覺曉\n處處聞啼鳥\n夜來風雨聲\n花落知多少",
         ] {
-            assert_eq!(paragraphs(text).0.len(), text.lines().count(), "{text}");
+            let written = text.lines().filter(|line| !line.is_empty()).count();
+            assert_eq!(paragraphs(text).0.len(), written, "{text}");
         }
     }
 
