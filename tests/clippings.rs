@@ -73,7 +73,7 @@ const REACHED: [Limits; 2] = [
         doubted_titles: 0.0,
         not_offered: 100.0,
         torn: 2.5,
-        wrong_forms: 52.9,
+        wrong_forms: 5.9,
         false_headings: 14,
     },
     Limits {
@@ -87,7 +87,7 @@ const REACHED: [Limits; 2] = [
         doubted_titles: 0.0,
         not_offered: 100.0,
         torn: 4.7,
-        wrong_forms: 66.7,
+        wrong_forms: 25.0,
         false_headings: 7,
     },
 ];

