@@ -17,10 +17,8 @@ pub(super) fn read(written: &str) -> Option<Licence> {
 fn several(written: &str, depth: usize) -> Option<Licence> {
     let written = unbracketed(written);
     let depth = depth.checked_sub(1)?;
-    for (joint, make) in
-        [("or", Licence::Any as fn(Vec<Licence>) -> Licence), ("and", Licence::All)]
-    {
-        let parts = split(written, joint);
+    for (joints, make) in [(OR, Licence::Any as fn(Vec<Licence>) -> Licence), (AND, Licence::All)] {
+        let parts = split(written, joints);
         if parts.len() > 1 {
             let parts = parts.into_iter().map(|part| several(part, depth));
             return parts.collect::<Option<Vec<_>>>().map(make);
@@ -32,8 +30,13 @@ fn several(written: &str, depth: usize) -> Option<Licence> {
         .filter(|_| !plain(written).is_empty())
 }
 
-/// The parts between a word that stands outside all brackets.
-fn split<'w>(written: &'w str, joint: &str) -> Vec<&'w str> {
+/// What leaves the choice, in the languages that names are read in.
+const OR: &[&str] = &["or", "oder", "ou", "o", "of"];
+/// What binds together.
+const AND: &[&str] = &["and", "und", "et", "y", "e", "en"];
+
+/// The parts between words that stand outside all brackets.
+fn split<'w>(written: &'w str, joints: &[&str]) -> Vec<&'w str> {
     let (mut parts, mut start, mut open) = (Vec::new(), 0, 0_usize);
     for (at, char) in written.char_indices() {
         match char {
@@ -41,10 +44,12 @@ fn split<'w>(written: &'w str, joint: &str) -> Vec<&'w str> {
             ')' => open = open.saturating_sub(1),
             ' ' if open == 0 => {
                 let rest = &written[at + 1..];
-                let is_joint = rest.get(..joint.len()).is_some_and(|word| {
-                    word.eq_ignore_ascii_case(joint) && rest[joint.len()..].starts_with(' ')
+                let joint = joints.iter().find(|joint| {
+                    let word = rest.get(..joint.len());
+                    word.is_some_and(|word| word.eq_ignore_ascii_case(joint))
+                        && rest.as_bytes().get(joint.len()) == Some(&b' ')
                 });
-                if is_joint && at >= start {
+                if let Some(joint) = joint.filter(|_| at >= start) {
                     parts.push(&written[start..at]);
                     start = at + 1 + joint.len();
                 }

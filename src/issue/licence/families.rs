@@ -230,14 +230,26 @@ fn number(token: &str) -> Option<String> {
     Some(if token.contains('.') { token.to_owned() } else { format!("{token}.0") })
 }
 
-/// A family's licence in the version of its address; without one it cannot be told which.
+/// The latest version of each family.
+const LATEST: [&str; 3] = ["3.0", "2.0", "1.3"];
+
+/// A family's licence in the version of its address.
 fn family(family: Family, version: Option<&str>, path: &str) -> Terms {
-    version.and_then(number).and_then(|version| known(family, &version, false)).unwrap_or_else(
-        || {
+    let read = version.and_then(number).and_then(|version| known(family, &version, false));
+    if let Some(terms) = read {
+        return terms;
+    }
+    let latest = LATEST.get(family as usize).and_then(|version| known(family, version, false));
+    match latest.filter(|_| version.is_none()) {
+        // The family's own page: the licence, in whichever version stands there.
+        Some(terms) => {
+            Terms { id: None, name: Name::Family(family, String::new(), false), url: None, ..terms }
+        }
+        None => {
             let address = format!("https://{path}");
             Terms { url: Some(address.clone()), ..Terms::words(&address, Kind::Unread) }
-        },
-    )
+        }
+    }
 }
 
 /// A licence that there is.

@@ -50,6 +50,10 @@ pub(super) fn by_id(written: &str) -> Option<Terms> {
                 .unwrap_or_else(|| other(license)),
         );
     }
+    // As SPDX wrote it once: `GFDL-1.2+`.
+    if let Some(base) = written.strip_suffix('+') {
+        return by_id(&format!("{base}-or-later"));
+    }
     let is_exception = written.contains(" WITH ")
         && !written.contains(" AND ")
         && !written.contains(" OR ")

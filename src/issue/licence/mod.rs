@@ -237,7 +237,10 @@ impl Terms {
             Name::Short(name) | Name::Title(name) | Name::Words(name) => name.clone(),
             Name::Family(family, version, or_later) => {
                 let (_, name) = words.family(*family);
-                let name = crate::language::fill(name, version);
+                let name = match version.as_str() {
+                    "" => name.replace(" v{}", "").replace(" {}", ""),
+                    version => crate::language::fill(name, version),
+                };
                 if *or_later { name + words.or_later } else { name }
             }
             Name::Statement(place) => {

@@ -34,6 +34,18 @@ const SPELLINGS: &[(&str, &str, &str, &[&str])] = &[
             "(CC BY 4.0)",
             "CC BY 4.0 International",
             "CC BY 4.0 DEED",
+            "cc-by/4.0",
+            "CC BY v4",
+            "CC BY (4.0)",
+            "CC BY 4.0 Intl.",
+            "CC Attribution 4.0",
+            "CC-BY4.0",
+            "Creative Commons BY 4.0",
+            "Licence: CC BY 4.0",
+            "Published under CC BY 4.0",
+            "Veröffentlicht unter CC BY 4.0",
+            "クリエイティブ・コモンズ・ライセンス（表示4.0 国際）",
+            "采用 CC BY 4.0 协议",
             "https://creativecommons.org/licenses/by/4.0/",
             "http://creativecommons.org/licenses/by/4.0",
             "https://creativecommons.org/licenses/by/4.0/deed.de",
@@ -118,6 +130,9 @@ const SPELLINGS: &[(&str, &str, &str, &[&str])] = &[
             "Creative Commons Attribution Non Commercial No Derivatives 4.0 International",
             "Namensnennung – Nicht-kommerziell – Keine Bearbeitungen 4.0 international",
             "Namensnennung-NichtKommerziell-KeineBearbeitung 4.0 International",
+            "Creative Commons Namensnennung, nicht kommerziell, keine Bearbeitung 4.0",
+            "Creative Commons (CC BY-NC-ND 4.0)",
+            "by-nc-nd 4.0",
             "Creative-Commons-Lizenzvertrag Namensnennung - Nicht kommerziell - Keine Bearbeitungen 4.0 International",
             "Attribution - Pas d’Utilisation Commerciale - Pas de Modification 4.0 International",
             "Licence Creative Commons Attribution - Pas d'utilisation commerciale - Pas de modification 4.0 International",
@@ -164,6 +179,38 @@ const SPELLINGS: &[(&str, &str, &str, &[&str])] = &[
             "https://creativecommons.org/licenses/by/3.0/de/",
             "http://creativecommons.org/licenses/by/3.0/de/legalcode",
         ],
+    ),
+    (
+        "CC-BY-NC-ND-3.0-DE",
+        "CC BY-NC-ND 3.0 DE",
+        "by-nc-nd/3.0/de/",
+        &[
+            "CC BY-NC-ND 3.0 DE",
+            "Namensnennung-Keine kommerzielle Nutzung-Keine Bearbeitung 3.0 Deutschland",
+            "Creative Commons Attribution-NonCommercial-NoDerivs 3.0 Germany",
+        ],
+    ),
+    (
+        "-",
+        "CC BY-NC-ND 3.0 FR",
+        "by-nc-nd/3.0/fr/",
+        &[
+            "CC BY-NC-ND 3.0 FR",
+            "Paternité - Pas d’Utilisation Commerciale - Pas de Modification 3.0 France",
+            "Attribution - Pas d’Utilisation Commerciale - Pas de Modification 3.0 France",
+        ],
+    ),
+    (
+        "-",
+        "CC BY-NC-SA 3.0 ES",
+        "by-nc-sa/3.0/es/",
+        &["Reconocimiento-NoComercial-CompartirIgual 3.0 España", "CC BY-NC-SA 3.0 ES"],
+    ),
+    (
+        "-",
+        "CC BY-NC-ND 3.0 BR",
+        "by-nc-nd/3.0/br/",
+        &["Atribuição-Uso não-comercial-Vedada a criação de obras derivadas 3.0 Brasil"],
     ),
     (
         "CC-BY-3.0-IGO",
@@ -302,6 +349,20 @@ fn families_have_addresses_of_their_own() {
         "https://www.gnu.org/licenses/old-licenses/fdl-1.2.html",
     );
     is(
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+        "-",
+        "Open Licence (Etalab)",
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    );
+    let own_page = "http://www.nationalarchives.gov.uk/doc/open-government-licence/";
+    is(own_page, "-", "Open Government Licence", own_page);
+    is(
+        "GFDL-1.2+",
+        "GFDL-1.2-or-later",
+        "GNU Free Documentation License 1.2 or later",
+        "https://www.gnu.org/licenses/old-licenses/fdl-1.2.html",
+    );
+    is(
         "http://rightsstatements.org/vocab/NoC-US/1.0/",
         "-",
         "No copyright – United States",
@@ -424,6 +485,8 @@ fn several_bind_together_or_leave_the_choice() {
     }
     let names = |written: &str| Licence::read(written).to_string();
     assert_eq!(names("MIT OR CC-BY-4.0"), "MIT License or CC BY 4.0");
+    assert_eq!(names("CC BY-SA 3.0 und CC0"), "CC BY-SA 3.0 and CC0 1.0");
+    assert_eq!(names("CC BY 4.0 ou CC0"), "CC BY 4.0 or CC0 1.0");
     assert_eq!(names("(MIT OR ISC) AND CC0-1.0"), "(MIT License or ISC License) and CC0 1.0");
     assert_eq!(
         Licence::read("CC BY-SA 4.0 OR GNU Free Documentation License 1.3").id().as_deref(),
