@@ -40,7 +40,13 @@ fn lost(svg: &str) -> Vec<&'static str> {
 fn lost_with(element: Node<'_, '_>) -> impl Iterator<Item = &'static str> {
     let what = match element.tag_name().name() {
         "script" => Some("its scripts"),
-        "foreignObject" if !has_substitute(element) => Some("text that is HTML (`foreignObject`)"),
+        "foreignObject" => match substitute(element) {
+            None => Some("text that is HTML (`foreignObject`)"),
+            Some(other) if other.tag_name().name() == "text" && words(other) != words(element) => {
+                Some("the ends of labels that are HTML (`foreignObject`)")
+            }
+            Some(_) => None,
+        },
         "animate" | "animateMotion" | "animateTransform" | "set" => Some("its movement"),
         "image" | "use" | "feImage" if leads_out(element) => Some("what is in other files"),
         _ => None,
@@ -49,12 +55,17 @@ fn lost_with(element: Node<'_, '_>) -> impl Iterator<Item = &'static str> {
     what.into_iter().chain(is_live.then_some("its scripts"))
 }
 
-/// Whether a drawing has something else for programs that do not show an element: the other choices of a
-/// `<switch>` (SVG 2 §5.9.2).
-fn has_substitute(element: Node<'_, '_>) -> bool {
-    let is_choice =
-        element.parent_element().is_some_and(|parent| parent.tag_name().name() == "switch");
-    is_choice && element.next_siblings().skip(1).any(|next| next.is_element())
+/// What a drawing has for programs that do not show an element: the next choice of a `<switch>`
+/// (SVG 2 §5.9.2).
+fn substitute<'a, 'd>(element: Node<'a, 'd>) -> Option<Node<'a, 'd>> {
+    element.parent_element().filter(|parent| parent.tag_name().name() == "switch")?;
+    element.next_siblings().skip(1).find(Node::is_element)
+}
+
+/// The words in an element, without the space between them.
+fn words(element: Node<'_, '_>) -> String {
+    let texts = element.descendants().filter(Node::is_text).filter_map(|text| text.text());
+    texts.flat_map(str::split_whitespace).collect()
 }
 
 /// Whether an element names something outside of its file.
@@ -78,7 +89,7 @@ mod tests {
         };
         assert_eq!(
             drawing(
-                "<rect/><switch><foreignObject/><text>A</text></switch><use href=\"#a\"/><image href=\"data:image/png;base64,AA\"/>"
+                "<rect/><switch><foreignObject>A</foreignObject><text>A</text></switch><use href=\"#a\"/><image href=\"data:image/png;base64,AA\"/>"
             ),
             [""; 0]
         );

@@ -5,6 +5,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions};
 use roxmltree::ParsingOptions;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The width and height in CSS pixels, rounded up.
@@ -65,14 +66,35 @@ pub(super) fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
         image_href_resolver: resolver,
         ..Options::default()
     };
-    let text = std::str::from_utf8(bytes).map_err(|_| "is not in UTF-8")?;
+    let text = as_browsers_read(std::str::from_utf8(bytes).map_err(|_| "is not in UTF-8")?);
     let parsing = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let drawing = roxmltree::Document::parse_with_options(text, parsing)
+    let drawing = roxmltree::Document::parse_with_options(&text, parsing)
         .map_err(|error| error.to_string())?;
     if is_too_deep(&drawing) {
         return Err(format!("has more than {DEEPEST} groups in one another"));
     }
     Tree::from_xmltree(&drawing, &options).map_err(|error| error.to_string())
+}
+
+/// A drawing whose choices are made as browsers make them: of a `<switch>` they show the first group
+/// that asks for HTML in drawings, since they have it. Drawing programs put an empty one there, before
+/// words such as "Text is not SVG".
+fn as_browsers_read(text: &str) -> Cow<'_, str> {
+    const ASKS: &str = " requiredFeatures=\"http://www.w3.org/TR/SVG11/feature#Extensibility\"";
+    if !text.contains(ASKS) {
+        return Cow::Borrowed(text);
+    }
+    let mut read = String::with_capacity(text.len());
+    let mut parts = text.split(ASKS);
+    read.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let is_of_group = read.rfind('<').is_some_and(|at| read[at..].starts_with("<g"));
+        if !is_of_group {
+            read.push_str(ASKS);
+        }
+        read.push_str(part);
+    }
+    Cow::Owned(read)
 }
 
 /// Elements within elements: more than any program draws, and less than the stack of a thread holds.
@@ -92,6 +114,15 @@ fn is_too_deep(drawing: &roxmltree::Document<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_choice_is_made_as_browsers_make_it() {
+        let drawing = br##"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
+            <switch><foreignObject requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"/><rect width="9" height="9" fill="#112233"/></switch>
+            <switch><g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"/><rect width="9" height="9" fill="#445566"/></switch></svg>"##;
+        let clean = clean(drawing, &Arc::default()).unwrap();
+        assert!(clean.contains("#112233") && !clean.contains("#445566"), "{clean}");
+    }
 
     #[test]
     fn a_cleaned_drawing_has_no_script_no_text_and_no_outside() {

@@ -26,6 +26,7 @@ impl Attributes {
     /// anything else: they are words of the author.
     pub(super) fn read(text: &str) -> Option<(Self, usize)> {
         const LONGEST: usize = 1_000;
+        let text = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
         let inner = text.strip_prefix('{')?;
         let is_marked = inner.starts_with(':');
         let rest = inner.trim_start_matches(':');
@@ -40,7 +41,7 @@ impl Attributes {
                 break;
             }
             let end = word_end(rest)?;
-            if at + end > LONGEST || !read.take(&rest[..end], is_marked) {
+            if !read.take(&rest[..end], is_marked) {
                 return None;
             }
             at += end;

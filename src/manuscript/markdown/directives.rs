@@ -6,6 +6,9 @@ use crate::document::{Destination, Inline, InlineKind, plain_text};
 use crate::manuscript::typography::part_of;
 use crate::source::Span;
 
+/// So many signs of a paragraph are looked at.
+const MOST: usize = 100;
+
 /// Where other programs put a table of contents.
 const CONTENTS: [&str; 9] = [
     "[toc]",
@@ -144,7 +147,7 @@ fn take_id(inlines: &mut Vec<Inline>) {
 
 /// The first `[@key]` of a text, also `[-@key, p. 3]` and `[see @key]`.
 fn citation(text: &str) -> Option<(usize, usize)> {
-    text.match_indices('@').find_map(|(at, _)| {
+    text.match_indices('@').take(MOST).find_map(|(at, _)| {
         let open = text[..at].rfind('[')?;
         let before = &text[open + 1..at];
         let close = at + text[at..].find(']')?;

@@ -10,6 +10,9 @@ use crate::source::Span;
 /// What is amiss: where in a text, how long, what to say of it, and the remedy.
 type Finding = (usize, usize, String, &'static str);
 
+/// So many brackets of a paragraph are looked at.
+const MOST: usize = 100;
+
 /// The remedy for a link that is parted by a space.
 const PARTED: &str = "delete the space between the brackets and the parenthesis";
 
@@ -108,7 +111,7 @@ fn unclosed(text: &str) -> Option<Finding> {
 
 /// A link whose address is parted from its words by a space.
 fn parted(text: &str) -> Option<Finding> {
-    text.match_indices("] (").find_map(|(at, _)| {
+    text.match_indices("] (").take(MOST).find_map(|(at, _)| {
         let open = text[..at].rfind('[')?;
         let end = at + text[at..].find(')')?;
         let address = &text[at + 3..end];
@@ -127,7 +130,7 @@ fn parted(text: &str) -> Option<Finding> {
 
 /// A link by reference whose reference is not defined.
 fn undefined(text: &str) -> Option<Finding> {
-    text.match_indices("][").find_map(|(at, _)| {
+    text.match_indices("][").take(MOST).find_map(|(at, _)| {
         let open = text[..at].rfind('[')?;
         let end = at + 2 + text[at + 2..].find([']', '['])?;
         let (words, name) = (&text[open + 1..at], &text[at + 2..end]);

@@ -67,6 +67,9 @@ pub(super) fn read(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>) {
     *inlines = joined(marks.read);
 }
 
+/// So many signs wait for their ends at once.
+const MOST_OPEN: usize = 64;
+
 /// Stands for an inline that is no text.
 const OBJECT: char = '\u{fffc}';
 
@@ -122,6 +125,10 @@ impl Marks {
                 at += length;
                 kept = at;
             } else if can_open {
+                // What was opened long ago is not closed any more.
+                if self.open.len() >= MOST_OPEN {
+                    self.open.remove(0);
+                }
                 self.open.push(Open { sign, at: self.read.len() });
                 self.push(inline, text, start, at);
                 kept = at;

@@ -82,6 +82,9 @@ fn read_as(
     let mut reader = Reader { is_mdx, ..Reader::new(file, text, &mut ledger, sink) };
     let mut draft = blocks::read(&mut reader, body);
     let mut heading = headings::take_title(&mut draft.blocks, title);
+    if let Some(heading) = &heading {
+        notes::keep_below_title(&mut draft, heading);
+    }
     let mut document = notes::number(draft, sink);
     typography::set(&mut document, lang, text, &mut ledger, sink);
     if let Some(heading) = &mut heading {

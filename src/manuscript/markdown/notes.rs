@@ -2,7 +2,10 @@
 
 use super::{Draft, Reader};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Block, Document, Inline, InlineKind, Note, NoteId, for_each_inline_mut};
+use crate::document::{
+    Block, BlockKind, Document, Inline, InlineKind, Manner, Note, NoteId, for_each_inline_mut,
+    inlines_in,
+};
 use crate::manuscript::typography::part_of;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -81,6 +84,37 @@ pub(super) fn number(draft: Draft, sink: &mut Sink) -> Document {
     }
     document.notes = notes;
     document
+}
+
+/// Puts the notes to a title at the head of the text: a title stands in tables of contents and in the
+/// heads of pages, and refers to nothing there.
+pub(super) fn keep_below_title(draft: &mut Draft, title: &[Inline]) {
+    let mut labels = Vec::new();
+    inlines_in(title, &mut |inline| {
+        if let InlineKind::NoteReference(NoteId(id)) = inline.kind {
+            labels.extend(draft.labels.get(id).map(|label| key(label)));
+        }
+    });
+    let mut kept = Vec::new();
+    for label in labels {
+        let found = draft.definitions.iter().position(|definition| key(&definition.label) == label);
+        kept.extend(
+            found
+                .map(|at| draft.definitions.remove(at))
+                .into_iter()
+                .flat_map(|definition| definition.blocks),
+        );
+    }
+    for block in &mut kept {
+        if let BlockKind::Paragraph(text) = &mut block.kind {
+            let inner = std::mem::take(text);
+            *text = vec![Inline {
+                kind: InlineKind::Styled(Manner::Emphasis, inner),
+                span: block.span,
+            }];
+        }
+    }
+    draft.blocks.splice(0..0, kept);
 }
 
 /// The definitions by label; the first of several with one label is the one that counts.

@@ -53,7 +53,10 @@ pub(super) fn find(text: &str) -> Found {
 
 /// Looks at the address that begins at `start`.
 fn address(text: &str, start: usize, line_end: usize, found: &mut Found) {
-    let Some(rest) = text.get(start..line_end) else { return };
+    /// An address is no longer than this.
+    const LONGEST: usize = 2_000;
+    let end = text.floor_char_boundary(line_end.min(start + LONGEST));
+    let Some(rest) = text.get(start..end) else { return };
     let Some(length) = closing(rest) else { return };
     let whole = &rest[..length];
     let inner = whole.trim();

@@ -37,6 +37,9 @@ struct Opener {
     is_hidden: bool,
 }
 
+/// Containers within containers; more are not meant.
+const DEEPEST: usize = 32;
+
 /// The names of remarks. Others are containers that say how a page looks.
 const REMARKS: [&str; 27] = [
     "note",
@@ -155,7 +158,8 @@ impl Boxes {
             return None;
         }
         let opener = opener(line.text.trim(), self.colons_left > 0)
-            .filter(|opener| opener.closes != Closes::Dedent || next_indent >= columns + 4);
+            .filter(|opener| opener.closes != Closes::Dedent || next_indent >= columns + 4)
+            .filter(|_| self.open.len() < DEEPEST);
         match opener {
             Some(opener) => self.opens(line, opener, is_after_text, heading),
             None => {

@@ -62,10 +62,14 @@ impl Scanner<'_> {
     fn scan(&mut self, found: &mut Found) {
         let mut at = 0;
         let mut fence: Option<Fence> = None;
+        let mut line_end = 0;
         let mut outside = Outside { is_after_blank: true, ..Outside::default() };
         while at < self.text.len() {
             let is_line_start = at == 0 || self.text.as_bytes().get(at - 1) == Some(&b'\n');
-            let line = self.line(at);
+            if is_line_start || at > line_end {
+                line_end = at + self.line(at).len();
+            }
+            let line = &self.text[at..line_end];
             if is_line_start {
                 if let Some(open) = &fence
                     && !open.is_left_by(line)
@@ -87,8 +91,7 @@ impl Scanner<'_> {
                     continue;
                 }
             }
-            let end = at + line.len();
-            at = self.rest_of_line(at, end, found);
+            at = self.rest_of_line(at, line_end, found);
         }
     }
 
@@ -134,8 +137,9 @@ impl Scanner<'_> {
             return Some(at + short.len());
         }
         let Some(end) = self.end(index, body) else {
-            let line = self.text[..at].rfind('\n').map_or(0, |before| before + 1);
-            let hides_rest = index < HIDING && self.text[line..at].trim().is_empty();
+            let before = self.text[..at].trim_end_matches([' ', '\t']);
+            let is_first = before.is_empty() || before.ends_with('\n');
+            let hides_rest = index < HIDING && is_first;
             let is_new = !std::mem::replace(&mut self.vain[index], true);
             if index < HIDING && (is_new || hides_rest) {
                 found.unclosed.push((at..body, hides_rest));
@@ -196,15 +200,15 @@ impl Scanner<'_> {
         if is_html {
             return Edit::new(start..end, "<!---->");
         }
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let is_first = self.text[line_start..start].trim().is_empty();
-        let after = self.line(end);
-        if is_first && after.trim().is_empty() {
-            let next = (end + after.len() + 1).min(self.text.len());
-            return Edit::removal(line_start..next);
+        let before = self.text[..start].trim_end_matches([' ', '\t']);
+        let is_first = before.is_empty() || before.ends_with('\n');
+        let after = self.text[end..].trim_start_matches([' ', '\t', '\r']);
+        if is_first && (after.is_empty() || after.starts_with('\n')) {
+            let next = self.text.len() - after.len() + usize::from(!after.is_empty());
+            return Edit::removal(before.len()..next);
         }
         let is_parted = self.text[..start].ends_with([' ', '\n']) || start == 0;
-        let space = usize::from(is_parted && after.starts_with(' '));
+        let space = usize::from(is_parted && self.text[end..].starts_with(' '));
         Edit::removal(start..end + space)
     }
 }

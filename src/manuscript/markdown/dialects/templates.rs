@@ -94,7 +94,10 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
 }
 
 fn tag<'a>(text: &'a str, at: usize, line: Line<'a>) -> Option<Tag<'a>> {
-    let rest = text.get(at..line.end())?;
+    /// A tag is no longer than this.
+    const LONGEST: usize = 2_000;
+    let end = text.floor_char_boundary(line.end().min(at + LONGEST));
+    let rest = text.get(at..end)?;
     let forms = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")];
     let (open, close) = forms.into_iter().find(|(open, _)| rest.starts_with(open))?;
     let length = rest[open.len()..].find(close)?;

@@ -4,6 +4,8 @@
 //! what stands between is then no Markdown any more. So we choose the pairs, and give them to the
 //! parser as pairs of backticks, which are as long and protect what they enclose as well.
 
+mod schema;
+
 use crate::document::Formula;
 use pulldown_cmark::{Event, Options, Parser as Markdown};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
@@ -84,7 +86,7 @@ pub(super) fn formula(source: &str, is_displayed: bool) -> Result<Formula, Strin
 }
 
 /// The writer makes HTML, which knows the name of a space and forgives a bare `<` or `&`; XML does
-/// not. What is no XML all the same is nothing.
+/// not. What is no XML all the same, or what no book may have, is nothing.
 fn as_xml(html: &str) -> Option<String> {
     let mut xml = html.replace("&nbsp;", "\u{a0}");
     for (bare, escaped) in [
@@ -95,7 +97,7 @@ fn as_xml(html: &str) -> Option<String> {
     ] {
         xml = xml.replace(bare, escaped);
     }
-    roxmltree::Document::parse(&xml).is_ok().then_some(xml)
+    schema::conforming(&xml)
 }
 
 /// Where formulas may stand, their dollar signs included.
