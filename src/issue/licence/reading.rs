@@ -4,6 +4,8 @@ use super::creative_commons::{self, Reading};
 use super::plain::plain;
 use super::{Kind, Name, Terms, address, families, listed, reserved};
 
+/// No more words than lead to an address without saying anything.
+const FEW: usize = 4;
 /// More letters than the name of any licence has; what is longer is read so far.
 const LONGEST: usize = 2000;
 
@@ -23,7 +25,8 @@ impl Terms {
             (Reading::Name(terms), Some(other)) if terms.agrees_with(&other) => other,
             (Reading::Name(_), Some(_)) => Self::words(written, Kind::Unread),
             (Reading::Within(terms), None) => terms.in_words(written),
-            (_, Some(other)) if words.is_empty() => other,
+            // "Licence: https://…"
+            (_, Some(other)) if words.split(' ').count() <= FEW => other,
             (_, Some(other)) => other.in_words(written),
             (Reading::Unclear, None) => Self::words(written, Kind::Unread),
             (Reading::Nothing, None) => {
@@ -62,7 +65,15 @@ impl Terms {
 
     /// Whether two readings of one line can be the same terms.
     fn agrees_with(&self, other: &Self) -> bool {
-        self.name == other.name || (self.id.is_some() && self.id == other.id)
+        let is_version_of = |short: &str| match &other.name {
+            Name::Short(name) => name.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')),
+            _ => false,
+        };
+        match &self.name {
+            // The address says which version.
+            Name::Short(short) if self.kind == Kind::Unread && is_version_of(short) => true,
+            _ => self.name == other.name || (self.id.is_some() && self.id == other.id),
+        }
     }
 
     /// The same terms within a sentence, which is printed as it stands.

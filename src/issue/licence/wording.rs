@@ -12,31 +12,37 @@ impl Licence {
     #[must_use]
     pub fn sentence(&self, labels: &Labels, span: Span) -> Vec<Inline> {
         let words = &labels.licences;
-        let of_kind = |kinds: &[Kind]| self.parts().all(|terms| kinds.contains(&terms.kind));
+        // Without its version a licence is known all the same; what is misspelt may be none.
+        let is_licence = |terms: &Terms| match terms.kind {
+            Kind::Licence => true,
+            Kind::Unread => matches!(terms.name, Name::Short(_)),
+            _ => false,
+        };
+        // "Licence: licence of …" says a word twice.
+        let is_label = words.licensed_under.contains([':', '：']);
+        let says_it = |terms: &Terms| is_label && matches!(terms.name, Name::Family(..));
         let (label, has_lead) = match self {
             Self::One(Terms { kind: Kind::Dedication, .. }) => (words.dedicated, false),
             Self::One(Terms { kind: Kind::Mark, .. }) => (words.unrestricted, false),
-            _ if of_kind(&[Kind::Licence]) => (words.licensed_under, true),
-            // Without its version a licence is known all the same; what is misspelt may be none.
-            _ if self.parts().all(|terms| matches!(terms.name, Name::Short(_)))
-                && !of_kind(&[Kind::Dedication, Kind::Mark]) =>
-            {
+            _ if self.parts().all(is_licence) && !self.parts().any(says_it) => {
                 (words.licensed_under, true)
             }
             _ => (labels.rights, false),
         };
         let (before, after) = label.split_once("{}").unwrap_or((label, ""));
         let mut sentence = Sentence { inlines: Vec::new(), text: before.to_owned(), span };
-        self.say(labels, has_lead, &mut sentence);
+        let lead = has_lead.then_some(matches!(self, Self::One(_)));
+        self.say(labels, lead, &mut sentence);
         sentence.text.push_str(after);
         sentence.end()
     }
 
-    fn say(&self, labels: &Labels, has_lead: bool, sentence: &mut Sentence) {
+    /// `lead`: whether something stands before the names, and whether there is but one.
+    fn say(&self, labels: &Labels, lead: Option<bool>, sentence: &mut Sentence) {
         let (parts, joint) = match self {
             Self::One(terms) => {
-                if has_lead {
-                    sentence.text.push_str(terms.lead(&labels.licences));
+                if let Some(is_alone) = lead {
+                    sentence.text.push_str(terms.lead(&labels.licences, is_alone));
                 }
                 return sentence.link(&terms.printed(labels), terms.url.as_deref());
             }
@@ -49,17 +55,18 @@ impl Licence {
             }
             let is_nested = !matches!(part, Self::One(_));
             sentence.text.push_str(if is_nested { "(" } else { "" });
-            part.say(labels, has_lead, sentence);
+            part.say(labels, lead, sentence);
             sentence.text.push_str(if is_nested { ")" } else { "" });
         }
     }
 }
 
 impl Terms {
-    /// What stands before the name in a sentence.
-    const fn lead(&self, words: &LicenceWords) -> &'static str {
+    /// What stands before the name in a sentence; beside others a short one has its article too.
+    const fn lead(&self, words: &LicenceWords, is_alone: bool) -> &'static str {
         match &self.name {
-            Name::Short(_) => words.before_short,
+            Name::Short(_) if is_alone || words.before_short.is_empty() => words.before_short,
+            Name::Short(_) => words.before_title,
             Name::Family(family, ..) => words.family(*family).0,
             Name::Title(_) => words.before_title,
             Name::Statement(_) | Name::Words(_) => "",

@@ -80,7 +80,7 @@ fn unknown(licence: &Licence) -> Diagnostic {
         ("does not say which version of the licence", "add it, as in `CC BY 4.0`")
     } else if name.split_whitespace().count() > 2 {
         (
-            "names a licence, and not one that there is",
+            "names a licence, and it cannot be told which",
             "write the name as the licence has it, its identifier, such as `CC-BY-4.0`, or the address of its text",
         )
     } else {
