@@ -2,6 +2,7 @@
 //! its editor. Nothing is asked of the network and nothing is guessed.
 
 mod block;
+mod furniture;
 mod page;
 
 pub use page::{PictureFile, Surroundings};
@@ -86,6 +87,9 @@ fn import_page(
     };
     let mut page = page::extract(&html, around, Span::new(file, 0..0)).ok_or_else(textless)?;
     doubt_language(&mut page.record, &page.document, lang);
+    let title = page.record.title.as_deref();
+    let cleared = furniture::clear(&mut page.document, title, lang, sources);
+    page.record.offer(&cleared.stated);
     let markdown = manuscript::write(&page.document);
     // The text is read with its record, so that a heading that repeats the title goes. What is wrong
     // with it is told with its place when the article is built.
@@ -100,6 +104,7 @@ fn import_page(
     if !page.record.taken.is_empty() {
         ledger.push(Change::Taken(page.record.taken.clone()), None);
     }
+    cleared.cut.into_iter().for_each(|cut| ledger.push(cut, None));
     page.left_out.into_iter().for_each(|what| ledger.push(Change::LeftOut(what), None));
     ledger.append(manuscript.ledger);
     manuscript.ledger = ledger;

@@ -463,6 +463,21 @@ fn the_ledger_is_true_to_the_letter() {
     }
 }
 
+/// What looks like the tail of a pasted page is one within the article too.
+#[test]
+fn the_tail_of_an_article_is_cut_and_told() {
+    let text = page("", "").replace("</article>", "<p>Share</p><p>Comments</p></article>");
+    let imported = import_as("page.html", &text);
+    let (_, article) = imported.markdown.split_once("---\n\n").unwrap();
+    let told = changes(&imported).join("\n");
+    for word in ["Share", "Comments"] {
+        assert!(
+            !article.contains(word) && told.contains(&format!("`{word}`")),
+            "{told}\n{article}"
+        );
+    }
+}
+
 /// A form around the whole page, as some sites have it, is none to be left out.
 #[test]
 fn a_form_around_the_page_is_no_form() {

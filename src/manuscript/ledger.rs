@@ -191,6 +191,15 @@ impl Ledger {
 }
 
 impl Change {
+    /// The lines of a page that were cut.
+    pub fn furniture(&self) -> impl Iterator<Item = &str> {
+        let lines = match self {
+            Self::Head(lines) | Self::Tail(lines) => lines.as_slice(),
+            _ => &[],
+        };
+        lines.iter().map(String::as_str)
+    }
+
     /// How far the change goes. What an earlier step wrote is told by its words.
     fn extent(&self) -> Extent {
         match self {
