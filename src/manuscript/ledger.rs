@@ -269,7 +269,7 @@ fn extent_of_cut(what: &str) -> Extent {
     let names = |words: &[&str]| words.iter().any(|word| what.contains(word));
     if what.starts_with('`') {
         Extent::Unknown
-    } else if names(&OF_PAGE) {
+    } else if names(&OF_PAGE) || what.contains("whose address stands in its place") {
         Extent::Typography
     } else if names(&OF_TEXT) {
         Extent::Cut
