@@ -51,12 +51,17 @@ pub(super) fn part(lines: Vec<Line<'_>>) -> Copied<'_> {
             copied.text.push(line);
         }
     }
+    // Those of the last page stand there already.
+    let is_of_end = |line: &&Line<'_>| line.is_blank() || starts_note(line.text);
+    let of_end = copied.text.iter().rev().take_while(is_of_end).count();
+    let last = copied.text.split_off(copied.text.len() - of_end);
     for note in &copied.notes {
         if starts_note(note.text) {
             copied.text.push(note.part(0..0));
         }
         copied.text.push(note.clone());
     }
+    copied.text.extend(last);
     copied
 }
 

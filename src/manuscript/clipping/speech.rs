@@ -102,6 +102,13 @@ const NO_NAMES: &[&str] = &[
     "источник",
 ];
 
+/// Words that begin a sentence: "He said: …".
+const PRONOUNS: &[&str] = &[
+    "He", "She", "They", "It", "I", "We", "You", "This", "That", "These", "Those", "There", "Here",
+    "And", "But", "Er", "Sie", "Es", "Wir", "Ich", "Das", "Il", "Elle", "Ils", "Elles", "On",
+    "Nous", "Él", "Ella", "Ellos", "Lei", "Lui", "Hij", "Zij", "Ele", "Ela", "Он", "Она", "Они",
+];
+
 impl Speakers {
     /// Those of lines, if their shape is that of a transcript or a chat.
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
@@ -349,6 +356,7 @@ fn is_name(text: &str) -> bool {
         && columns(text) <= LONGEST_NAME
         && text.split_whitespace().count() <= MOST_WORDS
         && !NO_NAMES.contains(&text.to_lowercase().as_str())
+        && !text.split_whitespace().next().is_some_and(|word| PRONOUNS.contains(&word))
 }
 
 /// Whether every word of a text begins with a capital, as those of names do.
@@ -430,6 +438,7 @@ mod tests {
     #[test]
     fn other_words_before_colons_are_none() {
         for text in [
+            "He said: it was.\nShe said: it was not.\nHe said: well.\nShe said: yes.",
             "WHEN: Tuesday\nWHERE: the hall\nWHO: all",
             "Photo: Jane Doe\nIt was.\nPhoto: John Roe\nSource: The Example\nSource: Another",
             "One thing is sure: it costs.\nAnother: it lasts.\nThe meeting began at 10:15.",

@@ -236,8 +236,8 @@ fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
         return Verdict::Apart;
     }
     // A paragraph ends like a sentence, and where it does, not always at the end of a full line.
-    let ends = block.last().is_some_and(|last| ends_sentence(last.text));
-    if pairs.len() >= 2 && (!ends || known.has_stanzas) && is_mostly_full {
+    let ends = block.last().is_some_and(|last| ends_paragraph(last.text));
+    if pairs.len() >= 2 && (!ends || known.has_stanzas) {
         return Verdict::Unclear;
     }
     // Lines of verse end with a mark far more often than those of prose.
@@ -273,6 +273,12 @@ fn uncased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
         _ if pairs.len() >= 2 => Verdict::Unclear,
         _ => Verdict::Apart,
     }
+}
+
+/// Whether a text ends like a sentence, with the mark of a note behind it or without.
+fn ends_paragraph(text: &str) -> bool {
+    let is_of_note = |char: char| char.is_numeric() || "[]()*†".contains(char);
+    ends_sentence(text) || ends_sentence(text.trim_end_matches(is_of_note))
 }
 
 /// Whether a line goes on in the next where lines are wrapped to a width.
