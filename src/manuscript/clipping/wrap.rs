@@ -237,7 +237,10 @@ fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
     }
     // A paragraph ends like a sentence, and where it does, not always at the end of a full line.
     let ends = block.last().is_some_and(|last| ends_paragraph(last.text));
-    if pairs.len() >= 2 && (!ends || known.has_stanzas) {
+    // Items of a list need no stop.
+    let has_items = pairs.len() + 1 < block.len();
+    let reads_like_verse = known.has_stanzas || !ends && is_mostly_full;
+    if pairs.len() >= 2 && !has_items && reads_like_verse {
         return Verdict::Unclear;
     }
     // Lines of verse end with a mark far more often than those of prose.
