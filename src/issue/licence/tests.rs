@@ -423,6 +423,7 @@ fn a_sentence_stays() {
         "Reprinted by kind permission of the author",
         "著作権フリーの文章です",
         "LicenseRef-Harbour",
+        "CC BY 4.0 / MIT",
         "https://example.org/terms",
         "Datenlizenz Deutschland – Namensnennung – Fassung der Behörde",
     ] {

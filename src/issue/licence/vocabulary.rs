@@ -539,7 +539,6 @@ pub(super) const FILLERS: &[&str] = &[
     "die",
     "das",
     "den",
-    "mit",
     "und",
     "nach",
     "cette",
