@@ -9,7 +9,7 @@
 )]
 
 use fascicle::diagnostics::{Code, Severity};
-use fascicle::issue::{Condition, Licence};
+use fascicle::issue::{Condition, KINDS, Licence};
 use fascicle::manifest;
 use fascicle::manuscript::metadata;
 use serde_json::{Map, Value, json};
@@ -29,6 +29,11 @@ fn the_manual_has_every_key_of_the_manifest() {
 #[test]
 fn the_manual_has_what_licences_ask_for() {
     is_fresh("docs/articles/licences.md", &licences());
+}
+
+#[test]
+fn the_manual_has_every_key_of_a_source() {
+    is_fresh("docs/articles/sources.md", &source_keys());
 }
 
 #[test]
@@ -52,6 +57,54 @@ fn manifest_keys() -> String {
         for (key, what) in *keys {
             let _ = writeln!(text, "| `{key}` | {what} |");
         }
+    }
+    text
+}
+
+/// The article on the record of a source: its keys, and how its type is found.
+fn source_keys() -> String {
+    let mut text = String::from(
+        "---\ntitle: The record of a source\nauthor: The Fascicle project\ndate: 2026-11-28\n\
+         description: Every key that is read inside `source`, and the type that a work is taken for.\n\
+         source:\n  publication: Fascicle\n---\n\n\
+         The keys are those of [CSL 1.0.2](https://docs.citationstyles.org/en/v1.0.2/specification.html), the language of citation \
+         styles, and what people write for them. A key that is not here is told. All of them go into the `.sources.json` file, \
+         and into BibTeX where it has a field; those that a reader needs are printed.\n\n\
+         ## The work and its place\n\n| Key | Read as the same |\n|---|---|\n",
+    );
+    let also = |names: &[&str]| {
+        let names: Vec<String> = names.iter().skip(1).map(|name| format!("`{name}`")).collect();
+        names.join(", ")
+    };
+    for names in metadata::SOURCE_KEYS {
+        let _ = writeln!(text, "| `{}` | {} |", names[0], also(names));
+    }
+    text.push_str(
+        "\n## What else is known of it\n\n| Key | Read as the same | In BibTeX |\n|---|---|---|\n",
+    );
+    for variable in metadata::VARIABLES {
+        let field = variable.bibtex.map_or_else(String::new, |field| format!("`{field}`"));
+        let _ = writeln!(text, "| `{}` | {} | {field} |", variable.name(), also(variable.names));
+    }
+    let at_the_top: Vec<String> =
+        metadata::DETAIL_KEYS.iter().map(|names| format!("`{}`", names[0])).collect();
+    let _ = write!(
+        text,
+        "\n{} and `affiliation` are read at the top of an article's metadata too, for its own record.\n\n\
+         ## The type of a work\n\n\
+         `type` says it. Without it, the first row counts whose evidence is all there. Citation styles go by the type: APA gives \
+         the day of a newspaper's article, and of a journal's the year alone.\n\n| A work with | is taken for |\n|---|---|\n",
+        at_the_top.join(", "),
+    );
+    for kind in KINDS {
+        let evidence: Vec<String> =
+            kind.evidence.iter().map(fascicle::issue::Evidence::words).collect();
+        let evidence = if evidence.is_empty() {
+            "nothing of all that".to_owned()
+        } else {
+            evidence.join(" and ")
+        };
+        let _ = writeln!(text, "| {evidence} | `{}` |", kind.name);
     }
     text
 }
@@ -108,9 +161,39 @@ fn article_schema() -> Value {
         properties
     };
     let mut keys = properties(metadata::KEYS);
+    for names in metadata::DETAIL_KEYS {
+        for name in *names {
+            let what = format!("the article's own {}, as the same key inside source", names[0]);
+            keys.insert((*name).to_owned(), json!({ "description": what }));
+        }
+    }
+    keys.insert(
+        "affiliation".to_owned(),
+        json!({ "description": "where the authors work; in the byline if the manifest's affiliations is true" }),
+    );
     let mut source = properties(metadata::SOURCE_KEYS);
+    for variable in metadata::VARIABLES {
+        for (index, name) in variable.names.iter().enumerate() {
+            let what = match index {
+                0 if variable.is_of_csl() => format!("CSL's {name}"),
+                0 => "who took the photographs".to_owned(),
+                _ => format!("read as {}", variable.name()),
+            };
+            source.entry((*name).to_owned()).or_insert(json!({ "description": what }));
+        }
+    }
     source.insert("type".to_owned(), json!({ "enum": metadata::CSL_TYPES }));
-    keys.insert("source".to_owned(), json!({ "anyOf": [{ "type": ["string", "null"] }, { "type": "object", "properties": source }] }));
+    let one = json!([
+        { "type": ["string", "null"] },
+        { "type": "object", "properties": source, "additionalProperties": false },
+    ]);
+    keys.insert(
+        "source".to_owned(),
+        json!({
+            "description": "where the text comes from: an address, a name, a record, or a list of these",
+            "anyOf": [{ "anyOf": one }, { "type": "array", "items": { "anyOf": one } }],
+        }),
+    );
     json!({ "$schema": DRAFT, "title": "The metadata of an article of Fascicle", "type": "object", "properties": keys })
 }
 

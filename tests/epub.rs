@@ -501,7 +501,7 @@ fn what_has_nothing_to_show_leaves_no_empty_element() {
         issue.articles[0].title = "\u{3}".to_owned();
         issue.articles[0].authors = vec![String::new()];
         issue.articles[0].tags = vec![" ".to_owned(), "\u{4}".to_owned()];
-        issue.articles[0].attribution.url = nothing();
+        issue.articles[0].attribution.work.url = nothing();
     });
     for name in ["content.opf", "nav.xhtml", "toc.ncx", "article-001.xhtml"] {
         for node in elements(&book.parse(name)).filter(|node| {

@@ -24,7 +24,7 @@ pub(super) fn read(world: &dyn World, plan: &IssueFolder) -> Vec<Earlier> {
     let lang = plan.manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let read = |&file: &FileId| {
         let manuscript = manuscript::read(file, &sources, &lang, &mut Sink::default());
-        let url = manuscript.metadata.source.and_then(|source| source.value.url);
+        let url = manuscript.metadata.source().and_then(|source| source.value.url.clone());
         (!manuscript.metadata.draft).then_some(Earlier {
             path: manuscript.path,
             url,

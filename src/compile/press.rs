@@ -3,7 +3,7 @@
 use super::Formats;
 use super::books::{self, Books, Copy};
 use crate::diagnostics::{Bug, Sink};
-use crate::issue::Issue;
+use crate::issue::{Issue, backmatter};
 use crate::pdf;
 use crate::pictures::{self, PictureId};
 use crate::typeset::page::Pages;
@@ -59,11 +59,7 @@ fn metadata(issue: &Issue) -> pdf::Metadata {
         lang: issue.lang.clone(),
         dated: issue.dated,
         made: issue.made(),
-        sources: issue
-            .articles
-            .iter()
-            .filter_map(|article| article.attribution.url.clone())
-            .collect(),
-        rights: issue.license.clone(),
+        sources: issue.sources(),
+        rights: backmatter::rights(issue),
     }
 }

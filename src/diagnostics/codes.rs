@@ -104,7 +104,7 @@ codes! {
     OverLimit = "over-limit", Error, "an output is larger than its limit";
     LowerResolution = "lower-resolution", Note, "pictures were made smaller, to keep to a limit";
     UnusableMetadata = "unusable-metadata", Warning, "an article's metadata has a value that cannot be used";
-    NearKey = "near-key", Warning, "an article's metadata has a key that nearly is a known one";
+    NearKey = "near-key", Warning, "an article's metadata has a key that is not read, and nearly is a known one or stands in a record";
     TrackingPixel = "tracking-pixel", Warning, "a picture of one pixel tells a server who reads, and is left out";
     RemotePicture = "remote-picture", Warning, "a picture is on the network";
     UnresolvedLink = "unresolved-link", Warning, "a link leads to an article or heading that is not in the issue";
@@ -126,6 +126,7 @@ codes! {
     ExtractWithoutAddress = "extract-without-address", Warning, "an extract does not say where the whole text is";
     LongExtract = "long-extract", Warning, "the first sentence of a text is longer than its extract";
     OverQuota = "over-quota", Warning, "a publication has more of an issue than its quota";
+    MissingCredit = "missing-credit", Note, "a picture in a text of others does not say who made it";
     MissingLicense = "missing-license", Warning, "an article has neither licence nor permission";
     MissingAlt = "missing-alt", Warning, "a picture has no alternative text";
     MissingLang = "missing-lang", Warning, "the issue does not say its language";

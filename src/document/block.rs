@@ -231,7 +231,7 @@ pub struct Figure {
     /// The caption: Markdown's picture title.
     pub caption: Vec<Inline>,
     /// Who made it, as the metadata says.
-    pub credit: Option<String>,
+    pub credit: Option<Vec<Inline>>,
     /// Where it leads, if it stands in a link.
     pub link: Option<Destination>,
 }

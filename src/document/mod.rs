@@ -16,7 +16,7 @@ pub use slug::slug;
 pub use walk::{
     for_each_block, for_each_figure_mut, for_each_inline, for_each_inline_mut,
     for_each_picture_mut, for_each_text, half_words, half_words_in, inlines_in, outline,
-    plain_text, running_text, words,
+    plain_text, running_text, targets, words,
 };
 
 use crate::source::Span;

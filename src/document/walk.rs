@@ -1,6 +1,6 @@
 //! Going through a document: visiting, plain text, words, outline.
 
-use super::{Block, BlockKind, Document, Figure, Inline, InlineKind, Picture};
+use super::{Block, BlockKind, Destination, Document, Figure, Inline, InlineKind, Picture};
 use crate::language::is_ideographic;
 
 impl Document {
@@ -281,6 +281,18 @@ fn inlines_mut(list: &mut [Inline], visitor: &mut Visitor<'_>) {
             | InlineKind::LineBreak => {}
         }
     }
+}
+
+/// Where the links of a text lead that lead out of the issue.
+#[must_use]
+pub fn targets(text: &[Inline]) -> Vec<&str> {
+    let mut targets = Vec::new();
+    inlines_in(text, &mut |inline| {
+        if let InlineKind::Link { to: Destination::Web(address), .. } = &inline.kind {
+            targets.push(address.as_str());
+        }
+    });
+    targets
 }
 
 /// Visits inlines and what they hold, an inline before its children.

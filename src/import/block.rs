@@ -39,8 +39,7 @@ impl Record {
     /// What a clipping's own metadata block and its first line say.
     pub(super) fn of(manuscript: &Manuscript) -> Self {
         let metadata = &manuscript.metadata;
-        let source =
-            metadata.source.as_ref().map(|source| source.value.clone()).unwrap_or_default();
+        let source = metadata.source().map(|source| source.value.clone()).unwrap_or_default();
         let permission = metadata
             .permission
             .as_ref()

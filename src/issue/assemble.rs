@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Figure, Inline, Picture, PictureSource, slug};
 use crate::language::{Labels, Lang};
 use crate::manifest::{IssueFolder, Manifest, PublisherTerms};
-use crate::manuscript::{LeadPicture, Manuscript};
+use crate::manuscript::{Contributor, LeadPicture, Manuscript, inline_markdown};
 use crate::source::Spanned;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -96,6 +96,8 @@ pub(super) struct House {
     pub(super) license: Option<String>,
     /// Whether it is for commercial advantage.
     pub(super) is_commercial: bool,
+    /// Whether its bylines say where authors work.
+    pub(super) shows_affiliations: bool,
     /// The day it appears: that of the revision, if there was one.
     pub(super) date: Option<Date>,
     /// Its language.
@@ -117,6 +119,7 @@ impl House {
             publication: text(&manifest.publication),
             license: text(&manifest.license),
             is_commercial: manifest.commercial.as_ref().is_some_and(|commercial| commercial.value),
+            shows_affiliations: manifest.affiliations.as_ref().is_some_and(|flag| flag.value),
             date: manifest.revised.as_ref().or(manifest.date.as_ref()).map(|date| date.value),
             lang,
             terms: manifest.terms.clone(),
@@ -191,15 +194,18 @@ fn articles(
 fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut Sink) -> Article {
     let asked = manuscript.metadata.extract.take();
     let extract = asked.filter(|asked| extract::cut(&mut manuscript.document, asked, sink));
-    let mut attribution = attribution::record(&manuscript, house);
-    attribution.extract = extract.as_ref().map(|extract| extract.value);
+    let printed = extract.as_ref().map(|extract| extract.value);
+    let attribution = attribution::record(&manuscript, printed, house);
     if let Some(extract) = &extract {
         extract::check(&attribution, extract, sink);
     }
     missing::of_article(&manuscript, &attribution, sink);
     terms::check(&manuscript, &attribution, house, sink);
     let id = slug(file_stem(&manuscript.path));
-    let title = title(&manuscript);
+    let title = match &attribution.work.title {
+        Some(title) if attribution.is_source && !is_named(&manuscript) => title.clone(),
+        _ => title(&manuscript),
+    };
     let Manuscript { path, head, metadata, document, .. } = manuscript;
     let text = |value: Option<Spanned<String>>| value.map(|value| value.value);
     Article {
@@ -208,13 +214,13 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
         span: head,
         title,
         subtitle: text(metadata.subtitle),
-        authors: attribution.authors.clone(),
-        translators: attribution.translators.clone(),
+        authors: names(&attribution.byline),
+        translators: names(&attribution.work.translators),
         standfirst: text(metadata.description),
         dateline: text(metadata.dateline),
         why: text(metadata.why),
-        date: attribution.published,
-        updated: attribution.updated,
+        date: attribution.dated,
+        updated: attribution.work.updated,
         lang: metadata.lang.map_or_else(|| house.lang.clone(), |lang| lang.value),
         tags: metadata.tags,
         lead: metadata.image.map(lead_picture),
@@ -224,6 +230,11 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
         attribution,
         path,
     }
+}
+
+/// Whether metadata or text say what the article is called.
+fn is_named(manuscript: &Manuscript) -> bool {
+    manuscript.metadata.title.is_some() || manuscript.heading.is_some()
 }
 
 /// The metadata's title, else the text's, else the file's name.
@@ -239,6 +250,10 @@ fn file_stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+fn names(people: &[Contributor]) -> Vec<String> {
+    people.iter().map(|person| person.name.clone()).collect()
+}
+
 fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
     let Spanned { value, span } = lead;
     Figure {
@@ -249,7 +264,7 @@ fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
             span,
         },
         caption: value.caption.map(|caption| Inline::text(caption, span)).into_iter().collect(),
-        credit: value.credit,
+        credit: value.credit.map(|credit| inline_markdown(&credit, span)),
         link: None,
     }
 }

@@ -52,7 +52,7 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
         paragraphs.push(sentence(fill(labels.published_by, publisher), span));
     }
     if let Some(license) = &issue.license {
-        paragraphs.push(Licence::read(license).sentence(labels, span));
+        paragraphs.push(licence(issue, &Licence::read(license), span));
     }
     if let Some(revised) = issue.revised {
         paragraphs.push(sentence(fill(labels.revised, &labels.date(revised)), span));
@@ -65,6 +65,37 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
     }
     paragraphs.push(sentence(labels.made_with.to_owned(), span));
     paragraphs
+}
+
+/// On what terms an issue is printed, as its metadata says it: the licence as written, if all texts are
+/// the publication's own, else what that is the licence of, and where to read those of the others.
+#[must_use]
+pub fn rights(issue: &Issue) -> Option<String> {
+    let written = issue.license.as_ref()?;
+    if !issue.has_texts_of_others() {
+        return Some(written.clone());
+    }
+    let labels = issue.labels();
+    let licence = Licence::read(written);
+    let name = licence.name(labels);
+    let name = match licence.url() {
+        Some(url) if url != name => format!("{name} ({url})"),
+        _ => name,
+    };
+    Some(fill(labels.own_texts, &name) + labels.texts_of_others)
+}
+
+/// The licence of an issue is that of its own texts. Where others stand beside them, it claims no more.
+fn licence(issue: &Issue, licence: &Licence, span: Span) -> Vec<Inline> {
+    let labels = issue.labels();
+    if !issue.has_texts_of_others() {
+        return licence.sentence(labels, span);
+    }
+    let (before, after) = labels.own_texts.split_once("{}").unwrap_or_default();
+    let mut line = vec![Inline::text(before, span)];
+    line.extend(licence.named(labels, span));
+    line.push(Inline::text(format!("{after}{}", labels.texts_of_others), span));
+    line
 }
 
 fn sentence(text: String, span: Span) -> Vec<Inline> {

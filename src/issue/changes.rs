@@ -1,7 +1,7 @@
 //! What was changed in somebody's text: what its record says, and what the ledger says.
 
-use super::Attribution;
 use super::licence::Condition;
+use super::{Attribution, Work};
 use crate::language::{Labels, Lang};
 use crate::manuscript::Extent;
 
@@ -45,10 +45,12 @@ impl Attribution {
             self.rights.licence.as_ref().is_some_and(|licence| licence.asks_for(condition))
         };
         if changed.is_empty() {
-            let is_asked = asks(Condition::Changes) && !self.is_own;
+            // A text of one's own that speaks of another's is no version of that.
+            let speaks_of_another = self.sources.iter().any(Work::is_named);
+            let is_asked = asks(Condition::Changes) && !self.is_own && !speaks_of_another;
             // Who translated it, and from what, may be a matter of the source.
             let is_typography =
-                self.ledger.extent() == Extent::Typography && self.translators.is_empty();
+                self.ledger.extent() == Extent::Typography && self.work.translators.is_empty();
             let told = (is_asked && is_typography).then(|| words.typography_only.to_owned());
             return self.changes.clone().or(told);
         }

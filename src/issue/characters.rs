@@ -146,7 +146,7 @@ impl Found {
         self.inlines(&figure.caption);
         if let Some(credit) = &figure.credit {
             self.text(self.labels.picture_credit);
-            self.text(credit);
+            self.inlines(credit);
         }
         self.optional(&figure.picture.alt);
     }

@@ -42,12 +42,12 @@ pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
     let runs: Vec<Vec<u64>> =
         issue.articles.par_iter().map(|article| runs(&article.document)).collect();
     for (article, runs) in issue.articles.iter().zip(&runs) {
-        if let Some((index, why)) = known.find(article.attribution.url.as_deref(), runs) {
+        if let Some((index, why)) = known.find(article.attribution.work.url.as_deref(), runs) {
             let path = &known.texts[index].path;
             let twin = if index < count { None } else { issue.articles.get(index - count) };
             sink.push(told(article, path, why, twin));
         }
-        known.add(&article.path, article.attribution.url.as_deref(), runs);
+        known.add(&article.path, article.attribution.work.url.as_deref(), runs);
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn cut(document: &mut Document, extract: &Spanned<Extract>, sink: &mu
 
 /// Tells of an extract that does not say where the rest is.
 pub(super) fn check(attribution: &Attribution, extract: &Spanned<Extract>, sink: &mut Sink) {
-    if attribution.url.is_none() {
+    if attribution.work.address().is_none() {
         let message = "the extract does not say where the whole text can be read";
         let help = "add `url:` under `source`, with the address of the whole text";
         sink.push(

@@ -46,6 +46,7 @@ fn teaser(issue: &Issue, index: usize, article: &Article) -> Teaser {
     // An issue's own texts need not say so on every line.
     let source = article
         .attribution
+        .work
         .publication
         .clone()
         .filter(|source| issue.publication.as_ref() != Some(source));

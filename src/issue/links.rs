@@ -36,7 +36,7 @@ pub fn resolve_links(
         let place = Place {
             path: &article.path,
             article: Some(index),
-            url: article.attribution.url.as_deref(),
+            url: article.attribution.work.url.as_deref(),
         };
         if let Some(lead) = &mut article.lead {
             resolver.picture(&mut lead.picture, &place);
@@ -110,7 +110,7 @@ impl Targets {
                 .collect(),
             by_url: articles()
                 .filter_map(|(index, article)| {
-                    Some((bare(article.attribution.url.as_deref()?), index))
+                    Some((bare(article.attribution.work.url.as_deref()?), index))
                 })
                 .collect(),
             by_name,

@@ -1,11 +1,13 @@
 //! What an issue and its articles do not say, each named with the key to add.
 
 use super::Attribution;
+use super::attribution::uncredited;
 use super::licence::Condition;
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::manifest::IssueFolder;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, SourceRecord};
+use crate::source::Spanned;
 
 /// Names what the issue itself lacks. `latest` is the date of its latest article.
 pub(super) fn of_issue(plan: &IssueFolder, latest: Option<Date>, sink: &mut Sink) {
@@ -57,41 +59,51 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
             .map_or_else(String::new, |licence| format!("; {licence} asks for it"))
     };
     let silent_on = |key: &str| !manuscript.metadata.unusable.contains(&key);
-    if manuscript.metadata.title.is_none() && manuscript.heading.is_none() && silent_on("title") {
+    let has_title = manuscript.metadata.title.is_some()
+        || manuscript.heading.is_some()
+        || attribution.is_source && attribution.work.title.is_some();
+    if !has_title && silent_on("title") {
         miss(
             Code::MissingTitle,
             "the article has no title",
             "add `title:` to its metadata; until then the file's name stands in",
         );
     }
-    if attribution.authors.is_empty() && silent_on("author") {
-        miss(
-            Code::MissingAuthor,
-            "the article does not say who wrote it",
-            &format!("add `author:` to its metadata{}", asks(Condition::Author)),
-        );
-    }
-    if attribution.published.is_none() && silent_on("date") {
-        let help = match date_of_name(&manuscript.path) {
-            Some(date) => {
-                format!("add `date:` to its metadata; the name of its file begins with {date}")
-            }
-            None => {
-                let asked = asks(Condition::LastUpdate);
-                format!("add `date:` to its metadata, as in `date: 2026-11-23`{asked}")
-            }
-        };
-        miss(Code::MissingDate, "the article does not say when it was published", &help);
-    }
-    if attribution.publication.is_none() && attribution.url.is_none() && silent_on("source") {
-        miss(
-            Code::MissingSource,
-            "the article does not say where it comes from",
-            &format!(
-                "add `source:` to its metadata, with its address or with `publication:` and `url:`{}",
-                asks(Condition::Source)
-            ),
-        );
+    let work = &attribution.work;
+    if !attribution.is_source {
+        if work.authors.is_empty() && silent_on("author") {
+            miss(
+                Code::MissingAuthor,
+                "the article does not say who wrote it",
+                &format!("add `author:` to its metadata{}", asks(Condition::Author)),
+            );
+        }
+        if work.published.is_none() && silent_on("date") {
+            let help = match date_of_name(&manuscript.path) {
+                Some(date) => {
+                    format!("add `date:` to its metadata; the name of its file begins with {date}")
+                }
+                None => {
+                    let asked = asks(Condition::LastUpdate);
+                    format!("add `date:` to its metadata, as in `date: 2026-11-23`{asked}")
+                }
+            };
+            miss(Code::MissingDate, "the article does not say when it was published", &help);
+        }
+        if work.publication.is_none()
+            && work.address().is_none()
+            && attribution.sources.is_empty()
+            && silent_on("source")
+        {
+            miss(
+                Code::MissingSource,
+                "the article does not say where it comes from",
+                &format!(
+                    "add `source:` to its metadata, with its address or with `publication:` and `url:`{}",
+                    asks(Condition::Source)
+                ),
+            );
+        }
     }
     let rights = &attribution.rights;
     if let Some(words) =
@@ -113,6 +125,68 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
             "the article has neither a licence nor a permission",
             "add `license:` or `permission:` to its metadata; until then “Rights not recorded” is printed",
         );
+    }
+    if work.is_from_elsewhere() && !attribution.is_own {
+        of_pictures(manuscript, sink);
+    }
+    let asks = |condition| if attribution.is_source { asks(condition) } else { String::new() };
+    for source in &manuscript.metadata.sources {
+        of_source(source, &asks, sink);
+    }
+}
+
+/// Names the pictures whose makers nobody named: leave to print a text seldom is leave for its pictures.
+fn of_pictures(manuscript: &Manuscript, sink: &mut Sink) {
+    let pictures = uncredited(manuscript);
+    let Some(&first) = pictures.first() else { return };
+    let message = match pictures.len() {
+        1 => "a picture in a text of others does not say who made it".to_owned(),
+        count => format!("{count} pictures in a text of others do not say who made them"),
+    };
+    let help =
+        "name the maker under `credits`, by the path of the picture, or as `credit` under `image`";
+    sink.push(Diagnostic::new(Code::MissingCredit, message).at(first).help(help));
+}
+
+/// Names what the record of a source lacks that is a work of its own: the article's title, author and
+/// date are not taken for it.
+fn of_source(source: &Spanned<SourceRecord>, asks: &dyn Fn(Condition) -> String, sink: &mut Sink) {
+    let Spanned { value: source, span } = source;
+    if !source.is_work() {
+        return;
+    }
+    let gaps = [
+        (
+            Code::MissingTitle,
+            "title",
+            source.title.is_none(),
+            "what it is called",
+            asks(Condition::Title),
+        ),
+        (
+            Code::MissingAuthor,
+            "author",
+            source.authors.is_empty(),
+            "who wrote it",
+            asks(Condition::Author),
+        ),
+        (
+            Code::MissingDate,
+            "date",
+            source.issued.is_none(),
+            "when it was published",
+            asks(Condition::LastUpdate),
+        ),
+    ];
+    let has = if source.title.is_some() { "a title" } else { "an author" };
+    for (code, key, _, what, asked) in
+        gaps.into_iter().filter(|(_, key, is_gap, ..)| *is_gap && !source.unusable.contains(key))
+    {
+        let message = format!("the source does not say {what}");
+        let help = format!(
+            "add `{key}:` under `source` (`source.{key}`){asked}; a source with {has} of its own is a work of its own, and the article's `{key}` does not stand in for it"
+        );
+        sink.push(Diagnostic::new(code, message).at(*span).help(help));
     }
 }
 

@@ -24,7 +24,7 @@ mod terms;
 mod words;
 
 pub use assemble::{Texts, assemble};
-pub use attribution::Attribution;
+pub use attribution::{Attribution, CslKind, Evidence, KINDS, Work, picture_credit};
 pub use bibtex::bibtex;
 pub use characters::characters;
 pub use duplicates::{Earlier, find_duplicates};
@@ -221,6 +221,33 @@ impl Issue {
     #[must_use]
     pub fn made(&self) -> i64 {
         self.epoch.unwrap_or_else(|| self.revised.unwrap_or(self.dated).to_unix())
+    }
+
+    /// Whether a text in it is not the publication's own.
+    #[must_use]
+    pub fn has_texts_of_others(&self) -> bool {
+        self.articles.iter().any(|article| !article.attribution.is_own)
+    }
+
+    /// What its texts come from, in running order, each in a line: addresses, and names of what has
+    /// none. The publication itself is no source.
+    #[must_use]
+    pub fn sources(&self) -> Vec<String> {
+        let mut sources: Vec<String> = Vec::new();
+        for Attribution { work, sources: others, is_own, .. } in
+            self.articles.iter().map(|article| &article.attribution)
+        {
+            let work = if *is_own || !work.is_from_elsewhere() {
+                work.address()
+            } else {
+                work.in_a_line()
+            };
+            let others = others.iter().filter_map(Work::in_a_line);
+            sources.extend(work.into_iter().chain(others));
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        sources.retain(|source| seen.insert(source.clone()));
+        sources
     }
 
     /// The labels of the issue's language.

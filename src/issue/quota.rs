@@ -20,7 +20,7 @@ pub(super) fn check(articles: &[Article], quota: &Quota, sink: &mut Sink) {
     let total: usize = articles.iter().map(|article| article.words).sum();
     let mut parts: BTreeMap<String, Part<'_>> = BTreeMap::new();
     for article in articles.iter().filter(|article| !article.attribution.is_own) {
-        let Some(name) = &article.attribution.publication else { continue };
+        let Some(name) = &article.attribution.work.publication else { continue };
         let part = parts.entry(key(name)).or_insert(Part { name, words: 0, articles: Vec::new() });
         part.words += article.words;
         part.articles.push(article.span);

@@ -15,13 +15,14 @@ pub struct Rights {
 }
 
 impl Rights {
-    /// What the metadata records; where that is neither, the licence that an issue has for its own texts.
+    /// What the metadata records; where that is neither, what the text's source says of itself, or the
+    /// licence that an issue has for its own texts.
     #[must_use]
-    pub(super) fn read(metadata: &Metadata, own: Option<&str>) -> Self {
-        let written = metadata.license.as_ref().map(|license| license.value.as_str());
+    pub(super) fn read(metadata: &Metadata, source: Option<&Licence>, own: Option<&str>) -> Self {
+        let written = metadata.license.as_ref().map(|license| Licence::read(&license.value));
         let own = own.filter(|_| metadata.permission.is_none());
         Self {
-            licence: written.or(own).map(Licence::read),
+            licence: written.or_else(|| source.cloned()).or_else(|| own.map(Licence::read)),
             permission: metadata.permission.clone(),
         }
     }

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "مقتطف",
     excerpt_from: "مقتطف من {}",
     read_in_full: "النص الكامل: {}",
+    own_texts: "نصوصنا: {}.",
+    texts_of_others: " أما سائر النصوص فتخضع للشروط المذكورة مع كل منها وفي «المصادر».",
     revised: "تنقيح {}",
     set_in: "الخط: {}",
     made_with: "من صنع Fascicle",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "Fragment",
     excerpt_from: "Fragment uit {}",
     read_in_full: "Volledige tekst: {}",
+    own_texts: "Onze eigen teksten: {}.",
+    texts_of_others: " Voor alle andere teksten geldt wat bij elk daarvan en onder “Bronnen” staat vermeld.",
     revised: "Herzien op {}",
     set_in: "Gezet in {}",
     made_with: "Gemaakt met Fascicle",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "Excerpt",
     excerpt_from: "Excerpt from {}",
     read_in_full: "Read in full: {}",
+    own_texts: "Our own texts: {}.",
+    texts_of_others: " All other texts: on the terms stated with each of them and under “Sources”.",
     revised: "Revised {}",
     set_in: "Set in {}",
     made_with: "Made with Fascicle",

@@ -44,6 +44,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "Extrait",
     excerpt_from: "Extrait de {}",
     read_in_full: "Texte intégral\u{a0}: {}",
+    own_texts: "Nos propres textes\u{a0}: {}.",
+    texts_of_others: " Pour tous les autres textes, les conditions indiquées avec chacun d’eux et dans les «\u{a0}Sources\u{a0}» s’appliquent.",
     revised: "Révisé le {}",
     set_in: "Composé en {}",
     made_with: "Réalisé avec Fascicle",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "Auszug",
     excerpt_from: "Auszug aus {}",
     read_in_full: "Vollständig unter {}",
+    own_texts: "Unsere eigenen Texte: {}.",
+    texts_of_others: " Für alle anderen Texte gilt, was bei ihnen und unter „Quellen“ angegeben ist.",
     revised: "Überarbeitet am {}",
     set_in: "Gesetzt aus der {}",
     made_with: "Hergestellt mit Fascicle",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "קטע",
     excerpt_from: "קטע מתוך {}",
     read_in_full: "הטקסט המלא: {}",
+    own_texts: "הטקסטים שלנו: {}.",
+    texts_of_others: " על כל שאר הטקסטים חלים התנאים המצוינים לצד כל אחד מהם וברשימת ה”מקורות”.",
     revised: "מהדורה מתוקנת: {}",
     set_in: "גופנים: {}",
     made_with: "הופק באמצעות Fascicle",

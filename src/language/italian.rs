@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "Estratto",
     excerpt_from: "Estratto da {}",
     read_in_full: "Testo completo: {}",
+    own_texts: "I nostri testi: {}.",
+    texts_of_others: " Per tutti gli altri testi valgono le condizioni indicate in ciascuno di essi e nelle “Fonti”.",
     revised: "Revisione: {}",
     set_in: "Composto in {}",
     made_with: "Realizzato con Fascicle",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "抜粋",
     excerpt_from: "抜粋：{}",
     read_in_full: "全文：{}",
+    own_texts: "自社の文章：{}。",
+    texts_of_others: "その他の文章の利用条件は、各記事の末尾と「出典一覧」に記したとおりです。",
     revised: "{}改訂",
     set_in: "使用書体：{}",
     made_with: "Fascicleで作成",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "발췌",
     excerpt_from: "발췌: {}",
     read_in_full: "전문: {}",
+    own_texts: "자체 글: {}.",
+    texts_of_others: " 그 밖의 글은 각 글의 끝과 “출처”에 적힌 조건을 따릅니다.",
     revised: "{} 개정",
     set_in: "글꼴: {}",
     made_with: "Fascicle로 만듦",

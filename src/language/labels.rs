@@ -88,6 +88,11 @@ pub struct Labels {
     pub excerpt_from: &'static str,
     /// "Read in full: {}".
     pub read_in_full: &'static str,
+    /// On what terms the publication's own texts stand, where others stand beside them: "Our own
+    /// texts: {}."
+    pub own_texts: &'static str,
+    /// The sentence after it, with the space before it: where the terms of the others are stated.
+    pub texts_of_others: &'static str,
     /// When the issue was made anew: "Revised {}".
     pub revised: &'static str,
     /// What the colophon says about how the issue was made: "Set in {}".

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "گزیده",
     excerpt_from: "گزیده‌ای از {}",
     read_in_full: "متن کامل: {}",
+    own_texts: "نوشته‌های خود ما: {}.",
+    texts_of_others: " دیگر نوشته‌ها تابع شرایطی هستند که همراه هر یک و در «منابع» آمده است.",
     revised: "بازنگری: {}",
     set_in: "قلم: {}",
     made_with: "ساخته‌شده با Fascicle",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "Excerto",
     excerpt_from: "Excerto de {}",
     read_in_full: "Texto integral: {}",
+    own_texts: "Os nossos próprios textos: {}.",
+    texts_of_others: " Para todos os outros textos aplicam-se as condições indicadas em cada um deles e em “Fontes”.",
     revised: "Revisto em {}",
     set_in: "Composto em {}",
     made_with: "Feito com Fascicle",

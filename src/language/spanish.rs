@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "Extracto",
     excerpt_from: "Extracto de {}",
     read_in_full: "Texto completo: {}",
+    own_texts: "Nuestros propios textos: {}.",
+    texts_of_others: " Para todos los demás textos rigen las condiciones indicadas en cada uno de ellos y en «Fuentes».",
     revised: "Revisado el {}",
     set_in: "Compuesto en {}",
     made_with: "Hecho con Fascicle",

@@ -43,6 +43,8 @@ pub(super) const LABELS: Labels = Labels {
     excerpt: "اقتباس",
     excerpt_from: "{} سے اقتباس",
     read_in_full: "مکمل متن: {}",
+    own_texts: "ہماری اپنی تحریریں: {}۔",
+    texts_of_others: " باقی تمام تحریریں اُن شرائط کے تابع ہیں جو ہر ایک کے ساتھ اور “مآخذ” میں درج ہیں۔",
     revised: "نظرِ ثانی: {}",
     set_in: "فونٹ: {}",
     made_with: "Fascicle سے تیار کردہ",

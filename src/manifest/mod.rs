@@ -53,6 +53,8 @@ pub struct Manifest {
     pub commercial: Option<Spanned<bool>>,
     /// `terms`: on which other publications let their texts be printed.
     pub terms: Vec<PublisherTerms>,
+    /// Whether bylines say where authors work.
+    pub affiliations: Option<Spanned<bool>>,
     /// The series that issues group under; the publication, if not said.
     pub series: Option<Spanned<String>>,
     /// When a dated issue was made anew.

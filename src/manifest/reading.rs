@@ -36,6 +36,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         license: fields.line(&["license"]),
         commercial: fields.flag(&["commercial"]),
         terms: terms::read(&mut fields),
+        affiliations: fields.flag(&["affiliations"]),
         series: fields.line(&["series"]),
         revised: fields.date(&["revised"]),
         letter: path(&mut fields, "letter", home),

@@ -42,6 +42,7 @@ pub(super) const MANIFEST: Mapping = Mapping {
             "terms",
             "on which terms other publications let their texts be printed, each under its name or its host",
         ),
+        ("affiliations", "`true` if bylines say where authors work, as their `affiliation` does"),
         ("series", "the series that issues group under, if that is not the publication"),
         ("sections", "the sections in running order"),
         ("letter", "the path of the editor's opening page"),

@@ -10,12 +10,13 @@ mod stated;
 mod typography;
 
 pub use ledger::{Change, Entry, Extent, Ledger, hash};
-pub use markdown::write;
+pub use markdown::{inline_markdown, write};
 pub use stated::{About, Stated};
 pub(crate) use typography::set_words;
 
 pub use metadata::{
-    Contributor, Copyright, LeadPicture, Metadata, Permission, Scope, SourceRecord,
+    Contributor, Copyright, Detail, DetailValue, LeadPicture, Metadata, NameParts, Permission,
+    Scope, SourceRecord,
 };
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -144,7 +145,8 @@ fn credit_pictures(
         if let Some(index) = credits.iter().position(|(path, _)| {
             path.value.trim_start_matches("./") == written.trim_start_matches("./")
         }) {
-            figure.credit = credits.get(index).map(|(_, credit)| credit.clone());
+            figure.credit =
+                credits.get(index).map(|(path, credit)| inline_markdown(credit, path.span));
             given[index] = true;
         }
     });

@@ -10,7 +10,7 @@ use super::styled;
 use crate::document::{
     Block, BlockKind, Figure, Inline, InlineKind, Picture, PictureSource, PictureWidth,
 };
-use crate::language::fill;
+use crate::issue::picture_credit;
 use crate::pictures::{PictureId, Surveyed};
 use crate::style::{Colour, Role};
 use crate::units::{Em, Length, Point, Size};
@@ -278,9 +278,7 @@ impl Setter<'_, '_> {
     }
 
     fn caption(&mut self, figure: &Figure, element: ElementId, place: Place) {
-        let credit =
-            figure.credit.as_ref().map(|credit| fill(self.labels().picture_credit, credit));
-        if figure.caption.is_empty() && credit.is_none() {
+        if figure.caption.is_empty() && figure.credit.is_none() {
             return;
         }
         self.keep_last();
@@ -288,11 +286,13 @@ impl Setter<'_, '_> {
         let caption = self.galley.structure.add(ElementKind::Caption, element);
         let dress = self.dress(Role::Caption, caption);
         let mut text = self.styled(&figure.caption, &dress);
-        if let Some(credit) = credit {
+        if let Some(credit) = &figure.credit {
             let mut grey = dress;
             grey.style.colour = Colour::GREY;
             let gap = if text.text.is_empty() { "" } else { " " };
-            styled::push(&mut text, &format!("{gap}{credit}"), &grey, None, None);
+            styled::push(&mut text, gap, &grey, None, None);
+            let credit = picture_credit(credit, self.labels());
+            self.add_inlines(&mut text, &credit, &grey);
         }
         let from = self.galley.items.len();
         let inner = Place { on_grid: false, ..place };

@@ -3,7 +3,7 @@
 use fascicle::date::Date;
 use fascicle::document::*;
 use fascicle::issue::page_map::{PageBreak, PageMap};
-use fascicle::issue::{Article, Attribution, Brief, Issue, Letter, Licence, Section};
+use fascicle::issue::{Article, Attribution, Brief, Issue, Letter, Licence, Section, Work};
 use fascicle::language::Lang;
 use fascicle::pictures::{EpubPicture, EpubPictures, PictureId};
 use fascicle::source::{Sources, Span};
@@ -33,7 +33,10 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         tags: vec!["Sea".to_owned()],
         lead: None,
         document,
-        attribution: Attribution { title: title.to_owned(), ..Attribution::default() },
+        attribution: Attribution {
+            work: Work { title: Some(title.to_owned()), ..Work::default() },
+            ..Attribution::default()
+        },
         exceptions: Default::default(),
         words: 300,
     };
@@ -50,7 +53,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
     first.dateline = Some("TOKYO".to_owned());
     first.tags.push("Trade".to_owned());
     first.lead = Some(write.figure(0, "The sea"));
-    first.attribution.url = Some("https://example.org/a?b=1&c=2".to_owned());
+    first.attribution.work.url = Some("https://example.org/a?b=1&c=2".to_owned());
     first.attribution.rights.licence = Some(Licence::read("CC BY 4.0"));
     let japanese = article(
         1,
@@ -184,7 +187,7 @@ impl Writer {
         Figure {
             picture,
             caption: self.text(caption),
-            credit: Some("A. Painter".to_owned()),
+            credit: Some(self.text("A. Painter")),
             link: None,
         }
     }

@@ -11,8 +11,8 @@ use super::creators::{self, Creator};
 use super::xhtml::Shown;
 use super::xml::{Xml, printable};
 use crate::date::Date;
-use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
+use crate::issue::{Issue, backmatter};
 use crate::language::Lang;
 use crate::pictures::EpubPictures;
 use accessibility::Accessibility;
@@ -43,13 +43,13 @@ pub(super) struct Package {
     pub(super) contributors: Vec<Creator>,
     /// Who publishes it.
     pub(super) publisher: Option<String>,
-    /// The licence of the issue.
+    /// On what terms it is printed.
     pub(super) rights: Option<String>,
     /// What it is about, and the list of its articles.
     pub(super) description: String,
     /// What its articles are about.
     pub(super) subjects: Vec<String>,
-    /// The addresses that articles come from.
+    /// What articles come from: addresses, and names of what has none.
     pub(super) sources: Vec<String>,
     /// The series that it is a part of.
     pub(super) series: Option<Series>,
@@ -94,7 +94,7 @@ impl Package {
             creators,
             contributors,
             publisher: issue.publisher.as_deref().and_then(printable),
-            rights: issue.license.as_deref().and_then(printable),
+            rights: backmatter::rights(issue).as_deref().and_then(printable),
             description: description(issue),
             subjects: distinct(
                 issue
@@ -103,12 +103,7 @@ impl Package {
                     .flat_map(|article| &article.tags)
                     .filter_map(|tag| printable(tag)),
             ),
-            sources: distinct(
-                issue
-                    .articles
-                    .iter()
-                    .filter_map(|article| printable(article.attribution.url.as_deref()?)),
-            ),
+            sources: distinct(issue.sources().iter().filter_map(|source| printable(source))),
             series: series(issue),
             accessibility: Accessibility::of(issue, shown, pictures, pages, certified_by),
         }

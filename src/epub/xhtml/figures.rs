@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Xhtml;
 use crate::document::{Figure, Picture, PictureSource, PictureWidth};
 use crate::epub::files;
-use crate::language::fill;
+use crate::issue::picture_credit;
 use crate::pictures::{EpubPicture, PictureId};
 
 /// What a part of the book shows besides text.
@@ -55,8 +55,10 @@ impl<'a> Xhtml<'a> {
                 if !figure.caption.is_empty() {
                     self.xml.text(" ");
                 }
-                let credit = fill(self.labels().picture_credit, credit);
-                self.xml.start("span").attribute("class", "credit").text(&credit).end();
+                let credit = picture_credit(credit, self.labels());
+                self.xml.start("span").attribute("class", "credit");
+                self.inlines(&credit);
+                self.xml.end();
             }
             self.xml.end();
         }

@@ -1,46 +1,75 @@
 //! The line under an article's title.
 
+use super::Attribution;
 use crate::document::{Destination, Inline, InlineKind};
 use crate::issue::Article;
 use crate::language::{Labels, fill, isolated};
 
-/// The line under an article's title: authors, translators, dateline, publication and date, as far
-/// as they are known, and the minutes that it takes to read. The publication leads to what is recorded
-/// of the source.
+/// Authors, translators, dateline, publication and date, as far as they are known, and the minutes
+/// that it takes to read. The publication leads to what is recorded of the source.
 #[must_use]
 pub(in crate::issue) fn byline(article: &Article, labels: &Labels) -> Vec<Inline> {
     let attribution = &article.attribution;
-    let mut before = Vec::new();
-    if !article.authors.is_empty() {
-        before.push(fill(labels.by, &labels.names(&article.authors)));
+    let text = |text: String| Inline::text(text, article.span);
+    let source = |publication: &str| {
+        let to = Destination::Source(article.index);
+        let text = vec![text(isolated(publication, labels.direction()).into_owned())];
+        Inline { kind: InlineKind::Link { to, text }, span: article.span }
+    };
+    let publication = attribution.work.publication.as_deref();
+    // An agency that signs its own reports is named once.
+    let is_signed_by_it =
+        publication.is_some() && article.authors.as_slice() == publication.as_slice();
+
+    let mut parts: Vec<Vec<Inline>> = Vec::new();
+    if let Some(publication) = publication.filter(|_| is_signed_by_it) {
+        let (before, after) = labels.by.split_once("{}").unwrap_or_default();
+        parts.push(vec![text(before.to_owned()), source(publication), text(after.to_owned())]);
+    } else if !article.authors.is_empty() {
+        parts.push(vec![text(fill(labels.by, &labels.names(&names(attribution))))]);
     }
     if !article.translators.is_empty() {
-        before.push(fill(labels.translated_by, &labels.names(&article.translators)));
+        let names = labels.names(&article.translators);
+        parts.push(vec![text(fill(labels.translated_by, &names))]);
     }
-    before.extend(article.dateline.clone());
-    let mut after: Vec<String> = article.date.map(|date| labels.date(date)).into_iter().collect();
+    parts.extend(article.dateline.clone().map(|dateline| vec![text(dateline)]));
+    parts.extend(publication.filter(|_| !is_signed_by_it).map(|name| vec![source(name)]));
+    parts.extend(article.date.map(|date| vec![text(labels.date(date))]));
     let updated = article.updated.filter(|&updated| Some(updated) != article.date);
-    after.extend(updated.map(|updated| fill(labels.updated, &labels.date(updated))));
-    after.extend(attribution.extract.map(|_| labels.excerpt.to_owned()));
-    after.push(labels.minutes(article.minutes()));
+    parts.extend(updated.map(|date| vec![text(fill(labels.updated, &labels.date(date)))]));
+    parts.extend(attribution.extract.map(|_| vec![text(labels.excerpt.to_owned())]));
+    parts.push(vec![text(labels.minutes(article.minutes()))]);
 
-    let text = |text: String| Inline::text(text, article.span);
-    let Some(publication) = &attribution.publication else {
-        before.append(&mut after);
-        return vec![text(before.join(" · "))];
+    let mut line: Vec<Inline> = Vec::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        line.extend((index > 0).then(|| text(" · ".to_owned())));
+        line.extend(part);
+    }
+    joined(line)
+}
+
+/// The authors, with the places where they work if the publication shows them.
+fn names(attribution: &Attribution) -> Vec<String> {
+    let name = |person: &crate::manuscript::Contributor| match &person.affiliation {
+        Some(affiliation) if attribution.shows_affiliations => {
+            format!("{} ({affiliation})", person.name)
+        }
+        _ => person.name.clone(),
     };
-    before.push(String::new());
-    after.insert(0, String::new());
-    let to = Destination::Source(article.index);
-    let name = Inline {
-        kind: InlineKind::Link {
-            to,
-            text: vec![text(isolated(publication, labels.direction()).into_owned())],
-        },
-        span: article.span,
-    };
-    let line = [text(before.join(" · ")), name, text(after.join(" · "))];
-    line.into_iter()
-        .filter(|part| !matches!(&part.kind, InlineKind::Text(words) if words.is_empty()))
-        .collect()
+    attribution.byline.iter().map(name).collect()
+}
+
+/// Texts that stand side by side as one, without empty ones.
+fn joined(line: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::new();
+    for inline in line {
+        match (&inline.kind, joined.last_mut()) {
+            (InlineKind::Text(words), _) if words.is_empty() => {}
+            (InlineKind::Text(words), Some(Inline { kind: InlineKind::Text(before), .. })) => {
+                before.push_str(words);
+            }
+            _ => joined.push(inline),
+        }
+    }
+    joined
 }

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// Sentences on their way to becoming inlines.
 pub(super) struct Sentences<'l> {
-    labels: &'l Labels,
+    pub(super) labels: &'l Labels,
     span: Span,
     inlines: Vec<Inline>,
 }
@@ -63,6 +63,21 @@ impl<'l> Sentences<'l> {
         if !stop.is_empty() {
             self.inlines.push(Inline::text(stop, self.span));
         }
+    }
+
+    /// Adds a sentence whose value is a list, if there is anything in it.
+    pub(super) fn say_list(&mut self, label: &str, items: &[Vec<Inline>]) {
+        if items.is_empty() {
+            return;
+        }
+        let (before, after) = label.split_once("{}").unwrap_or((label, ""));
+        let mut sentence = vec![Inline::text(before, self.span)];
+        for (index, item) in items.iter().enumerate() {
+            sentence.extend((index > 0).then(|| Inline::text("; ", self.span)));
+            sentence.extend_from_slice(item);
+        }
+        sentence.extend((!after.is_empty()).then(|| Inline::text(after, self.span)));
+        self.say_inlines(sentence);
     }
 
     /// The full stop that a sentence lacks.

@@ -37,6 +37,14 @@ impl Licence {
         sentence.end()
     }
 
+    /// Its names alone, with links to its texts.
+    #[must_use]
+    pub fn named(&self, labels: &Labels, span: Span) -> Vec<Inline> {
+        let mut names = Sentence { inlines: Vec::new(), text: String::new(), span };
+        self.say(labels, None, &mut names);
+        names.end()
+    }
+
     /// `lead`: whether something stands before the names, and whether there is but one.
     fn say(&self, labels: &Labels, lead: Option<bool>, sentence: &mut Sentence) {
         let (parts, joint) = match self {

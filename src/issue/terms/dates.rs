@@ -44,8 +44,9 @@ pub(super) fn check(
         }
     }
     // A link to a page that changes proves nothing without the day on which it said so.
-    if attribution.url.is_some() && attribution.accessed.is_none() && !attribution.is_own {
-        let at = metadata.source.as_ref().map_or(manuscript.head, |source| source.span);
+    if attribution.work.url.is_some() && attribution.work.accessed.is_none() && !attribution.is_own
+    {
+        let at = metadata.source().map_or(manuscript.head, |source| source.span);
         let message = "the article does not say when its source was read";
         let help = "add `accessed:` to its metadata, with the day on which you read it there";
         sink.push(Diagnostic::new(Code::MissingAccessed, message).at(at).help(help));

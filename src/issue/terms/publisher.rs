@@ -2,7 +2,7 @@
 
 use super::done;
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{BlockKind, Figure, for_each_block};
+use crate::document::{BlockKind, Figure, for_each_block, plain_text, targets};
 use crate::issue::Attribution;
 use crate::issue::assemble::House;
 use crate::issue::licence::Licence;
@@ -14,8 +14,8 @@ pub(super) fn terms_of<'h>(
     attribution: &Attribution,
     house: &'h House,
 ) -> Option<&'h PublisherTerms> {
-    let name = attribution.publication.as_deref().map(str::to_lowercase);
-    let host = attribution.url.as_deref().and_then(host);
+    let name = attribution.work.publication.as_deref().map(str::to_lowercase);
+    let host = attribution.work.url.as_deref().and_then(host);
     let by_name = |terms: &&PublisherTerms| {
         name.as_ref().is_some_and(|name| *name == terms.of.value.trim().to_lowercase())
     };
@@ -47,12 +47,12 @@ pub(super) fn check(
 ) {
     let of = &terms.of.value;
     let metadata = &manuscript.metadata;
-    let at = metadata.source.as_ref().map_or(manuscript.head, |source| source.span);
+    let at = metadata.source().map_or(manuscript.head, |source| source.span);
     let is_permitted = attribution.rights.permission.is_some();
     let changed = attribution.changed();
     for requirement in &terms.asks {
         let broken = match requirement {
-            Requirement::Author => attribution.authors.is_empty().then(|| {
+            Requirement::Author => attribution.work.authors.is_empty().then(|| {
                 ("asks for the author, and the article names none".to_owned(), "add `author:` to its metadata")
             }),
             Requirement::Institution => (!has_institutions(manuscript)).then(|| {
@@ -61,13 +61,13 @@ pub(super) fn check(
                     "write `author: {name: …, affiliation: …}`",
                 )
             }),
-            Requirement::Title => attribution.title.is_empty().then(|| {
+            Requirement::Title => attribution.work.title.is_none().then(|| {
                 ("asks for the title, and the article has none".to_owned(), "add `title:` to its metadata")
             }),
-            Requirement::Date => attribution.published.is_none().then(|| {
+            Requirement::Date => attribution.work.published.is_none().then(|| {
                 ("asks for the date, and the article has none".to_owned(), "add `date:` to its metadata")
             }),
-            Requirement::Link => attribution.url.is_none().then(|| {
+            Requirement::Link => attribution.work.address().is_none().then(|| {
                 (
                     "asks for a link, and the article has no address".to_owned(),
                     "add `url:` under `source` in its metadata",
@@ -107,14 +107,16 @@ fn has_institutions(manuscript: &Manuscript) -> bool {
 
 /// Whether there are pictures whose credit names no licence.
 fn has_pictures(manuscript: &Manuscript) -> bool {
-    let is_covered = |credit: Option<&String>| {
-        credit.is_some_and(|credit| Licence::read(credit).url().is_some())
-    };
+    let is_covered =
+        |credit: Option<&str>| credit.is_some_and(|credit| Licence::read(credit).url().is_some());
     let lead = manuscript.metadata.image.as_ref();
-    let mut found = lead.is_some_and(|image| !is_covered(image.value.credit.as_ref()));
+    let mut found = lead.is_some_and(|image| !is_covered(image.value.credit.as_deref()));
     for_each_block(&manuscript.document, &mut |block| {
         if let BlockKind::Figure(Figure { credit, .. }) = &block.kind {
-            found |= !is_covered(credit.as_ref());
+            found |= !credit.as_deref().is_some_and(|credit| {
+                is_covered(Some(&plain_text(credit)))
+                    || targets(credit).iter().any(|target| Licence::read(target).id().is_some())
+            });
         }
     });
     found

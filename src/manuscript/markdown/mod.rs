@@ -14,6 +14,7 @@ mod figures;
 mod headings;
 mod html;
 mod inlines;
+mod line;
 mod marks;
 mod math;
 mod notes;
@@ -36,6 +37,7 @@ use std::ops::Range;
 
 pub(super) use autolink::link_addresses;
 pub(super) use headings::settle as settle_headings;
+pub use line::inline_markdown;
 pub use writing::write;
 
 /// Blocks and inlines nest no deeper than this, each; what lies deeper is moved up.

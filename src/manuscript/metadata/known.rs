@@ -1,5 +1,6 @@
 //! The keys that articles have: ours, those read as the same, and those that are for other programs.
 
+use super::csl::{AT_THE_TOP, VARIABLES};
 use crate::data::fields::Fields;
 use crate::data::nearest::nearest;
 use crate::diagnostics::{Code, Diagnostic};
@@ -44,6 +45,7 @@ pub(super) mod names {
     pub(crate) const DENY: &[&str] = &["deny"];
     pub(crate) const CREDITS: &[&str] = &["credits"];
     pub(crate) const LEDGER: &[&str] = &["ledger"];
+    pub(crate) const AFFILIATION: &[&str] = &["affiliation", "affiliations"];
 
     /// All of them.
     pub(crate) const ARTICLE: &[&[&str]] = &[
@@ -80,24 +82,46 @@ pub(super) mod names {
         DENY,
         CREDITS,
         LEDGER,
+        AFFILIATION,
     ];
 }
 
 /// Within `source`: CSL's names, and what people write for them.
 pub(super) mod source_names {
-    pub(crate) const TITLE: &[&str] = &["title"];
+    pub(crate) const TITLE: &[&str] = &["title", "headline"];
     pub(crate) const CONTAINER: &[&str] = &["container-title", "name", "publication"];
     pub(crate) const PUBLISHER: &[&str] = &["publisher"];
     pub(crate) const AUTHOR: &[&str] = &["author", "authors"];
     pub(crate) const ISSUED: &[&str] = &["issued", "date", "published"];
+    pub(crate) const UPDATED: &[&str] = &["updated"];
     pub(crate) const ACCESSED: &[&str] = &["accessed"];
     pub(crate) const URL: &[&str] = &["URL", "url", "link"];
-    pub(crate) const ARCHIVE: &[&str] = &["archive", "archive-url"];
+    pub(crate) const ARCHIVE: &[&str] =
+        &["archive", "archive-url", "archive_location", "archive-location"];
     pub(crate) const TYPE: &[&str] = &["type"];
+    pub(crate) const LANG: &[&str] = &["language", "lang"];
+    pub(crate) const LICENSE: &[&str] = &["license", "licence", "rights"];
 
     /// All of them.
-    pub(crate) const ALL: &[&[&str]] =
-        &[TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, ACCESSED, URL, ARCHIVE, TYPE];
+    pub(crate) const ALL: &[&[&str]] = &[
+        TITLE, CONTAINER, PUBLISHER, AUTHOR, ISSUED, UPDATED, ACCESSED, URL, ARCHIVE, TYPE, LANG,
+        LICENSE,
+    ];
+
+    /// What citation managers write for their own use.
+    pub(crate) const IGNORED: &[&[&str]] =
+        &[&["id", "citation-key", "citekey", "citation-label", "categories", "custom"]];
+}
+
+/// Within `image`.
+pub(super) mod image_names {
+    pub(crate) const PATH: &[&str] = &["path", "src", "url"];
+    pub(crate) const ALT: &[&str] = &["alt"];
+    pub(crate) const CREDIT: &[&str] = &["credit"];
+    pub(crate) const CAPTION: &[&str] = &["caption"];
+
+    /// All of them.
+    pub(crate) const ALL: &[&[&str]] = &[PATH, ALT, CREDIT, CAPTION];
 }
 
 /// Within `permission`.
@@ -117,58 +141,10 @@ pub(super) mod permission_names {
 pub const KEYS: &[&[&str]] = names::ARTICLE;
 /// The same within `source`.
 pub const SOURCE_KEYS: &[&[&str]] = source_names::ALL;
-
 /// The same within `permission`.
 pub const PERMISSION_KEYS: &[&[&str]] = permission_names::ALL;
-
-/// The types of works that CSL 1.0.2 has.
-pub const CSL_TYPES: &[&str] = &[
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "bill",
-    "book",
-    "broadcast",
-    "chapter",
-    "classic",
-    "collection",
-    "dataset",
-    "document",
-    "entry",
-    "entry-dictionary",
-    "entry-encyclopedia",
-    "event",
-    "figure",
-    "graphic",
-    "hearing",
-    "interview",
-    "legal_case",
-    "legislation",
-    "manuscript",
-    "map",
-    "motion_picture",
-    "musical_score",
-    "pamphlet",
-    "paper-conference",
-    "patent",
-    "performance",
-    "periodical",
-    "personal_communication",
-    "post",
-    "post-weblog",
-    "regulation",
-    "report",
-    "review",
-    "review-book",
-    "software",
-    "song",
-    "speech",
-    "standard",
-    "thesis",
-    "treaty",
-    "webpage",
-];
+/// The variables of CSL that are read at the top too, each with the names that are read as the same.
+pub const DETAIL_KEYS: &[&[&str]] = AT_THE_TOP;
 
 /// Keys of other programs, which are never taken for a misspelling of ours.
 const OTHERS: &[&str] = &[
@@ -187,8 +163,6 @@ const OTHERS: &[&str] = &[
     "cssclass",
     "cssclasses",
     "data",
-    "doi",
-    "editor",
     "excerpt_separator",
     "expiryDate",
     "extra",
@@ -290,24 +264,55 @@ const OTHERS: &[&str] = &[
     "year",
 ];
 
-/// Warns of keys that nearly are one of `known`. A short word must have all letters but one right, a
-/// longer one all but two.
-pub(super) fn warn_of_near_keys(fields: &mut Fields, known: &[&[&str]]) {
-    let all = || known.iter().flat_map(|names| names.iter().copied());
+/// Warns of keys at the top that nearly are one of ours. A short word must have all letters but one
+/// right, a longer one all but two.
+pub(super) fn warn_of_near_keys(fields: &mut Fields) {
+    let known: Vec<&str> =
+        names::ARTICLE.iter().chain(AT_THE_TOP).copied().flatten().copied().collect();
     let strict = |length: usize| if length <= 5 { 1 } else { 2 };
     for entry in fields.entries() {
         let key = entry.key.value.as_str();
-        if all().any(|known| known == key)
-            || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key))
-        {
+        if known.contains(&key) || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key)) {
             continue;
         }
-        if let Some(meant) = nearest(key, all(), strict) {
-            fields.report(
-                Diagnostic::new(Code::NearKey, format!("the key `{key}` is not read"))
-                    .at(entry.key.span)
-                    .help(format!("did you mean `{meant}`?")),
-            );
-        }
+        let Some(meant) = nearest(key, known.iter().copied(), strict) else { continue };
+        let is_for_sources = || VARIABLES.iter().any(|variable| variable.names.contains(&key));
+        let help = if is_for_sources() {
+            format!("it is read inside `source`; or did you mean `{meant}`?")
+        } else {
+            format!("did you mean `{meant}`?")
+        };
+        fields.report(not_read(key).at(entry.key.span).help(help));
     }
+}
+
+/// Warns of every key of the map under `of` that is none of `known`: nothing else can be meant there.
+pub(super) fn warn_of_unknown_keys<'k>(
+    fields: &mut Fields,
+    of: &str,
+    known: impl Iterator<Item = &'k [&'k str]>,
+) {
+    let known: Vec<&[&str]> = known.collect();
+    let all = || known.iter().flat_map(|names| names.iter().copied());
+    for entry in fields.entries() {
+        let key = entry.key.value.as_str();
+        if all().any(|known| known == key) {
+            continue;
+        }
+        let help = nearest(key, all(), |length| 1 + length / 4).map_or_else(
+            || {
+                const SHOWN: usize = 12;
+                let first = known.iter().filter_map(|names| names.first()).take(SHOWN);
+                let first: Vec<String> = first.map(|name| format!("`{name}`")).collect();
+                let more = if known.len() > SHOWN { " and others" } else { "" };
+                format!("`{of}` has the keys {}{more}", first.join(", "))
+            },
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        fields.report(not_read(key).at(entry.key.span).help(help));
+    }
+}
+
+fn not_read(key: &str) -> Diagnostic {
+    Diagnostic::new(Code::NearKey, format!("the key `{key}` is not read"))
 }

@@ -3,15 +3,19 @@
 //! [`split`] finds the block and reads it as [`crate::data::Data`]; [`read`] takes that apart.
 
 mod block;
+mod csl;
 mod extract;
 mod known;
+mod people;
 mod permission;
 mod reading;
 mod setting;
+mod source;
 
 pub use block::{Split, split};
+pub use csl::{CSL_TYPES, Detail, DetailValue, VARIABLES, Variable, VariableKind};
 pub use extract::Extract;
-pub use known::{CSL_TYPES, KEYS, PERMISSION_KEYS, SOURCE_KEYS};
+pub use known::{DETAIL_KEYS, KEYS, PERMISSION_KEYS, SOURCE_KEYS};
 pub use permission::{Permission, Scope};
 pub use reading::read;
 pub(super) use setting::set;
@@ -38,8 +42,10 @@ pub struct Metadata {
     pub updated: Option<Spanned<Date>>,
     /// `accessed`
     pub accessed: Option<Spanned<Date>>,
-    /// `source`
-    pub source: Option<Spanned<SourceRecord>>,
+    /// `source`: one record for each that is named.
+    pub sources: Vec<Spanned<SourceRecord>>,
+    /// What the article's own record has besides: `doi`, `volume`, `editor` and so on.
+    pub details: Vec<Detail>,
     /// `description`: the lead-in, which is the standfirst too.
     pub description: Option<Spanned<String>>,
     /// `why`
@@ -87,11 +93,21 @@ pub struct Metadata {
     pub unusable: Vec<&'static str>,
 }
 
+impl Metadata {
+    /// The first source that is named.
+    #[must_use]
+    pub fn source(&self) -> Option<&Spanned<SourceRecord>> {
+        self.sources.first()
+    }
+}
+
 /// A person or a body that made something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contributor {
     /// The name, as it is printed.
     pub name: String,
+    /// The parts of the name, where they were written apart.
+    pub parts: Option<NameParts>,
     /// An address.
     pub url: Option<String>,
     /// Where they work.
@@ -100,19 +116,36 @@ pub struct Contributor {
     pub role: Option<String>,
 }
 
+/// A person's name in the parts that CSL has for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameParts {
+    /// `family`
+    pub family: Option<String>,
+    /// `given`
+    pub given: Option<String>,
+    /// `non-dropping-particle`: "van" in "Vincent van Gogh".
+    pub particle: Option<String>,
+    /// `dropping-particle`: "de" in "Jean de La Fontaine".
+    pub dropping_particle: Option<String>,
+    /// `suffix`: "Jr."
+    pub suffix: Option<String>,
+}
+
 /// Where a text comes from, in CSL's names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceRecord {
-    /// `title`: of the original, if it differs.
+    /// `title`
     pub title: Option<String>,
     /// `container-title`: the publication.
     pub container: Option<String>,
     /// `publisher`
     pub publisher: Option<String>,
     /// `author`
-    pub authors: Vec<String>,
+    pub authors: Vec<Contributor>,
     /// `issued`
     pub issued: Option<Date>,
+    /// `updated`
+    pub updated: Option<Date>,
     /// `accessed`
     pub accessed: Option<Date>,
     /// `URL`
@@ -121,6 +154,23 @@ pub struct SourceRecord {
     pub archive: Option<String>,
     /// `type`, such as `article-newspaper`.
     pub kind: Option<String>,
+    /// `language`
+    pub lang: Option<Lang>,
+    /// `license`: on what terms the source itself stands.
+    pub license: Option<String>,
+    /// What else is known of it.
+    pub details: Vec<Detail>,
+    /// The keys, under the name we prefer, that are written and could not be used.
+    pub unusable: Vec<&'static str>,
+}
+
+impl SourceRecord {
+    /// Whether it is a work of its own, and not only where the article's text stands: it says what it
+    /// is called or who wrote it.
+    #[must_use]
+    pub fn is_work(&self) -> bool {
+        self.title.is_some() || !self.authors.is_empty()
+    }
 }
 
 /// A copyright line, whole or in parts.

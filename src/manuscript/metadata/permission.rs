@@ -1,6 +1,6 @@
 //! Leave to print a text: who gave it, when, for how long and for what.
 
-use super::known::{names, permission_names, warn_of_near_keys};
+use super::known::{names, permission_names, warn_of_unknown_keys};
 use crate::data::Data;
 use crate::data::fields::Fields;
 use crate::date::Date;
@@ -70,7 +70,7 @@ pub(super) fn read(fields: &mut Fields) -> Option<Spanned<Permission>> {
         return Some(Spanned::new(Permission { from, words, ..Permission::default() }, place));
     }
     let mut keys = fields.map(names::PERMISSION)?;
-    warn_of_near_keys(&mut keys, permission_names::ALL);
+    warn_of_unknown_keys(&mut keys, "permission", permission_names::ALL.iter().copied());
     let from = keys.names(permission_names::BY);
     let from = from.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(", ");
     let (scope, words) = scope(&mut keys);

@@ -1,11 +1,10 @@
 //! From the keys of a metadata block to [`Metadata`].
 
-use super::known::{CSL_TYPES, names, source_names, warn_of_near_keys};
-use super::{
-    Contributor, Copyright, Extract, LeadPicture, Metadata, SourceRecord, Split, permission,
-};
-use crate::data::fields::{Codes, Fields, items, unlinked};
-use crate::data::nearest::nearest;
+use super::known::{image_names, names, warn_of_near_keys, warn_of_unknown_keys};
+use super::people::{contributors, joined};
+use super::source::{details, sources};
+use super::{Contributor, Copyright, Extract, LeadPicture, Metadata, Split, permission};
+use crate::data::fields::{Codes, Fields, unlinked};
 use crate::data::{Data, Entry};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -38,17 +37,18 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         return Metadata::default();
     };
     let mut fields = Fields::new(entries, &CODES, sink);
-    warn_of_near_keys(&mut fields, names::ARTICLE);
-    let source = source(&mut fields);
+    warn_of_near_keys(&mut fields);
+    let sources = sources(&mut fields);
     let mut metadata = Metadata {
         title: fields.line(names::TITLE),
         subtitle: fields.line(names::SUBTITLE),
-        authors: contributors(&mut fields, names::AUTHOR),
+        authors: affiliated(contributors(&mut fields, names::AUTHOR), &mut fields),
         translators: contributors(&mut fields, names::TRANSLATOR),
         date: published(&mut fields),
         updated: fields.date(names::UPDATED),
-        accessed: accessed(&mut fields, source.is_some()),
-        source,
+        accessed: accessed(&mut fields, !sources.is_empty()),
+        sources,
+        details: details(&mut fields),
         description: fields.text(names::DESCRIPTION),
         why: fields.text(names::WHY),
         dateline: fields.line(names::DATELINE),
@@ -82,7 +82,7 @@ fn unusable(metadata: &Metadata, fields: &Fields) -> Vec<&'static str> {
         (names::TITLE, metadata.title.is_none()),
         (names::AUTHOR, metadata.authors.is_empty()),
         (names::DATE, metadata.date.is_none()),
-        (names::SOURCE, metadata.source.is_none()),
+        (names::SOURCE, metadata.sources.is_empty()),
         (names::LICENSE, metadata.license.is_none()),
         (names::PERMISSION, metadata.permission.is_none()),
     ];
@@ -92,28 +92,18 @@ fn unusable(metadata: &Metadata, fields: &Fields) -> Vec<&'static str> {
     written.filter_map(|(names, _)| names.first().copied()).collect()
 }
 
-fn contributors(fields: &mut Fields, names: &[&str]) -> Vec<Spanned<Contributor>> {
-    let Some(entry) = fields.entry(names) else { return Vec::new() };
-    items(&entry.value).into_iter().filter_map(|item| contributor(fields, entry, item)).collect()
-}
-
-/// One person. A text with "and" or a comma in it stays one name: "Simon and Schuster" and "Martin
-/// Luther King, Jr." are one each, and only the author of the list knows.
-fn contributor(
+/// Authors with the affiliation that stands beside them, for those who have none of their own.
+fn affiliated(
+    mut authors: Vec<Spanned<Contributor>>,
     fields: &mut Fields,
-    entry: &Entry,
-    item: &Spanned<Data>,
-) -> Option<Spanned<Contributor>> {
-    let name = fields.name_of(entry, item)?;
-    let mut person = Contributor { name: name.value, ..Contributor::default() };
-    if let Data::Map(_) = item.value {
-        let mut keys = fields.map_of(entry, item)?;
-        person.url = value(keys.line(&["url"]));
-        let affiliations = keys.names(&["affiliation", "affiliations"]);
-        person.affiliation = (!affiliations.is_empty()).then(|| joined(&affiliations));
-        person.role = value(keys.line(&["role"]));
+) -> Vec<Spanned<Contributor>> {
+    let shared = fields.names(names::AFFILIATION);
+    if !shared.is_empty() {
+        for author in &mut authors {
+            author.value.affiliation.get_or_insert_with(|| joined(&shared));
+        }
     }
-    Some(Spanned::new(person, name.span))
+    authors
 }
 
 /// `published` is a date to the Web Clipper, and to Jekyll a matter of true and false.
@@ -150,96 +140,6 @@ fn accessed(fields: &mut Fields, has_source: bool) -> Option<Spanned<Date>> {
         return Some(accessed);
     }
     if has_source { fields.date(names::CREATED) } else { None }
-}
-
-/// Where the text comes from: an address, a name, or a record; and the address that other programs
-/// keep under a key of its own.
-fn source(fields: &mut Fields) -> Option<Spanned<SourceRecord>> {
-    let address = address(fields);
-    let Some(entry) = fields.entry(names::SOURCE) else {
-        return address.map(|address| {
-            Spanned::new(
-                SourceRecord { url: Some(address.value), ..SourceRecord::default() },
-                address.span,
-            )
-        });
-    };
-    let mut record = match items(&entry.value).as_slice() {
-        [Spanned { value: Data::Map(_), .. }] => record(fields, entry),
-        [one] => {
-            let text = fields.text_of(entry, one)?;
-            let words = unlinked(&text.value).to_owned();
-            if is_address(&words) {
-                SourceRecord { url: Some(words), ..SourceRecord::default() }
-            } else {
-                SourceRecord { container: Some(words), ..SourceRecord::default() }
-            }
-        }
-        _ => {
-            fields.wrong_type(
-                entry,
-                &entry.value,
-                "one address or one record",
-                "keep one; a second address can stand in the text",
-            );
-            return None;
-        }
-    };
-    record.url = record.url.or_else(|| value(address));
-    Some(Spanned::new(record, Fields::place_of(entry)))
-}
-
-fn record(fields: &mut Fields, entry: &Entry) -> SourceRecord {
-    let map = items(&entry.value).into_iter().next().unwrap_or(&entry.value);
-    let Some(mut keys) = fields.map_of(entry, map) else { return SourceRecord::default() };
-    warn_of_near_keys(&mut keys, source_names::ALL);
-    SourceRecord {
-        title: value(keys.line(source_names::TITLE)),
-        container: value(keys.line(source_names::CONTAINER)),
-        publisher: value(keys.line(source_names::PUBLISHER)),
-        authors: keys.names(source_names::AUTHOR).into_iter().map(|name| name.value).collect(),
-        issued: value(keys.date(source_names::ISSUED)),
-        accessed: value(keys.date(source_names::ACCESSED)),
-        url: value(keys.line(source_names::URL)),
-        archive: value(keys.line(source_names::ARCHIVE)),
-        kind: kind(&mut keys),
-    }
-}
-
-/// What kind of work a source is, in CSL's words.
-fn kind(keys: &mut Fields) -> Option<String> {
-    let entry = keys.entry(source_names::TYPE)?;
-    let written = keys.line(source_names::TYPE)?.value.to_lowercase();
-    if !CSL_TYPES.contains(&written.as_str()) {
-        let nearest = nearest(&written, CSL_TYPES.iter().copied(), |length| 1 + length / 4);
-        let remedy = nearest.map_or_else(
-            || "write a type of CSL, such as `article-newspaper`, `article-magazine`, `post-weblog`, `report` or `webpage`".to_owned(),
-            |nearest| format!("did you mean `{nearest}`?"),
-        );
-        keys.invalid_value(entry, &written, &remedy);
-        return None;
-    }
-    Some(written)
-}
-
-/// The address under one of the other keys. Hugo's `url: /posts/x/` says where its own page goes,
-/// so only a whole address counts.
-fn address(fields: &mut Fields) -> Option<Spanned<String>> {
-    names::ADDRESS.iter().find_map(|name| match &fields.entry(&[name])?.value {
-        Spanned { value: Data::Text(text), span } if is_address(text) => {
-            Some(Spanned::new(text.trim().to_owned(), *span))
-        }
-        _ => None,
-    })
-}
-
-fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    let scheme = text.find("://").map(|end| &text[..end]);
-    !text.contains(char::is_whitespace)
-        && scheme.is_some_and(|scheme| {
-            !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
-        })
 }
 
 /// Tags are a list, or a text with commas. `#` and the Web Clipper's own tag are left out.
@@ -302,11 +202,12 @@ fn image(fields: &mut Fields) -> Option<Spanned<LeadPicture>> {
     let entry = fields.entry(names::IMAGE)?;
     if let Data::Map(_) = entry.value.value {
         let mut keys = fields.map(names::IMAGE)?;
-        let path = keys.line(&["path", "src", "url"]);
+        warn_of_unknown_keys(&mut keys, "image", image_names::ALL.iter().copied());
+        let path = keys.line(image_names::PATH);
         let (alt, credit, caption) = (
-            value(keys.text(&["alt"])),
-            value(keys.text(&["credit"])),
-            value(keys.text(&["caption"])),
+            value(keys.text(image_names::ALT)),
+            value(keys.text(image_names::CREDIT)),
+            value(keys.text(image_names::CAPTION)),
         );
         let Some(path) = path else {
             fields.wrong_type(entry, &entry.value, "the path of a picture", "add the key `path`");
@@ -333,17 +234,13 @@ fn credits(fields: &mut Fields) -> Vec<(Spanned<String>, String)> {
         .collect()
 }
 
-fn joined(texts: &[Spanned<String>]) -> String {
-    texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
-}
-
 fn value<T>(spanned: Option<Spanned<T>>) -> Option<T> {
     spanned.map(|spanned| spanned.value)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::split;
+    use super::super::{SourceRecord, split};
     use super::*;
     use crate::source::Sources;
 
@@ -389,7 +286,7 @@ mod tests {
         assert_eq!(metadata.description, None);
         assert_eq!(metadata.tags, ["nato"]);
         assert_eq!(
-            metadata.source.and_then(|source| source.value.url).as_deref(),
+            metadata.source().and_then(|source| source.value.url.as_deref()),
             Some("https://example.org/nato")
         );
     }
@@ -436,15 +333,20 @@ mod tests {
         let source = |block: &str| {
             read_text(&format!("---\n{block}\n---\n"))
                 .0
-                .source
-                .map(|source| source.value)
+                .source()
+                .map(|source| source.value.clone())
                 .unwrap_or_default()
         };
         let record = source(
             "source:\n  name: The Paper\n  author: [{given: Ada, family: Lovelace}]\n  issued: 2024-05\n  type: article-newspaper\nurl: https://a.example/x",
         );
         assert_eq!(record.container.as_deref(), Some("The Paper"));
-        assert_eq!(record.authors, ["Ada Lovelace"]);
+        assert_eq!(record.authors[0].name, "Ada Lovelace");
+        let parts = record.authors[0].parts.clone().unwrap_or_default();
+        assert_eq!(
+            (parts.given.as_deref(), parts.family.as_deref()),
+            (Some("Ada"), Some("Lovelace"))
+        );
         assert_eq!(record.issued.map(|date| date.to_string()).as_deref(), Some("2024-05"));
         assert_eq!(
             (record.kind.as_deref(), record.url.as_deref()),

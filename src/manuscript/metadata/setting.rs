@@ -18,11 +18,11 @@ pub(in crate::manuscript) fn set(metadata: &mut Metadata, lang: &Lang, sink: &mu
     {
         set_within(name, *span, lang, sink);
     }
-    if let Some(Spanned { value: source, span }) = &mut metadata.source {
+    for Spanned { value: source, span } in &mut metadata.sources {
         let names = [&mut source.title, &mut source.container, &mut source.publisher]
             .into_iter()
             .flatten()
-            .chain(&mut source.authors);
+            .chain(source.authors.iter_mut().map(|author| &mut author.name));
         names.for_each(|name| set_within(name, *span, lang, sink));
     }
     if let Some(Spanned { value: picture, span }) = &mut metadata.image {
