@@ -48,6 +48,11 @@ impl<W: World> World for RecordingWorld<W> {
         Ok(files)
     }
 
+    /// A folder is looked at where a file is missing: make must look again when one comes.
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        self.world.names(folder).inspect(|_| self.remember(folder))
+    }
+
     fn exists(&self, path: &str) -> bool {
         self.world.exists(path)
     }

@@ -3,7 +3,7 @@
 use super::Stop;
 use fascicle::diagnostics::{Code, Diagnostic, Sink};
 use fascicle::language::Lang;
-use fascicle::manifest;
+use fascicle::manifest::{self, Site};
 use fascicle::source::Sources;
 use fascicle::source::world::DiskWorld;
 use std::fs;
@@ -22,6 +22,8 @@ pub(crate) struct Place {
     pub(crate) name: String,
     /// The one article that is meant, from the content root.
     pub(crate) article: Option<String>,
+    /// The settings of a site's generator that make the folder that holds them the content root.
+    pub(crate) settings: Option<&'static str>,
 }
 
 impl Place {
@@ -186,11 +188,29 @@ fn is_article(path: &Path) -> bool {
     path.file_name().is_some_and(|name| manifest::is_article(&name.to_string_lossy()))
 }
 
-/// An issue's folder (absolute) with its content root: the nearest folder from it upwards that
-/// holds `publication.yaml`, else the folder itself.
+/// The content root of an issue's folder: the nearest folder from it upwards that holds
+/// `publication.yaml`; else the nearest that holds the settings of a site's generator, and these; else
+/// the folder itself. A repository ends where its `.git` lies: what is above belongs to others.
+fn content_root(folder: &Path) -> (&Path, Option<&'static str>) {
+    /// A site is looked for so many folders up.
+    const MOST_UP: usize = 5;
+    if let Some(root) = folder.ancestors().find(|folder| folder.join(PUBLICATION).is_file()) {
+        return (root, None);
+    }
+    for root in folder.ancestors().take(MOST_UP + 1) {
+        if let Some((_, settings)) = Site::of(|name| root.join(name).is_file()) {
+            return (root, Some(settings));
+        }
+        if root.join(".git").exists() {
+            break;
+        }
+    }
+    (folder, None)
+}
+
+/// An issue's folder (absolute) with its content root.
 fn place(argument: &Path, folder: &Path, article: Option<&Path>) -> Result<Place, Stop> {
-    let root =
-        folder.ancestors().find(|folder| folder.join(PUBLICATION).is_file()).unwrap_or(folder);
+    let (root, settings) = content_root(folder);
     let inside = |path: &Path| {
         let parts = path.strip_prefix(root).unwrap_or(Path::new("")).components();
         let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
@@ -211,6 +231,7 @@ fn place(argument: &Path, folder: &Path, article: Option<&Path>) -> Result<Place
         article: article.map(inside).transpose()?,
         shown_root: as_typed(&here, root),
         root: root.to_owned(),
+        settings,
     })
 }
 
@@ -317,6 +338,32 @@ mod tests {
             article("c", "n", "n/articles/a.md")
         );
         assert_eq!(found(&files, "x/y.docx"), []);
+    }
+
+    #[test]
+    fn without_a_publication_the_site_around_it_is_the_root() {
+        let site = |root: &str, folder: &str| expected(&[(root, folder)]);
+        assert_eq!(
+            found(&["s/hugo.toml", "s/content/posts/a.md"], "s/content/posts"),
+            site("s", "content/posts")
+        );
+        assert_eq!(found(&["s/_config.yml", "s/a.md"], "s"), site("s", ""));
+        assert_eq!(
+            found(&["s/mkdocs.yml", "s/t/_quarto.yml", "s/t/u/a.md"], "s/t/u"),
+            site("s/t", "u")
+        );
+        let deep = ["s/mkdocs.yml", "s/1/2/3/4/5/6/a.md"];
+        assert_eq!(found(&deep, "s/1/2/3/4/5"), site("s", "1/2/3/4/5"));
+        assert_eq!(found(&deep, "s/1/2/3/4/5/6"), site("s/1/2/3/4/5/6", ""));
+        // Above a repository nothing is looked at.
+        let repository = ["s/mkdocs.yml", "s/r/.git/HEAD", "s/r/p/a.md"];
+        assert_eq!(found(&repository, "s/r/p"), site("s/r/p", ""));
+        assert_eq!(
+            found(&["s/r/.git/HEAD", "s/r/mkdocs.yml", "s/r/p/a.md"], "s/r/p"),
+            site("s/r", "p")
+        );
+        let both = ["s/publication.yaml", "s/t/mkdocs.yml", "s/t/u/a.md"];
+        assert_eq!(found(&both, "s/t/u"), site("s", "t/u"));
     }
 
     #[test]

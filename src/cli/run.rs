@@ -170,6 +170,13 @@ fn report(
     for line in compiled.weights.heaviest(5) {
         terminal.detail(|| format!("{}: {line}", place.shown()));
     }
+    if let Some(settings) = place.settings {
+        terminal.detail(|| {
+            let root = Some(place.shown_root.as_str()).filter(|root| !root.is_empty());
+            let root = root.unwrap_or(".");
+            format!("{}: paths lead from {root}, where {settings} lies", place.shown())
+        });
+    }
     let typed = |path: &String| {
         Some(place.shown_path(path))
             .filter(|path| !path.is_empty())

@@ -5,7 +5,7 @@
 
 use super::args::{MessageFormat, Talk};
 use anstream::AutoStream;
-use fascicle::diagnostics::{Diagnostic, Locator, Severity, human, json, short};
+use fascicle::diagnostics::{Diagnostic, Locator, Severity, grouped, human, json, short};
 use human::Renderer;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
@@ -62,7 +62,8 @@ impl Terminal {
         self.say(&text);
     }
 
-    /// Prints diagnostics; when quiet, only those from `least` up.
+    /// Prints diagnostics; when quiet, only those from `least` up. People are told once what many
+    /// files share, unless they want to know everything.
     pub(crate) fn diagnostics(
         &mut self,
         diagnostics: &[Diagnostic],
@@ -70,10 +71,13 @@ impl Terminal {
         least: Severity,
     ) {
         let quiet = self.quiet;
-        for diagnostic in
-            diagnostics.iter().filter(|diagnostic| !quiet || diagnostic.severity >= least)
-        {
-            self.diagnostic(diagnostic, locator);
+        let told = diagnostics.iter().filter(|diagnostic| !quiet || diagnostic.severity >= least);
+        if self.format != MessageFormat::Human || self.verbose {
+            return told.for_each(|diagnostic| self.diagnostic(diagnostic, locator));
+        }
+        for group in grouped(told, locator) {
+            let text = human::render_group(&group, locator, &self.renderer);
+            self.say(&(text + "\n\n"));
         }
     }
 

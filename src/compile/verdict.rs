@@ -77,12 +77,18 @@ pub(super) fn is_stopped(sink: &Sink, rules: &Rules) -> bool {
 }
 
 /// Gives every diagnostic its severity in this run, leaves out what the user does not want to
-/// hear, and weighs the rest.
+/// hear, tells how an error can be let pass, and weighs the rest.
 #[must_use]
 pub fn settle(mut diagnostics: Vec<Diagnostic>, rules: &Rules) -> (Vec<Diagnostic>, Verdict) {
     diagnostics.retain_mut(|diagnostic| {
         severity(diagnostic, rules).inspect(|&now| diagnostic.severity = now).is_some()
     });
+    for diagnostic in &mut diagnostics {
+        if diagnostic.severity == Severity::Error && diagnostic.can_be_allowed() {
+            let code = diagnostic.code.id();
+            diagnostic.help.push(format!("`--allow {code}` lets it pass"));
+        }
+    }
     let verdict = diagnostics
         .iter()
         .map(|diagnostic| weigh(diagnostic, rules))
@@ -94,7 +100,7 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>, rules: &Rules) -> (Vec<Diagnosti
 /// The severity in this run: what is allowed is lowered, an error that has a sensible output to a
 /// warning, and a warning to silence.
 fn severity(diagnostic: &Diagnostic, rules: &Rules) -> Option<Severity> {
-    if !rules.allows(diagnostic) || !diagnostic.code.can_be_allowed() {
+    if !rules.allows(diagnostic) || !diagnostic.can_be_allowed() {
         return Some(diagnostic.severity);
     }
     (diagnostic.severity == Severity::Error).then_some(Severity::Warning)

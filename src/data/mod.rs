@@ -3,6 +3,7 @@
 //! Manifests and metadata blocks are read into this tree first and taken apart by [`fields`], so
 //! that every mistake can be shown where it was made, and all of them in one run.
 pub mod fields;
+mod mending;
 pub mod nearest;
 mod remedy;
 mod toml;
@@ -123,6 +124,7 @@ pub fn scalar(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Severity;
     use proptest::prelude::*;
 
     const HEAD: &str = "é---\n";
@@ -223,7 +225,13 @@ mod tests {
         ] {
             let (data, sources, diagnostics) = read_block(Syntax::Yaml, text);
             let [diagnostic] = diagnostics.as_slice() else { panic!("{text}: {diagnostics:?}") };
-            assert_eq!((diagnostic.code, data), (Code::UnreadableYaml, None), "{text}");
+            assert_eq!(diagnostic.code, Code::UnreadableYaml, "{text}");
+            // A colon within words leaves but one meaning.
+            let is_warning = diagnostic.severity == Severity::Warning;
+            assert_eq!(
+                (is_warning, data.is_some()),
+                (at == ":" && !text.contains('\n'), is_warning)
+            );
             assert_eq!(diagnostic.at.as_ref().map(|at| sources.text(at.span)), Some(at), "{text}");
             assert!(diagnostic.help[0].contains(remedy), "{text}: {}", diagnostic.help[0]);
         }

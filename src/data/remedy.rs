@@ -18,7 +18,7 @@ pub(super) fn explain(reason: &str, text: &str, at: usize) -> Explanation {
     let further_on =
         matches!(mistake, Mistake::Control).then(|| control_character(text, at)).flatten();
     let (headline, remedy) = match mistake {
-        Mistake::Colon if line.value.contains(": ") => ("a value with a colon in it needs quotation marks".to_owned(), line.quoted()),
+        Mistake::Colon if line.value.contains(": ") || line.value.ends_with(':') => ("a value with a colon in it needs quotation marks".to_owned(), line.quoted()),
         Mistake::Colon => (
             "a key stands where a value goes on".to_owned(),
             "begin the keys of one mapping in the same column, each on a line of its own".to_owned(),
@@ -43,6 +43,9 @@ pub(super) fn explain(reason: &str, text: &str, at: usize) -> Explanation {
             "a line is neither `key: value` nor part of the value above it".to_owned(),
             "write `key: value`, or indent the line if it belongs to the value above it".to_owned(),
         ),
+        Mistake::Other if line.value.starts_with("[[") => {
+            ("a value that begins with a bracket needs quotation marks".to_owned(), line.quoted())
+        }
         Mistake::MapKey if line.value.starts_with(['{', '[']) => {
             ("a bracket at the start of a value means something else in YAML".to_owned(), line.quoted())
         }

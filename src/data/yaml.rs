@@ -9,6 +9,7 @@ use serde_yaml::{
     DuplicateKeyPolicy, Error, Location, NonFiniteFloatPolicy, Options, Spanned as Placed,
 };
 
+use super::mending::Mended;
 use super::remedy::{Explanation, explain};
 use super::{Data, Entry, Place};
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -16,16 +17,54 @@ use crate::source::{Span, Spanned};
 
 /// Reads one document and reports the mistake that stopped it, or all keys that stand twice.
 pub(super) fn read(place: &Place, sink: &mut Sink) -> Option<Spanned<Data>> {
-    match serde_yaml::from_str_with_options::<Placed<Node>>(place.text, options()) {
-        Ok(node) => {
-            let data = place.data(node);
-            report_duplicates(&data, sink);
-            Some(data)
+    let data = match parse(place.text) {
+        Ok(node) => place.data(node),
+        Err(Error::Eof { .. }) => return None,
+        Err(error) => mended(place, error, sink)?,
+    };
+    report_duplicates(&data, sink);
+    Some(data)
+}
+
+fn parse(text: &str) -> Result<Placed<Node>, Error> {
+    serde_yaml::from_str_with_options::<Placed<Node>>(text, options())
+}
+
+/// Reads a text whose lines can mean but one thing where the parser gave up, and tells each of them;
+/// or tells the mistake that remains.
+fn mended(place: &Place, error: Error, sink: &mut Sink) -> Option<Spanned<Data>> {
+    /// Each takes the parser once more over the text.
+    const MOST_LINES: usize = 20;
+    let mut error = error;
+    let mut text = Mended::of(place.text);
+    for _ in 0..MOST_LINES {
+        let told = place.unreadable(&error);
+        let at = told.at.as_ref().map_or(0, |at| at.span.range().start - place.base);
+        let Some(mended) = &mut text else { break };
+        if !mended.line(at) {
+            break;
         }
-        Err(Error::Eof { .. }) => None,
-        Err(error) => {
-            sink.push(place.unreadable(&error));
-            None
+        sink.push(told.as_warning().help("until then it is read as one text"));
+        match parse(mended.text()) {
+            Ok(node) => {
+                let mut data = place.data(node);
+                restore(&mut data, mended);
+                return Some(data);
+            }
+            Err(next) => error = next,
+        }
+    }
+    sink.push(place.unreadable(&error));
+    None
+}
+
+fn restore(data: &mut Spanned<Data>, mended: &Mended) {
+    match &mut data.value {
+        Data::Null | Data::Bool(_) | Data::Number(_) => {}
+        Data::Text(text) => *text = mended.restored(text),
+        Data::List(items) => items.iter_mut().for_each(|item| restore(item, mended)),
+        Data::Map(entries) => {
+            entries.iter_mut().for_each(|entry| restore(&mut entry.value, mended))
         }
     }
 }

@@ -54,25 +54,30 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.id() == id)
     }
 
-    /// Whether `--allow` can lower it: an error that has a sensible output all the same, or any
-    /// warning.
+    /// Whether there is something for `--allow` to lower: a warning, or an error that has a sensible
+    /// output all the same.
     #[must_use]
     pub const fn can_be_allowed(self) -> bool {
-        match self.severity() {
-            Severity::Warning | Severity::Note => true,
-            Severity::Error => matches!(
-                self,
-                Self::MissingPicture
-                    | Self::UnreadablePicture
-                    | Self::PictureTooLarge
-                    | Self::MissingCover
-                    | Self::UnknownKey
-                    | Self::MissingArticle
-                    | Self::MissingLetter
-                    | Self::PathOutsideRoot
-                    | Self::NotText
-            ),
-        }
+        // These two are warnings where nothing is lost by them.
+        let is_warning_at_times = matches!(self, Self::DuplicateKey | Self::UnreadableYaml);
+        !matches!(self.severity(), Severity::Error) || is_warning_at_times || self.has_output()
+    }
+
+    /// Whether it is an error without which there is a sensible output all the same.
+    #[must_use]
+    pub const fn has_output(self) -> bool {
+        matches!(
+            self,
+            Self::MissingPicture
+                | Self::UnreadablePicture
+                | Self::PictureTooLarge
+                | Self::MissingCover
+                | Self::UnknownKey
+                | Self::MissingArticle
+                | Self::MissingLetter
+                | Self::PathOutsideRoot
+                | Self::NotText
+        )
     }
 }
 
@@ -107,6 +112,7 @@ codes! {
     NearKey = "near-key", Warning, "an article's metadata has a key that is not read, and nearly is a known one or stands in a record";
     TrackingPixel = "tracking-pixel", Warning, "a picture of one pixel tells a server who reads, and is left out";
     RemotePicture = "remote-picture", Warning, "a picture is on the network";
+    EmbeddedPicture = "embedded-picture", Warning, "a picture is written into the text, not saved as a file";
     UnresolvedLink = "unresolved-link", Warning, "a link leads to an article or heading that is not in the issue";
     EmptyLink = "empty-link", Warning, "a link has no address or no text";
     MissingTitle = "missing-title", Warning, "an article has no title";

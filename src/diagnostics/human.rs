@@ -1,10 +1,9 @@
 //! A diagnostic as a person reads it: the fact, the line with a caret under it, the remedy.
 
+use super::groups::Group;
 use super::{Diagnostic, Label, Locator, Severity};
 use crate::source::Position;
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Snippet, Title,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Snippet, Title};
 
 pub use annotate_snippets::Renderer;
 use std::ops::Range;
@@ -25,6 +24,23 @@ const NEAR: usize = 8;
 /// of a long line only the part around the caret.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, locator: Locator<'_>, renderer: &Renderer) -> String {
+    render_with_note(diagnostic, None, locator, renderer)
+}
+
+/// Prints the first of diagnostics that say the same of many files, with their number and the next
+/// places, without a line break at its end.
+#[must_use]
+pub fn render_group(group: &Group<'_>, locator: Locator<'_>, renderer: &Renderer) -> String {
+    let note = (!group.rest.is_empty()).then(|| group.summary(locator));
+    render_with_note(group.first, note.as_deref(), locator, renderer)
+}
+
+fn render_with_note(
+    diagnostic: &Diagnostic,
+    note: Option<&str>,
+    locator: Locator<'_>,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -33,10 +49,12 @@ pub fn render(diagnostic: &Diagnostic, locator: Locator<'_>, renderer: &Renderer
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id());
     let places = places(diagnostic, locator);
     if places.is_empty() {
-        return without_place(title, diagnostic.help.iter().map(String::as_str), renderer);
+        let help = diagnostic.help.iter().map(String::as_str);
+        return without_place(title, help.chain(note), renderer);
     }
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help.as_str()));
-    renderer.render(&[title.elements(places).elements(help)])
+    let note = note.map(|note| Level::NOTE.message(note));
+    renderer.render(&[title.elements(places).elements(help).elements(note)])
 }
 
 /// Prints a failure that no rule speaks for, such as wrong usage, and what to do about it.
@@ -51,10 +69,13 @@ fn without_place<'a>(
     help: impl IntoIterator<Item = &'a str>,
     renderer: &Renderer,
 ) -> String {
-    let mut text = renderer.render(&[Group::with_title(title)]);
+    let mut text = renderer.render(&[annotate_snippets::Group::with_title(title)]);
     for remedy in help {
         text.push('\n');
-        text.push_str(&renderer.render(&[Group::with_title(Level::HELP.primary_title(remedy))]));
+        text.push_str(
+            &renderer
+                .render(&[annotate_snippets::Group::with_title(Level::HELP.primary_title(remedy))]),
+        );
     }
     text
 }

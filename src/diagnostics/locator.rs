@@ -19,6 +19,16 @@ pub struct Place {
     pub start: Option<Position>,
 }
 
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.path)?;
+        match self.start {
+            Some(start) => write!(f, ":{}:{}", start.line, start.column),
+            None => Ok(()),
+        }
+    }
+}
+
 impl<'a> Locator<'a> {
     /// A locator for files whose content root is reached by typing `root`; empty if their paths
     /// can be typed as they are.
@@ -34,6 +44,18 @@ impl<'a> Locator<'a> {
             (Some(Label { span, .. }), _) => Some(self.span(*span)),
             (None, Some(path)) => Some(Place { path: self.path(path), start: None }),
             (None, None) => None,
+        }
+    }
+
+    /// The file that a diagnostic is about, by its path from the content root.
+    #[must_use]
+    pub fn file<'d>(&self, diagnostic: &'d Diagnostic) -> Option<&'d str>
+    where
+        'a: 'd,
+    {
+        match &diagnostic.at {
+            Some(label) => Some(self.sources.get(label.span.file).path.as_str()),
+            None => diagnostic.path.as_deref(),
         }
     }
 

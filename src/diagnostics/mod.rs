@@ -3,12 +3,14 @@
 //! A diagnostic is data first; [`human`], [`short`] and [`json`] print it.
 
 pub mod codes;
+mod groups;
 pub mod human;
 pub mod json;
 mod locator;
 pub mod short;
 
 pub use codes::Code;
+pub use groups::{Group, grouped};
 pub use locator::{Locator, Place};
 
 use std::collections::BTreeSet;
@@ -81,6 +83,20 @@ impl Diagnostic {
             help: Vec::new(),
             path: None,
         }
+    }
+
+    /// The same as a warning, where what its code speaks of does no harm.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = self.severity.min(Severity::Warning);
+        self
+    }
+
+    /// Whether `--allow` can lower it: any warning, and an error that has a sensible output all the
+    /// same.
+    #[must_use]
+    pub fn can_be_allowed(&self) -> bool {
+        self.severity < Severity::Error || self.code.has_output()
     }
 
     /// Points the caret.

@@ -8,11 +8,7 @@ use std::fmt::Write;
 pub fn render(diagnostic: &Diagnostic, locator: Locator<'_>) -> String {
     let mut line = String::new();
     if let Some(place) = locator.place(diagnostic) {
-        line.push_str(&place.path);
-        if let Some(start) = place.start {
-            let _ = write!(line, ":{}:{}", start.line, start.column);
-        }
-        line.push_str(": ");
+        let _ = write!(line, "{place}: ");
     }
     let _ = write!(
         line,

@@ -20,6 +20,7 @@ pub use walk::{
 };
 
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// A text: blocks, and the notes that its references point to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,23 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The footnotes in the order of their first reference; [`NoteId`] is the index.
     pub notes: Vec<Note>,
+    /// Whether the article's title was a heading of the text: other programs count it among headings
+    /// that read alike.
+    pub is_titled: bool,
+    /// The places that their author gave ids, in the order of the text.
+    pub anchors: Vec<Anchor>,
+    /// The blocks that links lead to, headings apart, by where they stand, and their ids. None but
+    /// blocks that hold no others. `issue::links` fills it.
+    pub targets: BTreeMap<Span, String>,
+}
+
+/// A place that its author gave an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The id as written.
+    pub id: String,
+    /// Where the tag or the braces stand that give it; of a heading with an id, the heading.
+    pub span: Span,
 }
 
 /// A footnote of a document, by its index in [`Document::notes`].

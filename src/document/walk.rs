@@ -339,7 +339,7 @@ mod tests {
         let text = vec![styled, Inline::text("likely, – but 日本語 true", span)];
         let document = Document {
             blocks: vec![Block { kind: BlockKind::Paragraph(text), span }],
-            notes: Vec::new(),
+            ..Document::default()
         };
         assert_eq!(
             words(&document),

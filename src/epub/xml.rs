@@ -8,6 +8,8 @@ pub(super) struct Xml {
     open: Vec<&'static str>,
     /// Whether the start tag written last still takes attributes.
     in_tag: bool,
+    /// The id of the element that is opened next.
+    next_id: Option<String>,
 }
 
 /// Elements of XHTML that have no content. All others get an end tag even where they are empty,
@@ -29,7 +31,15 @@ impl Xml {
         self.out.push_str(name);
         self.open.push(name);
         self.in_tag = true;
+        if let Some(id) = self.next_id.take() {
+            self.attribute("id", &id);
+        }
         self
+    }
+
+    /// Gives the element that is opened next an id.
+    pub(super) fn next_id(&mut self, id: String) {
+        self.next_id = Some(id);
     }
 
     /// Gives the element that was opened last an attribute; nothing may stand in it yet.

@@ -93,7 +93,7 @@ fn undescribed_pictures(issue: &Issue) -> usize {
 
 fn note_length(blocks: &[Block], span: Span, sink: &mut Sink) {
     let mut length = 0;
-    let text = Document { blocks: blocks.to_vec(), notes: Vec::new() };
+    let text = Document { blocks: blocks.to_vec(), ..Document::default() };
     document::for_each_text(&text, &mut |text| {
         length += document::plain_text(text).chars().count();
     });

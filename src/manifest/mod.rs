@@ -5,12 +5,14 @@ pub mod paths;
 mod quota;
 mod reading;
 mod schema;
+mod site;
 mod size;
 mod terms;
 
 pub use folder::is_article;
 pub use quota::{Quota, Share};
 pub use schema::KEYS;
+pub use site::Site;
 pub use size::{parse_size, shown_size};
 pub use terms::{PublisherTerms, Requirement};
 
@@ -179,6 +181,8 @@ pub struct IssueFolder {
     pub name: String,
     /// What the manifests say.
     pub manifest: Manifest,
+    /// The site that the content root is, if it has no `publication.yaml`.
+    pub site: Option<Site>,
     /// Whether it has a `digest.yaml` that was read.
     pub has_digest: bool,
     /// Keys whose absence is complained of that are there, or may be, but could not be read.
@@ -230,6 +234,8 @@ pub fn load(
     };
     let (publication, issue) = (read("publication.yaml"), read(&paths::join(&path, "digest.yaml")));
     let has_digest = issue.is_some();
+    let is_site = !world.exists("publication.yaml");
+    let site = Site::of(|name| is_site && world.exists(name)).map(|(site, _)| site);
     let home = Home { issue: issue.as_ref().map(|(file, _)| *file), folder: &path };
     let entries = merge(
         issue.map_or_else(Vec::new, |(_, keys)| keys),
@@ -243,6 +249,7 @@ pub fn load(
     IssueFolder {
         name: name.to_owned(),
         manifest,
+        site,
         has_digest,
         unusable,
         manuscripts,

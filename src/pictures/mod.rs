@@ -5,6 +5,7 @@
 
 mod batches;
 mod cover;
+mod data_address;
 mod decode;
 pub mod drawing;
 mod epub;
@@ -13,6 +14,7 @@ mod losses;
 mod pdf;
 mod photograph;
 pub(crate) mod samples;
+mod spelling;
 mod survey;
 mod svg;
 mod vector;

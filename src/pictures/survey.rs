@@ -1,6 +1,8 @@
 //! Which pictures there are, what kind they are of and how large: all that layout needs.
 
-use super::{PictureId, decode, svg};
+use super::spelling::{Spelling, Spellings};
+use super::{PictureId, data_address, decode, svg};
+use crate::diagnostics::shortened;
 use crate::source::world::World;
 use crate::units::Length;
 use std::collections::BTreeMap;
@@ -55,8 +57,8 @@ impl Surveyed {
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is not there.
-    Missing,
+    /// It is not there; a file that is nearly called so, by its path from the content root.
+    Missing(Option<String>),
     /// It is outside the content root.
     Outside,
     /// It cannot be read or is of no kind that is read: what is wrong.
@@ -75,10 +77,12 @@ pub enum Refusal {
 pub struct Survey {
     pictures: Vec<Surveyed>,
     by_path: BTreeMap<String, Result<PictureId, Refusal>>,
+    spellings: Spellings,
 }
 
 impl Survey {
-    /// Looks a picture up by its path, reading its header the first time.
+    /// Looks a picture up by its path, reading its header the first time. The letters of a path may be
+    /// composed otherwise than on the disk. A `data:` address is a picture too.
     ///
     /// # Errors
     /// Why it cannot be used.
@@ -86,10 +90,18 @@ impl Survey {
         if let Some(known) = self.by_path.get(path) {
             return known.clone();
         }
-        let found = read(world, path).map(|picture| {
-            self.pictures.push(picture);
-            PictureId(u32::try_from(self.pictures.len() - 1).unwrap_or(u32::MAX))
-        });
+        let found = match read(world, path) {
+            Ok(picture) => {
+                self.pictures.push(picture);
+                Ok(PictureId(u32::try_from(self.pictures.len() - 1).unwrap_or(u32::MAX)))
+            }
+            Err(Refusal::Missing(_)) => match self.spellings.of(world, path) {
+                Some(Spelling::Same(other)) => self.find(world, &other),
+                Some(Spelling::Near(other)) => Err(Refusal::Missing(Some(other))),
+                None => Err(Refusal::Missing(None)),
+            },
+            Err(refusal) => Err(refusal),
+        };
         self.by_path.insert(path.to_owned(), found.clone());
         found
     }
@@ -116,7 +128,13 @@ impl Surveyed {
 }
 
 fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
-    let bytes: Arc<[u8]> = world.read(path).map_err(|error| refusal(&error))?.into();
+    let is_data = path.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    let bytes: Arc<[u8]> = if is_data {
+        let undecoded = || Refusal::Unreadable("cannot be decoded".to_owned());
+        data_address::bytes(path).ok_or_else(undecoded)?.into()
+    } else {
+        world.read(path).map_err(|error| refusal(&error))?.into()
+    };
     let format = sniff(&bytes).ok_or_else(|| Refusal::Unreadable(other_kind(&bytes).to_owned()))?;
     let size = if format == Format::Svg { svg::size(&bytes) } else { decode::size(&bytes) };
     let (width, height) = size.map_err(Refusal::Unreadable)?;
@@ -127,7 +145,7 @@ fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
         return Err(Refusal::TooLarge { width, height });
     }
     Ok(Surveyed {
-        path: path.to_owned(),
+        path: if is_data { shortened(path) } else { path.to_owned() },
         format,
         width,
         height,
@@ -139,7 +157,7 @@ fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
 fn refusal(error: &io::Error) -> Refusal {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
-            Refusal::Missing
+            Refusal::Missing(None)
         }
         io::ErrorKind::PermissionDenied => Refusal::Outside,
         _ => Refusal::Unreadable(error.to_string()),
@@ -187,7 +205,7 @@ mod tests {
             (Format::Svg, 40, 20)
         );
         assert_eq!(survey.find(&world, "a.png"), Ok(found));
-        assert_eq!(survey.find(&world, "c.png"), Err(Refusal::Missing));
+        assert_eq!(survey.find(&world, "c.png"), Err(Refusal::Missing(None)));
         assert!(matches!(survey.find(&world, "b.png"), Err(Refusal::Unreadable(_))));
         assert!(matches!(survey.find(&world, "empty.gif"), Err(Refusal::Unreadable(_))));
         assert_eq!(survey.pictures().len(), 1);

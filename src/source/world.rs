@@ -25,6 +25,13 @@ pub trait World: Sync {
     /// Whatever the file system says.
     fn list(&self, folder: &str) -> io::Result<Vec<String>>;
 
+    /// The names of the files and folders in a folder (`""` is the root), sorted by their bytes, hidden
+    /// ones left out.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    fn names(&self, folder: &str) -> io::Result<Vec<String>>;
+
     /// Whether a file is there.
     fn exists(&self, path: &str) -> bool;
 
@@ -115,6 +122,16 @@ impl World for DiskWorld {
         Ok(walk.files)
     }
 
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(self.resolve(folder)?)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.retain(|name| !name.starts_with('.'));
+        names.sort_unstable();
+        Ok(names)
+    }
+
     fn exists(&self, path: &str) -> bool {
         self.resolve(path).is_ok_and(|real| real.is_file())
     }
@@ -202,6 +219,13 @@ impl World for MemoryWorld {
         Ok(below.cloned().collect())
     }
 
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        let start = if folder.is_empty() { 0 } else { folder.len() + 1 };
+        let first = |path: String| path.get(start..)?.split('/').next().map(str::to_owned);
+        let names: BTreeSet<String> = self.list(folder)?.into_iter().filter_map(first).collect();
+        Ok(names.into_iter().collect())
+    }
+
     fn exists(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
@@ -238,6 +262,8 @@ mod tests {
         assert_eq!(world.list("").unwrap(), ["Z.md", "a/b/two.md", "a/one.md"]);
         assert_eq!(world.list("a/b").unwrap(), ["a/b/two.md"]);
         assert_eq!(world.read("a/one.md").unwrap(), b"1");
+        assert_eq!(world.names("").unwrap(), ["Z.md", "a"]);
+        assert_eq!(world.names("a").unwrap(), ["b", "one.md"]);
         assert!(world.exists("Z.md") && !world.exists("a"));
     }
 

@@ -85,7 +85,9 @@ impl Setter<'_, '_> {
     ) {
         self.settle();
         let origin = self.origin.take();
+        let anchors = std::mem::take(&mut self.anchors);
         let mut items = self.aside(|setter| {
+            setter.anchors = anchors;
             setter.set_apart(around, around, Padding::Around, place, set);
             setter.settle();
         });

@@ -17,6 +17,7 @@ impl Setter<'_, '_> {
         self.galley.notes.resize_with(document.notes.len(), Vec::new);
         let mut noted = vec![false; document.notes.len()];
         self.opens = article.is_some();
+        self.targets.clone_from(&document.targets);
         let mut index = 0;
         while index < document.blocks.len() {
             let from = self.galley.items.len();
@@ -40,6 +41,7 @@ impl Setter<'_, '_> {
         let row = self.row_of_pictures(blocks);
         if row > 1 {
             self.announced = false;
+            blocks[..row].iter().for_each(|block| self.anchor(block));
             self.pictures_in_row(&blocks[..row], place);
             return row;
         }
@@ -53,6 +55,7 @@ impl Setter<'_, '_> {
     fn set_block(&mut self, block: &Block, place: Place) {
         let announced = std::mem::take(&mut self.announced);
         let flush = self.flush;
+        self.anchor(block);
         match &block.kind {
             BlockKind::Paragraph(text) => self.paragraph(text, place),
             BlockKind::Heading { level, id, text } => self.heading(*level, id, text, place),
@@ -79,6 +82,13 @@ impl Setter<'_, '_> {
             Some(Item::Float(_)) => flush,
             _ => !matches!(block.kind, BlockKind::Paragraph(_)),
         };
+    }
+
+    /// Puts an anchor on the next line, if links lead to a block.
+    fn anchor(&mut self, block: &Block) {
+        if let Some(id) = self.targets.remove(&block.span) {
+            self.anchors.push(format!("{}/{id}", self.prefix));
+        }
     }
 
     /// A paragraph of running text, or of whatever it stands in. The second and later ones are

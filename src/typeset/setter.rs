@@ -14,8 +14,10 @@ use crate::fonts::FontBook;
 use crate::issue::Issue;
 use crate::language::{Direction, Labels, Lang};
 use crate::pictures::Survey;
+use crate::source::Span;
 use crate::style::{BlockStyle, Role, Style, TextStyle};
 use crate::units::Length;
+use std::collections::BTreeMap;
 
 /// What all galleys of an issue are set from.
 #[derive(Copy, Clone)]
@@ -54,6 +56,8 @@ pub(super) struct Setter<'a, 's> {
     pub opens: bool,
     /// Whether the text just said what comes next, so that it must come next.
     pub announced: bool,
+    /// The ids of the text's blocks that links lead to.
+    pub targets: BTreeMap<Span, String>,
     /// Anchors that wait for the line they are put on.
     pub anchors: Vec<String>,
     /// Space that is wanted below what was set; the larger of two neighbours' counts.
@@ -103,6 +107,7 @@ impl<'a, 's> Setter<'a, 's> {
             flush: true,
             opens: false,
             announced: false,
+            targets: BTreeMap::new(),
             anchors: Vec::new(),
             pending: Length::ZERO,
             position: Length::ZERO,

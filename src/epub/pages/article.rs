@@ -70,7 +70,7 @@ fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
 /// The article's own text, with a mark before each block in which a printed page begins. Pages that
 /// begin later than the last block are marked after it.
 fn text(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article) {
-    xhtml.expect_notes(&article.document);
+    xhtml.expect(&article.document);
     let mut breaks = book.breaks_in(index).peekable();
     for (number, block) in article.document.blocks.iter().enumerate() {
         while let Some((page, place)) = breaks.next_if(|(_, place)| place.block <= number) {

@@ -87,7 +87,7 @@ pub(super) fn letter(book: &Book<'_>, letter: &Letter) -> Page {
     };
     let page = draft.write(book, |xhtml| {
         xhtml.part(Part::Preface, &letter.title, |xhtml| {
-            xhtml.expect_notes(&letter.document);
+            xhtml.expect(&letter.document);
             xhtml.blocks(&letter.document.blocks);
             if let Some(names) = letter.signature() {
                 xhtml.xml.line("p", "quote-attribution", &names);

@@ -16,6 +16,8 @@ use crate::epub::xml::Xml;
 use crate::epub::{address, files};
 use crate::language::{Direction, Labels, Lang};
 use crate::pictures::EpubPictures;
+use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// Writes one file of the book.
 ///
@@ -33,6 +35,8 @@ pub(super) struct Xhtml<'a> {
     deferred: Vec<NoteId>,
     /// How often each note of the document was referred to so far.
     references: Vec<usize>,
+    /// The ids of the document's blocks that links lead to.
+    targets: BTreeMap<Span, String>,
     tables: usize,
 }
 
@@ -48,6 +52,7 @@ impl<'a> Xhtml<'a> {
             in_link: false,
             deferred: Vec::new(),
             references: Vec::new(),
+            targets: BTreeMap::new(),
             tables: 0,
         }
     }
@@ -71,14 +76,15 @@ impl<'a> Xhtml<'a> {
         self.lang = around;
     }
 
-    /// Announces the notes that the blocks to come may refer to.
-    pub(super) fn expect_notes(&mut self, document: &Document) {
+    /// Announces the notes that the blocks to come may refer to, and the links that lead to them.
+    pub(super) fn expect(&mut self, document: &Document) {
         self.references = vec![0; document.notes.len()];
+        self.targets.clone_from(&document.targets);
     }
 
     /// A whole document: its blocks, then its notes.
     pub(super) fn document(&mut self, document: &Document) {
-        self.expect_notes(document);
+        self.expect(document);
         self.blocks(&document.blocks);
         self.notes(document);
     }
@@ -92,6 +98,9 @@ impl<'a> Xhtml<'a> {
 
     /// One block.
     pub(super) fn block(&mut self, block: &Block) {
+        if let Some(id) = self.targets.remove(&block.span) {
+            self.xml.next_id(files::anchor(&id));
+        }
         match &block.kind {
             BlockKind::Paragraph(text) => self.element("p", text),
             BlockKind::Heading { level, id, text } => {

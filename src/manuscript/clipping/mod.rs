@@ -61,7 +61,7 @@ pub(super) fn read(
     if let Some(heading) = &mut heading {
         typography::set_text(heading, lang, text, &mut ledger, sink);
     }
-    let mut document = Document { blocks: document_blocks, notes: Vec::new() };
+    let mut document = Document { blocks: document_blocks, ..Document::default() };
     typography::set(&mut document, lang, text, &mut ledger, sink);
     markdown::settle_headings(&mut document, sink);
     Text { heading, document, ledger, stated }

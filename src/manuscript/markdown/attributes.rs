@@ -108,9 +108,10 @@ pub(super) fn apply(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>) {
         let (rest, place) =
             (text[length..].to_owned(), part_of(span, text, length, text.len() - length));
         dress(reader, before, &attributes);
+        reader.anchor(attributes.id.as_deref().unwrap_or_default(), before.span.range());
         *after = Inline::text(rest, place);
     }
-    take_line(inlines);
+    take_line(reader, inlines);
     inlines.retain(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.is_empty()));
 }
 
@@ -148,7 +149,7 @@ pub(super) fn manner(attributes: &Attributes) -> Option<Manner> {
 }
 
 /// Takes the list off that stands on the last line of a text, or on its only one.
-fn take_line(inlines: &mut [Inline]) {
+fn take_line(reader: &mut Reader<'_>, inlines: &mut [Inline]) {
     let is_only = inlines.len() == 1;
     let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.last_mut() else { return };
     let line = text.rfind('\n').map_or(if is_only { 0 } else { text.len() }, |at| at + 1);
@@ -157,8 +158,9 @@ fn take_line(inlines: &mut [Inline]) {
     if written.ends_with("toc}") {
         return;
     }
-    let is_list = Attributes::read(written).is_some_and(|(_, length)| length == written.len());
-    if is_list {
+    let list = Attributes::read(written).filter(|(_, length)| *length == written.len());
+    if let Some((attributes, _)) = list {
+        reader.anchor(attributes.id.as_deref().unwrap_or_default(), span.range());
         let kept = text[..line].trim_end().len();
         *span = part_of(*span, text, 0, kept);
         text.truncate(kept);

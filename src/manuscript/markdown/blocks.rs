@@ -203,6 +203,7 @@ impl Builder<'_, '_, '_> {
                 directives::take_permalink(&mut text);
                 // The id is as written here, or empty; `headings::settle` makes it whole.
                 let id = headings::take_id(self.reader, &mut text).unwrap_or_default();
+                self.reader.anchor(&id, range.clone());
                 BlockKind::Heading { level: number(level), id, text }
             }
             Tag::CodeBlock(kind) => self.code(kind),

@@ -1,7 +1,7 @@
 //! The parser's events into inlines.
 
 use super::blocks::{Events, is_inline};
-use super::html::tokens::tokens;
+use super::html::tokens::{Token, tokens};
 use super::run::Run;
 use super::{MAX_INLINE_NESTING, Reader, math};
 use crate::document::{Inline, InlineKind, Manner, Picture, PictureSource, plain_text};
@@ -85,6 +85,9 @@ impl Builder<'_, '_, '_> {
             } else {
                 range.clone()
             };
+            if let Token::Open(tag) = &token {
+                self.reader.anchor_of(tag, place.clone());
+            }
             run.html(self.reader, token, self.reader.span(place));
         }
     }

@@ -26,11 +26,12 @@ mod wikilinks;
 mod writing;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::Block;
+use crate::document::{Anchor, Block, Document};
 use crate::language::Lang;
 use crate::manuscript::ledger::Ledger;
 use crate::manuscript::{Text, typography};
 use crate::source::{FileId, Span};
+use html::tokens::Tag;
 use notes::Definition;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -83,11 +84,14 @@ fn read_as(
     let mut ledger = Ledger::default();
     let mut reader = Reader { is_mdx, ..Reader::new(file, text, &mut ledger, sink) };
     let mut draft = blocks::read(&mut reader, body);
+    let anchors = std::mem::take(&mut reader.anchors);
+    let blocks = draft.blocks.len();
     let mut heading = headings::take_title(&mut draft.blocks, title);
+    let is_titled = draft.blocks.len() < blocks;
     if let Some(heading) = &heading {
         notes::keep_below_title(&mut draft, heading);
     }
-    let mut document = notes::number(draft, sink);
+    let mut document = Document { is_titled, anchors, ..notes::number(draft, sink) };
     typography::set(&mut document, lang, text, &mut ledger, sink);
     if let Some(heading) = &mut heading {
         typography::set_text(heading, lang, text, &mut ledger, sink);
@@ -116,6 +120,8 @@ struct Reader<'a> {
     labels: notes::Labels,
     /// The titles of pictures, which are captions if the picture stands alone.
     titles: BTreeMap<Span, String>,
+    /// The places that have ids of their author's.
+    anchors: Vec<Anchor>,
     is_too_deep: bool,
     /// Whether the file is MDX, or has imports as MDX has.
     is_mdx: bool,
@@ -134,6 +140,7 @@ impl<'a> Reader<'a> {
             sink,
             labels: notes::Labels::default(),
             titles: BTreeMap::new(),
+            anchors: Vec::new(),
             is_too_deep: false,
             is_mdx: false,
             inline_notes: Vec::new(),
@@ -150,6 +157,23 @@ impl<'a> Reader<'a> {
     fn foreign(&mut self, kind: &'static str, message: &str, help: &str, span: Span) {
         if self.told.insert(kind) {
             self.sink.push(Diagnostic::new(Code::ForeignMarkup, message).at(span).help(help));
+        }
+    }
+
+    /// Keeps an id that the author gave to a place, so that links can lead there.
+    fn anchor(&mut self, id: &str, range: Range<usize>) {
+        let id = id.trim();
+        if !id.is_empty() {
+            let span = self.span(range);
+            self.anchors.push(Anchor { id: id.to_owned(), span });
+        }
+    }
+
+    /// Keeps the id of an HTML tag; `name` is how HTML 4 wrote that of an anchor.
+    fn anchor_of(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        let name = tag.attribute("name").filter(|_| tag.name == "a");
+        if let Some(id) = tag.attribute("id").or(name) {
+            self.anchor(id, range);
         }
     }
 

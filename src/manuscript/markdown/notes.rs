@@ -64,13 +64,13 @@ pub(super) fn number(draft: Draft, sink: &mut Sink) -> Document {
         numbers: BTreeMap::new(),
         order: Vec::new(),
     };
-    let mut document = Document { blocks: draft.blocks, notes: Vec::new() };
+    let mut document = Document { blocks: draft.blocks, ..Document::default() };
     numbering.refer(&mut document, sink);
     let mut notes = Vec::new();
     while let Some(definition) =
         numbering.order.get(notes.len()).and_then(|key| numbering.definitions.remove(key))
     {
-        let mut note = Document { blocks: definition.blocks, notes: Vec::new() };
+        let mut note = Document { blocks: definition.blocks, ..Document::default() };
         numbering.refer(&mut note, sink);
         notes.push(Note { blocks: note.blocks, span: definition.span });
     }

@@ -15,6 +15,9 @@ use crate::language::Lang;
 use crate::manuscript::characters::clean;
 use crate::source::Span;
 
+/// What is said of a tag that HTML does not know.
+const NO_TAG: &str = "is not an HTML tag";
+
 /// Inlines that stand side by side.
 #[derive(Default)]
 pub(super) struct Run {
@@ -244,6 +247,10 @@ impl Run {
             Meaning::ReadingMark => Becomes::Nothing,
             Meaning::LineBreak => return self.push(InlineKind::LineBreak, span),
             Meaning::Nothing => return,
+            // Who writes of the tag forgets to say so, and means no picture.
+            Meaning::Picture if tag.attribute("src").is_none_or(|src| src.trim().is_empty()) => {
+                return self.literal(reader, tag.written, "names no picture", span);
+            }
             Meaning::Picture => {
                 let source = PictureSource::Written(
                     tag.attribute("src").unwrap_or_default().trim().to_owned(),
@@ -285,7 +292,9 @@ impl Run {
             }
             Meaning::Row => return self.text(" ", span),
             Meaning::Other => return report(reader, &format!("`<{}>`", tag.name), span),
-            Meaning::Unknown => return self.literal(reader, tag.written, span),
+            Meaning::Unknown => {
+                return self.literal(reader, tag.written, NO_TAG, span);
+            }
         };
         self.enter(reader, tag, becomes, span);
     }
@@ -303,7 +312,7 @@ impl Run {
 
     fn close(&mut self, reader: &mut Reader<'_>, tag: &EndTag<'_>, span: Span) {
         if meaning(&tag.name) == Meaning::Unknown {
-            return self.literal(reader, tag.written, span);
+            return self.literal(reader, tag.written, NO_TAG, span);
         }
         let Some(index) = self.open.iter().rposition(|open| open.name == tag.name) else { return };
         while self.open.len() > index {
@@ -359,11 +368,12 @@ impl Run {
         ruby.at = inlines.len();
     }
 
-    /// Keeps what looks like a tag and is none that HTML knows: `Vec<T>`, `<name>`.
-    fn literal(&mut self, reader: &mut Reader<'_>, written: &str, span: Span) {
+    /// Keeps what looks like a tag and is none that HTML knows, `Vec<T>`, `<name>`, or one that says
+    /// nothing.
+    fn literal(&mut self, reader: &mut Reader<'_>, written: &str, why: &str, span: Span) {
         if !written.starts_with("</") {
             let help = "it is printed as it stands; write `\\<`, or backticks around it, to say that it is meant";
-            let message = format!("`{written}` is not an HTML tag");
+            let message = format!("`{written}` {why}");
             reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
         }
         self.text(written, span);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::known;
 use crate::data::{self, Data, Syntax};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::source::{FileId, Sources, Span, Spanned};
@@ -77,10 +78,29 @@ fn read_block(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Split {
-    let already_said = sink.diagnostics().len();
-    let data = data::read(syntax, file, block, sources, sink);
-    let is_unreadable = data.is_none() && sink.diagnostics().len() > already_said;
+    let mut found = Sink::default();
+    let data = data::read(syntax, file, block, sources, &mut found);
+    let is_unreadable = data.is_none() && !found.diagnostics().is_empty();
+    for told in found.into_diagnostics() {
+        let is_twice = told.code == Code::DuplicateKey;
+        let is_harmless = is_twice && is_harmless(&told, data.as_ref());
+        sink.push(if is_harmless { told.as_warning() } else { told });
+    }
     Split { data, is_unreadable, body_start }
+}
+
+/// Whether a diagnostic points at a key on which nothing hangs that is printed, or into its value.
+fn is_harmless(told: &Diagnostic, data: Option<&Spanned<Data>>) -> bool {
+    let Some(Data::Map(entries)) = data.map(|data| &data.value) else { return false };
+    // Of two keys in TOML, the second is not among the data.
+    let places: Vec<Span> = told.also.iter().chain(&told.at).map(|label| label.span).collect();
+    let covers = |whole: Span| {
+        places.iter().any(|place| whole.start <= place.start && place.end <= whole.end)
+    };
+    entries
+        .iter()
+        .find(|entry| covers(entry.key.span.to(entry.value.span)))
+        .is_some_and(|entry| !known::is_printed(&entry.key.value))
 }
 
 /// The line that opens and closes a block.
@@ -177,7 +197,8 @@ mod tests {
             ("---\n\nA paragraph.", None, "---\n\nA paragraph.", ""),
             ("---\ntitle: A\n\nText", Some(1), "\nText", "unclosed-metadata"),
             ("---\ntitle: A", Some(1), "", "unclosed-metadata"),
-            ("---\ntitle: A: B\n---\nText", None, "Text", "unreadable-yaml"),
+            ("---\ntitle: A: B\n---\nText", Some(1), "Text", "unreadable-yaml"),
+            ("---\ntitle: [A: B: C\n---\nText", None, "Text", "unreadable-yaml"),
             (
                 "+++\ntitle = A\ndate = B\n+++\nText",
                 None,

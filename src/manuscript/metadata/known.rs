@@ -137,6 +137,13 @@ pub(super) mod permission_names {
     pub(crate) const ALL: &[&[&str]] = &[BY, DATE, UNTIL, SCOPE, REF, NOTE];
 }
 
+/// Whether something that is printed hangs on a key of an article's metadata, under whichever of its
+/// names: not on those that are for other programs, nor on its place among the others.
+pub(super) fn is_printed(key: &str) -> bool {
+    let is_read = names::ARTICLE.iter().any(|names| names.contains(&key));
+    is_read && !names::WEIGHT.contains(&key)
+}
+
 /// The keys of an article's metadata, each with the names that are read as the same, ours first.
 pub const KEYS: &[&[&str]] = names::ARTICLE;
 /// The same within `source`.

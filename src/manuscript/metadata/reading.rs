@@ -417,7 +417,7 @@ mod tests {
 
     #[test]
     fn a_block_that_cannot_be_read_lacks_nothing() {
-        assert!(read_text("---\ntitle: a: b\n---\n").0.unusable.contains(&"license"));
+        assert!(read_text("---\ntitle: [a: b\n---\n").0.unusable.contains(&"license"));
         assert_eq!(read_text("---\ntitle: a\n---\n").0.unusable, [""; 0]);
         assert_eq!(read_text("Text").0.unusable, [""; 0]);
     }

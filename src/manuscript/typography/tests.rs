@@ -18,7 +18,7 @@ fn set_lines(lang: &str, typed: &str) -> (String, Vec<usize>) {
         Block { kind: BlockKind::Paragraph(vec![Inline::text(line, span)]), span }
     };
     let mut document =
-        Document { blocks: typed.split('|').map(paragraph).collect(), notes: Vec::new() };
+        Document { blocks: typed.split('|').map(paragraph).collect(), ..Document::default() };
     let mut sink = Sink::default();
     set(&mut document, &Lang::parse(lang).unwrap(), typed, &mut Ledger::default(), &mut sink);
     let printed: Vec<_> = document

@@ -33,6 +33,16 @@ pub(super) enum Piece<'a> {
     Taken,
 }
 
+impl<'a> Piece<'a> {
+    /// The tag that it is, or that opens it.
+    pub(super) fn tag(&self) -> Option<&Tag<'a>> {
+        match self {
+            Self::Token(Token::Open(tag)) | Self::Whole(tag, _) => Some(tag),
+            _ => None,
+        }
+    }
+}
+
 /// The pieces, with their places in the file.
 pub(super) type Pieces<'a> = Vec<(Piece<'a>, Range<usize>)>;
 

@@ -1,0 +1,57 @@
+//! Links and pictures resolved: every target is looked at, and none stays as written.
+
+mod addresses;
+mod paths;
+mod pictures;
+mod places;
+mod resolver;
+mod rules;
+mod targets;
+
+pub(super) use addresses::{LONGEST_ADDRESS, bare};
+
+use super::Issue;
+use crate::diagnostics::Sink;
+use crate::manifest::{self, IssueFolder};
+use paths::Home;
+use pictures::Find;
+use resolver::{Place, Resolver};
+use targets::Targets;
+
+/// Resolves all links and pictures of an issue, its cover's too.
+///
+/// `find` looks a picture up by its path from the content root, or by its `data:` address.
+pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut Find<'_>, sink: &mut Sink) {
+    let cover = plan.manifest.cover.as_ref();
+    issue.cover = cover.and_then(|path| pictures::cover(path, find, sink));
+    let targets = Targets::of(issue);
+    let home = |from| Home { from, folder: &plan.path, site: plan.site };
+    let mut resolver = Resolver::new(&targets, find, sink);
+    if let Some(letter) = &mut issue.letter {
+        let place = Place { home: home(&letter.path), article: None, url: None };
+        resolver.document(&mut letter.document, &place);
+    }
+    let digest = manifest::paths::join(&plan.path, "digest.yaml");
+    for section in &mut issue.sections {
+        if let Some(introduction) = &mut section.introduction {
+            let place = Place { home: home(&digest), article: None, url: None };
+            resolver.document(introduction, &place);
+        }
+    }
+    for (index, article) in issue.articles.iter_mut().enumerate() {
+        let place = Place {
+            home: home(&article.path),
+            article: Some(index),
+            url: article.attribution.work.url.as_deref(),
+        };
+        if let Some(lead) = &mut article.lead {
+            resolver.picture(&mut lead.picture, &place);
+        }
+        resolver.document(&mut article.document, &place);
+    }
+    for (article, block, id) in resolver.into_blocks() {
+        if let Some(article) = issue.articles.get_mut(article) {
+            article.document.targets.insert(block, id);
+        }
+    }
+}
