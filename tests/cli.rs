@@ -246,7 +246,9 @@ mod answers {
         error[missing-picture]: a picture is named and not there
 
         An article names a picture, and no file is at that path. Paths are written from the
-        folder of the article. `--allow missing-picture` prints the alternative text in a
+        folder of the article. A site's pictures are looked for where its generator keeps
+        them, too; a file whose name differs in case or separators is offered, since another
+        machine would not find it. `--allow missing-picture` prints the alternative text in a
         frame where the picture would stand.
 
         Wrong:
@@ -345,7 +347,7 @@ mod content {
     fn the_mistakes_of_all_issues_are_shown_at_their_places_in_one_run() {
         let folder = sound_issue();
         folder.write("content/11/digest.yaml", format!("{DIGEST}publsher: Harbour Institute\n"));
-        folder.write("content/12/digest.yaml", "title: Tokyo: a meeting\n");
+        folder.write("content/12/digest.yaml", "title: \"Tokyo\" a meeting\n");
         folder.write("content/12/a.md", ARTICLE);
         insta::assert_snapshot!(folder.told("build --allow missing-date --allow missing-lang"), @r#"
         exit code 1
@@ -357,17 +359,18 @@ mod content {
           | ^^^^^^^^
           |
           = help: did you mean `publisher`?
+          = help: `--allow unknown-key` lets it pass
 
         error: content/11 cannot be made: 1 error
         help: `fascicle explain CODE` says more about the word in brackets
 
-        error[unreadable-yaml]: a value with a colon in it needs quotation marks
-         --> content/12/digest.yaml:1:13
+        error[unreadable-yaml]: a value goes on after its closing quotation mark
+         --> content/12/digest.yaml:1:16
           |
-        1 | title: Tokyo: a meeting
-          |             ^
+        1 | title: "Tokyo" a meeting
+          |                ^
           |
-          = help: put the whole value in quotation marks: `title: "Tokyo: a meeting"`
+          = help: put the whole value in quotation marks: `title: '"Tokyo" a meeting'`
 
         error: content/12 cannot be made: 1 error
         help: `fascicle explain CODE` says more about the word in brackets
@@ -389,7 +392,7 @@ mod content {
         insta::assert_snapshot!(folder.told("build --message-format json"), @r#"
         exit code 1
         ----- stderr
-        {"code":"unknown-key","severity":"error","message":"the manifest has no key `publsher`","path":"content/11/digest.yaml","line":6,"column":1,"end":{"line":6,"column":9},"label":null,"help":["did you mean `publisher`?"],"also":[]}
+        {"code":"unknown-key","severity":"error","message":"the manifest has no key `publsher`","path":"content/11/digest.yaml","line":6,"column":1,"end":{"line":6,"column":9},"label":null,"help":["did you mean `publisher`?","`--allow unknown-key` lets it pass"],"also":[]}
         "#);
     }
 
@@ -467,6 +470,7 @@ mod content {
           |     ^
           |
           = help: save it as text, or move it out of the issue's folder
+          = help: `--allow not-text` lets it pass
 
         error[missing-picture]: the picture `harbour.jpg` is not there
           --> issue/a.md:12:1
@@ -475,7 +479,48 @@ mod content {
            | ^^^^^^^^^^^^^^^^^^^^^^^^^
            |
            = help: put the file there, or correct the path
+           = help: `--allow missing-picture` lets it pass
         ");
+    }
+
+    #[test]
+    fn what_many_articles_share_is_told_once_to_people() {
+        let folder = Folder::new(&[]);
+        for name in ["a", "b", "c", "d", "e"] {
+            folder
+                .write(&format!("issue/{name}.md"), format!("# {name}\n\n![](none-{name}.png)\n"));
+        }
+        let count = |options: &str| {
+            let told = folder.told(&format!("check issue {options}"));
+            (told.matches("missing-picture]").count(), told.matches("missing-license]").count())
+        };
+        assert_eq!(count(""), (1, 1));
+        assert_eq!(count("--verbose"), (5, 5));
+        assert_eq!(count("--message-format short"), (5, 5));
+        assert_eq!(count("--message-format json"), (0, 0));
+        let told = folder.told("check issue");
+        let rest = "the same 4 more times, in 4 files (`--verbose` tells each):";
+        assert!(told.contains(rest) && told.contains("issue/b.md:3:1: `none-b.png`"), "{told}");
+        assert!(told.contains("5 errors"), "{told}");
+    }
+
+    #[test]
+    fn the_site_that_is_the_content_root_is_told_to_those_who_ask() {
+        let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>";
+        let folder = Folder::new(&[
+            ("site/hugo.toml", ""),
+            ("site/static/a.svg", drawing),
+            ("site/content/posts/a.md", "# A\n\n![A map](/a.svg)\n"),
+            ("outside.svg", drawing),
+        ]);
+        let told = folder.told("check site/content/posts --verbose");
+        assert!(
+            told.contains("site/content/posts: paths lead from site, where hugo.toml lies"),
+            "{told}"
+        );
+        assert!(told.contains("Read site/static/a.svg") && !told.contains("error"), "{told}");
+        folder.write("site/content/posts/a.md", "# A\n\n![A map](../../../outside.svg)\n");
+        assert!(folder.told("check site/content/posts").contains("error["));
     }
 
     #[test]
