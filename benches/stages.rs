@@ -126,7 +126,7 @@ impl Desk {
         issue::resolve_links(
             &mut issue,
             &self.plan,
-            &mut |_| Err(Refusal::Missing),
+            &mut |_| Err(Refusal::Missing(None)),
             &mut Sink::default(),
         );
         issue

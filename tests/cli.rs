@@ -497,7 +497,8 @@ mod content {
         assert_eq!(count(""), (1, 1));
         assert_eq!(count("--verbose"), (5, 5));
         assert_eq!(count("--message-format short"), (5, 5));
-        assert_eq!(count("--message-format json"), (0, 0));
+        let json = folder.told("check issue --message-format json");
+        assert_eq!(json.matches(r#""code":"missing-picture""#).count(), 5);
         let told = folder.told("check issue");
         let rest = "the same 4 more times, in 4 files (`--verbose` tells each):";
         assert!(told.contains(rest) && told.contains("issue/b.md:3:1: `none-b.png`"), "{told}");
