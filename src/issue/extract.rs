@@ -240,7 +240,7 @@ fn drop_notes(document: &mut Document) {
         if index >= needed {
             break;
         }
-        let alone = Document { blocks: note.blocks, notes: Vec::new() };
+        let alone = Document { blocks: note.blocks, ..Document::default() };
         needed = needed.max(highest(&alone));
         document.notes.push(crate::document::Note { blocks: alone.blocks, span: note.span });
     }

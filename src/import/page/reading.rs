@@ -75,7 +75,7 @@ pub(super) fn read<'p>(
     // What the head holds besides: scripts.
     let scripts = tree.select("head script").length();
     (0..scripts).for_each(|_| reading.left.part(Part::Script));
-    (Document { blocks, notes }, reading.left)
+    (Document { blocks, notes, ..Document::default() }, reading.left)
 }
 
 /// The elements of a page that hold blocks.
