@@ -28,7 +28,7 @@ import pikepdf
 import pypandoc
 from markdown_it.token import Token
 
-from folding import fold
+from folding import Folded, fold
 from manuscripts import METADATA, PARSER, Manuscript, Piece, inline, language, plain, split, without_id
 from report import Built, Check
 from search import Text, find
@@ -198,6 +198,7 @@ class PandocReader:
         self.lines = lines
         if is_heading:
             pieces[-1] = without_id(pieces[-1])
+        pieces[0] = without_box(pieces[0])
         self.units += (Unit("words", *lines, piece) for piece in pieces)
 
     def inlines(self, inlines: list, pieces: list[Piece]) -> None:
@@ -248,6 +249,16 @@ class PandocReader:
     def aside(self, visit: Callable[[PandocReader], None]) -> None:
         """Reads something again for its words alone."""
         visit(PandocReader())
+
+
+def without_box(piece: Piece) -> Piece:
+    """A text without the box of a task, which pandoc does not know where it says places."""
+    box = re.match(r"\[[xX]?\](?!\()", piece.folded.text)
+    if box is None:
+        return piece
+    end = box.end()
+    optional = {at - end: what for at, what in piece.optional.items() if at >= end}
+    return Piece(Folded(piece.folded.text[end:], piece.folded.before[end:]), optional)
 
 
 def in_html(html: str, lines: tuple[int, int]) -> list[Unit]:

@@ -35,6 +35,8 @@ class Input:
     is_book_only: bool = False
     # Whether the e-book is read page by page too, by Ace and in a reading engine.
     is_read: bool = False
+    # Whether it is held to the law of conservation, which takes a search for each paragraph.
+    is_lawful: bool = False
     # Whether lines of it are Japanese or Chinese.
     is_east_asian: bool = False
     # Whether it is in scripts that we ship no face for, with Debian's there.
@@ -60,6 +62,8 @@ Choice = Callable[[list[Path], int], list[Path]]
 
 # Inputs that are there for their e-books alone.
 READ = {"arabic-and-japanese", "posts-60", "made-20"}
+# Inputs that are held to the law of conservation: of each kind a sample.
+LAWFUL = {"made-10", "posts-60"}
 # Our own, which need no corpus.
 OURS = {"arabic-and-japanese", "twelve-scripts"}
 EAST_ASIAN = {"vim-jp-posts", "twelve-scripts"}
@@ -99,6 +103,7 @@ def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[
             allow,
             is_book_only=only,
             is_read=is_read,
+            is_lawful=name in LAWFUL,
             is_east_asian=name in EAST_ASIAN,
             is_of_every_script=name == "twelve-scripts",
         )
@@ -130,7 +135,7 @@ def own_issues(into: Path) -> list[Input]:
     issues = sorted(folder for folder in into.iterdir() if (folder / "digest.yaml").exists())
     # The first is the sample: it stays as it is when others come.
     return [
-        Input(f"content/{i.name}", i, articles_in(i), is_sample=n == 0, is_read=n == 0)
+        Input(f"content/{i.name}", i, articles_in(i), is_sample=n == 0, is_read=n == 0, is_lawful=n == 0)
         for n, i in enumerate(issues)
     ]
 

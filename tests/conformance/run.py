@@ -29,6 +29,8 @@ from scripts import glyphs
 # The modules that hold checks; each needs other people's packages and is left out without them.
 BOOK_SUBJECTS = ["epub", "calibre", "text", "citations"]
 PDF_SUBJECTS = ["pdf", "widths", "tags", "order"]
+# The one that holds the sources against both results with two readers of its own.
+LAW = "conservation"
 # Those that take a second for each page of a book.
 READ_SUBJECTS = ["accessibility", "reading"]
 # Those of an issue in many scripts.
@@ -81,7 +83,9 @@ def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str])
         checks["pages-glyphs"] = lambda _: glyphs(fascicle, issue)
     for subject in subjects(issue):
         try:
-            checks |= import_module(subject).CHECKS
+            module = import_module(subject)
+            # The law of conservation asks the program itself what it tells.
+            checks |= module.checks(fascicle) if subject == LAW else module.CHECKS
         except ImportError as error:
             why = f"the Python package {error.name} is not installed; .ci/install brings it"
             results.append(Result("skip", subject, issue.name, [why]))
@@ -97,6 +101,7 @@ def subjects(issue: inputs.Input) -> list[str]:
     """The modules whose checks an input is put to."""
     return (
         BOOK_SUBJECTS
+        + ([LAW] if issue.is_lawful else [])
         + (READ_SUBJECTS if issue.is_read else [])
         + ([] if issue.is_book_only else PDF_SUBJECTS)
         + (SAMPLE_SUBJECTS if issue.is_sample else [])
