@@ -151,7 +151,7 @@ struct Writer {
 
 impl Writer {
     fn document(&self, blocks: Vec<Block>) -> Document {
-        Document { blocks, notes: Vec::new() }
+        Document { blocks, ..Document::default() }
     }
 
     fn block(&self, kind: BlockKind) -> Block {
@@ -309,7 +309,7 @@ impl Writer {
             },
             Note { blocks: vec![self.paragraph("From a table.")], span: self.span },
         ];
-        Document { blocks, notes }
+        Document { blocks, notes, ..Document::default() }
     }
 
     fn list(&self, start: Option<u64>, tight: bool, tasks: &[Option<bool>]) -> Block {
