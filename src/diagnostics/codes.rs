@@ -154,6 +154,9 @@ codes! {
     DoubledWord = "doubled-word", Warning, "a word stands twice";
     TemplateResidue = "template-residue", Warning, "a template left a place unfilled";
     PageFurniture = "page-furniture", Warning, "a line of a web page stands in the text";
+    LongCut = "long-cut", Warning, "more than forty words were cut as furniture of a web page";
+    IncompleteText = "incomplete-text", Warning, "a clipping breaks off where the rest is for subscribers";
+    DoubtfulTitle = "doubtful-title", Warning, "a line was made the title of a clipping, and may be none";
     VagueLink = "vague-link", Warning, "the words of a link do not say where it leads";
     LongAddress = "long-address", Warning, "a long address is printed in full";
     MixedScripts = "mixed-scripts", Warning, "a word has letters of two scripts";
@@ -176,6 +179,8 @@ codes! {
     NameNotLinked = "name-not-linked", Note, "a link by name leads to no article of the issue";
     FrameCut = "frame-cut", Note, "what frames a pasted text was cut: heads of mails and pages, signatures, counters";
     HeadCut = "head-cut", Note, "the head of a web page was cut off a clipping";
+    FurnitureCut = "furniture-cut", Note, "lines of a web page were cut out of a clipping";
+    BylineCut = "byline-cut", Note, "a line that says who wrote a clipping, or when, was taken out of its text";
     KindleLang = "kindle-lang", Note, "the issue is in a language that Kindle does not list";
     LongNote = "long-note", Note, "a footnote is too long for a window on Kobo";
     NotRevised = "not-revised", Note, "an issue changes after it was made, and does not say so";

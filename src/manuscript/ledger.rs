@@ -35,6 +35,14 @@ pub enum Change {
     Head(Vec<String>),
     /// The buttons of the page after the text were cut off.
     Tail(Vec<String>),
+    /// Lines of the page between those of the text were cut out.
+    Furniture(Vec<String>),
+    /// What readers wrote below the text was cut off.
+    Comments(Vec<String>),
+    /// Lines were cut that stand where the rest is for subscribers.
+    Paywall(Vec<String>),
+    /// Lines were cut that say who wrote the text, or when, and offered for its record.
+    Offered(Vec<String>),
     /// The first line, in these words, was made the title.
     Title(String),
     /// A line that says the title once more was left out.
@@ -194,7 +202,12 @@ impl Change {
     /// The lines of a page that were cut.
     pub fn furniture(&self) -> impl Iterator<Item = &str> {
         let lines = match self {
-            Self::Head(lines) | Self::Tail(lines) => lines.as_slice(),
+            Self::Head(lines)
+            | Self::Tail(lines)
+            | Self::Furniture(lines)
+            | Self::Comments(lines)
+            | Self::Paywall(lines)
+            | Self::Offered(lines) => lines.as_slice(),
             _ => &[],
         };
         lines.iter().map(String::as_str)
@@ -217,7 +230,9 @@ impl Change {
 }
 
 /// Parts of the words in which the ledger tells what takes nothing from a text.
-const IS_TYPESETTING: [&str; 13] = [
+const IS_TYPESETTING: [&str; 15] = [
+    "the comments of readers were left out",
+    "as the record prints it",
     "taken from what the page states of itself",
     "printed as Unicode",
     "that no book can hold",
@@ -291,6 +306,22 @@ impl fmt::Display for Change {
             }
             Self::Tail(lines) => {
                 write!(f, "the tail of the web page was left out: {}", quoted(lines))
+            }
+            Self::Furniture(lines) => {
+                write!(f, "furniture of the web page was left out: {}", quoted(lines))
+            }
+            Self::Comments(lines) => {
+                write!(f, "the comments of readers were left out: {}", quoted(lines))
+            }
+            Self::Paywall(lines) => {
+                write!(
+                    f,
+                    "what stands for the part for subscribers was left out: {}",
+                    quoted(lines)
+                )
+            }
+            Self::Offered(lines) => {
+                write!(f, "taken out of the text, as the record prints it: {}", quoted(lines))
             }
             Self::Title(title) => write!(f, "the first line made the title: `{title}`"),
             Self::RepeatedTitle(title) => {

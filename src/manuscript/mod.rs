@@ -3,6 +3,7 @@
 mod characters;
 mod clipping;
 mod ledger;
+pub mod lexicon;
 mod markdown;
 pub mod metadata;
 mod proof;
@@ -76,7 +77,7 @@ pub fn read_clipping(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Si
 }
 
 /// How a file is read below its metadata.
-type Read = fn(FileId, &str, Range<usize>, Option<&str>, &Lang, &mut Sink) -> Text;
+type Read = fn(FileId, &str, Range<usize>, &Metadata, &Lang, &mut Sink) -> Text;
 
 fn read_by(
     read: Read,
@@ -93,7 +94,6 @@ fn read_by(
 
     let split = metadata::split(file, sources, &mut found);
     let mut metadata = metadata::read(&split, &mut found);
-    let title = metadata.title.as_ref().map(|title| title.value.as_str());
     let body = split.body_start..text.len();
     let head = Span::new(file, first_line(text));
     if metadata.lang.is_none() {
@@ -103,7 +103,7 @@ fn read_by(
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
     let Text { heading, mut document, ledger: changes, stated } =
-        read(file, text, body, title, &lang, &mut found);
+        read(file, text, body, &metadata, &lang, &mut found);
     metadata
         .ledger
         .iter()
@@ -160,42 +160,13 @@ fn credit_pictures(
 
 /// Whether a line is a link over the head of a web page that leads to its text.
 fn is_skip_link(line: &str) -> bool {
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 60;
     let line = line.trim();
-    if line.len() > LONGEST {
-        return false;
-    }
-    let words = line.to_lowercase();
-    let target = ["skip to ", "jump to ", "zum ", "aller au ", "ir al ", "vai al "]
-        .iter()
-        .find_map(|start| words.strip_prefix(start));
-    let is_skip = |target: &str| {
-        let target = target
-            .strip_prefix("the ")
-            .unwrap_or(target)
-            .strip_suffix(" springen")
-            .unwrap_or(target);
-        [
-            "content",
-            "main content",
-            "main",
-            "article",
-            "navigation",
-            "footer",
-            "search",
-            "inhalt",
-            "contenu",
-            "contenu principal",
-            "contenido",
-            "contenuto",
-        ]
-        .contains(&target)
-    };
-    target.is_some_and(is_skip)
-        || matches!(
-            words.as_str(),
-            "コンテンツへスキップ" | "本文へスキップ" | "naar de inhoud" | "ir para o conteúdo"
-        )
+    line.len() <= LONGEST
+        && lexicon::Lexicon::get()
+            .find(&lexicon::Normal::of(line))
+            .iter()
+            .any(|found| found.kind == lexicon::Kind::Skip && found.rest.is_none())
 }
 
 fn first_line(text: &str) -> Range<usize> {

@@ -20,41 +20,44 @@ mod speech;
 mod structure;
 mod table;
 mod thread;
+mod title;
 mod wrap;
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Document, Inline, plain_text};
+use crate::document::Document;
 use crate::language::Lang;
 use crate::manuscript::ledger::{Change, Ledger};
+use crate::manuscript::metadata::Metadata;
 use crate::manuscript::{Stated, Text, markdown, typography};
 use crate::source::{FileId, Span};
 use blocks::Blocks;
 use lines::Line;
 use pages::Copied;
 use std::ops::Range;
-use structure::Part;
 
-/// Reads the clipping `text[body]`. Its first paragraph is the title, if `title` does not say one
-/// and it reads like one; one that repeats `title` is left out.
+/// Reads the clipping `text[body]`. Its title is the first paragraph that can be one, if its metadata
+/// does not say it; a paragraph that repeats it is left out.
 pub(super) fn read(
     file: FileId,
     text: &str,
     body: Range<usize>,
-    title: Option<&str>,
+    metadata: &Metadata,
     lang: &Lang,
     sink: &mut Sink,
 ) -> Text {
     let mut ledger = Ledger::default();
     let mut stated = Vec::new();
     let lines = unframed(file, lines::lines(text, body), &mut stated, &mut ledger, sink);
-    let lines = furniture::cut(file, lines, &mut ledger, sink);
-    let mut structure = structure::parts(text, &lines);
+    let cleared = furniture::clear(file, lines, metadata, &mut ledger, sink);
+    let mut structure = structure::parts(text, &cleared.lines);
     cut::tell(file, Change::Signature, &structure.signatures, &mut ledger, sink);
+    stated.extend(cleared.stated.iter().cloned());
     stated.extend(mail::signed(file, &structure.signatures, &stated));
     tell_unclear(file, &structure.unclear, sink);
     ledger.extend(blocks::joined(&structure.parts));
     let mut blocks = Blocks::new(file, text, structure.is_chat, &mut ledger);
-    let mut heading = take_title(&mut structure.parts, title, &mut blocks);
+    let title = metadata.title.as_ref().map(|title| title.value.as_str());
+    let mut heading = title::take(&mut structure.parts, title, &cleared, &mut blocks, sink);
     let parts = structure::headed(text, structure.parts);
     let document_blocks = blocks.of(parts);
     blocks.finish();
@@ -102,40 +105,4 @@ fn tell_unclear(file: FileId, unclear: &[Range<usize>], sink: &mut Sink) {
     let diagnostic =
         others.iter().take(10).fold(diagnostic, |diagnostic, other| diagnostic.also(at(other), ""));
     sink.push(diagnostic);
-}
-
-fn take_title(
-    parts: &mut Vec<Part>,
-    title: Option<&str>,
-    blocks: &mut Blocks<'_>,
-) -> Option<Vec<Inline>> {
-    let Some(Part::Paragraph(lines)) = parts.first() else { return None };
-    let words = blocks.words(lines);
-    let plain = plain_text(&words);
-    let repeats = title.is_some_and(|title| title.split_whitespace().eq(plain.split_whitespace()));
-    let is_title = title.is_none() && reads_like_a_title(&plain, parts.len() == 1);
-    if repeats || is_title {
-        let at = blocks.span(lines);
-        let change = if is_title { Change::Title } else { Change::RepeatedTitle };
-        blocks.ledger.push(change(plain), Some(at));
-        parts.remove(0);
-    }
-    is_title.then_some(words)
-}
-
-/// Whether the first paragraph of a clipping is its title. What ends like a sentence is text if it is long
-/// or all there is; the greeting of a letter and an address always are.
-fn reads_like_a_title(words: &str, is_all: bool) -> bool {
-    const LONGEST: usize = 200;
-    const LONGEST_SENTENCE: usize = 80;
-    let length = words.chars().count();
-    let is_sentence = words
-        .trim_end_matches(['”', '’', '"', '\'', '»', ')'])
-        .ends_with(['.', '。', ':', ';', '…']);
-    let is_greeting = words.ends_with([',', '、', '，']);
-    let is_address = words.contains("://") && !words.contains(char::is_whitespace);
-    length <= LONGEST
-        && !is_greeting
-        && !is_address
-        && !(is_sentence && (is_all || length > LONGEST_SENTENCE))
 }

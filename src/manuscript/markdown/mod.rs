@@ -29,6 +29,7 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{Anchor, Block, Document};
 use crate::language::Lang;
 use crate::manuscript::ledger::Ledger;
+use crate::manuscript::metadata::Metadata;
 use crate::manuscript::{Text, typography};
 use crate::source::{FileId, Span};
 use html::tokens::Tag;
@@ -47,17 +48,17 @@ const MAX_BLOCK_NESTING: usize = 100;
 const MAX_INLINE_NESTING: usize = 40;
 
 /// Reads the Markdown of `text[body]`. The title is the heading that the text gives itself, if
-/// `title` does not say one; it is left out of the document, and so is a first heading that only
-/// repeats `title`.
+/// its metadata does not say one; it is left out of the document, and so is a first heading that only
+/// repeats it.
 pub(super) fn read(
     file: FileId,
     text: &str,
     body: Range<usize>,
-    title: Option<&str>,
+    metadata: &Metadata,
     lang: &Lang,
     sink: &mut Sink,
 ) -> Text {
-    read_as(false, file, text, body, title, lang, sink)
+    read_as(false, file, text, body, metadata, lang, sink)
 }
 
 /// Reads MDX as [`read`] reads Markdown, without what is in it for programs.
@@ -65,11 +66,11 @@ pub(super) fn read_mdx(
     file: FileId,
     text: &str,
     body: Range<usize>,
-    title: Option<&str>,
+    metadata: &Metadata,
     lang: &Lang,
     sink: &mut Sink,
 ) -> Text {
-    read_as(true, file, text, body, title, lang, sink)
+    read_as(true, file, text, body, metadata, lang, sink)
 }
 
 fn read_as(
@@ -77,10 +78,11 @@ fn read_as(
     file: FileId,
     text: &str,
     body: Range<usize>,
-    title: Option<&str>,
+    metadata: &Metadata,
     lang: &Lang,
     sink: &mut Sink,
 ) -> Text {
+    let title = metadata.title.as_ref().map(|title| title.value.as_str());
     let mut ledger = Ledger::default();
     let mut reader = Reader { is_mdx, ..Reader::new(file, text, &mut ledger, sink) };
     let mut draft = blocks::read(&mut reader, body);

@@ -46,6 +46,7 @@ pub(super) mod names {
     pub(crate) const CREDITS: &[&str] = &["credits"];
     pub(crate) const LEDGER: &[&str] = &["ledger"];
     pub(crate) const AFFILIATION: &[&str] = &["affiliation", "affiliations"];
+    pub(crate) const KEEP: &[&str] = &["keep"];
 
     /// All of them.
     pub(crate) const ARTICLE: &[&[&str]] = &[
@@ -83,6 +84,7 @@ pub(super) mod names {
         CREDITS,
         LEDGER,
         AFFILIATION,
+        KEEP,
     ];
 }
 

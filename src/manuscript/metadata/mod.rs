@@ -86,6 +86,8 @@ pub struct Metadata {
     pub exceptions: Exceptions,
     /// `credits`: who made the pictures in the text, by their paths as written there.
     pub credits: Vec<(Spanned<String>, String)>,
+    /// `keep`: lines of a clipping that are none of a page's furniture, by their first words.
+    pub keep: Vec<Spanned<String>>,
     /// `ledger`: what an import changed in the text, in its own words.
     pub ledger: Vec<Spanned<String>>,
     /// The keys, under the name we prefer, that are written and could not be used. That was said

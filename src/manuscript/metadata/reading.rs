@@ -69,6 +69,7 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         image: image(&mut fields),
         exceptions: fields.exceptions(),
         credits: credits(&mut fields),
+        keep: fields.texts(names::KEEP),
         ledger: fields.texts(names::LEDGER),
         unusable: Vec::new(),
     };

@@ -3,6 +3,14 @@
 //! It is offered to the editor and never taken: a name below a title may be the photographer's, and
 //! a licence at the foot of a page that of the site's pictures.
 
+mod date;
+mod line;
+mod name;
+mod terms;
+
+pub(super) use line::{Said, of_line, segments_of};
+pub(super) use name::is_name;
+
 use crate::source::Span;
 
 /// One thing that a text says of itself.
