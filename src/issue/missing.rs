@@ -3,6 +3,7 @@
 use super::Attribution;
 use super::attribution::uncredited;
 use super::licence::Condition;
+use super::offers::or_offered;
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::manifest::IssueFolder;
@@ -49,6 +50,7 @@ pub(super) fn of_issue(plan: &IssueFolder, latest: Option<Date>, sink: &mut Sink
 /// Names what an article's record lacks, each with the key to add.
 pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sink: &mut Sink) {
     let mut miss = |code, message: &str, help: &str| {
+        let help = or_offered(manuscript, code, help);
         sink.push(Diagnostic::new(code, message).at(manuscript.head).help(help));
     };
     // Title, author, source, licence: what Creative Commons asks for (CC BY 4.0 §3.a).

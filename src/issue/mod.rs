@@ -14,6 +14,7 @@ pub mod frontmatter;
 mod licence;
 mod links;
 mod missing;
+mod offers;
 pub mod page_map;
 mod pictures;
 mod quota;

@@ -490,10 +490,16 @@ proptest! {
     #[test]
     fn a_clipping_loses_no_word(lines in proptest::collection::vec("[a-z*_#>`\"'.() -]{0,30}", 1..12)) {
         let reading = read_as("a.txt", "en", &lines.join("\n"));
-        prop_assume!(!reading.said.iter().any(|said| said.contains("tail-cut")));
+        prop_assume!(!reading.said.iter().any(|said| said.contains("-cut:") || said.contains("incomplete-text")));
         let mut words = reading.manuscript.heading.clone().unwrap_or_default();
         for_each_text(&reading.manuscript.document, &mut |text| words.push_str(&plain_text(text)));
-        let letters = |text: &str| text.chars().filter(char::is_ascii_lowercase).collect::<String>();
+        // A title may stand below other lines, and a second one is left out.
+        prop_assume!(!reading.manuscript.ledger.entries().iter().any(|entry| matches!(entry.change, Change::RepeatedTitle(_))));
+        let letters = |text: &str| {
+            let mut letters: Vec<char> = text.chars().filter(char::is_ascii_lowercase).collect();
+            letters.sort_unstable();
+            letters
+        };
         prop_assert_eq!(letters(&words), letters(&lines.join("\n")));
     }
 
