@@ -11,7 +11,7 @@
 use fascicle::diagnostics::{Code, Severity};
 use fascicle::issue::{Condition, KINDS, Licence};
 use fascicle::manifest;
-use fascicle::manuscript::metadata;
+use fascicle::manuscript::{lexicon, metadata};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
@@ -34,6 +34,59 @@ fn the_manual_has_what_licences_ask_for() {
 #[test]
 fn the_manual_has_every_key_of_a_source() {
     is_fresh("docs/articles/sources.md", &source_keys());
+}
+
+#[test]
+fn the_manual_has_the_furniture_of_pages() {
+    is_fresh("docs/articles/furniture.md", &furniture());
+}
+
+/// The article on furniture: every phrase that is known, by language and kind.
+fn furniture() -> String {
+    let mut text = String::from(
+        "---\ntitle: The furniture of pages\nauthor: The Fascicle project\ndate: 2026-11-28\n\
+         description: The phrases by which pages, newsletters and mails are known, in twelve languages.\n\
+         source:\n  publication: Fascicle\n---\n\n\
+         What is surely furniture of a page is cut from a clipping wherever it stands; what an author may well \
+         write is cut only beside other furniture. `#` stands for a number, `*` for any words; case, arrows and \
+         dots around a line do not matter. A clipping is held against all languages at once.\n",
+    );
+    for (lang, file) in lexicon::FILES {
+        let _ = write!(text, "\n## {}\n", language_of(lang));
+        for (kind, _, what) in lexicon::Kind::ALL {
+            let phrases = |is_sure: bool| {
+                let entries = lexicon::entries(file)
+                    .filter(|entry| entry.kind == *kind && entry.is_sure == is_sure);
+                entries.map(|entry| format!("`{}`", entry.words)).collect::<Vec<_>>().join(", ")
+            };
+            let (sure, others) = (phrases(true), phrases(false));
+            if !sure.is_empty() {
+                let _ = write!(text, "\n**{what}.** {sure}\n");
+            }
+            if !others.is_empty() {
+                let _ = write!(text, "\n**{what}, beside others.** {others}\n");
+            }
+        }
+    }
+    text
+}
+
+fn language_of(lang: &str) -> &str {
+    match lang {
+        "en" => "English",
+        "de" => "German",
+        "fr" => "French",
+        "es" => "Spanish",
+        "it" => "Italian",
+        "pt" => "Portuguese",
+        "nl" => "Dutch",
+        "ja" => "Japanese",
+        "zh" => "Chinese",
+        "ko" => "Korean",
+        "ar" => "Arabic",
+        "ru" => "Russian",
+        _ => "In every language",
+    }
 }
 
 #[test]

@@ -1,17 +1,27 @@
 //! What a text says of itself, quoted by the message that misses it in the record.
 
+use crate::diagnostics::Code;
 use crate::manuscript::{About, Manuscript, Stated};
 
 /// The remedy for what a record lacks: the key and the value that the text itself gives, with its words;
 /// `otherwise`, if it says nothing. The editor decides; nothing is taken.
-pub(super) fn or_offered(manuscript: &Manuscript, about: &[About], otherwise: &str) -> String {
+pub(super) fn or_offered(manuscript: &Manuscript, code: Code, otherwise: &str) -> String {
+    let about: &[About] = match code {
+        Code::MissingAuthor => &[About::Author],
+        Code::MissingDate => &[About::Date, About::Updated],
+        Code::MissingSource => &[About::Address, About::Publication, About::Doi],
+        // What is recorded and lets nobody print is not mended by what the text says.
+        Code::MissingLicense if manuscript.metadata.license.is_none() => {
+            &[About::License, About::Permission, About::Copyright]
+        }
+        _ => &[],
+    };
     let offers: Vec<String> =
         about.iter().filter_map(|about| offer(&manuscript.stated, *about)).collect();
     if offers.is_empty() {
-        otherwise.to_owned()
-    } else {
-        format!("if it is right, {}", offers.join("; or "))
+        return otherwise.to_owned();
     }
+    format!("if it is right, {}", offers.join("; or "))
 }
 
 /// The key with all values that the text has for it, and the words of the first.

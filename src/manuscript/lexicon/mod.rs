@@ -259,6 +259,15 @@ impl Lexicon {
         let mut found = Vec::new();
         let whole = |&(kind, is_sure): &(Kind, bool)| Match { kind, is_sure, rest: None };
         found.extend(self.whole.get(line.key()).into_iter().flatten().map(whole));
+        // `Listen (6 minutes)`
+        if let Some((before, count)) = line.key().rsplit_once(" (")
+            && count.contains('#')
+            && count.ends_with(')')
+        {
+            found.extend(self.whole.get(before).into_iter().flatten().map(whole));
+        }
+        // What is surely furniture goes before what may be, and a menu's words are often other buttons too.
+        found.sort_by_key(|found| (!found.is_sure, found.kind == Kind::Navigation));
         for at in line.starts(LONGEST_START).into_iter().rev() {
             let known = self.starts.get(line.text()[..at].trim_end()).into_iter().flatten();
             for (kind, is_sure, end) in known {

@@ -66,7 +66,7 @@ pub(super) fn is_only_dates(line: &str, found: &[Found]) -> bool {
     rest.push_str(&line[from..]);
     !found.is_empty()
         && tokens(&rest).iter().all(|place| match &place.token {
-            Token::Number { digits, .. } => *digits <= 2,
+            Token::Number { digits, .. } => *digits <= 4,
             Token::Word(word) => Lexicon::get().is_of_clocks(word),
         })
 }

@@ -17,6 +17,8 @@ pub(in crate::manuscript) struct Said {
 /// With more words, a line that begins like a byline is something else.
 const LONGEST_BYLINE: usize = 16;
 const LONGEST_DATELINE: usize = 12;
+/// No line that begins with its date has more bytes before it is text.
+const LONGEST_LEAD: usize = 80;
 /// Longer lines are read for terms alone.
 const LONGEST: usize = 300;
 
@@ -29,7 +31,8 @@ pub(in crate::manuscript) fn of_line(file: FileId, line: &str, start: usize) -> 
             let written = &line[range.clone()];
             let at = Span::new(file, start + range.start..start + range.end);
             let segment = of_segment(written, at);
-            said.is_all &= segment.is_all;
+            // A place stands beside them: `By Jane Doe — Port Ellery`.
+            said.is_all &= segment.is_all || (segment.stated.is_empty() && name::is_name(written));
             said.stated.extend(segment.stated);
             segments += 1;
         }
@@ -67,10 +70,14 @@ fn shortened(line: &str, range: &Range<usize>) -> String {
 
 /// The parts of a line between bars and dots.
 pub(in crate::manuscript) fn segments_of(line: &str) -> Vec<Range<usize>> {
-    const BORDERS: &[&str] =
-        &[" | ", " · ", " • ", " ∙ ", "｜", "\t", " ・ ", " / ", " — ", " – ", " ⋅ ", " ● ", "·"];
+    const BORDERS: &[&str] = &[
+        "　", "  ", " | ", " · ", " • ", " ∙ ", "｜", "\t", " ・ ", " / ", " — ", " – ", " ⋅ ",
+        " ● ", "·",
+    ];
     let mut segments = vec![0..line.len()];
-    for border in BORDERS.iter().filter(|border| line.contains(**border)) {
+    let is_eastern = line.chars().any(crate::language::is_ideographic);
+    let borders = BORDERS.iter().chain(is_eastern.then_some(&" "));
+    for border in borders.filter(|border| line.contains(**border)) {
         segments = segments
             .into_iter()
             .flat_map(|range| {
@@ -114,6 +121,8 @@ fn of_segment(words: &str, at: Span) -> Said {
         };
     }
     let found = Lexicon::get().find(&Normal::of(words));
+    let leading =
+        dates.first().filter(|found| found.range.start <= 3 && words.len() <= LONGEST_LEAD);
     let rest = |found: &Match| found.rest.clone().and_then(|range| words.get(range));
     let of = |kinds: &[Kind]| {
         found.iter().find_map(|found| {
@@ -153,6 +162,9 @@ fn of_segment(words: &str, at: Span) -> Said {
         let place = place.trim_end_matches('.').trim();
         let about = if address(place).is_some() { About::Address } else { About::Publication };
         return Said { stated: vec![stated(about, place.to_owned())], is_all: false };
+    }
+    if let Some(found) = leading {
+        return Said { stated: vec![stated(About::Date, day(found))], is_all: false };
     }
     Said::default()
 }

@@ -50,8 +50,9 @@ pub(in crate::manuscript) fn is_name(words: &str) -> bool {
 pub(super) fn names(words: &str) -> Vec<String> {
     let mut words = words.trim().trim_end_matches(['.', '|', '·']).trim();
     for border in [
-        " | ", " · ", " in ", " at ", " on ", " um ", " am ", " le ", " à ", " el ", " il ",
-        " op ", " – ", " — ", " - ", " for ", " für ", " pour ", " per ", " para ", " voor ",
+        " (", "（", "／", "/", " | ", " · ", " in ", " at ", " on ", " um ", " am ", " le ", " à ",
+        " el ", " il ", " op ", " – ", " — ", " - ", " for ", " für ", " pour ", " per ", " para ",
+        " voor ",
     ] {
         if let Some((before, _)) = words.split_once(border) {
             words = before.trim();
@@ -61,7 +62,7 @@ pub(super) fn names(words: &str) -> Vec<String> {
     for part in split_list(words) {
         let part = part.trim().trim_start_matches('@');
         if is_name(part) || is_name_in_capitals(part) || is_eastern_name(part) {
-            found.push(part.to_owned());
+            found.push(in_small(part));
         } else if found.is_empty() {
             return Vec::new();
         } else {
@@ -95,6 +96,20 @@ fn is_name_in_capitals(words: &str) -> bool {
         && words.contains(char::is_uppercase)
         && words.split_whitespace().count() <= 4
         && !words.starts_with("THE ")
+}
+
+/// A name in capitals as names are printed: `JANE DOE` is Jane Doe.
+fn in_small(name: &str) -> String {
+    if name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut is_first = true;
+    let small = name.chars().flat_map(|char| {
+        let letters: Vec<char> = if is_first { vec![char] } else { char.to_lowercase().collect() };
+        is_first = !char.is_alphabetic();
+        letters
+    });
+    small.collect()
 }
 
 /// A name in Chinese, Japanese, Korean or Arabic letters, which have no capitals.
@@ -140,7 +155,8 @@ mod tests {
         assert_eq!(names("Jane Doe and John Roe"), ["Jane Doe", "John Roe"]);
         assert_eq!(names("Jane Doe, Harbour correspondent"), ["Jane Doe"]);
         assert_eq!(names("Jane Doe in Hamburg"), ["Jane Doe"]);
-        assert_eq!(names("JANE DOE"), ["JANE DOE"]);
+        assert_eq!(names("JANE DOE"), ["Jane Doe"]);
+        assert_eq!(names("Jeanne Dupont (à Isthmia)"), ["Jeanne Dupont"]);
         assert_eq!(names("山田太郎"), ["山田太郎"]);
         assert_eq!(names("the harbour wall"), [""; 0]);
     }

@@ -119,7 +119,140 @@ fn by_name(line: &str) -> Option<(Range<usize>, String)> {
         .map_or(rest.len(), |(place, _)| place);
     let named = rest[..stop].trim_end();
     let has_more = named.len() > name.len() + 3;
-    has_more.then(|| (at..at + named.len(), named.to_owned()))
+    has_more.then(|| (at..at + named.len(), spdx(named).unwrap_or_else(|| named.to_owned())))
+}
+
+/// The id of the SPDX list for a licence of Creative Commons that is named in words, if it is no port to the
+/// law of a country.
+fn spdx(named: &str) -> Option<String> {
+    const PARTS: &[(&str, &[&str])] = &[
+        (
+            "NC",
+            &[
+                "noncommercial",
+                "non-commercial",
+                "nicht-kommerziell",
+                "nicht kommerziell",
+                "pas d'utilisation commerciale",
+                "nocomercial",
+                "no comercial",
+                "non commerciale",
+                "nãocomercial",
+                "não comercial",
+                "nietcommercieel",
+                "niet-commercieel",
+                "非営利",
+                "非商业性使用",
+                "非商业性",
+                "非商業性",
+            ],
+        ),
+        (
+            "ND",
+            &[
+                "noderivatives",
+                "noderivs",
+                "no derivatives",
+                "keine bearbeitungen",
+                "keine bearbeitung",
+                "pas de modification",
+                "sinobraderivada",
+                "sin obra derivada",
+                "sin derivadas",
+                "non opere derivate",
+                "semderivações",
+                "sem derivações",
+                "geenafgeleidewerken",
+                "geen afgeleide werken",
+                "改変禁止",
+                "禁止演绎",
+                "禁止改作",
+            ],
+        ),
+        (
+            "SA",
+            &[
+                "sharealike",
+                "share-alike",
+                "share alike",
+                "weitergabe unter gleichen bedingungen",
+                "partage dans les mêmes conditions",
+                "compartirigual",
+                "compartir igual",
+                "condividi allo stesso modo",
+                "compartilhaigual",
+                "compartilha igual",
+                "gelijkdelen",
+                "継承",
+                "相同方式共享",
+                "相同方式分享",
+            ],
+        ),
+        (
+            "BY",
+            &[
+                "attribution",
+                "namensnennung",
+                "reconocimiento",
+                "atribución",
+                "attribuzione",
+                "atribuição",
+                "naamsvermelding",
+                "表示",
+                "署名",
+                "姓名標示",
+            ],
+        ),
+    ];
+    const BESIDE: &[&str] = &[
+        "creative",
+        "commons",
+        "クリエイティブ・コモンズ",
+        "知识共享",
+        "創用cc",
+        "international",
+        "internacional",
+        "internazionale",
+        "internationaal",
+        "unported",
+        "generic",
+        "license",
+        "licence",
+        "lizenz",
+        "licencia",
+        "licenza",
+        "licença",
+        "licentie",
+        "public",
+        "国际",
+        "國際",
+        "国際",
+        "许可协议",
+        "授權條款",
+        "ライセンス",
+        "v",
+    ];
+    let mut rest = named.to_lowercase().replace('’', "'");
+    let mut has = [false; 4];
+    for (index, (_, words)) in PARTS.iter().enumerate() {
+        for word in *words {
+            if rest.contains(word) {
+                rest = rest.replace(word, " ");
+                has[index] = true;
+            }
+        }
+    }
+    let version =
+        ["4.0", "3.0", "2.5", "2.0", "1.0"].into_iter().find(|version| rest.contains(version))?;
+    rest = rest.replace(version, " ");
+    let is_plain = rest
+        .split(|char: char| !char.is_alphanumeric() && char != '・')
+        .all(|word| word.is_empty() || BESIDE.contains(&word));
+    let [nc, nd, sa, by] = has;
+    let parts = [(true, "BY"), (nc, "NC"), (nd, "ND"), (sa, "SA")];
+    let parts: Vec<&str> =
+        parts.into_iter().filter(|(has, _)| *has).map(|(_, part)| part).collect();
+    (by && is_plain).then(|| format!("CC-{}-{version}", parts.join("-")))
 }
 
 /// A line that begins with `©` says whose the text is; the words on rights after it are no part of that.
@@ -184,7 +317,15 @@ mod tests {
             ),
             (
                 "Distributed under the terms of the Creative Commons Attribution 4.0 International License.",
-                "Creative Commons Attribution 4.0 International License",
+                "CC-BY-4.0",
+            ),
+            (
+                "Creative Commons Attribution-ShareAlike 3.0 Germany",
+                "Creative Commons Attribution-ShareAlike 3.0 Germany",
+            ),
+            (
+                "Creative Commons Namensnennung - Weitergabe unter gleichen Bedingungen 4.0 International",
+                "CC-BY-SA-4.0",
             ),
         ] {
             assert_eq!(licence(line).map(|(_, value)| value).as_deref(), Some(value), "{line}");

@@ -3,7 +3,7 @@
 use super::Place;
 use super::look::{Look, Seen};
 use super::zones::Zones;
-use crate::manuscript::lexicon::Kind;
+use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
 use crate::manuscript::stated::{self, About};
 
 /// What becomes of a line.
@@ -22,10 +22,24 @@ pub(super) fn decide(seen: &[Seen<'_>], zones: &Zones, related: &[bool]) -> Vec<
     let shielded = shielded(seen);
     let head_end = head_end(seen, zones);
     let lone_title = lone_title(seen, zones);
-    let has_diary = has_diary(seen, head_end, zones);
-    let has_sentences = seen.iter().any(|seen| seen.look == Look::Sentence);
-    let judge =
-        Judge { seen, zones, related, shielded: &shielded, head_end, has_diary, has_sentences };
+    let has_diary = has_diary(seen, zones);
+    let title = title(seen, zones);
+    let judge = Judge {
+        seen,
+        zones,
+        related,
+        shielded: &shielded,
+        head_end,
+        has_diary,
+        has_sentences: seen.iter().any(|seen| seen.look == Look::Sentence),
+        is_spoken: seen[zones.comments..]
+            .iter()
+            .any(|seen| matches!(seen.look, Look::Sentence | Look::Speaker) || seen.is_spoken()),
+        has_page: has_page(seen, &shielded),
+        has_head: seen[..title.min(seen.len())].iter().any(Seen::is_furniture),
+        title,
+        has_capitals: has_capitals(seen, zones),
+    };
     let mut fates: Vec<Fate> = (0..seen.len()).map(|at| judge.line(at)).collect();
     if let Some(title) = lone_title
         && let Some(fate) = fates.get_mut(title)
@@ -37,12 +51,12 @@ pub(super) fn decide(seen: &[Seen<'_>], zones: &Zones, related: &[bool]) -> Vec<
     fates
 }
 
-/// The line after those that may say who wrote the text, and when: up to its second sentence.
+/// The line after those that may say who wrote the text, and when: up to its third sentence.
 pub(super) fn head_end(seen: &[Seen<'_>], zones: &Zones) -> usize {
     const LONGEST: usize = 30;
     let mut sentences =
         seen.iter().enumerate().filter(|(_, seen)| seen.look == Look::Sentence).map(|(at, _)| at);
-    sentences.nth(1).unwrap_or(zones.body_end).min(LONGEST)
+    sentences.nth(2).unwrap_or(zones.body_end).min(LONGEST)
 }
 
 /// A line of furniture that is all that stands over the text: an article may be called "Subscribe".
@@ -53,12 +67,48 @@ fn lone_title(seen: &[Seen<'_>], zones: &Zones) -> Option<usize> {
     is_lone.then_some(0)
 }
 
+/// Whether a phrase of several words, which no author writes, shows that a page was copied with its text.
+fn has_page(seen: &[Seen<'_>], shielded: &[bool]) -> bool {
+    seen.iter().zip(shielded).any(|(seen, shielded)| {
+        seen.is_sure()
+            && seen.words >= 2
+            && !shielded
+            && !seen.is_marked
+            && !seen.is_of(Kind::Rights)
+    })
+}
+
+/// The first line before the text that has the length of a headline.
+fn title(seen: &[Seen<'_>], zones: &Zones) -> usize {
+    const SHORT: usize = 3;
+    let head = &seen[..zones.body.min(seen.len())];
+    let is_able = |seen: &Seen<'_>| matches!(seen.look, Look::Words | Look::Name);
+    let long = head.iter().position(|seen| is_able(seen) && seen.words > SHORT);
+    long.or_else(|| head.iter().rposition(is_able)).unwrap_or(0)
+}
+
+/// Whether several unknown lines in capitals stand between sentences: such are the headings of the text.
+fn has_capitals(seen: &[Seen<'_>], zones: &Zones) -> bool {
+    let body = seen.get(zones.body..zones.body_end).unwrap_or_default();
+    body.iter()
+        .filter(|seen| {
+            matches!(seen.look, Look::Words | Look::Name) && is_in_capitals(seen.line.text)
+        })
+        .count()
+        >= 2
+}
+
+fn is_in_capitals(line: &str) -> bool {
+    line.chars().filter(|char| char.is_uppercase()).count() >= 4
+        && !line.contains(char::is_lowercase)
+}
+
 /// Whether days stand between paragraphs: those of a diary are text.
-fn has_diary(seen: &[Seen<'_>], head_end: usize, zones: &Zones) -> bool {
+fn has_diary(seen: &[Seen<'_>], zones: &Zones) -> bool {
     let days = seen
         .iter()
         .enumerate()
-        .filter(|(at, seen)| (head_end..zones.body_end).contains(at) && is_day(seen));
+        .filter(|(at, seen)| (zones.body..zones.body_end).contains(at) && is_day(seen));
     days.count() >= 2
 }
 
@@ -76,7 +126,14 @@ fn shielded(seen: &[Seen<'_>]) -> Vec<bool> {
     for (at, line) in seen.iter().enumerate() {
         if left > 0 {
             let is_text = matches!(line.look, Look::Sentence | Look::Plea);
-            let is_new = !is_first && (line.is_sure() || line.is_of(Kind::Comments));
+            let is_other = matches!(
+                line.look,
+                Look::Furniture {
+                    kind: Kind::Comments | Kind::Related | Kind::Newsletter | Kind::Cookies,
+                    is_sure: true
+                }
+            );
+            let is_new = !is_first && is_other;
             if !is_text && !is_new {
                 shielded[at] = true;
             }
@@ -101,12 +158,22 @@ struct Judge<'a> {
     head_end: usize,
     has_diary: bool,
     has_sentences: bool,
+    /// Whether anybody says anything where the comments begin.
+    is_spoken: bool,
+    /// Whether anything shows that the text was copied with its page.
+    has_page: bool,
+    /// Whether furniture stands before the text.
+    has_head: bool,
+    /// The first line of the head that is long enough for a title.
+    title: usize,
+    /// Whether lines in capitals are headings.
+    has_capitals: bool,
 }
 
 impl Judge<'_> {
     fn place(&self, at: usize) -> Place {
         if at >= self.zones.comments {
-            Place::Comments
+            if self.is_spoken { Place::Comments } else { Place::Tail }
         } else if at >= self.zones.tail || at >= self.zones.body_end {
             Place::Tail
         } else if at < self.zones.body {
@@ -119,11 +186,17 @@ impl Judge<'_> {
     fn line(&self, at: usize) -> Fate {
         let line = &self.seen[at];
         let place = self.place(at);
-        if place == Place::Comments {
+        if at >= self.zones.comments {
             return Fate::Cut(place);
         }
         if self.shielded[at] {
-            return if line.is_sure() { Fate::Doubt } else { Fate::Keep };
+            return if line.is_sure() && self.has_page { Fate::Doubt } else { Fate::Keep };
+        }
+        if place == Place::Between && self.is_capital_heading(at) {
+            return if self.has_page && line.is_sure() { Fate::Doubt } else { Fate::Keep };
+        }
+        if line.is_furniture() && !self.has_page && self.stands_among_words(at) {
+            return Fate::Keep;
         }
         if self.zones.may_be_comments == Some(at) {
             return Fate::Doubt;
@@ -154,7 +227,9 @@ impl Judge<'_> {
                 Fate::Cut(Place::Record)
             }
             Look::Words | Look::Name if self.related[at] && self.is_within_block(at) => Fate::Doubt,
-            Look::Sentence if self.related[at] && at > self.zones.tail => Fate::Doubt,
+            Look::Sentence if at > self.zones.tail => Fate::Doubt,
+            Look::Words | Look::Name if self.is_over_title(at) => Fate::Doubt,
+            Look::Words if place == Place::Tail && is_contact(line.line.text) => Fate::Doubt,
             _ => Fate::Keep,
         }
     }
@@ -162,6 +237,8 @@ impl Judge<'_> {
     /// A line that is furniture among other furniture.
     fn company(&self, at: usize, kind: Kind, place: Place) -> Fate {
         let near: Vec<&Seen<'_>> = self.neighbours(at);
+        let needed = if self.has_page { 1 } else { 2 };
+        let has_company = near.len() >= needed || near.iter().any(|seen| seen.is_sure());
         let is_wide = matches!(place, Place::Head | Place::Tail);
         let is_kept_by = near.iter().any(|seen| seen.is_sure() || seen.is_of(kind) || is_wide)
             || near.len() >= 2;
@@ -170,13 +247,17 @@ impl Judge<'_> {
             self.seen[at + 1..].iter().find(|seen| !seen.is_furniture()).is_some_and(|seen| {
                 seen.look == Look::Sentence && seen.line.text.starts_with(char::is_lowercase)
             });
-        if near.is_empty() || !is_kept_by || goes_on {
+        // Nothing but a page ends with a word for comments.
+        let is_last = kind == Kind::Comments && at > 0 && at + 1 == self.seen.len();
+        if is_last {
+            return Fate::Cut(Place::Tail);
+        }
+        if !has_company || !is_kept_by || goes_on {
             // A lone word of these may as well be a heading.
-            return if goes_on || (place == Place::Between && kind == Kind::Navigation) {
-                Fate::Keep
-            } else {
-                Fate::Doubt
-            };
+            let is_text = goes_on
+                || (place == Place::Between && kind == Kind::Navigation)
+                || (place != Place::Tail && !self.has_page);
+            return if is_text { Fate::Keep } else { Fate::Doubt };
         }
         Fate::Cut(place)
     }
@@ -194,6 +275,10 @@ impl Judge<'_> {
         let after = self.seen.get(at + 1..).unwrap_or_default().iter().enumerate();
         let after = after.map(|(offset, seen)| (at + 1 + offset, seen));
         let before = self.seen[..at].iter().enumerate().rev();
+        // Counts and signs stand between buttons.
+        let is_counted = |seen: &Seen<'_>| !matches!(seen.look, Look::Number | Look::Sign);
+        let after = after.take(REACH * 4).filter(|(_, seen)| is_counted(seen));
+        let before = before.take(REACH * 4).filter(|(_, seen)| is_counted(seen));
         found.extend(after.take(REACH).take_while(|(_, seen)| is_open(seen)));
         found.extend(before.take(REACH).take_while(|(_, seen)| is_open(seen)));
         found
@@ -204,9 +289,30 @@ impl Judge<'_> {
             .collect()
     }
 
+    /// Whether a line in capitals stands among others that are headings: the minutes of a meeting have
+    /// one called ADVERTISEMENT.
+    fn is_capital_heading(&self, at: usize) -> bool {
+        self.has_capitals && is_in_capitals(self.seen[at].line.text)
+    }
+
+    /// Whether unknown words stand right before or after a line, as in a list of the names of ships.
+    fn stands_among_words(&self, at: usize) -> bool {
+        let is_words = |at: Option<usize>| {
+            at.and_then(|at| self.seen.get(at)).is_some_and(|seen| seen.look == Look::Words)
+        };
+        at > 0 && (is_words(at.checked_sub(1)) || is_words(Some(at + 1)))
+    }
+
+    /// Whether a few words stand among the furniture over a longer line: the name of a site or a section.
+    fn is_over_title(&self, at: usize) -> bool {
+        const SHORT: usize = 3;
+        at < self.title && self.seen[at].words <= SHORT && self.has_head
+    }
+
     /// The name of a section over a headline.
     fn section(&self, at: usize, place: Place) -> Fate {
-        let is_over_headline = self.seen[at + 1..].iter().take(4).any(|seen| {
+        let reach = (self.zones.body + 1).saturating_sub(at).max(4);
+        let is_over_headline = self.seen[at + 1..].iter().take(reach).any(|seen| {
             matches!(seen.look, Look::Words | Look::Name)
                 || seen.look == Look::Sentence && seen.words <= 20
         }) && self.seen.len() > at + 2;
@@ -217,19 +323,11 @@ impl Judge<'_> {
         let near = self.neighbours(at);
         match place {
             Place::Head if is_first && is_over_headline => {
-                let is_sure = crate::manuscript::lexicon::Lexicon::get()
-                    .find(&crate::manuscript::lexicon::Normal::of(self.seen[at].line.text))
+                let is_sure = Lexicon::get()
+                    .find(&Normal::of(self.seen[at].line.text))
                     .iter()
                     .any(|found| found.kind == Kind::Section && found.is_sure);
-                let is_over = self
-                    .seen
-                    .get(at + 1)
-                    .is_some_and(|next| matches!(next.look, Look::Words) && next.words >= 3);
-                if is_sure && is_over || !near.is_empty() {
-                    Fate::Cut(Place::Head)
-                } else {
-                    Fate::Doubt
-                }
+                if is_sure || !near.is_empty() { Fate::Cut(Place::Head) } else { Fate::Doubt }
             }
             Place::Tail if at > self.zones.tail || !near.is_empty() => Fate::Cut(Place::Tail),
             _ => Fate::Keep,
@@ -246,9 +344,17 @@ impl Judge<'_> {
         if at > self.zones.tail && self.related[at] {
             return Fate::Cut(Place::Tail);
         }
+        // The head of a mail within the text is one of its forms.
+        let is_header = |at: Option<usize>| {
+            at.and_then(|at| self.seen.get(at)).is_some_and(|seen| is_header(seen.line.text))
+        };
+        if is_header(Some(at)) && (is_header(at.checked_sub(1)) || is_header(Some(at + 1))) {
+            return Fate::Keep;
+        }
         let is_head = at < self.head_end && at > 0 || place == Place::Head;
         let is_text = self.has_diary && is_day(line) || line.is_marked;
-        if !is_text && (is_head || place == Place::Tail) {
+        let is_labelled = is_about(About::Updated);
+        if !is_text && (is_head || is_labelled || place == Place::Tail) {
             Fate::Cut(Place::Record)
         } else {
             Fate::Keep
@@ -286,7 +392,14 @@ impl Judge<'_> {
                     .iter()
                     .any(|seen| matches!(seen.look, Look::Furniture { kind: Kind::Paywall, .. }))
             {
-                let is_furniture = self.seen[items.clone()].iter().all(Seen::is_furniture);
+                let known =
+                    self.seen[items.clone()].iter().filter(|seen| seen.is_furniture()).count();
+                let is_beside = items
+                    .start
+                    .checked_sub(1)
+                    .and_then(|at| self.seen.get(at))
+                    .is_some_and(Seen::is_furniture);
+                let is_furniture = known == length || (is_beside && known * 2 > length);
                 for (fate, shielded) in fates[items.clone()].iter_mut().zip(&self.shielded[items]) {
                     let is_cut_with_all = matches!(fate, Fate::Cut(Place::Comments));
                     if !is_cut_with_all {
@@ -303,31 +416,58 @@ impl Judge<'_> {
     }
 }
 
+fn is_header(line: &str) -> bool {
+    let found = Lexicon::get().find(&Normal::of(line));
+    found.iter().any(|found| matches!(found.kind, Kind::Header | Kind::Subject))
+}
+
+/// Whether a line below a text says where to write or to call.
+fn is_contact(line: &str) -> bool {
+    const DIGITS: usize = 7;
+    let has_address = line.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    });
+    has_address || line.chars().filter(char::is_ascii_digit).count() >= DIGITS
+}
+
 /// Whose name a line of dashes and a name gives.
 pub(super) fn signed(line: &str) -> Option<&str> {
     let name = line.trim_start_matches(['—', '–', '-', '―', ' ']);
     (name.len() < line.len() && stated::is_name(name)).then_some(name)
 }
 
-/// Numbers and signs between what is cut go with it: a count of likes, an arrow, a rule.
+/// Numbers and signs beside what is cut go with it: a count of likes, an arrow, a rule. Within the text both
+/// sides of them must be cut.
 fn close_gaps(judge: &Judge<'_>, fates: &mut [Fate]) {
-    for at in 0..fates.len() {
-        let is_gap = matches!(judge.seen[at].look, Look::Number | Look::Sign)
-            && fates[at] == Fate::Keep
-            && !judge.shielded[at];
-        let cut = |fate: Option<&Fate>| match fate {
-            Some(Fate::Cut(place)) if *place != Place::Record => Some(*place),
-            _ => None,
-        };
-        let before = at.checked_sub(1).and_then(|before| cut(fates.get(before)));
-        let after = cut(fates.get(at + 1));
-        let place = match (before, after, judge.place(at)) {
-            (Some(place), Some(_), _) => Some(place),
-            (Some(place), _, Place::Head) | (_, Some(place), Place::Head) => Some(place),
-            _ => None,
-        };
-        if is_gap && let Some(place) = place {
-            fates[at] = Fate::Cut(place);
+    let is_gap = |judge: &Judge<'_>, fates: &[Fate], at: usize| {
+        judge.seen.get(at).is_some_and(|seen| matches!(seen.look, Look::Number | Look::Sign))
+            && fates.get(at) == Some(&Fate::Keep)
+            && !judge.shielded[at]
+    };
+    let cut = |fate: Option<&Fate>| match fate {
+        Some(Fate::Cut(place)) if *place != Place::Record => Some(*place),
+        _ => None,
+    };
+    let mut at = 0;
+    while at < fates.len() {
+        let length = (at..fates.len()).take_while(|&at| is_gap(judge, fates, at)).count();
+        if length > 0 {
+            let before = at.checked_sub(1).and_then(|before| cut(fates.get(before)));
+            let after = cut(fates.get(at + length));
+            let is_edge = judge.place(at) != Place::Between;
+            let place = match (before, after) {
+                (Some(place), Some(_)) => Some(place),
+                (Some(place), None) | (None, Some(place)) if is_edge => Some(place),
+                _ => None,
+            };
+            let fate = match (place, before.or(after)) {
+                (Some(place), _) => Fate::Cut(place),
+                // A number beside a button within the text may be its count, or that of a section.
+                (None, Some(_)) if judge.has_page && length <= 4 => Fate::Doubt,
+                _ => Fate::Keep,
+            };
+            fates[at..at + length].fill(fate);
         }
+        at += length.max(1);
     }
 }

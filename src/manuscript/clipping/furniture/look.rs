@@ -55,6 +55,18 @@ impl Seen<'_> {
         matches!(self.look, Look::Furniture { kind, .. } if kind == sought)
     }
 
+    /// Whether a name stands before a colon and something is said after it, as below an article.
+    pub(super) fn is_spoken(&self) -> bool {
+        const LONGEST_NAME: usize = 30;
+        let name =
+            self.line.text.split_once([':', '：']).filter(|(_, said)| !said.trim().is_empty());
+        name.is_some_and(|(name, _)| {
+            name.len() <= LONGEST_NAME
+                && name.split_whitespace().count() <= 3
+                && !name.contains(char::is_numeric)
+        })
+    }
+
     pub(super) fn is_sure(&self) -> bool {
         matches!(self.look, Look::Furniture { is_sure: true, .. })
     }
@@ -93,7 +105,10 @@ pub(super) fn look<'a>(file: FileId, lines: &'a [Line<'a>]) -> Vec<Seen<'a>> {
 }
 
 fn of(file: FileId, line: &str, words: usize, said: &Said) -> Look {
-    if line.starts_with('>') || line.len() > LONGEST {
+    if line.starts_with('>')
+        || line.len() > LONGEST
+        || is_stamped(line) && line.contains(char::is_alphabetic) && !said.is_all
+    {
         return Look::Sentence;
     }
     if !line.contains(char::is_alphanumeric) {
@@ -105,6 +120,9 @@ fn of(file: FileId, line: &str, words: usize, said: &Said) -> Look {
     let is_sentence = words >= FEWEST_OF_A_SENTENCE && ends_like_a_sentence(line);
     let found = Lexicon::get().find(&Normal::of(line));
     if let Some(look) = found.iter().find_map(|found| known(found, line, is_sentence)) {
+        return look;
+    }
+    if let Some(look) = sentences(line) {
         return look;
     }
     if !is_sentence && let Some(look) = bar(file, line).or_else(|| row(line)).or_else(|| path(line))
@@ -151,6 +169,37 @@ fn known(found: &Match, line: &str, is_sentence: bool) -> Option<Look> {
         _ if *is_sure => Some(Look::Plea),
         _ => None,
     }
+}
+
+/// Several sentences, of which each is furniture; or one is, and the others are told with it.
+fn sentences(line: &str) -> Option<Look> {
+    const MOST: usize = 5;
+    let parts: Vec<&str> = line
+        .split_inclusive(['.', '?', '!', '。', '？', '！', '؟'])
+        .map(str::trim)
+        .filter(|part| part.contains(char::is_alphabetic))
+        .collect();
+    if !(2..=MOST).contains(&parts.len()) {
+        return None;
+    }
+    let mut kinds = Vec::new();
+    let mut pleas = 0;
+    for part in &parts {
+        let found = Lexicon::get().find(&Normal::of(part));
+        let whole = found.iter().find(|found| {
+            found.kind.is_furniture() && found.is_sure && found.rest.is_none() && words(part) >= 2
+        });
+        kinds.extend(whole.map(|found| found.kind));
+        pleas += usize::from(
+            whole.is_none()
+                && found.iter().any(|found| found.kind == Kind::Plea || found.kind.is_furniture()),
+        );
+    }
+    let Some(&kind) = kinds.first() else { return (pleas == parts.len()).then_some(Look::Plea) };
+    if kinds.len() == parts.len() || matches!(kind, Kind::Paywall | Kind::Rights) {
+        return Some(Look::Furniture { kind, is_sure: true });
+    }
+    ((kinds.len() + pleas) * 2 >= parts.len()).then_some(Look::Plea)
 }
 
 /// Buttons and counts beside one another: `12 comments · 5 min read`.
@@ -230,6 +279,17 @@ fn path(line: &str) -> Option<Look> {
         }
     }
     None
+}
+
+/// `[21/11/2026, 08:14:03] Jane: …` and `21/11/2026, 08:14 - Jane: …`, as chats are stamped.
+pub(in crate::manuscript::clipping) fn is_stamped(line: &str) -> bool {
+    let rest = line.trim_start_matches(['[', '\u{200e}']);
+    let stamp: String = rest
+        .chars()
+        .take_while(|&char| char != ']' && char.is_ascii() && !char.is_ascii_alphabetic())
+        .collect();
+    let digits = stamp.chars().filter(char::is_ascii_digit).count();
+    digits >= 8 && stamp.contains(':') && line.len() > stamp.len() + 2
 }
 
 /// Whether a line ends with a stop, before the marks that close a quotation or a bracket.

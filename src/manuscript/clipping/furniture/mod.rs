@@ -20,7 +20,7 @@ use crate::source::{FileId, Span};
 use decide::{Fate, decide, signed};
 use keep::Keep;
 use look::{Look, Seen, look};
-pub(super) use look::{ends_like_a_sentence, words};
+pub(super) use look::{ends_like_a_sentence, is_stamped, words};
 use std::ops::Range;
 use zones::Zones;
 
@@ -107,7 +107,6 @@ fn settle(seen: &[Seen<'_>], fates: &mut [Fate], metadata: &Metadata, sink: &mut
     keep.tell_unused(metadata, sink);
     let is_text = |(seen, fate): (&Seen<'_>, &Fate)| {
         !matches!(fate, Fate::Cut(_)) && !matches!(seen.look, Look::Sign | Look::Number)
-            || matches!(fate, Fate::Cut(Place::Record))
     };
     if !seen.iter().zip(fates.iter()).any(is_text) {
         fates.fill(Fate::Keep);
@@ -135,17 +134,17 @@ fn stated(file: FileId, seen: &[Seen<'_>], zones: &Zones, fates: &[Fate]) -> Vec
                     About::Address => {
                         is_taken || (is_edge && !is_of_readers && seen_here.look == Look::Said)
                     }
-                    _ => {
-                        is_taken
-                            || (at < head_end
-                                && (seen_here.look == Look::Said || seen_here.is_furniture()))
-                    }
+                    _ => is_taken || (at < head_end && seen_here.look != Look::Sentence),
                 })
                 .cloned(),
         );
         let name = match seen_here.look {
             Look::Words if is_taken => signed(seen_here.line.text),
-            Look::Name if at > 0 && at < head_end && is_beside_record(seen, at) => {
+            Look::Name
+                if at > 0
+                    && at < head_end
+                    && (is_beside_record(seen, at) || at < zones.body && at <= 4) =>
+            {
                 Some(seen_here.line.text)
             }
             _ => None,

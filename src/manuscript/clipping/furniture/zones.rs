@@ -49,13 +49,17 @@ fn comments(seen: &[Seen<'_>], body: usize) -> (usize, Option<usize>) {
         let sentences = below.iter().filter(|seen| seen.look == Look::Sentence).count();
         let is_answer = |seen: &&Seen<'_>| seen.look == Look::Speaker || seen.is_of(Kind::Reply);
         let answers = below.iter().filter(is_answer).count();
-        let is_sign = |seen: &&Seen<'_>| matches!(seen.look, Look::Name | Look::Said);
+        let is_sign =
+            |seen: &&Seen<'_>| matches!(seen.look, Look::Name | Look::Said) || seen.is_spoken();
         let signs = below.iter().filter(is_sign).count();
         let before = seen[..start].iter().filter(|seen| seen.look == Look::Sentence).count();
-        let is_spoken =
-            answers * 4 >= sentences && answers > 0 || signs >= sentences && before >= 2;
-        let is_end = sentences == 0 && (seen[start].is_sure() || from < seen.len());
-        if sentences > 0 && is_spoken || is_end && end == from {
+        let is_spoken = answers > 0 && answers * 4 >= sentences
+            || signs > 0 && signs >= sentences && before >= 2;
+        let is_bare = below.iter().all(|seen| {
+            seen.is_furniture() || matches!(seen.look, Look::Number | Look::Sign | Look::Plea)
+        });
+        let is_end = is_bare && (seen[start].is_sure() || from < seen.len());
+        if is_spoken || is_end && end == from {
             from = start;
         } else if sentences > 0 && seen[start].is_sure() && before >= sentences {
             doubtful = Some(start);
@@ -78,7 +82,7 @@ fn tail(seen: &[Seen<'_>], related: &[bool], body: usize) -> usize {
             Look::Furniture { .. } | Look::Plea => known += 1,
             _ if related[at] => known += 1,
             Look::Said | Look::Name | Look::Number | Look::Sign => {}
-            Look::Sentence if line.words >= LONG => break,
+            Look::Sentence if line.words >= LONG || !is_under_offer(seen, at) => break,
             Look::Sentence => unknown += 2,
             Look::Words | Look::Section | Look::Speaker => unknown += 1,
         }
@@ -87,6 +91,22 @@ fn tail(seen: &[Seen<'_>], related: &[bool], body: usize) -> usize {
         }
     }
     tail
+}
+
+/// Whether a sentence stands right under a sign-up, a banner or a plea: the last of a text may stand under a
+/// link to another article.
+fn is_under_offer(seen: &[Seen<'_>], at: usize) -> bool {
+    const NEAR: usize = 3;
+    let above = seen[..at].iter().rev().take(NEAR);
+    let offer =
+        above.take_while(|seen| seen.look != Look::Sentence).find_map(|seen| match seen.look {
+            Look::Furniture { kind, .. } => {
+                Some(!matches!(kind, Kind::Related | Kind::Advertisement))
+            }
+            Look::Plea => Some(true),
+            _ => None,
+        });
+    offer == Some(true)
 }
 
 /// Which lines are headlines below a line such as "Related articles", up to the next sentence or to other
@@ -98,8 +118,7 @@ pub(super) fn related(seen: &[Seen<'_>]) -> Vec<bool> {
         let is_head = line.is_of(Kind::Related) && line.words <= 8;
         let goes_on = match line.look {
             Look::Furniture { .. } => false,
-            Look::Sentence => line.words < 8,
-            Look::Plea => false,
+            Look::Sentence | Look::Plea => false,
             _ => true,
         };
         related.push(is_open && goes_on);

@@ -3,8 +3,9 @@
 //! Over a title stand the names of sites and of sections, the headers of mails and the stamps of chats;
 //! below it stand lead-ins. Where two lines could be it, one is taken and the editor is told.
 
-use super::super::furniture::{ends_like_a_sentence, words};
+use super::super::furniture::{ends_like_a_sentence, is_stamped, words};
 use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
+use crate::manuscript::stated::segments_of;
 use std::ops::Range;
 
 /// A paragraph at the head of a clipping.
@@ -58,7 +59,14 @@ pub(super) fn choose(first: &[Candidate], around: &Around<'_>) -> Option<Choice>
         if is_stamped(words) {
             break;
         }
+        let is_over = is_masthead(words) || is_section(words);
         if is_header(words) || is_doubtful(candidate, around.doubtful) || is_bare(words) {
+            passed_over = true;
+            continue;
+        }
+        if is_over
+            && first.get(index + 1).is_some_and(|next| reads_like_a_title(&next.words, false))
+        {
             passed_over = true;
             continue;
         }
@@ -104,11 +112,11 @@ fn of_two(
         return Choice::sure(*same);
     }
     let (above, below) = (words(upper), words(lower));
-    let is_headline = (3..=25).contains(&below) && below > above;
-    if !is_headline || above > 4 {
+    let is_site = said_elsewhere.contains(&upper.to_lowercase()) && upper.chars().count() >= 3;
+    let is_headline = (3..=25).contains(&below) && (below > above || is_site);
+    if !is_headline || (above > 4 && !is_site) {
         return Choice::sure(title);
     }
-    let is_site = said_elsewhere.contains(&upper.to_lowercase()) && upper.chars().count() >= 3;
     let is_in_capitals = upper.chars().any(char::is_uppercase)
         && !upper.contains(char::is_lowercase)
         && lower.contains(char::is_lowercase);
@@ -135,6 +143,33 @@ fn of_two(
         return Choice { index: title, label: 0, others: others(title) };
     }
     Choice::sure(title)
+}
+
+/// The name of a section of a newspaper.
+fn is_section(line: &str) -> bool {
+    let found = Lexicon::get().find(&Normal::of(line));
+    found.iter().any(|found| found.rest.is_none() && found.kind == Kind::Section)
+}
+
+/// The line over a page or a mail that says which it is: `Harbour Studies · Vol. 12 · 2026`.
+fn is_masthead(line: &str) -> bool {
+    const LONGEST: usize = 12;
+    let is_year = |word: &str| {
+        word.len() == 4
+            && word.starts_with(['1', '2'])
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let numbers: Vec<&str> = line
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| word.starts_with(|char: char| char.is_ascii_digit()))
+        .collect();
+    let has_parts = segments_of(line).len() >= 2 || line.contains(", ");
+    let ends_in_number = line.ends_with(|char: char| char.is_ascii_digit());
+    words(line) <= LONGEST
+        && has_parts
+        && numbers.len() >= 2
+        && numbers.iter().any(|word| is_year(word))
+        && ends_in_number
 }
 
 /// Whether a line says nothing but the title and the name of a site after it.
@@ -175,17 +210,6 @@ fn is_header(line: &str) -> bool {
 fn is_known(line: &str) -> bool {
     let found = Lexicon::get().find(&Normal::of(line));
     found.iter().any(|found| found.rest.is_none() && found.kind.is_furniture())
-}
-
-/// `[21/11/2026, 08:14:03] Jane: …` and `21/11/2026, 08:14 - Jane: …`, as chats are stamped.
-fn is_stamped(line: &str) -> bool {
-    let rest = line.trim_start_matches(['[', '\u{200e}']);
-    let stamp: String = rest
-        .chars()
-        .take_while(|&char| char != ']' && char.is_ascii() && !char.is_ascii_alphabetic())
-        .collect();
-    let digits = stamp.chars().filter(char::is_ascii_digit).count();
-    digits >= 8 && stamp.contains(':') && line.len() > stamp.len() + 2
 }
 
 /// Whether a line is nothing but numbers, or the counter of a thread: `1/7`.
@@ -245,7 +269,7 @@ mod tests {
                 vec!["Environnement", "Le port sera creusé cet été", text],
                 "",
                 "Le port sera creusé cet été",
-                false,
+                true,
             ),
             (
                 vec!["GOV.UK", "Apply for a berth in a harbour", text],

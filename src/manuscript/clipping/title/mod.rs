@@ -30,7 +30,7 @@ pub(super) fn take(
     let first = candidates(parts, blocks);
     let around = Around {
         doubtful: &cleared.doubtful,
-        said_elsewhere: &said_elsewhere(cleared, blocks.ledger),
+        said_elsewhere: &said_elsewhere(cleared, blocks.text, blocks.ledger),
         is_all: parts.len() == 1,
     };
     let choice = choose(&first, &around)?;
@@ -127,7 +127,7 @@ fn written(lines: &[Range<usize>], text: &str) -> String {
 }
 
 /// What was cut of a clipping and what it says of itself, in lower case.
-fn said_elsewhere(cleared: &Cleared<'_>, ledger: &Ledger) -> String {
+fn said_elsewhere(cleared: &Cleared<'_>, text: &str, ledger: &Ledger) -> String {
     let cut = ledger.entries().iter().flat_map(|entry| match &entry.change {
         Change::Head(lines) | Change::Tail(lines) | Change::Furniture(lines) => lines.as_slice(),
         _ => &[],
@@ -137,5 +137,11 @@ fn said_elsewhere(cleared: &Cleared<'_>, ledger: &Ledger) -> String {
         .iter()
         .filter(|stated| matches!(stated.kind, About::Copyright | About::Publication))
         .map(|stated| stated.value.as_str());
-    cut.map(String::as_str).chain(said).collect::<Vec<_>>().join("\n").to_lowercase()
+    let doubtful = cleared.doubtful.iter().filter_map(|range| text.get(range.clone()));
+    cut.map(String::as_str)
+        .chain(said)
+        .chain(doubtful.filter(|line| line.len() > 30))
+        .collect::<Vec<_>>()
+        .join("\n")
+        .to_lowercase()
 }
