@@ -83,7 +83,7 @@ fn tokens(line: &str) -> Vec<Place> {
                 range.end = end;
             }
             (Some(value), _) => {
-                places.push(Place { token: Token::Number { value, digits: 1 }, range: at..end })
+                places.push(Place { token: Token::Number { value, digits: 1 }, range: at..end });
             }
             (None, Some(Place { token: Token::Word(word), range }))
                 if char.is_alphabetic() && !is_ideographic(char) =>

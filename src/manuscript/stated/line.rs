@@ -74,7 +74,7 @@ pub(in crate::manuscript) fn segments_of(line: &str) -> Vec<Range<usize>> {
         "　", "  ", " | ", " · ", " • ", " ∙ ", "｜", "\t", " ・ ", " / ", " — ", " – ", " ⋅ ",
         " ● ", "·",
     ];
-    let mut segments = vec![0..line.len()];
+    let mut segments: Vec<Range<usize>> = std::iter::once(0..line.len()).collect();
     let is_eastern = line.chars().any(crate::language::is_ideographic);
     let borders = BORDERS.iter().chain(is_eastern.then_some(&" "));
     for border in borders.filter(|border| line.contains(**border)) {

@@ -38,11 +38,11 @@ pub(in crate::manuscript) fn is_name(words: &str) -> bool {
     let is_known = |part: &&str| is_part(part) || PARTICLES.contains(part);
     let starts = parts
         .first()
-        .is_some_and(|first| is_part(&first) && !NO_NAME.contains(&first.to_lowercase().as_str()));
+        .is_some_and(|first| is_part(first) && !NO_NAME.contains(&first.to_lowercase().as_str()));
     (2..=5).contains(&parts.len())
         && starts
         && capitals >= 2
-        && parts.iter().all(|part| is_known(&part))
+        && parts.iter().all(|part| is_known(part))
 }
 
 /// The names that a byline has after its "By": `Jane Doe and John Roe, Harbour Tribune` has two. Empty if it

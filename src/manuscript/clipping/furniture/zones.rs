@@ -116,11 +116,7 @@ pub(super) fn related(seen: &[Seen<'_>]) -> Vec<bool> {
     let mut related = Vec::with_capacity(seen.len());
     for line in seen {
         let is_head = line.is_of(Kind::Related) && line.words <= 8;
-        let goes_on = match line.look {
-            Look::Furniture { .. } => false,
-            Look::Sentence | Look::Plea => false,
-            _ => true,
-        };
+        let goes_on = !matches!(line.look, Look::Furniture { .. } | Look::Sentence | Look::Plea);
         related.push(is_open && goes_on);
         is_open = is_head || is_open && (goes_on || line.is_of(Kind::Count));
     }
