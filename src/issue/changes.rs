@@ -80,7 +80,7 @@ impl Changed<'_> {
 
 /// Whether an editor says that nothing was changed but typography, in any language that we print.
 fn is_of_typography(words: &str) -> bool {
-    const NONE: [&str; 24] = [
+    const NONE: [&str; 51] = [
         "none",
         "no changes",
         "no change",
@@ -101,10 +101,37 @@ fn is_of_typography(words: &str) -> bool {
         "sem alterações",
         "geen",
         "なし",
-        "变更なし",
+        "変更なし",
+        "変更無し",
+        "変更はありません",
         "无",
         "無",
+        "无改动",
+        "无更改",
+        "未作改动",
+        "無更動",
+        "無改動",
+        "未作更改",
         "없음",
+        "변경 없음",
+        "변경 사항 없음",
+        "keine änderungen",
+        "keine änderung",
+        "ohne änderungen",
+        "aucune modification",
+        "aucun changement",
+        "inchangé",
+        "sans modification",
+        "sin modificaciones",
+        "nessuna modifica",
+        "invariato",
+        "inalterado",
+        "ongewijzigd",
+        "geen wijzigingen",
+        "ללא שינוי",
+        "ללא שינויים",
+        "بدون تغيير",
+        "بدون تغییر",
     ];
     let words = words.trim().trim_end_matches(['.', '。']).to_lowercase();
     NONE.contains(&words.as_str())
@@ -158,7 +185,18 @@ mod tests {
         );
         assert_eq!(attribution.changed().len(), 3);
         attribution = under("CC-BY-ND-4.0");
-        attribution.changes = Some("Nur Typografie.".to_owned());
-        assert!(attribution.changed().is_empty());
+        for words in [
+            "Nur Typografie.",
+            "変更なし",
+            "Keine Änderungen.",
+            "Aucune modification",
+            "Inchangé",
+            "无改动",
+            "ללא שינוי",
+            "بدون تغيير",
+        ] {
+            attribution.changes = Some(words.to_owned());
+            assert!(attribution.changed().is_empty(), "{words}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! It is not guessed: a text is held against the language that it is said to be in, and a contradiction
 //! is told only where it cannot be overlooked.
 
+use super::neighbours::{self, Language};
 use super::{Lang, beyond_ascii, for_each_word};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -127,24 +128,23 @@ pub fn evident(text: &str, lang: &Lang) -> Option<Evidence> {
     by_script(text, lang).or_else(|| by_words(text, lang))
 }
 
-/// The language of a text in a script that runs from right to left: its tag, or that of its script
-/// where its letters and words do not tell which it is.
+/// What a text in a script that runs from right to left is evidently in, and the language to set it in:
+/// where its letters and words do not tell which it is, one that has the script alone.
 #[must_use]
-pub fn from_right_to_left(text: &str) -> Option<Lang> {
+pub fn from_right_to_left(text: &str) -> Option<(Lang, Evidence)> {
     // Nearly all texts have none of these letters, and one look at each byte tells that.
     if text.bytes().filter(|byte| *byte >= 0xd6).count() < FEWEST_OF_A_SCRIPT {
         return None;
     }
     let counts = Counts::of(text);
-    let script = counts.most()?;
-    let tag = match script {
-        Letters::Arabic => {
-            arabic(text).map_or("und-Arab", |evidence| evidence.tag.unwrap_or("und-Arab"))
-        }
-        Letters::Hebrew => "he",
-        _ => return None,
-    };
-    Lang::parse(tag)
+    let script =
+        counts.most().filter(|script| matches!(script, Letters::Arabic | Letters::Hebrew))?;
+    // A text in two scripts is left as it says.
+    if counts.of_others(script) * 2 >= counts.weight(script) {
+        return None;
+    }
+    let evidence = read(script, text, &counts);
+    Lang::parse(evidence.tag.unwrap_or("und-Arab")).map(|lang| (lang, evidence))
 }
 
 fn by_script(text: &str, lang: &Lang) -> Option<Evidence> {
@@ -192,6 +192,11 @@ impl Counts {
         }
     }
 
+    /// The letters of all scripts but one.
+    fn of_others(&self, script: Letters) -> usize {
+        self.0.iter().sum::<usize>() - self.of_script(script)
+    }
+
     /// The letters of a script, as many as they would be in Latin letters: an ideograph says about as
     /// much as three of them, a syllable of hangul as two.
     fn weight(&self, script: Letters) -> usize {
@@ -229,18 +234,15 @@ impl Counts {
 /// What a text of a script is in.
 fn read(script: Letters, text: &str, counts: &Counts) -> Evidence {
     let evidence = |name, tag| Evidence { name, tag: Some(tag) };
-    let has = |letters: &[char]| text.contains(letters);
+    let named = |language: Option<Language>, letters| {
+        let evidence = language.map(|(tag, name)| Evidence { name, tag: Some(tag) });
+        evidence.unwrap_or(Evidence { name: letters, tag: None })
+    };
     match script {
         Letters::Latin => Evidence { name: "Latin letters", tag: None },
-        Letters::Cyrillic if has(&['ў']) => evidence("Belarusian", "be"),
-        Letters::Cyrillic if has(&['і', 'ї', 'є', 'ґ']) => evidence("Ukrainian", "uk"),
-        Letters::Cyrillic if has(&['ђ', 'ј', 'љ', 'њ', 'ћ', 'џ', 'ѓ', 'ќ', 'ѕ']) => {
-            Evidence { name: "Cyrillic letters", tag: None }
-        }
-        Letters::Cyrillic if has(&['ы', 'э', 'ё']) => evidence("Russian", "ru"),
-        Letters::Cyrillic => Evidence { name: "Cyrillic letters", tag: None },
+        Letters::Cyrillic => named(neighbours::cyrillic(text), "Cyrillic letters"),
         Letters::Greek => evidence("Greek", "el"),
-        Letters::Arabic => arabic(text).unwrap_or(Evidence { name: "Arabic letters", tag: None }),
+        Letters::Arabic => named(neighbours::arabic(text), "Arabic letters"),
         Letters::Hebrew => evidence("Hebrew", "he"),
         Letters::Han | Letters::Kana => {
             // A Japanese name in a Chinese text has some kana, a Japanese text has many.
@@ -252,54 +254,8 @@ fn read(script: Letters, text: &str, counts: &Counts) -> Evidence {
             }
         }
         Letters::Hangul => evidence("Korean", "ko"),
-        Letters::Devanagari => devanagari(text),
+        Letters::Devanagari => named(neighbours::devanagari(text), "Devanagari"),
         Letters::Thai => evidence("Thai", "th"),
-    }
-}
-
-/// Which language in Arabic letters a text is in, by letters and words that the others do not have.
-fn arabic(text: &str) -> Option<Evidence> {
-    const URDU: [char; 6] = ['ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ'];
-    const PERSIAN: [char; 4] = ['پ', 'چ', 'ژ', 'گ'];
-    const KURDISH_AND_MORE: [char; 12] =
-        ['ێ', 'ۆ', 'ڵ', 'ڕ', 'ې', 'ۍ', 'ټ', 'ډ', 'ړ', 'ښ', 'ڄ', 'ۇ'];
-    const ARABIC: [&str; 12] =
-        ["في", "من", "على", "إلى", "أن", "التي", "الذي", "هذا", "هذه", "عن", "كان", "قال"];
-    const PERSIAN_WORDS: [&str; 8] = ["است", "این", "که", "از", "با", "را", "برای", "می"];
-    let count = |letters: &[char]| text.chars().filter(|char| letters.contains(char)).count();
-    let words = |of: &[&str]| {
-        text.split(|char: char| !char.is_alphabetic()).filter(|word| of.contains(word)).count()
-    };
-    if count(&KURDISH_AND_MORE) > 1 {
-        return None;
-    }
-    let (urdu, persian) = (count(&URDU), count(&PERSIAN));
-    if urdu >= FEWEST_COMMON {
-        return Some(Evidence { name: "Urdu", tag: Some("ur") });
-    }
-    let (arabic_words, persian_words) = (words(&ARABIC), words(&PERSIAN_WORDS));
-    // The final letters of the two are written otherwise, too: ة and ى, ی and ک.
-    let (arabic_forms, persian_forms) = (count(&['ة', 'ى', 'ك', 'ي']), count(&['ی', 'ک']));
-    if persian > 0 && persian_words >= 2 && persian_forms > arabic_forms {
-        return Some(Evidence { name: "Persian", tag: Some("fa") });
-    }
-    let is_arabic = (arabic_words >= 2 || arabic_words >= 1 && arabic_forms >= 2)
-        && arabic_forms > persian_forms
-        && persian <= arabic_words;
-    is_arabic.then_some(Evidence { name: "Arabic", tag: Some("ar") })
-}
-
-/// Hindi and Marathi by their words for "is" and "and".
-fn devanagari(text: &str) -> Evidence {
-    let words = |of: &[&str]| text.split_whitespace().filter(|word| of.contains(word)).count();
-    let (hindi, marathi) = (
-        words(&["है", "हैं", "और", "में", "का", "की", "है।", "हैं।"]),
-        words(&["आहे", "आहेत", "आणि", "आहे.", "आहेत."]),
-    );
-    match (hindi, marathi) {
-        (2.., 0) => Evidence { name: "Hindi", tag: Some("hi") },
-        (0, 2..) => Evidence { name: "Marathi", tag: Some("mr") },
-        _ => Evidence { name: "Devanagari", tag: None },
     }
 }
 
@@ -460,7 +416,7 @@ mod tests {
 
     #[test]
     fn a_direction_is_told_without_a_language() {
-        let tag = |text: &str| from_right_to_left(text).map(|lang| lang.to_string());
+        let tag = |text: &str| from_right_to_left(text).map(|(lang, _)| lang.to_string());
         assert_eq!(
             tag("قرر المجلس تعميق الميناء في المدينة من دون أن يسأل أحد."),
             Some("ar".into())

@@ -16,6 +16,7 @@ mod japanese;
 mod korean;
 mod labels;
 mod licences;
+mod neighbours;
 mod persian;
 mod portuguese;
 mod quotation;

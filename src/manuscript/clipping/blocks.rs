@@ -127,7 +127,7 @@ impl<'a> Blocks<'a> {
         let mut blocks = vec![self.paragraph(&entry.lines)];
         blocks.extend(entry.lists.iter().map(|list| self.list(list, count)));
         let span = covered(&blocks).unwrap_or_else(|| self.span(&entry.lines));
-        Item { task: None, blocks, span }
+        Item { task: entry.task, blocks, span }
     }
 
     fn table(&mut self, grid: &Grid) -> Block {
@@ -195,9 +195,12 @@ impl<'a> Blocks<'a> {
         Block { kind: BlockKind::Paragraph(text), span }
     }
 
-    /// The space between what ends at a byte and what begins at another.
+    /// The space between what ends at a byte and what begins at another, if one is written there.
     fn space(&self, end: Option<usize>, start: usize, text: &mut Vec<Inline>) {
-        if let Some(end) = end {
+        let is_written = |end: &usize| {
+            self.text.get(*end..start).is_some_and(|between| between.contains(char::is_whitespace))
+        };
+        if let Some(end) = end.filter(is_written) {
             text.push(Inline::text(" ", Span::new(self.file, end..start.max(end))));
         }
     }

@@ -97,7 +97,10 @@ impl<'a> Hyphens<'a> {
                     let word = word.trim_matches(|char: char| !char.is_alphanumeric());
                     words.insert(word.to_lowercase());
                 }
-                after_hyphen = written.trim_end().ends_with(['-', '\u{2010}']);
+                // CR LF has an empty line within it.
+                if !written.trim().is_empty() {
+                    after_hyphen = written.trim_end().ends_with(['-', '\u{2010}']);
+                }
             }
             words
         })
@@ -117,6 +120,16 @@ fn first_word_end(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn halves_of_words_are_no_words_whatever_ends_the_lines() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text =
+                ["It came for-", "ward with in-", "formation in the town", "for all."].join(end);
+            let parted = Hyphens::of(&text).parted("with in-", "formation in the town");
+            assert_eq!(parted, Some(Parted::Closed("information".into())), "{end:?}");
+        }
+    }
 
     #[test]
     fn a_hyphen_stays_where_it_belongs() {

@@ -32,6 +32,45 @@ impl<'a> Line<'a> {
         !self.is_blank() && self.whole.ends_with(' ') && !self.whole.ends_with("  ")
     }
 
+    /// Where it begins in the file with the spaces before it.
+    pub(super) fn start(&self) -> usize {
+        let spaces = if self.is_blank() {
+            0
+        } else {
+            self.whole.len() - self.whole.trim_start_matches(is_space).len()
+        };
+        self.range.start.saturating_sub(spaces)
+    }
+
+    /// It without the signs of quoted mail before it, however many those are.
+    pub(super) fn unquoted(&self) -> Self {
+        let words = self.text.trim_start_matches(|char| char == '>' || is_space(char));
+        self.part(self.text.len() - words.len()..self.text.len())
+    }
+
+    /// Where its words stand: in one stretch, or in several if it was made of several lines.
+    pub(super) fn stretches(&self) -> Vec<Range<usize>> {
+        let mut start = self.range.start;
+        let mut stretches = Vec::new();
+        for line in self.text.split(['\n', '\r']) {
+            let words = line.trim_matches(is_space);
+            if !words.is_empty() {
+                let at = start + (line.len() - line.trim_start_matches(is_space).len());
+                stretches.push(at..at + words.len());
+            }
+            start += line.len() + 1;
+        }
+        stretches
+    }
+
+    /// It with the lines below it, down to one of the same text.
+    pub(super) fn to(self, text: &'a str, last: Option<&Self>) -> Self {
+        let Some(last) = last else { return self };
+        let range = self.range.start..last.range.end;
+        let whole = text.get(range.clone()).unwrap_or_default();
+        Self { text: whole, range, whole, begins_page: self.begins_page }
+    }
+
     /// A part of it as a line of its own, without the spaces around that.
     pub(super) fn part(&self, part: Range<usize>) -> Self {
         let start = self.range.start + part.start;
@@ -48,7 +87,7 @@ impl<'a> Line<'a> {
 }
 
 /// A space, or what takes no room and stands for nothing where no letter is beside it.
-fn is_space(char: char) -> bool {
+pub(super) fn is_space(char: char) -> bool {
     char.is_whitespace() || matches!(char, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 

@@ -34,8 +34,10 @@ pub(super) struct Listing {
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// Its lines, without its mark.
+    /// Its lines, without its mark, unless that says more than that an item begins.
     pub(super) lines: Lines,
+    /// Whether it is done, if its mark is a box to be ticked.
+    pub(super) task: Option<bool>,
     /// The lists below it.
     pub(super) lists: Vec<Listing>,
 }
@@ -175,11 +177,18 @@ impl Open {
             [only] => only.numbering(None),
             [first, second, ..] => first.numbering(Some(*second)),
         };
+        let are_alike = self.marks.windows(2).all(|pair| pair[0] == pair[1]);
+        let is_box = |mark: &Mark| mark.task().is_some() && *mark != Mark::Bullet('✅');
+        let are_tasks =
+            self.marks.iter().all(|mark| mark.task().is_some()) && self.marks.iter().any(is_box);
         let entry = |(mut marked, lists): (Marked, Vec<Listing>)| {
-            if let Some(first) = marked.lines.first_mut() {
+            // Marks that differ say what is done or right.
+            let is_said = marked.mark.judges() && !are_alike && !are_tasks;
+            if let Some(first) = marked.lines.first_mut().filter(|_| !is_said) {
                 first.start += marked.length;
             }
-            Entry { lines: marked.lines, lists }
+            let task = marked.mark.task().filter(|_| are_tasks);
+            Entry { lines: marked.lines, task, lists }
         };
         Listing { start, numbering, items: self.items.into_iter().map(entry).collect() }
     }

@@ -31,7 +31,6 @@ const FIELDS: &[(Field, &[&str])] = &[
             "lähettäjä",
             "от",
             "от кого",
-            "от:",
             "差出人",
             "送信者",
             "送信元",
@@ -265,29 +264,54 @@ pub(super) fn is_forwarding(line: &str) -> bool {
     words.len() <= 60 && FORWARDED.contains(&words.to_lowercase().as_str())
 }
 
-/// How many lines from the first on are a mail's head: at least three fields, or two one of which
-/// is the sender or the subject. A line that stands further in goes on with its field.
+/// How many lines from the first on are a mail's head: at least two fields, with a subject, an address
+/// or a sender and a date. A line that stands further in goes on with its field.
 pub(super) fn head_length(lines: &[Line<'_>]) -> usize {
     let (mut fields, mut length) = (Vec::new(), 0);
     for line in lines {
-        let is_folded = length > 0 && line.indent() > 0 && !line.is_blank();
         match field(line.text) {
-            Some((field, _)) => fields.push(field),
-            None if is_folded => {}
+            Some((field, value)) => {
+                fields.push((field, line.text.get(value..).unwrap_or_default().trim()));
+            }
+            None if length > 0 && is_folded(line) => {}
             None => break,
         }
         length += 1;
     }
-    let is_told = fields.contains(&Field::From) || fields.contains(&Field::Subject);
-    fields.sort_unstable();
-    fields.dedup();
-    let is_head = is_told && fields.len() >= 2 && fields.iter().any(|field| *field <= Field::Date);
-    if is_head { length } else { 0 }
+    // An open letter and the hours of a shop have lines of the same names: `From: the fishermen`, `To: 18 h`.
+    let has =
+        |is: &dyn Fn(Field, &str) -> bool| fields.iter().any(|&(field, value)| is(field, value));
+    let begins_with_figure = |value: &str| value.starts_with(|char: char| char.is_numeric());
+    let is_told = has(&|field, _| field == Field::Subject)
+        || has(&|field, value| field != Field::Date && is_address(value))
+        || has(&|field, value| field == Field::From && !begins_with_figure(value))
+            && has(&|field, value| field == Field::Date && has_year(value));
+    let has_usual = has(&|field, _| field <= Field::Date);
+    let kinds: std::collections::BTreeSet<Field> = fields.iter().map(|(field, _)| *field).collect();
+    if is_told && has_usual && kinds.len() >= 2 { length } else { 0 }
+}
+
+/// Whether a line goes on with the field above it.
+fn is_folded(line: &Line<'_>) -> bool {
+    line.indent() > 0 && !line.is_blank() && field(line.text).is_none()
+}
+
+fn is_address(value: &str) -> bool {
+    value.contains('@') || value.contains('<') && value.contains('>')
+}
+
+/// Whether a date has a year, as those of mails have.
+fn has_year(value: &str) -> bool {
+    let is_digit = |char: char| char.is_numeric();
+    value.split(|char| !is_digit(char)).any(|figures| figures.chars().count() == 4)
 }
 
 /// The head of a mail that a text begins with, its forwarded heads with it, and the rest of the text. The
 /// words of the subject stay, as the first line: they are the title. Nothing where the text is no mail.
-pub(super) fn part<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a>>)> {
+pub(super) fn part<'a>(
+    text: &'a str,
+    lines: &[Line<'a>],
+) -> Option<(Vec<Line<'a>>, Vec<Line<'a>>)> {
     let mut head = Vec::new();
     let mut subject = None;
     let mut rest = lines;
@@ -305,11 +329,12 @@ pub(super) fn part<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a
             break;
         }
         let (taken, others) = rest.split_at(blank + forwarding + gap + fields);
-        for line in taken.iter().filter(|line| !line.is_blank()) {
+        for (at, line) in taken.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
             if let Some((Field::Subject, value)) = field(line.text) {
                 let words = line.text.get(value..).unwrap_or_default();
                 let start = line.text.len() - without_reply_marks(words).len();
-                subject = Some(line.part(start..line.text.len()));
+                let folded = taken.iter().skip(at + 1).take_while(|line| is_folded(line)).last();
+                subject = Some(line.part(start..line.text.len()).to(text, folded));
             }
             head.push(line.clone());
         }
@@ -420,14 +445,17 @@ fn day(written: &str) -> Option<String> {
     Date::parse(&date).is_some().then_some(date)
 }
 
-/// Where the signature of a mail begins: at `-- `, if few short lines follow it and nothing else does.
-pub(super) fn signature(lines: &[Line<'_>]) -> Option<usize> {
+/// Where the signature of a mail begins: at `-- `, if few short lines follow it and nothing else does. Without
+/// its space, two hyphens part the sections of a text, unless that is a mail.
+pub(super) fn signature(lines: &[Line<'_>], is_mail: bool) -> Option<usize> {
     const MOST_LINES: usize = 10;
     const WIDEST: usize = 80;
     let at = lines.iter().rposition(|line| line.text == "--")?;
-    let below: Vec<_> = lines[at + 1..].iter().filter(|line| !line.is_blank()).collect();
     let is_exact = lines[at].whole == "-- ";
-    // Without its space, two hyphens may part two sections of a text.
+    if !is_exact && !is_mail {
+        return None;
+    }
+    let below: Vec<_> = lines[at + 1..].iter().filter(|line| !line.is_blank()).collect();
     let is_short = below.len() <= if is_exact { MOST_LINES } else { MOST_LINES / 2 }
         && below.iter().all(|line| columns(line.text) <= WIDEST);
     let has_name = below.first().is_some_and(|first| {
@@ -452,7 +480,7 @@ mod tests {
             "---------- Forwarded message ---------\nFrom: Jane Doe\nDate: Tue\nSubject: The harbour\nTo: John,\n  Mary\n\nIt is.",
         ] {
             let (head, rest) =
-                part(&lines(text, 0..text.len())).unwrap_or_else(|| panic!("{text}"));
+                part(text, &lines(text, 0..text.len())).unwrap_or_else(|| panic!("{text}"));
             assert!(head.len() >= 3 && rest[0].text == "The harbour" && rest.len() == 3, "{text}");
         }
     }
@@ -462,17 +490,44 @@ mod tests {
         for text in [
             "To: whom it concerns\nIt is.",
             "From: the sea\nTo: the town\n",
+            "From: the fishermen of Ghent\nTo: the council",
+            "De : 10 h\nÀ : 18 h",
+            "Von: 10 Uhr\nAn: Werktagen\nDatum: ab 2026",
+            "Date: 3 May 2026\nFrom: 10:00\nTo: 18:00",
             "Date: May\nData: few",
         ] {
-            let fields = head_length(&lines(text, 0..text.len()));
-            assert!(fields == 0 || text.starts_with("From"), "{text}");
+            assert_eq!(head_length(&lines(text, 0..text.len())), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_folded_subject_is_one_title() {
+        for end in ["\n", "\r\n"] {
+            let text = [
+                "From: Jane <jane@example.org>",
+                "Subject: Re: A harbour for the town",
+                " and",
+                "\twhat it costs",
+                "To: John",
+                "",
+                "It is.",
+            ]
+            .join(end);
+            let (head, rest) = part(&text, &lines(&text, 0..text.len())).unwrap();
+            let title: Vec<&str> = rest[0].stretches().into_iter().map(|at| &text[at]).collect();
+            assert_eq!(title, ["A harbour for the town", "and", "what it costs"]);
+            assert_eq!((head.len(), rest.len()), (5, 3));
         }
     }
 
     #[test]
     fn a_signature_is_short_and_last() {
-        let at = |text: &str| signature(&lines(text, 0..text.len()));
+        let at = |text: &str| signature(&lines(text, 0..text.len()), true);
         assert_eq!(at("It is.\n-- \nJane Doe\nHarbour Office"), Some(1));
+        let of_text = |text: &str| signature(&lines(text, 0..text.len()), false);
+        assert_eq!(of_text("It is.\n-- \nJane Doe\nHarbour Office"), Some(1));
+        assert_eq!(of_text("It is.\n--\nThe boats are in\nand nobody asks"), None);
+        assert_eq!(of_text("It is.\n--\nJane Doe is a reporter\nin Ghent"), None);
         assert_eq!(at("It is.\n--\nJane Doe"), Some(1));
         assert_eq!(
             at(

@@ -35,7 +35,7 @@ pub(super) struct Letters {
 }
 
 /// Signs that begin an item whatever follows them.
-const BULLETS: &str = "•‣◦▪▫●○■□∙⁃・･▲△▷☞➤►▶▸➢➔→✔✓☑☐✗✘❖◆◇★☆✅🔹🔸👉\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f076}\u{f0a8}\u{f06e}";
+const BULLETS: &str = "•‣◦▪▫●○■□∙⁃・･▲△▷☞➤►▶▸➢➔→✔✓☑☐☒✗✘❌✖❖◆◇★☆✅🔹🔸👉\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f076}\u{f0a8}\u{f06e}";
 /// Signs that begin an item only with a space behind them.
 const SPACED: &str = "·*-+–—o§";
 
@@ -51,7 +51,13 @@ impl Mark {
         let is_apart = rest.len() > words.len()
             || mark.is_sign()
             || line[..length].chars().next_back().is_some_and(is_wide);
+        // Word's bullets within bullets are the letter `o` and a tab; before one space it is a word in
+        // Italian and Portuguese.
+        let is_word = mark == Self::Bullet('o')
+            && !rest.starts_with('\t')
+            && rest.chars().take_while(|char| char.is_whitespace()).count() < 2;
         let is_item = is_apart
+            && !is_word
             && words.contains(char::is_alphabetic)
             && !(mark == Self::Bullet('§') && words.starts_with(|char: char| char.is_numeric()));
         is_item.then_some((mark, line.len() - words.len()))
@@ -102,6 +108,21 @@ impl Mark {
         matches!(self, Self::Bullet(sign) if BULLETS.contains(sign))
     }
 
+    /// Whether it says something of its item: that it is done or not, right or wrong.
+    pub(super) const fn judges(self) -> bool {
+        self.task().is_some()
+            || matches!(self, Self::Bullet('✔' | '✓' | '✗' | '✘' | '❌' | '✖' | '★' | '☆'))
+    }
+
+    /// Whether its item is done, if it is a box to be ticked.
+    pub(super) const fn task(self) -> Option<bool> {
+        match self {
+            Self::Bullet('☑' | '☒' | '✅') => Some(true),
+            Self::Bullet('☐') => Some(false),
+            _ => None,
+        }
+    }
+
     /// Whether it stands before a heading too, where it stands once.
     pub(super) const fn may_head(self) -> bool {
         matches!(
@@ -130,7 +151,9 @@ impl Mark {
                     && one.is_capital == other.is_capital
                     && (next(one.letter, other.letter) || next(one.roman, other.roman))
             }
-            (Self::Bullet(one), Self::Bullet(next)) => one == next,
+            (Self::Bullet(one), Self::Bullet(next)) => {
+                one == next || before.judges() && self.judges()
+            }
             _ => false,
         }
     }
@@ -262,6 +285,7 @@ mod tests {
             "٣. Sand",
             "1、Sand",
             "o\tSand",
+            "o  Sand",
         ] {
             let (_, length) = Mark::of(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(&line[length..], "Sand");
@@ -272,6 +296,7 @@ mod tests {
             "-5",
             "§ 5 Sand",
             "of sand",
+            "o mar estava calmo",
             "(see) it",
             "• 5",
             "1902. It",

@@ -47,9 +47,10 @@ pub(super) fn read(
 ) -> Text {
     let mut ledger = Ledger::default();
     let mut stated = Vec::new();
-    let lines = unframed(file, lines::lines(text, body), &mut stated, &mut ledger, sink);
+    let lines = lines::lines(text, body);
+    let Unframed { lines, is_mail } = unframed(file, text, lines, &mut stated, &mut ledger, sink);
     let cleared = furniture::clear(file, lines, metadata, &mut ledger, sink);
-    let mut structure = structure::parts(text, &cleared.lines);
+    let mut structure = structure::parts(text, &cleared.lines, is_mail);
     cut::tell(file, Change::Signature, &structure.signatures, &mut ledger, sink);
     stated.extend(cleared.stated.iter().cloned());
     stated.extend(mail::signed(file, &structure.signatures, &stated));
@@ -70,21 +71,31 @@ pub(super) fn read(
     Text { heading, document, ledger, stated }
 }
 
+/// What is left of lines without what frames them.
+struct Unframed<'a> {
+    lines: Vec<Line<'a>>,
+    /// Whether the head of a mail stood before them.
+    is_mail: bool,
+}
+
 /// The lines without what frames a text: heads and numbers of pages, heads of mails, counters of threads.
 fn unframed<'a>(
     file: FileId,
+    text: &'a str,
     lines: Vec<Line<'a>>,
     stated: &mut Vec<Stated>,
     ledger: &mut Ledger,
     sink: &mut Sink,
-) -> Vec<Line<'a>> {
+) -> Unframed<'a> {
     let Copied { text: mut lines, heads, notes } = pages::part(lines);
     cut::tell(file, Change::PageHeads, &heads, ledger, sink);
     if let Some(first) = notes.first() {
         let at = Span::new(file, first.range.clone());
         ledger.push(Change::PageNotes(notes.len()), Some(at));
     }
-    if let Some((head, rest)) = mail::part(&lines) {
+    let mail = mail::part(text, &lines);
+    let is_mail = mail.is_some();
+    if let Some((head, rest)) = mail {
         cut::tell(file, Change::MailHead, &head, ledger, sink);
         stated.extend(head.iter().filter_map(|line| mail::stated(file, line)));
         lines = rest;
@@ -93,7 +104,7 @@ fn unframed<'a>(
         cut::tell(file, Change::Counters, &counters, ledger, sink);
         lines = rest;
     }
-    lines
+    Unframed { lines, is_mail }
 }
 
 fn tell_unclear(file: FileId, unclear: &[Range<usize>], sink: &mut Sink) {

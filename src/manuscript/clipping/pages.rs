@@ -79,20 +79,19 @@ fn marked(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     let mut is_cut = vec![false; lines.len()];
+    let has_sentences = has_sentences(lines, &repeated);
     let mut numbered: Vec<_> = numbered.into_values().collect();
     numbered.sort_unstable_by_key(|group| group.first().map(|first| first.at));
     for run in numbered.iter().flat_map(|group| runs(group)) {
-        if run.len() >= 2 && is_of_pages(lines, &run, &is_cut) {
+        if run.len() >= 2 && is_of_pages(lines, &run, &is_cut, has_sentences) {
             run.iter().for_each(|candidate| is_cut[candidate.at] = true);
         }
     }
-    // Only what stands beside a page's number or its border, or within a sentence: a line beside such a
-    // head is text.
+    // Only what stands beside a page's number or its border: a line beside such a head is text, and so is
+    // one that stands within sentences again and again, such as a refrain or the name of who speaks.
     let of_numbers = is_cut.clone();
     for (words, group) in repeated.into_iter().filter(|(_, group)| group.len() >= 2) {
-        let is_of_page = |at: usize| {
-            begins_page(lines, at) || beside_cut(lines, &of_numbers, at) || interrupts(lines, at)
-        };
+        let is_of_page = |at: usize| begins_page(lines, at) || beside_cut(lines, &of_numbers, at);
         let of_pages = group.iter().filter(|&&at| is_of_page(at)).count();
         let is_head = of_pages > 0
             && of_pages + 1 >= group.len()
@@ -192,13 +191,47 @@ fn runs(group: &[Candidate]) -> Vec<Vec<Candidate>> {
     runs
 }
 
-fn is_of_pages(lines: &[Line<'_>], run: &[Candidate], is_cut: &[bool]) -> bool {
-    run.iter().any(|candidate| {
+/// Whether the lines of a run stand between pages: where a form feed or another page's head is beside one,
+/// or where they interrupt sentences again and again. The first and the last need not.
+fn is_of_pages(
+    lines: &[Line<'_>],
+    run: &[Candidate],
+    is_cut: &[bool],
+    has_sentences: bool,
+) -> bool {
+    let is_beside = |candidate: &Candidate| {
         begins_page(lines, candidate.at)
             || ends_page(lines, candidate.at)
-            || interrupts(lines, candidate.at)
             || beside_cut(lines, is_cut, candidate.at)
-    })
+    };
+    if run.iter().any(is_beside) {
+        return true;
+    }
+    let is_year = |candidate: &Candidate| (1000..=2100).contains(&candidate.number);
+    let interrupting = run.iter().filter(|candidate| interrupts(lines, candidate.at)).count();
+    has_sentences
+        && !run.iter().all(is_year)
+        && interrupting > 0
+        && interrupting * 2 + 1 >= run.len()
+}
+
+/// Whether a text has sentences with stops and capitals, so that a small letter at the beginning of a line
+/// tells that a sentence goes on there.
+fn has_sentences(lines: &[Line<'_>], repeated: &FxHashMap<&str, Vec<usize>>) -> bool {
+    /// One in so many lines begins with a capital, and one ends a sentence.
+    const ONE_IN: usize = 20;
+    let is_text = |line: &&Line<'_>| {
+        line.text.contains(char::is_whitespace)
+            && repeated.get(line.text).is_none_or(|places| places.len() < 2)
+            && without_number(line.text).1.is_none()
+    };
+    let (mut all, mut capitals, mut stops) = (0, 0, 0);
+    for line in lines.iter().filter(is_text) {
+        all += 1;
+        capitals += usize::from(first_letter(line.text).is_some_and(char::is_uppercase));
+        stops += usize::from(ends_sentence(line.text) || line.text.contains(". "));
+    }
+    capitals > 0 && stops > 0 && capitals * ONE_IN >= all && stops * ONE_IN >= all
 }
 
 fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
@@ -341,6 +374,22 @@ mod tests {
         let dated = "It was on the day that they came, on\n12 May in the year of the\n7\nstorm that took all the boats away.\n\
             One.\nTwo.\nThree.\n8\nand so on and so forth, they said.";
         assert!(parted(dated).0.contains(&"12 May in the year of the"));
+    }
+
+    #[test]
+    fn refrains_names_and_numbers_between_lines_in_small_letters_stay() {
+        for text in [
+            "The tide comes in\nand nobody has seen it come again\nand nobody has asked it why it came\nand nobody will ask it when it goes\n\
+             The tide comes in\nand nobody has seen it come again and again",
+            "Jane Doe\nwhere are you at the moment\nJohn Roe\nstill at the harbour with the boat\nJane Doe\nand when will you be coming home\nJohn Roe\nsoon",
+            "1\nthe tide comes in upon the stones\nand nobody has seen it come\nand nobody has asked it why\n2\nthe tide goes out upon the sand\n\
+             and nobody has seen it go\nand nobody has asked it when\n3\nthe tide is still",
+            "1914\nwar breaks out in the summer\nthe harbour is closed to ships\nand the lights are put out\n1915\nthe first convoys are formed\n\
+             the harbour is opened again\nand the lights are lit\n1916\nnothing is known",
+            "Step 1\nopen the valve that is at the left\nof the pump at the second dock\nand wait for a minute or two\nStep 2\nclose the valve that was opened\nand go home",
+        ] {
+            assert_eq!(parted(text).1, Vec::<&str>::new(), "{text}");
+        }
     }
 
     #[test]

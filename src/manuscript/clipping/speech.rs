@@ -113,13 +113,14 @@ impl Speakers {
     /// Those of lines, if their shape is that of a transcript or a chat.
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        let (mut stamped, mut headed, mut written) = (0, 0, 0);
-        for line in lines.iter().filter(|line| !line.is_blank()) {
+        let (mut stamped, mut written) = (0, 0);
+        let mut heads = Heads::default();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
             written += 1;
             if let Some(label) = stamped_label(line.text) {
                 stamped += usize::from(label.name.is_some());
-            } else if headed_label(line.text).is_some() {
-                headed += 1;
+            } else if let Some(label) = headed_label(line.text) {
+                heads.add(line.text, &label, lines.get(at + 1));
             } else if let Some(label) = named_label(line.text) {
                 *counts.entry(name_of(line.text, &label)).or_default() += 1;
             }
@@ -146,7 +147,7 @@ impl Speakers {
         } else {
             FxHashSet::default()
         };
-        Self { names, has_stamps, has_headed: headed >= 2 }
+        Self { names, has_stamps, has_headed: heads.are_of_chat() }
     }
 
     /// Whether nobody is named.
@@ -170,6 +171,40 @@ impl Speakers {
     }
 }
 
+/// The lines of a text that may be the heads of messages.
+#[derive(Default)]
+struct Heads<'a> {
+    count: usize,
+    /// How many have a line below them that is no head.
+    worded: usize,
+    /// How many have a time that stands well apart from the name, or in brackets.
+    apart: usize,
+    names: FxHashSet<&'a str>,
+}
+
+impl<'a> Heads<'a> {
+    fn add(&mut self, line: &'a str, label: &Label, below: Option<&Line<'_>>) {
+        let name = name_of(line, label);
+        let is_worded =
+            below.is_some_and(|below| !below.is_blank() && headed_label(below.text).is_none());
+        let stamp = label.stamp.clone().and_then(|stamp| line.get(stamp)).unwrap_or_default();
+        let gap = label.name.clone().zip(label.stamp.clone());
+        let gap = gap.map_or(0, |(name, stamp)| stamp.start.saturating_sub(name.end));
+        self.count += 1;
+        self.worded += usize::from(is_worded);
+        self.apart += usize::from(gap > 1 || stamp.starts_with(['[', '(']));
+        self.names.insert(name);
+    }
+
+    /// Whether they head messages and are no programme of hours: each has words below it, and somebody speaks
+    /// again or the times stand apart.
+    fn are_of_chat(&self) -> bool {
+        self.count >= 2
+            && self.worded * 5 >= self.count * 4
+            && (self.names.len() < self.count || self.apart == self.count)
+    }
+}
+
 /// The lines with those joined of which the first is a name and the second the time of the message below,
 /// where there are several.
 pub(super) fn with_times<'a>(text: &'a str, lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
@@ -190,14 +225,7 @@ pub(super) fn with_times<'a>(text: &'a str, lines: &[Line<'a>]) -> Option<Vec<Li
     while let Some((line, others)) = rest.split_first() {
         match (rest.get(..2).filter(|pair| is_stamped(pair)), others.split_first()) {
             (Some(_), Some((time, below))) => {
-                let range = line.range.start..time.range.end;
-                let words = text.get(range.clone()).unwrap_or_default();
-                merged.push(Line {
-                    text: words,
-                    range,
-                    whole: words,
-                    begins_page: line.begins_page,
-                });
+                merged.push(line.clone().to(text, Some(time)));
                 rest = below;
             }
             _ => {
@@ -206,7 +234,7 @@ pub(super) fn with_times<'a>(text: &'a str, lines: &[Line<'a>]) -> Option<Vec<Li
             }
         }
     }
-    Some(merged)
+    Speakers::of(&merged).has_headed.then_some(merged)
 }
 
 /// The name of a label without its colon.
@@ -273,17 +301,11 @@ fn headed_label(line: &str) -> Option<Label> {
     if columns(line) > LONGEST_NAME + 30 {
         return None;
     }
+    let words = line.len();
     let line = line.trim_end_matches(':');
     let open = match line.strip_suffix(']').or_else(|| line.strip_suffix(')')) {
         Some(inner) => inner.rfind(['[', '('])?,
-        None => {
-            let is_of_time = |char: char| {
-                char.is_ascii_digit()
-                    || ":. \u{a0}\u{202f}".contains(char)
-                    || "APMapm".contains(char)
-            };
-            line.trim_end_matches(is_of_time).len()
-        }
+        None => last_time(line)?,
     };
     let (name, stamp) = line.split_at_checked(open)?;
     let is_headed =
@@ -291,8 +313,36 @@ fn headed_label(line: &str) -> Option<Label> {
     is_headed.then(|| Label {
         stamp: Some(open..line.len()),
         name: Some(0..name.trim_end().len()),
-        words: line.len(),
+        words,
     })
+}
+
+/// Where the time begins that a line ends with: figures behind white, with what belongs to them.
+fn last_time(line: &str) -> Option<usize> {
+    let is_figure = |word: &str| {
+        word.starts_with(|char: char| char.is_ascii_digit()) && word.contains(['.', ':', '/', '-'])
+    };
+    let is_half = |word: &str| {
+        matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m." | "uhr" | "h")
+    };
+    let is_half_before =
+        |word: &str| matches!(word, "오전" | "오후" | "上午" | "下午" | "午前" | "午後");
+    let mut end = line.len();
+    let mut start = None;
+    while let Some(before) = line.get(..end) {
+        let before = before.trim_end();
+        let at = before
+            .rfind(char::is_whitespace)
+            .map_or(0, |white| white + before[white..].chars().next().map_or(0, char::len_utf8));
+        let word = &before[at..];
+        if is_figure(word) || is_half_before(word) && start.is_some() {
+            start = Some(at);
+        } else if !(is_half(word) && start.is_none()) {
+            break;
+        }
+        end = at;
+    }
+    start.filter(|&start| start > 0)
 }
 
 /// Where the time that a line begins with ends.
@@ -338,7 +388,17 @@ fn is_time(text: &str) -> bool {
         && text.contains(':')
         && matches!(
             letters.to_lowercase().as_str(),
-            "" | "am" | "pm" | "uhr" | "h" | "年月日" | "오전" | "오후" | "上午" | "下午"
+            "" | "am"
+                | "pm"
+                | "uhr"
+                | "h"
+                | "年月日"
+                | "오전"
+                | "오후"
+                | "上午"
+                | "下午"
+                | "午前"
+                | "午後"
         )
 }
 
@@ -420,6 +480,30 @@ mod tests {
             shown("Jane Doe  8:14 AM\nHello\nJohn Roe  8:15 AM\nYes"),
             ["Jane Doe|", "John Roe|"]
         );
+        let text = "Jane (08:14):\nHello\nJohn Roe (08:15):\nYes\nJane (08:16):\nGood";
+        assert_eq!(shown(text), ["Jane|", "John Roe|", "Jane|"]);
+        let text = "Adam 8:14\nHello\nJohn 8:15\nYes\nAdam 8:16\nGood";
+        assert_eq!(shown(text), ["Adam|", "John|", "Adam|"]);
+        let lines = lines(text, 0..text.len());
+        let label = Speakers::of(&lines).label("Adam 8:14").unwrap();
+        assert_eq!((label.name, label.stamp), (Some(0..4), Some(5..9)));
+    }
+
+    #[test]
+    fn programmes_and_timetables_are_no_chats() {
+        for text in [
+            "Amsterdam 10:15\nRotterdam 10:55",
+            "Amsterdam 10:15\nRotterdam 10:55\nAmsterdam 11:15",
+            "Opening 10:00\nLunch 12:30\nin the hall\nEnd 16:00",
+            "Opening 10:00\nby the mayor\nLunch 12:30\nin the hall",
+            "Team 9:00\nExam 10:30\nTram 8:05",
+            "Treffen am 10:15\nim Hafen\nEssen am 12:30\nim Saal",
+        ] {
+            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
+            assert!(with_times(text, &lines(text, 0..text.len())).is_none());
+        }
+        let text = "Opening\n10:00\nby the mayor\nLunch\n12:30\nin the hall";
+        assert!(with_times(text, &lines(text, 0..text.len())).is_none());
     }
 
     #[test]

@@ -65,8 +65,8 @@ pub(super) struct Structure<'a> {
 /// Mails within mails are quoted no deeper.
 const DEEPEST_QUOTE: usize = 8;
 
-/// The parts of a clipping, in order.
-pub(super) fn parts<'a>(text: &'a str, lines: &[Line<'a>]) -> Structure<'a> {
+/// The parts of a clipping, in order. `is_mail` says whether the head of a mail stood before it.
+pub(super) fn parts<'a>(text: &'a str, lines: &[Line<'a>], is_mail: bool) -> Structure<'a> {
     let merged = speech::with_times(text, lines);
     let lines = merged.as_deref().unwrap_or(lines);
     let speakers = Speakers::of(lines);
@@ -74,6 +74,7 @@ pub(super) fn parts<'a>(text: &'a str, lines: &[Line<'a>]) -> Structure<'a> {
         text,
         widths: wrap::widths(lines.split(Line::is_blank)),
         is_chat: speakers.has_stamps,
+        is_mail: is_mail || lines.iter().any(|line| line.text.starts_with('>')),
         speakers,
         unclear: Vec::new(),
         signatures: Vec::new(),
@@ -88,6 +89,8 @@ struct Reader<'t, 'a> {
     widths: Widths,
     speakers: Speakers,
     is_chat: bool,
+    /// Whether it is a mail: it has the head of one, or quotes another.
+    is_mail: bool,
     unclear: Vec<Range<usize>>,
     signatures: Vec<Line<'a>>,
 }
@@ -95,7 +98,7 @@ struct Reader<'t, 'a> {
 impl<'a> Reader<'_, 'a> {
     /// The parts of lines that stand in so many quotations.
     fn parts(&mut self, lines: &[Line<'a>], depth: usize) -> Vec<Part> {
-        let lines = self.without_signature(lines);
+        let lines = self.without_signature(lines, depth);
         let (lines, forwarded) = lines.split_at(forwarded(lines, depth).unwrap_or(lines.len()));
         let mut parts = Vec::new();
         for block in lines.split(Line::is_blank).filter(|block| !block.is_empty()) {
@@ -108,8 +111,9 @@ impl<'a> Reader<'_, 'a> {
         parts
     }
 
-    fn without_signature<'l>(&mut self, lines: &'l [Line<'a>]) -> &'l [Line<'a>] {
-        let Some(at) = mail::signature(lines) else { return lines };
+    fn without_signature<'l>(&mut self, lines: &'l [Line<'a>], depth: usize) -> &'l [Line<'a>] {
+        let is_mail = self.is_mail || depth > 0;
+        let Some(at) = mail::signature(lines, is_mail) else { return lines };
         let (text, signature) = lines.split_at(at);
         self.signatures.extend(signature.iter().filter(|line| !line.is_blank()).cloned());
         text
@@ -142,7 +146,8 @@ impl<'a> Reader<'_, 'a> {
         let mut plain = 0;
         while let Some(line) = rest.get(plain) {
             let from = rest.get(plain..).unwrap_or_default();
-            let quoted = from.iter().take_while(|line| line.text.starts_with('>')).count();
+            let is_quoted = |line: &&Line<'_>| depth < DEEPEST_QUOTE && line.text.starts_with('>');
+            let quoted = from.iter().take_while(is_quoted).count();
             let rows = table::rows(from);
             let (length, part) = if quoted > 0 {
                 let (lines, _) = from.split_at(quoted);
@@ -179,12 +184,11 @@ impl<'a> Reader<'_, 'a> {
         let inner: Vec<Line<'a>> = lines
             .iter()
             .map(|line| {
-                let signs = if depth + 1 < DEEPEST_QUOTE {
-                    1
+                if depth + 1 < DEEPEST_QUOTE {
+                    line.part(1..line.text.len())
                 } else {
-                    line.text.len() - line.text.trim_start_matches(['>', ' ']).len()
-                };
-                line.part(signs..line.text.len())
+                    line.unquoted()
+                }
             })
             .collect();
         let parts = self.parts(&inner, depth + 1);
@@ -230,7 +234,7 @@ impl<'a> Reader<'_, 'a> {
                         mark.end = line.range.end;
                     }
                 }
-                (Some(Part::Paragraph(lines)), _) if joins => lines.push(line.range.clone()),
+                (Some(Part::Paragraph(lines)), _) if joins => lines.extend(line.stretches()),
                 (Some(Part::Speech(speech)), _)
                     if label.is_none() && (joins || is_open && speech.words.is_empty()) =>
                 {
@@ -238,7 +242,7 @@ impl<'a> Reader<'_, 'a> {
                 }
                 _ => parts.push(match label {
                     Some(label) => Part::Speech(said(line, label)),
-                    None => Part::Paragraph(vec![line.range.clone()]),
+                    None => Part::Paragraph(line.stretches()),
                 }),
             }
             (before, is_open) = (Some(line), true);
@@ -496,9 +500,13 @@ mod tests {
         }
     }
 
+    fn shown_parts(text: &str) -> Vec<Part> {
+        let parts = parts(text, &lines::lines(text, 0..text.len()), false).parts;
+        headed(text, parts)
+    }
+
     fn shown(text: &str) -> Vec<String> {
-        let parts = parts(text, &lines::lines(text, 0..text.len())).parts;
-        headed(text, parts).iter().map(|one| part(text, one)).collect()
+        shown_parts(text).iter().map(|one| part(text, one)).collect()
     }
 
     #[test]
@@ -603,6 +611,47 @@ mod tests {
                 "> From:| Jane Doe; Date:| Tuesday; Subject:| The harbour; It is deep."
             ]
         );
+    }
+
+    #[test]
+    fn a_line_of_signs_and_white_is_no_deeper_than_mails_are_quoted() {
+        for white in ["\t", "\u{a0}", "\u{3000}", "\u{200b}", " ", ""] {
+            let text = format!("{}x", format!(">{white}").repeat(20_000));
+            let shown = shown(&text);
+            assert_eq!(shown, [format!("{}x", "> ".repeat(DEEPEST_QUOTE))], "{white:?}");
+        }
+    }
+
+    #[test]
+    fn marks_that_say_something_are_kept() {
+        let tasks = |text: &str| match shown_parts(text).as_slice() {
+            [Part::List(list)] => list.items.iter().map(|item| item.task).collect(),
+            _ => Vec::new(),
+        };
+        assert_eq!(shown("✔ Sand\n✘ Oil\n✔ Air\n✘ Tar"), ["• ✔ Sand; ✘ Oil; ✔ Air; ✘ Tar"]);
+        assert_eq!(shown("✅ Sand\n❌ Oil"), ["• ✅ Sand; ❌ Oil"]);
+        assert_eq!(shown("★ Sand\n☆ Oil"), ["• ★ Sand; ☆ Oil"]);
+        assert_eq!(shown("✅ Sand\n✅ Air"), ["• Sand; Air"]);
+        assert_eq!(shown("☑ Sand\n☐ Air\n✅ Oil"), ["• Sand; Air; Oil"]);
+        assert_eq!(tasks("☑ Sand\n☐ Air\n✅ Oil"), [Some(true), Some(false), Some(true)]);
+        assert_eq!(tasks("☐ Sand\n☐ Air"), [Some(false), Some(false)]);
+        assert_eq!(tasks("✅ Sand\n✅ Air"), [None, None]);
+    }
+
+    #[test]
+    fn a_word_of_one_letter_is_no_bullet() {
+        for text in ["o mar estava calmo\no porto estava vazio", "o la borsa\no la vita"] {
+            assert_eq!(shown(text), text.split('\n').collect::<Vec<_>>());
+        }
+        assert_eq!(shown("• Os barcos\no mar\n• As redes"), ["• Os barcos", "o mar", "• As redes"]);
+        assert_eq!(shown("o\tSand\no\tAir"), ["• Sand; Air"]);
+    }
+
+    #[test]
+    fn sections_and_open_letters_stay_whole() {
+        let text = "A.\n--\nThe boats are in\nand nobody asks";
+        assert_eq!(shown(text), ["A.", "***", "The boats are in", "and nobody asks"]);
+        assert_eq!(shown("> A.\n\nB.\n--\nJane Doe\nGhent"), ["> A.", "B."]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Tables: lines whose cells tabs part, or columns of spaces where they are surely meant.
 
-use super::lines::{Line, columns};
+use super::lines::{Line, columns, is_space};
 use super::mark::Mark;
 use std::ops::Range;
 
@@ -30,11 +30,11 @@ pub(super) fn tabbed(rows: &[Line<'_>]) -> Option<Grid> {
         return None;
     }
     let row = |line: &Line<'_>| {
-        let mut start = line.range.start - (line.whole.len() - line.whole.trim_start().len());
+        let mut start = line.start();
         let mut cells = Vec::with_capacity(width);
         for cell in line.whole.split('\t') {
-            let words = cell.trim();
-            let at = start + (cell.len() - cell.trim_start().len());
+            let words = cell.trim_matches(is_space);
+            let at = start + (cell.len() - cell.trim_start_matches(is_space).len());
             cells.push(if words.is_empty() { start..start } else { at..at + words.len() });
             start += cell.len() + 1;
         }
@@ -85,15 +85,15 @@ pub(super) fn aligned(lines: &[Line<'_>]) -> Option<Grid> {
         return None;
     }
     let row = |line: &Line<'_>| -> Vec<Range<usize>> {
-        let start = line.range.start - (line.whole.len() - line.whole.trim_start().len());
+        let start = line.start();
         let byte = |column: usize| {
             line.whole.char_indices().nth(column).map_or(line.whole.len(), |(at, _)| at)
         };
         let cell = |column: &[usize]| {
             let (from, to) = (byte(column[0]), byte(column[1]));
             let cell = line.whole.get(from..to).unwrap_or_default();
-            let words = cell.trim();
-            let at = start + from + (cell.len() - cell.trim_start().len());
+            let words = cell.trim_matches(is_space);
+            let at = start + from + (cell.len() - cell.trim_start_matches(is_space).len());
             if words.is_empty() { start + from..start + from } else { at..at + words.len() }
         };
         borders.windows(2).map(cell).collect()
@@ -133,8 +133,7 @@ fn text_of<'a>(lines: &[Line<'a>], cell: &Range<usize>) -> &'a str {
     let at = lines.partition_point(|line| line.range.end < cell.start);
     let line = lines.get(at);
     line.and_then(|line| {
-        let start =
-            line.range.start.checked_sub(line.whole.len() - line.whole.trim_start().len())?;
+        let start = line.start();
         line.whole.get(cell.start.checked_sub(start)?..cell.end.checked_sub(start)?)
     })
     .unwrap_or_default()
@@ -199,6 +198,18 @@ mod tests {
         let text = "Jane Doe\tHarbour Office\nJohn Roe\tCouncil";
         let grid = tabbed(&lines(text, 0..text.len())).unwrap();
         assert!(!grid.has_head);
+    }
+
+    #[test]
+    fn cells_are_their_own_bytes_behind_what_takes_no_room() {
+        for space in ["\u{200b}", "\u{2060}", "\u{feff}", " "] {
+            let text = format!("{space}Port\tShips\n{space}Ghent\t40\n{space}Temsé\t\u{200b}9");
+            let grid = tabbed(&lines(&text, 0..text.len())).unwrap();
+            assert_eq!(shown(&text, &grid), ["# Port|Ships", "Ghent|40", "Temsé|9"]);
+            let text = format!("{space}Port    Ships\n{space}Ghent      40\n{space}Temse       9");
+            let grid = aligned(&lines(&text, 0..text.len())).unwrap();
+            assert_eq!(shown(&text, &grid), ["# Port|Ships", "Ghent|40", "Temse|9"]);
+        }
     }
 
     #[test]

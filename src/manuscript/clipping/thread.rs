@@ -1,7 +1,7 @@
 //! A thread of posts: the counters that number them are no text, and neither is the line of its author
 //! that each post has again.
 
-use super::lines::Line;
+use super::lines::{Line, columns, ends_sentence};
 use rustc_hash::FxHashMap;
 
 /// `1/7`: where it stands in its line, which post it is, and of how many.
@@ -17,7 +17,7 @@ struct Counter {
 pub(super) fn cut<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a>>)> {
     let counters: Vec<Counter> =
         lines.iter().enumerate().filter_map(|(at, line)| counter(at, line.text)).collect();
-    if !is_thread(&counters) {
+    if !is_thread(&counters) || !are_posts(lines, &counters) {
         return None;
     }
     let repeated = repeated_heads(lines);
@@ -51,6 +51,33 @@ fn is_thread(counters: &[Counter]) -> bool {
         None => counters.len() >= 3,
     };
     counts && fits
+}
+
+/// Whether what the counters number are posts, and no quantities or days: all posts are there, or each counter
+/// has a line to itself; and some are longer than a short line.
+fn are_posts(lines: &[Line<'_>], counters: &[Counter]) -> bool {
+    const SHORT: usize = 50;
+    let is_alone = |counter: &Counter| {
+        lines.get(counter.line).is_some_and(|line| counter.end - counter.start == line.text.len())
+    };
+    let is_last = |counter: &Counter| counter.all.is_none_or(|all| all == counter.post);
+    if counters.iter().all(is_alone) {
+        return true;
+    }
+    let ends = counters.iter().skip(1).map(|counter| counter.line).chain([lines.len()]);
+    let is_long = |(counter, end): (&Counter, usize)| {
+        let post = lines.get(counter.line..end).unwrap_or_default();
+        let words: usize = post.iter().map(|line| columns(line.text)).sum();
+        words > SHORT || post.iter().any(|line| ends_sentence(before_counter(line, counter)))
+    };
+    let long = counters.iter().zip(ends).filter(|&post| is_long(post)).count();
+    counters.last().is_some_and(is_last) && long * 2 >= counters.len()
+}
+
+/// The words of a line that stand before a counter at its end.
+fn before_counter<'a>(line: &Line<'a>, counter: &Counter) -> &'a str {
+    let is_before = counter.start > 0 && counter.end == line.text.len();
+    line.text.get(..counter.start).filter(|_| is_before).unwrap_or(line.text)
 }
 
 /// The counter at the beginning or the end of a line: `1/7`, `(1/7)`, `1/7:`, `1/`.
@@ -91,9 +118,7 @@ fn repeated_heads(lines: &[Line<'_>]) -> Vec<usize> {
     let mut handles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {
         // A handle in a sentence speaks of somebody.
-        if let Some(handle) =
-            is_handle(line.text).filter(|_| !super::lines::ends_sentence(line.text))
-        {
+        if let Some(handle) = is_handle(line.text).filter(|_| !ends_sentence(line.text)) {
             handles.entry(handle).or_default().push(at);
         }
     }
@@ -140,7 +165,15 @@ mod tests {
                 .map(|(kept, _)| kept),
             Some(vec!["Jane", "@jane · 3h", "The harbour.", "It is deep."])
         );
-        assert_eq!(parted("1/2 cup of flour\n1/4 cup of milk"), None);
+        assert!(parted("1/9\nThe harbour\n2/9\nis deep\n3/9\nand wet").is_some());
+        for text in [
+            "1/2 cup of flour\n1/4 cup of milk",
+            "1/3 cup of milk\na spoon of sugar\n2/3 cup of flour\nStir it all until it is even, and let it rest for an hour.",
+            "1/5 Opening\n2/5 Lectures\n3/5 Closing",
+            "1/2 Opening\nin the hall\n2/2 Closing\nin the hall",
+        ] {
+            assert_eq!(parted(text), None, "{text}");
+        }
         assert_eq!(parted("1/11 was a day.\n2/12 another."), None);
     }
 }

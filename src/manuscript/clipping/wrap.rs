@@ -23,6 +23,8 @@ const FEWEST_OF_TEXT: usize = 2;
 pub(super) struct Widths {
     cased: Option<usize>,
     uncased: Option<usize>,
+    /// Where the first block begins: the title, if anything is one.
+    first: Option<usize>,
     /// Whether its blocks have as many lines each, and full last ones, as stanzas do.
     has_stanzas: bool,
 }
@@ -111,10 +113,8 @@ pub(super) fn widths<'b, 'a: 'b>(blocks: impl Iterator<Item = &'b [Line<'a>]> + 
     for pair in blocks.clone().flat_map(|block| block.windows(2)) {
         let [line, next] = pair else { continue };
         // Of quoted mail the width is that of its words.
-        let [line, next] = [line, next].map(|line| {
-            let signs = line.text.len() - line.text.trim_start_matches(['>', ' ']).len();
-            line.part(signs..line.text.len())
-        });
+        let [line, next] = [line, next]
+            .map(|line| if line.text.starts_with('>') { line.unquoted() } else { line.clone() });
         let pair = Pair::of(&line, &next, false);
         if !WIDTHS.contains(&pair.width) {
             continue;
@@ -126,7 +126,8 @@ pub(super) fn widths<'b, 'a: 'b>(blocks: impl Iterator<Item = &'b [Line<'a>]> + 
         }
     }
     let shown = |widths: Vec<usize>| (widths.len() >= FEWEST_OF_TEXT).then(|| usual(widths));
-    Widths { cased: shown(cased), uncased: shown(uncased), has_stanzas: has_stanzas(blocks) }
+    let first = blocks.clone().flatten().next().map(|first| first.range.start);
+    Widths { cased: shown(cased), uncased: shown(uncased), first, has_stanzas: has_stanzas(blocks) }
 }
 
 /// Whether the blocks of a text of three lines and more have as many lines each, of which the last is as
@@ -165,15 +166,16 @@ pub(super) fn joints(block: &[Line<'_>], begins: &[bool], known: Widths) -> Join
     if counted.is_empty() {
         return Joints { joined: vec![false; pairs.len()], is_unclear: false };
     }
-    if is_flowed(block) {
+    if is_flowed(block) && are_filled(&counted) {
         let joined = pairs.iter().map(|pair| !pair.is_border).collect();
         return Joints { joined, is_unclear: false };
     }
     let caseless = counted.iter().filter(|pair| pair.start == Start::Caseless).count();
+    let begins_item = begins.first() == Some(&true);
     let verdict = if caseless * 2 > counted.len() {
         uncased(block, &counted, known)
     } else {
-        cased(block, &counted, known)
+        cased(block, &counted, known, begins_item)
     };
     match verdict {
         Verdict::Wrapped(width) => {
@@ -192,7 +194,7 @@ enum Verdict {
     Unclear,
 }
 
-fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
+fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths, begins_item: bool) -> Verdict {
     let going_on: Vec<&&Pair> = pairs.iter().filter(|pair| pair.goes_on()).collect();
     let own: Vec<usize> =
         going_on.iter().map(|pair| pair.width).filter(|width| WIDTHS.contains(width)).collect();
@@ -206,7 +208,11 @@ fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
         return Verdict::Apart;
     };
     // Lines of a title, which is set larger than what shows the width.
+    let begins = block.first().map_or(Start::Other, |first| start(first.text));
+    let is_first = block.first().is_some_and(|first| known.first == Some(first.range.start));
     let is_large = pairs.len() < FEWEST
+        && is_first
+        && begins == Start::Capital
         && pairs.iter().all(|pair| {
             let is_shorter = known.cased.is_some_and(|known| pair.width * 5 < known * 4);
             is_shorter && pair.width >= SHORTEST && pair.goes_on() && pair.end == End::Open
@@ -239,6 +245,10 @@ fn cased(block: &[Line<'_>], pairs: &[&Pair], known: Widths) -> Verdict {
     let ends = block.last().is_some_and(|last| ends_paragraph(last.text));
     // Items of a list need no stop.
     let has_items = pairs.len() + 1 < block.len();
+    // What neither begins nor ends like a sentence may be a list without marks.
+    if !ends && !has_items && begins == Start::Small && !begins_item {
+        return Verdict::Unclear;
+    }
     let reads_like_verse = known.has_stanzas || !ends && is_mostly_full;
     if pairs.len() >= 2 && !has_items && reads_like_verse {
         return Verdict::Unclear;
@@ -320,6 +330,14 @@ fn is_flowed(block: &[Line<'_>]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether lines are as full as a mail program fills them (RFC 3676 §4.2: at most 78 columns), and not lines
+/// of verse or of an address that a space was left behind.
+fn are_filled(pairs: &[&Pair]) -> bool {
+    const FILLED: RangeInclusive<usize> = 50..=79;
+    let widest = pairs.iter().map(|pair| pair.width).max().unwrap_or_default();
+    FILLED.contains(&widest) && pairs.iter().all(|pair| pair.is_full(widest))
 }
 
 fn end(text: &str) -> End {
@@ -419,6 +437,9 @@ mod tests {
              council and of the province, Ghent\nMary Major, pilot of the estuary since the year 1998, \
              Flushing\nRichard Miles, owner of the dredger that lies in the dock",
             "200 g flour\n2 eggs\na pinch of salt\nbutter for the form",
+            "The boats are in \nthe nets are dry \nand nobody has asked them why.",
+            "two hundred grams of flour, sifted twice\nthree eggs from the white hens\na pinch of salt and a \
+             pinch of sugar\nhalf a spoon of butter for the tin",
             "The boats come in at evening and we stand\nalong the mole without a word to say\nas if the \
              water knew what we had planned\nand took it with the tide another way",
             "春眠不覺曉\n處處聞啼鳥\n夜來風雨聲\n花落知多少",
@@ -426,6 +447,22 @@ mod tests {
             let written = text.lines().filter(|line| !line.is_empty()).count();
             assert_eq!(paragraphs(text).0.len(), written, "{text}");
         }
+    }
+
+    #[test]
+    fn lines_of_a_list_or_of_verse_stay_within_a_wrapped_text() {
+        let prose = "The council voted on Tuesday to dredge the harbour to twelve\n\
+            metres. Both parties said that the port, the town and the\n\
+            region would gain from it, and that the costs could be borne\nby the ships.";
+        for block in [
+            "deeper water for the ships\nnew stones for the mole\na road to the station",
+            "Old boats in the mud\nwait for the tide and the moon\nto come back again",
+        ] {
+            let text = format!("{prose}\n\n{block}\n\n{prose}");
+            assert_eq!(paragraphs(&text).0.len(), 5, "{:?}", paragraphs(&text));
+        }
+        let title = format!("A deeper harbour for the\nships of the town\n\n{prose}\n\n{prose}");
+        assert_eq!(paragraphs(&title).0.len(), 3, "{:?}", paragraphs(&title));
     }
 
     #[test]

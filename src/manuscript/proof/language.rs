@@ -33,8 +33,7 @@ pub(in crate::manuscript) fn turned(
     if around.direction() == Direction::RightToLeft {
         return None;
     }
-    let lang = from_right_to_left(text)?;
-    let Evidence { name, tag } = evident(text, around)?;
+    let (lang, Evidence { name, tag }) = from_right_to_left(text)?;
     let message = format!("the text is to be in `{around}` and is evidently in {name}");
     let help = match tag {
         Some(tag) => format!("it is set from right to left; add `lang: {tag}` to its metadata"),
@@ -47,4 +46,26 @@ pub(in crate::manuscript) fn turned(
 fn first_block(file: FileId, document: &Document) -> Span {
     let start = document.blocks.first().map_or(0, |block| block.span.range().start);
     Span::new(file, start..start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_turned_whatever_language_is_around_it() {
+        let text = "قرر المجلس تعميق الميناء في المدينة من دون أن يسأل أحد.";
+        let turned = |around: &str, text: &str| {
+            let at = Span::new(crate::source::Sources::default().add("a.txt", ""), 0..0);
+            let mut sink = Sink::default();
+            turned(text, &Lang::parse(around).unwrap(), at, &mut sink)
+                .map(|lang| lang.value.to_string())
+        };
+        for around in ["en", "ca", "hr", "eu", "ga", "sw", "ru", "ja", "sr-Latn"] {
+            assert_eq!(turned(around, text).as_deref(), Some("ar"), "{around}");
+        }
+        assert_eq!(turned("fa", text), None);
+        let both = "The council asked «قرر المجلس تعميق الميناء» and so on, they said in the town.";
+        assert_eq!(turned("ca", both), None);
+    }
 }
