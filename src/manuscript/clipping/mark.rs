@@ -114,6 +114,15 @@ impl Mark {
             || matches!(self, Self::Bullet('✔' | '✓' | '✗' | '✘' | '❌' | '✖' | '★' | '☆'))
     }
 
+    /// Whether both are boxes to be ticked, or neither is. ✅ goes with either.
+    const fn is_box_as(self, other: Self) -> bool {
+        const fn is_box(mark: Mark) -> bool {
+            matches!(mark, Mark::Bullet('☑' | '☒' | '☐'))
+        }
+        let is_either = matches!(self, Self::Bullet('✅')) || matches!(other, Self::Bullet('✅'));
+        is_either || is_box(self) == is_box(other)
+    }
+
     /// Whether its item is done, if it is a box to be ticked.
     pub(super) const fn task(self) -> Option<bool> {
         match self {
@@ -152,7 +161,7 @@ impl Mark {
                     && (next(one.letter, other.letter) || next(one.roman, other.roman))
             }
             (Self::Bullet(one), Self::Bullet(next)) => {
-                one == next || before.judges() && self.judges()
+                one == next || before.judges() && self.judges() && before.is_box_as(self)
             }
             _ => false,
         }
