@@ -1,7 +1,7 @@
 //! Languages of one script, told apart by their letters and by their commonest words.
 //!
-//! A name or a quotation brings letters of a neighbour into any text, so that all are counted, and held
-//! against the text as a whole.
+//! A name or a quotation brings letters of a neighbour into any text, so that all are counted, and
+//! held against the text as a whole.
 
 /// A language: its tag and its name.
 pub(super) type Language = (&'static str, &'static str);

@@ -234,8 +234,8 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The words of lines. One that a hyphen parts over the end of a line is joined, with the hyphen if that
-    /// belongs to it.
+    /// The words of lines. One that a hyphen parts over the end of a line is joined, with the
+    /// hyphen if that belongs to it.
     pub(super) fn words(&mut self, lines: &[Range<usize>]) -> Vec<Inline> {
         let mut words: Vec<Inline> = Vec::new();
         for (index, line) in lines.iter().enumerate() {

@@ -3,8 +3,8 @@
 use crate::document::{Inline, InlineKind, Manner};
 use crate::source::{FileId, Span};
 
-/// The inlines of a message that is written in a file from a byte on, and how many pairs of marks were
-/// read in it.
+/// The inlines of a message that is written in a file from a byte on, and how many pairs of marks
+/// were read in it.
 pub(super) fn message(words: &str, file: FileId, start: usize) -> (Vec<Inline>, usize) {
     let mut inlines = Vec::new();
     let mut count = 0;

@@ -1,11 +1,13 @@
-//! What frames a text that was pasted is cut and told: the heads of mails and pages, signatures, counters.
+//! What frames a text that was pasted is cut and told: the heads of mails and pages, signatures,
+//! counters.
 
 use super::lines::Line;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::manuscript::ledger::{Change, Ledger};
 use crate::source::{FileId, Span};
 
-/// Writes lines that were cut into the ledger, all of them, and tells of them where the first stands.
+/// Writes lines that were cut into the ledger, all of them, and tells of them where the first
+/// stands.
 pub(super) fn tell(
     file: FileId,
     change: fn(Vec<String>) -> Change,

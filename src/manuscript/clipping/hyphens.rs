@@ -50,7 +50,8 @@ impl<'a> Hyphens<'a> {
             return Some(Parted::Closed(format!("{head}{rest}")));
         }
         let kept = format!("{head}-{rest}");
-        // A name goes on in a capital: Anglo-American. So does what another hyphen parts: out-of-date.
+        // A name goes on in a capital: Anglo-American. So does what another hyphen parts:
+        // out-of-date.
         let is_name = !rest.starts_with(char::is_lowercase);
         let is_chain = next[rest.len()..].starts_with('-')
             || before[..before.len() - head.len()].ends_with('-');

@@ -1,5 +1,5 @@
-//! Letters as a text means them: without what is not seen within words, and without signs that programs
-//! draw for several letters.
+//! Letters as a text means them: without what is not seen within words, and without signs that
+//! programs draw for several letters.
 
 use std::borrow::Cow;
 use unicode_script::{Script, UnicodeScript};

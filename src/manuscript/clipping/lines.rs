@@ -26,8 +26,8 @@ impl<'a> Line<'a> {
         indent(self.whole)
     }
 
-    /// Whether it goes on in the next as mail programs write it: with one space at its end (RFC 3676,
-    /// format=flowed).
+    /// Whether it goes on in the next as mail programs write it: with one space at its end (RFC
+    /// 3676, format=flowed).
     pub(super) fn is_flowed(&self) -> bool {
         !self.is_blank() && self.whole.ends_with(' ') && !self.whole.ends_with("  ")
     }
@@ -108,8 +108,8 @@ pub(super) fn lines(text: &str, body: Range<usize>) -> Vec<Line<'_>> {
         lines.push(Line::new(line, start, begins_page));
         start += line.len() + 1;
     }
-    // CR LF leaves an empty line between each pair, and so does a form feed after a line's end; either
-    // would look like a blank line.
+    // CR LF leaves an empty line between each pair, and so does a form feed after a line's end;
+    // either would look like a blank line.
     let is_within_break = |line: &Line<'_>| {
         let (before, after) = (&text[..line.range.start], &text[line.range.end..]);
         line.whole.is_empty()

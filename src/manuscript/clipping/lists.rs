@@ -1,7 +1,7 @@
 //! Lists and the lists within them, of paragraphs with marks that follow one another.
 //!
-//! How far a mark stands in gives its level; where nothing does, another mark between two that follow
-//! one another belongs to the item above it.
+//! How far a mark stands in gives its level; where nothing does, another mark between two that
+//! follow one another belongs to the item above it.
 
 use super::mark::Mark;
 use super::structure::Lines;

@@ -40,8 +40,8 @@ const BULLETS: &str = "•‣◦▪▫●○■□∙⁃・･▲△▷☞➤►
 const SPACED: &str = "·*-+–—o§";
 
 impl Mark {
-    /// The mark of a line, and how many bytes it has with the space after it. What has no letter after it
-    /// is no item: a row of asterisks parts sections.
+    /// The mark of a line, and how many bytes it has with the space after it. What has no letter
+    /// after it is no item: a row of asterisks parts sections.
     pub(super) fn of(line: &str) -> Option<(Self, usize)> {
         let (mark, length) = Self::alone(line)?;
         let rest = &line[length..];
@@ -51,8 +51,8 @@ impl Mark {
         let is_apart = rest.len() > words.len()
             || mark.is_sign()
             || line[..length].chars().next_back().is_some_and(is_wide);
-        // Word's bullets within bullets are the letter `o` and a tab; before one space it is a word in
-        // Italian and Portuguese.
+        // Word's bullets within bullets are the letter `o` and a tab; before one space it is a word
+        // in Italian and Portuguese.
         let is_word = mark == Self::Bullet('o')
             && !rest.starts_with('\t')
             && rest.chars().take_while(|char| char.is_whitespace()).count() < 2;
@@ -198,8 +198,8 @@ impl Mark {
         }
     }
 
-    /// The first number of a list that begins with this mark and goes on with `next`, and how its numbers
-    /// are written.
+    /// The first number of a list that begins with this mark and goes on with `next`, and how its
+    /// numbers are written.
     pub(super) fn numbering(self, next: Option<Self>) -> (Option<u64>, Numbering) {
         match self {
             Self::Bullet(_) => (None, Numbering::Decimal),

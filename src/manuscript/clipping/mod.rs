@@ -1,13 +1,14 @@
 //! A clipping: text as it was pasted from a web page, a mail, a PDF or a chat.
 //!
 //! It is not Markdown: an asterisk is an asterisk. What is read into it is its title, its
-//! paragraphs, and what its lines show to be lists, tables, headings, quoted mail and what people say.
-//! What frames it is cut: the buttons of a page, the heads of mails and pages.
+//! paragraphs, and what its lines show to be lists, tables, headings, quoted mail and what people
+//! say. What frames it is cut: the buttons of a page, the heads of mails and pages.
 
 mod blocks;
 mod chat;
 mod cut;
 mod furniture;
+mod headings;
 mod hyphens;
 mod labels;
 mod letters;
@@ -16,10 +17,12 @@ mod lists;
 mod mail;
 mod mark;
 mod pages;
+mod rules;
 mod speech;
 mod structure;
 mod table;
 mod thread;
+mod times;
 mod title;
 mod wrap;
 
@@ -35,8 +38,8 @@ use lines::Line;
 use pages::Copied;
 use std::ops::Range;
 
-/// Reads the clipping `text[body]`. Its title is the first paragraph that can be one, if its metadata
-/// does not say it; a paragraph that repeats it is left out.
+/// Reads the clipping `text[body]`. Its title is the first paragraph that can be one, if its
+/// metadata does not say it; a paragraph that repeats it is left out.
 pub(super) fn read(
     file: FileId,
     text: &str,
@@ -59,7 +62,7 @@ pub(super) fn read(
     let mut blocks = Blocks::new(file, text, structure.is_chat, &mut ledger);
     let title = metadata.title.as_ref().map(|title| title.value.as_str());
     let mut heading = title::take(&mut structure.parts, title, &cleared, &mut blocks, sink);
-    let parts = structure::headed(text, structure.parts);
+    let parts = headings::headed(text, structure.parts);
     let document_blocks = blocks.of(parts);
     blocks.finish();
     if let Some(heading) = &mut heading {
@@ -78,7 +81,8 @@ struct Unframed<'a> {
     is_mail: bool,
 }
 
-/// The lines without what frames a text: heads and numbers of pages, heads of mails, counters of threads.
+/// The lines without what frames a text: heads and numbers of pages, heads of mails, counters of
+/// threads.
 fn unframed<'a>(
     file: FileId,
     text: &'a str,

@@ -50,7 +50,8 @@ fn tabs(line: &Line<'_>) -> usize {
     line.whole.bytes().filter(|&byte| byte == b'\t').count()
 }
 
-/// Whether tabs part cells in a line. A tab before a line indents it, and one after a mark belongs to that.
+/// Whether tabs part cells in a line. A tab before a line indents it, and one after a mark belongs
+/// to that.
 fn is_row(line: &Line<'_>) -> bool {
     let has_cells = line.text.contains('\t')
         || line.whole.trim_end_matches([' ', '\r']).ends_with('\t')
@@ -63,8 +64,8 @@ fn is_item(text: &str) -> bool {
     Mark::of(text).is_some_and(|(_, length)| !text[length..].contains('\t'))
 }
 
-/// The table of lines whose columns stand under one another, with two spaces at least between them. Only
-/// where a column of figures shows that they are surely meant.
+/// The table of lines whose columns stand under one another, with two spaces at least between them.
+/// Only where a column of figures shows that they are surely meant.
 pub(super) fn aligned(lines: &[Line<'_>]) -> Option<Grid> {
     const FEWEST: usize = 3;
     const WIDEST: usize = 200;

@@ -1,5 +1,5 @@
-//! A thread of posts: the counters that number them are no text, and neither is the line of its author
-//! that each post has again.
+//! A thread of posts: the counters that number them are no text, and neither is the line of its
+//! author that each post has again.
 
 use super::lines::{Line, columns, ends_sentence};
 use rustc_hash::FxHashMap;
@@ -13,7 +13,8 @@ struct Counter {
     all: Option<u64>,
 }
 
-/// The lines without counters, and what was taken out: in order, lines that hold nothing else but it.
+/// The lines without counters, and what was taken out: in order, lines that hold nothing else but
+/// it.
 pub(super) fn cut<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Line<'a>>)> {
     let counters: Vec<Counter> =
         lines.iter().enumerate().filter_map(|(at, line)| counter(at, line.text)).collect();
@@ -53,8 +54,8 @@ fn is_thread(counters: &[Counter]) -> bool {
     counts && fits
 }
 
-/// Whether what the counters number are posts, and no quantities or days: all posts are there, or each counter
-/// has a line to itself; and some are longer than a short line.
+/// Whether what the counters number are posts, and no quantities or days: all posts are there, or
+/// each counter has a line to itself; and some are longer than a short line.
 fn are_posts(lines: &[Line<'_>], counters: &[Counter]) -> bool {
     const SHORT: usize = 50;
     let is_alone = |counter: &Counter| {
@@ -107,7 +108,8 @@ fn read(word: &str) -> Option<(u64, Option<u64>)> {
     }
 }
 
-/// The lines with the name and the handle of the author that stand over every post, but for the first.
+/// The lines with the name and the handle of the author that stand over every post, but for the
+/// first.
 fn repeated_heads(lines: &[Line<'_>]) -> Vec<usize> {
     let is_handle = |text: &str| {
         let handle = text.split_whitespace().find(|word| word.starts_with('@') && word.len() > 1);

@@ -1,245 +1,13 @@
 //! Mail: the lines of its head, what it forwards, and its signature.
 
+mod words;
+
 use super::lines::{Line, columns, ends_sentence};
 use crate::date::Date;
 use crate::manuscript::{About, Stated};
 use crate::source::{FileId, Span};
-
-/// A line of a mail's head.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
-    From,
-    To,
-    Date,
-    Subject,
-    Other,
-}
-
-/// What the lines of a head are called in the languages of mail programs, in small letters.
-const FIELDS: &[(Field, &[&str])] = &[
-    (
-        Field::From,
-        &[
-            "from",
-            "von",
-            "de",
-            "da",
-            "van",
-            "från",
-            "fra",
-            "od",
-            "lähettäjä",
-            "от",
-            "от кого",
-            "差出人",
-            "送信者",
-            "送信元",
-            "发件人",
-            "寄件者",
-            "寄件人",
-            "보낸 사람",
-            "보낸사람",
-            "발신",
-            "من",
-            "מאת",
-            "sender",
-        ],
-    ),
-    (
-        Field::To,
-        &[
-            "to",
-            "an",
-            "à",
-            "a",
-            "para",
-            "aan",
-            "naar",
-            "till",
-            "til",
-            "do",
-            "кому",
-            "宛先",
-            "收件人",
-            "收件者",
-            "받는 사람",
-            "받는사람",
-            "수신",
-            "إلى",
-            "אל",
-        ],
-    ),
-    (
-        Field::Date,
-        &[
-            "date",
-            "sent",
-            "datum",
-            "gesendet",
-            "gesendet am",
-            "envoyé",
-            "envoyé le",
-            "date d'envoi",
-            "fecha",
-            "enviado",
-            "enviado el",
-            "enviada em",
-            "data",
-            "inviato",
-            "data di invio",
-            "verzonden",
-            "data de envio",
-            "дата",
-            "отправлено",
-            "日付",
-            "送信日時",
-            "日時",
-            "日期",
-            "发送时间",
-            "发送日期",
-            "寄件日期",
-            "傳送時間",
-            "보낸 날짜",
-            "날짜",
-            "التاريخ",
-            "تاريخ",
-            "أرسلت",
-            "תאריך",
-            "skickat",
-            "sendt",
-            "dato",
-        ],
-    ),
-    (
-        Field::Subject,
-        &[
-            "subject",
-            "betreff",
-            "objet",
-            "sujet",
-            "asunto",
-            "oggetto",
-            "onderwerp",
-            "assunto",
-            "ämne",
-            "emne",
-            "temat",
-            "тема",
-            "件名",
-            "主题",
-            "主題",
-            "主旨",
-            "제목",
-            "الموضوع",
-            "נושא",
-        ],
-    ),
-    (
-        Field::Other,
-        &[
-            "cc",
-            "bcc",
-            "kopie",
-            "blindkopie",
-            "copie",
-            "copie à",
-            "cópia",
-            "copia",
-            "c.c.",
-            "cco",
-            "cci",
-            "копия",
-            "抄送",
-            "副本",
-            "참조",
-            "نسخة",
-            "reply-to",
-            "antwort an",
-            "antworten an",
-            "répondre à",
-            "responder a",
-            "rispondi a",
-            "attachments",
-            "attachment",
-            "anlagen",
-            "anlage",
-            "anhänge",
-            "pièces jointes",
-            "pj",
-            "adjuntos",
-            "allegati",
-            "anexos",
-            "bijlagen",
-            "添付ファイル",
-            "附件",
-            "첨부",
-            "importance",
-            "priority",
-            "wichtigkeit",
-            "priorität",
-            "message-id",
-            "return-path",
-            "received",
-            "delivered-to",
-            "mime-version",
-            "content-type",
-            "content-transfer-encoding",
-            "x-mailer",
-            "user-agent",
-            "list-id",
-            "list-unsubscribe",
-            "in-reply-to",
-            "references",
-            "dkim-signature",
-            "mailed-by",
-            "signed-by",
-            "security",
-            "organization",
-            "resent-from",
-        ],
-    ),
-];
-
-/// What stands over a mail that is forwarded, in small letters.
-const FORWARDED: &[&str] = &[
-    "forwarded message",
-    "original message",
-    "begin forwarded message",
-    "weitergeleitete nachricht",
-    "ursprüngliche nachricht",
-    "originalnachricht",
-    "anfang der weitergeleiteten nachricht",
-    "message transféré",
-    "message transmis",
-    "message d'origine",
-    "début du message transféré",
-    "début du message réexpédié",
-    "mensaje reenviado",
-    "mensaje original",
-    "inicio del mensaje reenviado",
-    "messaggio inoltrato",
-    "messaggio originale",
-    "inizio messaggio inoltrato",
-    "doorgestuurd bericht",
-    "oorspronkelijk bericht",
-    "begin doorgestuurd bericht",
-    "mensagem encaminhada",
-    "mensagem original",
-    "início da mensagem reencaminhada",
-    "forwarded by",
-    "пересылаемое сообщение",
-    "исходное сообщение",
-    "転送されたメッセージ",
-    "元のメッセージ",
-    "转发的邮件",
-    "原始邮件",
-    "轉寄郵件",
-    "原始郵件",
-    "전달된 메시지",
-    "원본 메시지",
-    "رسالة معاد توجيهها",
-    "الرسالة الأصلية",
-];
+pub(super) use words::Field;
+use words::{FIELDS, FORWARDED, REPLY_MARKS};
 
 /// The field of a line of a head, and where its value begins.
 pub(super) fn field(line: &str) -> Option<(Field, usize)> {
@@ -264,8 +32,8 @@ pub(super) fn is_forwarding(line: &str) -> bool {
     words.len() <= 60 && FORWARDED.contains(&words.to_lowercase().as_str())
 }
 
-/// How many lines from the first on are a mail's head: at least two fields, with a subject, an address
-/// or a sender and a date. A line that stands further in goes on with its field.
+/// How many lines from the first on are a mail's head: at least two fields, with a subject, an
+/// address or a sender and a date. A line that stands further in goes on with its field.
 pub(super) fn head_length(lines: &[Line<'_>]) -> usize {
     let (mut fields, mut length) = (Vec::new(), 0);
     for line in lines {
@@ -278,7 +46,8 @@ pub(super) fn head_length(lines: &[Line<'_>]) -> usize {
         }
         length += 1;
     }
-    // An open letter and the hours of a shop have lines of the same names: `From: the fishermen`, `To: 18 h`.
+    // An open letter and the hours of a shop have lines of the same names: `From: the fishermen`,
+    // `To: 18 h`.
     let has =
         |is: &dyn Fn(Field, &str) -> bool| fields.iter().any(|&(field, value)| is(field, value));
     let begins_with_figure = |value: &str| value.starts_with(|char: char| char.is_numeric());
@@ -306,8 +75,9 @@ fn has_year(value: &str) -> bool {
     value.split(|char| !is_digit(char)).any(|figures| figures.chars().count() == 4)
 }
 
-/// The head of a mail that a text begins with, its forwarded heads with it, and the rest of the text. The
-/// words of the subject stay, as the first line: they are the title. Nothing where the text is no mail.
+/// The head of a mail that a text begins with, its forwarded heads with it, and the rest of the
+/// text. The words of the subject stay, as the first line: they are the title. Nothing where the
+/// text is no mail.
 pub(super) fn part<'a>(
     text: &'a str,
     lines: &[Line<'a>],
@@ -349,34 +119,6 @@ pub(super) fn part<'a>(
     Some((head, subject.into_iter().chain(gap).chain(rest.iter().cloned()).collect()))
 }
 
-/// What mail programs set before the subject of an answer or of a mail that is passed on.
-const REPLY_MARKS: &[&str] = &[
-    "re",
-    "aw",
-    "antw",
-    "fw",
-    "fwd",
-    "wg",
-    "tr",
-    "rv",
-    "rif",
-    "res",
-    "enc",
-    "sv",
-    "vs",
-    "vb",
-    "odp",
-    "答复",
-    "回复",
-    "回覆",
-    "转发",
-    "轉寄",
-    "返信",
-    "転送",
-    "رد",
-    "تحويل",
-];
-
 /// A subject without what says that it is an answer.
 fn without_reply_marks(mut subject: &str) -> &str {
     while let Some((mark, rest)) = subject.split_once([':', '：']) {
@@ -388,8 +130,8 @@ fn without_reply_marks(mut subject: &str) -> &str {
     subject
 }
 
-/// What a line of a mail's head says of the text: who sent it, and when, where its day is written in
-/// figures or in English, as mail programs write it (RFC 5322).
+/// What a line of a mail's head says of the text: who sent it, and when, where its day is written
+/// in figures or in English, as mail programs write it (RFC 5322).
 pub(super) fn stated(file: FileId, line: &Line<'_>) -> Option<Stated> {
     let (field, value) = field(line.text)?;
     let written = line.text.get(value..)?.trim();
@@ -445,8 +187,8 @@ fn day(written: &str) -> Option<String> {
     Date::parse(&date).is_some().then_some(date)
 }
 
-/// Where the signature of a mail begins: at `-- `, if few short lines follow it and nothing else does. Without
-/// its space, two hyphens part the sections of a text, unless that is a mail.
+/// Where the signature of a mail begins: at `-- `, if few short lines follow it and nothing else
+/// does. Without its space, two hyphens part the sections of a text, unless that is a mail.
 pub(super) fn signature(lines: &[Line<'_>], is_mail: bool) -> Option<usize> {
     const MOST_LINES: usize = 10;
     const WIDEST: usize = 80;

@@ -1,7 +1,8 @@
-//! Who speaks: the names before what is said in transcripts, and the stamps and names before the messages
-//! of a chat.
+//! Who speaks: the names before what is said in transcripts, and the stamps and names before the
+//! messages of a chat.
 
 use super::lines::{Line, columns};
+use super::times::{is_time, last_time, stamp_end};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -196,8 +197,8 @@ impl<'a> Heads<'a> {
         self.names.insert(name);
     }
 
-    /// Whether they head messages and are no programme of hours: each has words below it, and somebody speaks
-    /// again or the times stand apart.
+    /// Whether they head messages and are no programme of hours: each has words below it, and
+    /// somebody speaks again or the times stand apart.
     fn are_of_chat(&self) -> bool {
         self.count >= 2
             && self.worded * 5 >= self.count * 4
@@ -205,8 +206,8 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// The lines with those joined of which the first is a name and the second the time of the message below,
-/// where there are several.
+/// The lines with those joined of which the first is a name and the second the time of the message
+/// below, where there are several.
 pub(super) fn with_times<'a>(text: &'a str, lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
     let is_stamped = |pair: &[Line<'_>]| match pair {
         [name, time] => {
@@ -267,7 +268,8 @@ fn named_label(line: &str) -> Option<Label> {
     }
 }
 
-/// `[21/11/2026, 08:14:03] Jane Doe: words`, `21/11/2026, 08:14 - Jane Doe: words`, `00:01:12 Jane: words`
+/// `[21/11/2026, 08:14:03] Jane Doe: words`, `21/11/2026, 08:14 - Jane Doe: words`, `00:01:12 Jane:
+/// words`
 fn stamped_label(line: &str) -> Option<Label> {
     if let Some(label) = bracketed_label(line) {
         return Some(label);
@@ -317,91 +319,6 @@ fn headed_label(line: &str) -> Option<Label> {
     })
 }
 
-/// Where the time begins that a line ends with: figures behind white, with what belongs to them.
-fn last_time(line: &str) -> Option<usize> {
-    let is_figure = |word: &str| {
-        word.starts_with(|char: char| char.is_ascii_digit()) && word.contains(['.', ':', '/', '-'])
-    };
-    let is_half = |word: &str| {
-        matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m." | "uhr" | "h")
-    };
-    let is_half_before =
-        |word: &str| matches!(word, "오전" | "오후" | "上午" | "下午" | "午前" | "午後");
-    let mut end = line.len();
-    let mut start = None;
-    while let Some(before) = line.get(..end) {
-        let before = before.trim_end();
-        let at = before
-            .rfind(char::is_whitespace)
-            .map_or(0, |white| white + before[white..].chars().next().map_or(0, char::len_utf8));
-        let word = &before[at..];
-        if is_figure(word) || is_half_before(word) && start.is_some() {
-            start = Some(at);
-        } else if !(is_half(word) && start.is_none()) {
-            break;
-        }
-        end = at;
-    }
-    start.filter(|&start| start > 0)
-}
-
-/// Where the time that a line begins with ends.
-fn stamp_end(line: &str) -> Option<usize> {
-    const LONGEST: usize = 40;
-    let bare = line.trim_start_matches(['\u{200e}', '\u{200f}']);
-    let skipped = line.len() - bare.len();
-    if bare.starts_with(['[', '(']) {
-        let close = bare.find([']', ')']).filter(|&close| close < LONGEST)?;
-        return is_time(&bare[..=close]).then_some(skipped + close + 1);
-    }
-    if !bare.starts_with(|char: char| char.is_ascii_digit()) {
-        return None;
-    }
-    let head_end = bare.char_indices().map(|(at, _)| at).nth(LONGEST).unwrap_or(bare.len());
-    let head = &bare[..head_end];
-    for dash in [" - ", " – "] {
-        if let Some(at) = head.find(dash).filter(|&at| is_time(&head[..at])) {
-            return Some(skipped + at + dash.len() - 1);
-        }
-    }
-    // The time in a recording stands alone: 00:01:12.
-    let first = bare.split_whitespace().next()?;
-    let has_hours = first.bytes().filter(|&byte| byte == b':').count() == 2 || first.len() == 5;
-    (has_hours && is_time(first) && first.len() < bare.len()).then_some(skipped + first.len())
-}
-
-/// Whether a text is a time, with a day or without: it has hours and minutes and no words.
-fn is_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let has_minutes = bytes.windows(4).any(|four| {
-        four[0].is_ascii_digit()
-            && matches!(four[1], b':' | b'.')
-            && four[2].is_ascii_digit()
-            && four[3].is_ascii_digit()
-    });
-    let letters: String = text.chars().filter(|char| char.is_alphabetic()).collect();
-    let has_signs_only = text.chars().all(|char| {
-        char.is_alphanumeric() || char.is_whitespace() || "[](),.:/-\u{200e}".contains(char)
-    });
-    has_minutes
-        && has_signs_only
-        && text.contains(':')
-        && matches!(
-            letters.to_lowercase().as_str(),
-            "" | "am"
-                | "pm"
-                | "uhr"
-                | "h"
-                | "年月日"
-                | "오전"
-                | "오후"
-                | "上午"
-                | "下午"
-                | "午前"
-                | "午後"
-        )
-}
-
 /// Whether words may be somebody's name, or what stands for it.
 fn is_name(text: &str) -> bool {
     let first = text.chars().next();
@@ -430,104 +347,4 @@ fn is_capital(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::lines::lines;
-    use super::*;
-
-    fn shown(text: &str) -> Vec<String> {
-        let lines = lines(text, 0..text.len());
-        let speakers = Speakers::of(&lines);
-        let label = |line: &Line<'_>| {
-            let label = speakers.label(line.text)?;
-            Some(format!("{}|{}", name_of(line.text, &label), &line.text[label.words..]))
-        };
-        lines.iter().filter_map(label).collect()
-    }
-
-    #[test]
-    fn transcripts_name_who_speaks() {
-        assert_eq!(
-            shown(
-                "JANE DOE: Good evening.\nJOHN ROE: Good evening.\nJANE DOE: At 10:15 it began.\n[LAUGHTER]"
-            ),
-            ["JANE DOE|Good evening.", "JOHN ROE|Good evening.", "JANE DOE|At 10:15 it began."]
-        );
-        assert_eq!(shown("Q: Why?\nA: Because."), ["Q|Why?", "A|Because."]);
-        assert_eq!(
-            shown("記者：何故ですか。\n田中：さあ。\n記者：そうですか。"),
-            ["記者|何故ですか。", "田中|さあ。", "記者|そうですか。"]
-        );
-        assert_eq!(shown("00:01:12 Jane: Good.\n00:01:15 John: So."), ["Jane|Good.", "John|So."]);
-    }
-
-    #[test]
-    fn chats_have_stamps() {
-        assert_eq!(
-            shown(
-                "[21/11/2026, 08:14:03] Jane: Hello\nagain\n[21/11/2026, 08:15:00] John Roe: Yes"
-            ),
-            ["Jane|Hello", "John Roe|Yes"]
-        );
-        assert_eq!(
-            shown("21.11.26, 08:14 - Jane: Hello\n21.11.26, 08:15 - +32 499: Yes"),
-            ["Jane|Hello", "+32 499|Yes"]
-        );
-        assert_eq!(
-            shown("Jane Doe, [21.11.2026 08:14]\nHello\nJohn, [21.11.2026 08:15]\nYes"),
-            ["Jane Doe|", "John|"]
-        );
-        assert_eq!(
-            shown("Jane Doe  8:14 AM\nHello\nJohn Roe  8:15 AM\nYes"),
-            ["Jane Doe|", "John Roe|"]
-        );
-        let text = "Jane (08:14):\nHello\nJohn Roe (08:15):\nYes\nJane (08:16):\nGood";
-        assert_eq!(shown(text), ["Jane|", "John Roe|", "Jane|"]);
-        let text = "Adam 8:14\nHello\nJohn 8:15\nYes\nAdam 8:16\nGood";
-        assert_eq!(shown(text), ["Adam|", "John|", "Adam|"]);
-        let lines = lines(text, 0..text.len());
-        let label = Speakers::of(&lines).label("Adam 8:14").unwrap();
-        assert_eq!((label.name, label.stamp), (Some(0..4), Some(5..9)));
-    }
-
-    #[test]
-    fn programmes_and_timetables_are_no_chats() {
-        for text in [
-            "Amsterdam 10:15\nRotterdam 10:55",
-            "Amsterdam 10:15\nRotterdam 10:55\nAmsterdam 11:15",
-            "Opening 10:00\nLunch 12:30\nin the hall\nEnd 16:00",
-            "Opening 10:00\nby the mayor\nLunch 12:30\nin the hall",
-            "Team 9:00\nExam 10:30\nTram 8:05",
-            "Treffen am 10:15\nim Hafen\nEssen am 12:30\nim Saal",
-        ] {
-            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
-            assert!(with_times(text, &lines(text, 0..text.len())).is_none());
-        }
-        let text = "Opening\n10:00\nby the mayor\nLunch\n12:30\nin the hall";
-        assert!(with_times(text, &lines(text, 0..text.len())).is_none());
-    }
-
-    #[test]
-    fn names_and_times_stand_in_brackets_or_on_lines_of_their_own() {
-        assert_eq!(
-            shown("[Jane] [오후 2:15] Hello\n[John Roe] [오후 2:16] Yes"),
-            ["Jane|Hello", "John Roe|Yes"]
-        );
-        let text = "Jane Doe\n  8:14 AM\nHello\nJohn Roe\n  8:15 AM\nYes";
-        let merged = with_times(text, &lines(text, 0..text.len())).unwrap();
-        assert_eq!(merged.len(), 4);
-        let label = Speakers::of(&merged).label(merged[0].text).unwrap();
-        assert_eq!((label.name, label.words), (Some(0..8), merged[0].text.len()));
-    }
-
-    #[test]
-    fn other_words_before_colons_are_none() {
-        for text in [
-            "He said: it was.\nShe said: it was not.\nHe said: well.\nShe said: yes.",
-            "WHEN: Tuesday\nWHERE: the hall\nWHO: all",
-            "Photo: Jane Doe\nIt was.\nPhoto: John Roe\nSource: The Example\nSource: Another",
-            "One thing is sure: it costs.\nAnother: it lasts.\nThe meeting began at 10:15.",
-        ] {
-            assert_eq!(shown(text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;
