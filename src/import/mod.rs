@@ -105,7 +105,8 @@ fn import_page(
         ledger.push(Change::Taken(page.record.taken.clone()), None);
     }
     cleared.cut.into_iter().for_each(|cut| ledger.push(cut, None));
-    page.left_out.into_iter().for_each(|what| ledger.push(Change::LeftOut(what), None));
+    let left_out = page.left_out.into_iter();
+    left_out.for_each(|(owner, what)| ledger.push(Change::LeftOut(owner, what), None));
     ledger.append(manuscript.ledger);
     manuscript.ledger = ledger;
     let imported = finish("", &page.record, &manuscript, diagnostics);

@@ -15,6 +15,8 @@ pub(super) enum Changed<'a> {
     Abridged,
     /// The ledger has parts that were left out.
     PartsLeftOut,
+    /// The ledger has a change in somebody's words.
+    Recorded(&'a str),
     /// The editor says what was changed.
     Told(&'a str),
 }
@@ -24,15 +26,15 @@ impl Attribution {
     pub(super) fn changed(&self) -> Vec<Changed<'_>> {
         let told = self.changes.as_deref().filter(|words| !is_of_typography(words));
         let left_out = self.ledger.extent() == Extent::Cut && told.is_none();
-        [
+        // Where the editor says what was changed, or that nothing was, the ledger does not say it again.
+        let recorded = self.ledger.recorded().filter(|_| self.changes.is_none());
+        let of_record = [
             self.translated.as_ref().map(Changed::Translated),
             self.abridged.then_some(Changed::Abridged),
             left_out.then_some(Changed::PartsLeftOut),
-            told.map(Changed::Told),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        ];
+        let of_record = of_record.into_iter().flatten();
+        of_record.chain(recorded.map(Changed::Recorded)).chain(told.map(Changed::Told)).collect()
     }
 
     /// What is printed of the changes: each in turn, the editor's own words last. Where nothing was changed
@@ -59,7 +61,9 @@ impl Attribution {
             // That it is an excerpt is its first word.
             Changed::Abridged => asks(Condition::Changes).then(|| words.abridged.to_owned()),
             Changed::PartsLeftOut => Some(words.left_out.to_owned()),
-            Changed::Told(told) => Some(told.trim_end_matches('.').to_owned()),
+            Changed::Recorded(told) | Changed::Told(told) => {
+                Some(told.trim_end_matches('.').to_owned())
+            }
         });
         let told: Vec<String> = told.collect();
         (!told.is_empty()).then(|| told.join(labels.list_separator))
@@ -73,6 +77,7 @@ impl Changed<'_> {
             Self::Translated(_) => "translated",
             Self::Abridged => "abridged",
             Self::PartsLeftOut => "printed without some of its parts",
+            Self::Recorded(_) => "changed, as its `ledger` says",
             Self::Told(_) => "changed, as `changes` says",
         }
     }
@@ -80,11 +85,17 @@ impl Changed<'_> {
 
 /// Whether an editor says that nothing was changed but typography, in any language that we print.
 fn is_of_typography(words: &str) -> bool {
-    const NONE: [&str; 51] = [
+    const NONE: [&str; 106] = [
         "none",
         "no changes",
         "no change",
+        "no changes made",
+        "no changes were made",
         "unchanged",
+        "unmodified",
+        "unaltered",
+        "without changes",
+        "not changed",
         "typography",
         "formatting only",
         "formatting",
@@ -92,48 +103,97 @@ fn is_of_typography(words: &str) -> bool {
         "layout",
         "typographical changes only",
         "keine",
+        "keine änderungen",
+        "keine änderung",
+        "ohne änderungen",
+        "ohne änderung",
         "unverändert",
+        "nicht verändert",
         "aucune",
+        "aucune modification",
+        "aucun changement",
+        "sans modification",
+        "sans modifications",
+        "sans changement",
+        "inchangé",
+        "inchangée",
+        "non modifié",
         "ninguno",
+        "ninguna",
+        "ningún cambio",
+        "ninguna modificación",
         "sin cambios",
+        "sin modificaciones",
+        "sin modificación",
+        "sin modificar",
+        "inalterado",
         "nessuna",
+        "nessuna modifica",
+        "nessun cambiamento",
+        "senza modifiche",
+        "invariato",
+        "inalterato",
+        "immutato",
         "nenhuma",
+        "nenhuma alteração",
+        "nenhuma modificação",
         "sem alterações",
+        "sem alteração",
+        "sem modificações",
+        "sem mudanças",
+        "inalterada",
         "geen",
+        "geen wijzigingen",
+        "geen wijziging",
+        "zonder wijzigingen",
+        "ongewijzigd",
         "なし",
         "変更なし",
         "変更無し",
         "変更はありません",
+        "改変なし",
+        "改変無し",
+        "改変していません",
         "无",
-        "無",
         "无改动",
         "无更改",
+        "无修改",
+        "未改动",
         "未作改动",
+        "未作修改",
+        "未修改",
+        "未做更改",
+        "無",
         "無更動",
         "無改動",
+        "無修改",
+        "無變更",
         "未作更改",
+        "未更動",
         "없음",
         "변경 없음",
+        "변경없음",
         "변경 사항 없음",
-        "keine änderungen",
-        "keine änderung",
-        "ohne änderungen",
-        "aucune modification",
-        "aucun changement",
-        "inchangé",
-        "sans modification",
-        "sin modificaciones",
-        "nessuna modifica",
-        "invariato",
-        "inalterado",
-        "ongewijzigd",
-        "geen wijzigingen",
-        "ללא שינוי",
-        "ללא שינויים",
+        "수정 없음",
         "بدون تغيير",
         "بدون تغییر",
+        "دون تغيير",
+        "دون تعديل",
+        "بدون تعديل",
+        "لا تغييرات",
+        "لا يوجد",
+        "بدون تغییرات",
+        "هیچ",
+        "ללא שינוי",
+        "ללא שינויים",
+        "אין",
+        "אין שינויים",
+        "لا شيء",
+        "کوئی نہیں",
+        "کوئی تبدیلی نہیں",
+        "بغیر تبدیلی",
     ];
-    let words = words.trim().trim_end_matches(['.', '。']).to_lowercase();
+    let words = words.trim().trim_end_matches(['.', '。', '!', '！', '۔']).to_lowercase();
     NONE.contains(&words.as_str())
         || Labels::all().any(|labels| labels.change_words.typography_only.to_lowercase() == words)
 }
@@ -162,7 +222,13 @@ mod tests {
             ("left out: a tracking pixel, `https://example.org/p.gif`", Some("typography only")),
             ("left out: the table of the third section", Some("parts left out")),
             ("left out: `A box with a claim` to `and an answer`, 4 lines", None),
-            ("put into another order", None),
+            ("left out: the transcript of the debate", Some("parts left out")),
+            ("left out: the information on costs", Some("parts left out")),
+            ("left out: the performance table", Some("parts left out")),
+            ("left out: the research section", Some("parts left out")),
+            ("put into another order", Some("put into another order")),
+            ("the second half made shorter", Some("the second half made shorter")),
+            ("two chapters joined", Some("two chapters joined")),
         ] {
             let mut ledger = Ledger::default();
             ledger.push(Change::Earlier(change.to_owned()), None);
@@ -191,6 +257,10 @@ mod tests {
             "Keine Änderungen.",
             "Aucune modification",
             "Inchangé",
+            "Sin modificaciones.",
+            "Nessuna modifica",
+            "inalterado",
+            "Ongewijzigd",
             "无改动",
             "ללא שינוי",
             "بدون تغيير",
@@ -198,5 +268,7 @@ mod tests {
             attribution.changes = Some(words.to_owned());
             assert!(attribution.changed().is_empty(), "{words}");
         }
+        attribution.changes = Some("Keine Fußnoten.".to_owned());
+        assert_eq!(attribution.changed().len(), 1);
     }
 }

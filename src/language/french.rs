@@ -107,7 +107,7 @@ const LICENCE_WORDS: LicenceWords = LicenceWords {
     ],
     or: " ou ",
     or_later: " ou ultérieure",
-    dedicated: "Versé au domaine public ({})",
+    dedicated: "Versé dans le domaine public ({})",
     unrestricted: "Libre de restrictions connues liées au droit d’auteur ({})",
     statements: [
         "Protégé par le droit d’auteur",

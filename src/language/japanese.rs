@@ -115,7 +115,7 @@ const LICENCE_WORDS: LicenceWords = LicenceWords {
 /// What is said of changes.
 const CHANGE_WORDS: ChangeWords = ChangeWords {
     typography_only: "組版のみ",
-    abridged: "抄録",
+    abridged: "抜粋",
     left_out: "一部省略",
     translated: "翻訳",
     translated_from: "{}から翻訳",

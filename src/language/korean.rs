@@ -92,7 +92,7 @@ const LICENCE_WORDS: LicenceWords = LicenceWords {
         ("", "GNU 자유 문서 사용 허가서 {}"),
     ],
     or: " 또는 ",
-    or_later: " 이상",
+    or_later: " 또는 그 이후 버전",
     dedicated: "퍼블릭 도메인으로 공개({})",
     unrestricted: "알려진 저작권 제한 없음({})",
     statements: [

@@ -88,7 +88,9 @@ fn answer(keys: &mut Fields, key: &'static str) -> Option<bool> {
     if answer.is_none() {
         let written = match &entry.value.value {
             Data::Text(word) | Data::Number(word) => word.as_str(),
-            _ => "a list",
+            Data::List(_) => "a list",
+            Data::Map(_) => "a map",
+            Data::Null | Data::Bool(_) => "nothing",
         };
         let remedy = "write `required` or `optional`, `true` or `false`";
         keys.invalid_value(entry, written, remedy);

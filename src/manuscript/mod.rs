@@ -10,7 +10,7 @@ mod proof;
 mod stated;
 mod typography;
 
-pub use ledger::{Change, Entry, Extent, Ledger, hash};
+pub use ledger::{Change, Entry, Extent, Ledger, Owner, hash};
 pub use markdown::{inline_markdown, write};
 pub use stated::{About, Stated};
 pub(crate) use typography::set_words;

@@ -9,6 +9,7 @@ use crate::document::{
     Block, BlockKind, Definition, Destination, Inline, InlineKind, Item, List, Manner, Numbering,
     inlines_in, plain_text, slug,
 };
+use crate::manuscript::Owner;
 use dom_query::NodeRef;
 
 impl Reading<'_, '_> {
@@ -269,7 +270,8 @@ impl Reading<'_, '_> {
         };
         let label = ["title", "aria-label"].iter().find_map(|key| attribute(node, key));
         let what = if name == "iframe" { "an embedded frame" } else { "a film or recording" };
-        self.left.other(format!("{what}, whose address stands in its place: {address}"));
+        self.left
+            .other(Owner::Page, format!("{what}, whose address stands in its place: {address}"));
         let text = vec![Inline::text(label.unwrap_or_else(|| address.clone()), self.span)];
         let to = Destination::Written(address);
         let link = Inline { kind: InlineKind::Link { to, text }, span: self.span };

@@ -7,6 +7,7 @@ use crate::document::{
     Destination, Formula, Inline, InlineKind, Manner, NoteId, Picture, PictureSource,
 };
 use crate::language::Lang;
+use crate::manuscript::Owner;
 use dom_query::NodeRef;
 
 impl Reading<'_, '_> {
@@ -145,7 +146,7 @@ impl Reading<'_, '_> {
             return vec![Inline::text(alt.clone(), self.span)];
         }
         let Some(address) = self.pictures.address(node, self.home) else {
-            self.left.other("a picture without an address".to_owned());
+            self.left.other(Owner::Author, "a picture without an address".to_owned());
             return Vec::new();
         };
         self.left.close();

@@ -1,6 +1,7 @@
 //! What is in a page and not in its article.
 
 use super::tree::{is_block, is_pixel, is_unseen, letters, name, one_line};
+use crate::manuscript::Owner;
 use dom_query::NodeRef;
 
 /// The lines that were left out so far, run by run, and the parts that are no text.
@@ -9,7 +10,7 @@ pub(super) struct LeftOut {
     runs: Vec<String>,
     run: Vec<String>,
     parts: [usize; PARTS.len()],
-    others: Vec<String>,
+    others: Vec<(Owner, String)>,
     /// The title by its letters, as long as its heading did not come: that is not left out.
     title: Option<String>,
 }
@@ -25,13 +26,14 @@ pub(super) enum Part {
     CaptionLink,
 }
 
-const PARTS: [(&str, &str); 6] = [
-    ("script", "scripts"),
-    ("form", "forms"),
-    ("embedded frame", "embedded frames"),
-    ("film or recording", "films or recordings"),
-    ("tracking pixel", "tracking pixels"),
-    ("link in a caption", "links in captions"),
+/// What one of the parts is called, what several are, and whose they are.
+const PARTS: [(&str, &str, Owner); 6] = [
+    ("script", "scripts", Owner::Page),
+    ("form", "forms", Owner::Page),
+    ("embedded frame", "embedded frames", Owner::Author),
+    ("film or recording", "films or recordings", Owner::Author),
+    ("tracking pixel", "tracking pixels", Owner::Page),
+    ("link in a caption", "links in captions", Owner::Unknown),
 ];
 
 impl LeftOut {
@@ -106,8 +108,8 @@ impl LeftOut {
     }
 
     /// Leaves out what is told in words of its own.
-    pub(super) fn other(&mut self, what: String) {
-        self.others.push(what);
+    pub(super) fn other(&mut self, owner: Owner, what: String) {
+        self.others.push((owner, what));
     }
 
     /// Ends a run: something of the article follows.
@@ -115,16 +117,17 @@ impl LeftOut {
         self.runs.extend(told(&std::mem::take(&mut self.run)));
     }
 
-    /// All that was left out, in words.
-    pub(super) fn told(mut self) -> Vec<String> {
+    /// All that was left out, in words, and whose it is. Of a run of lines only its reader can tell.
+    pub(super) fn told(mut self) -> Vec<(Owner, String)> {
         self.close();
-        let counted = |(&count, (one, more)): (&usize, &(&str, &str))| match count {
+        let counted = |(&count, (one, more, owner)): (&usize, &(&str, &str, Owner))| match count {
             0 => None,
-            1 => Some(format!("1 {one}")),
-            _ => Some(format!("{count} {more}")),
+            1 => Some((*owner, format!("1 {one}"))),
+            _ => Some((*owner, format!("{count} {more}"))),
         };
         let parts = self.parts.iter().zip(&PARTS).filter_map(counted);
-        self.runs.into_iter().chain(parts).chain(self.others).collect()
+        let runs = self.runs.into_iter().map(|run| (Owner::Unknown, run));
+        runs.chain(parts).chain(self.others).collect()
     }
 }
 

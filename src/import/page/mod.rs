@@ -18,6 +18,7 @@ pub use pictures::{PictureFile, Surroundings};
 use super::block::Record;
 use crate::document::Document;
 use crate::language::Lang;
+use crate::manuscript::Owner;
 use crate::source::Span;
 use address::Home;
 use article::Article;
@@ -32,8 +33,8 @@ pub(super) struct Page {
     pub(super) record: Record,
     /// Its text.
     pub(super) document: Document,
-    /// What is in the page and not in the text.
-    pub(super) left_out: Vec<String>,
+    /// What is in the page and not in the text, and whose it is.
+    pub(super) left_out: Vec<(Owner, String)>,
     /// The pictures that go along with it.
     pub(super) pictures: Vec<PictureFile>,
 }

@@ -53,27 +53,6 @@ fn is_known_host(written: &str) -> bool {
     !bare.contains(char::is_whitespace) && HOSTS.iter().any(|host| bare.starts_with(host))
 }
 
-/// The words of a line without the addresses in it, and the terms at the first of those. Markdown's links
-/// are read as what they show and where they lead.
-pub(super) fn parted(written: &str) -> (String, Option<Terms>) {
-    let mut words = String::with_capacity(written.len());
-    let mut led_to = None;
-    for part in
-        written.split_inclusive(|char: char| char.is_whitespace() || "()<>[]".contains(char))
-    {
-        let bare =
-            part.trim_end_matches(|char: char| char.is_whitespace() || "()<>[].,;".contains(char));
-        match read(bare) {
-            Some(terms) => {
-                led_to.get_or_insert(terms);
-                words.push(' ');
-            }
-            None => words.push_str(part),
-        }
-    }
-    (words, led_to)
-}
-
 /// Whether a text is an address on the web that can be followed.
 pub(in crate::issue) fn is_address(text: &str) -> bool {
     text.len() <= LONGEST_ADDRESS

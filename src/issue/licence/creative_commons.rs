@@ -3,7 +3,7 @@
 
 use super::plain::{has, is_boundary, is_unspaced};
 use super::vocabulary::{Element, FILLERS, OTHERS, PORTS, SAYING, Word};
-use super::{Condition, Kind, Name, Terms};
+use super::{Condition, Kind, Name, Terms, ports};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -14,8 +14,10 @@ pub(super) enum Reading {
     Name(Terms),
     /// They are a sentence with the name of one in it.
     Within(Terms),
-    /// They name a family of licences, and not which of them, or more than one.
+    /// They name a family of licences, and not which of them.
     Unclear,
+    /// They name more than one.
+    Several,
     /// They name none.
     Nothing,
 }
@@ -84,7 +86,7 @@ fn licence(elements: &BTreeSet<Element>, version: &str, port: Option<&str>) -> O
         && (has(Element::By) || version == "1.0")
         && !(has(Element::Sa) && has(Element::Nd))
         && (version != "2.1" || port.is_some())
-        && (port != Some("igo") || version == "3.0");
+        && port.is_none_or(|port| ports::exists(version, port));
     if !exists {
         return None;
     }
@@ -203,13 +205,15 @@ impl<'w> Scan<'w> {
         // Whether the last words were of a name, so that an element goes on with it; and whether they were
         // "cc", so that a lone "by" is one.
         let (mut within, mut after_code, mut after_version) = (false, false, false);
+        // Whether the last word was that for a version, so that a whole number is one.
+        let mut after_sign = false;
         while let Some(char) = rest.chars().next() {
             if char == ' ' {
                 rest = &rest[1..];
                 before = Some(' ');
                 continue;
             }
-            let (length, found) = next(rest, before, after_version);
+            let (length, found) = next(rest, before, after_version, after_sign);
             match found {
                 Found::Word(Word::Element(element)) => {
                     let alone = element == Element::By && rest.starts_with("by") && !within;
@@ -223,6 +227,15 @@ impl<'w> Scan<'w> {
                     }
                 }
                 Found::Word(Word::Filler) => {}
+                // A country that is no port is the place of a paper or a university.
+                Found::Word(Word::Port(port)) if !after_version && port != "igo" => {
+                    within = false;
+                    scan.rest.push(&rest[..length]);
+                }
+                Found::Word(Word::Port(port)) if scan.is_word_here(&rest[..length], port) => {
+                    within = false;
+                    scan.rest.push(&rest[..length]);
+                }
                 Found::Word(word) => {
                     within = false;
                     scan.take(word);
@@ -238,14 +251,27 @@ impl<'w> Scan<'w> {
             }
             after_version = match &found {
                 Found::Version(_) => true,
-                Found::Word(Word::Filler) => after_version,
+                Found::Word(Word::Filler | Word::Port(_)) => after_version,
                 _ => false,
             };
             after_code = matches!(found, Found::Word(Word::Code | Word::Family));
+            after_sign =
+                matches!(&rest[..length], "v" | "version" | "versione" | "versao" | "versie");
             before = rest[..length].chars().next_back();
             rest = &rest[length..];
         }
         scan
+    }
+
+    /// Whether the letters of a country are a word like others here: no such port was made.
+    fn is_word_here(&self, letters: &str, port: &str) -> bool {
+        const WORDS: [&str; 12] =
+            ["am", "at", "be", "co", "de", "es", "il", "in", "it", "my", "no", "us"];
+        WORDS.contains(&letters)
+            && self
+                .versions
+                .last()
+                .is_some_and(|version| version != "4.0" && !ports::exists(version, port))
     }
 
     fn take(&mut self, word: Word) {
@@ -263,7 +289,7 @@ impl<'w> Scan<'w> {
         let is_whole = self.rest.is_empty();
         let mut names = self.names.iter();
         let first = names.next();
-        let is_one = names.all(|name| Some(name) == first) && self.versions.len() <= 1;
+        let is_one = names.all(|name| Some(name) == first);
         if self.is_zero || self.is_mark {
             let terms = if self.is_zero { zero() } else { mark() };
             let is_one =
@@ -271,7 +297,7 @@ impl<'w> Scan<'w> {
             return match (is_one, is_whole) {
                 (true, true) => Reading::Name(terms),
                 (true, false) => Reading::Within(terms),
-                (false, _) => Reading::Unclear,
+                (false, _) => Reading::Several,
             };
         }
         let is_named = self.has_family || self.has_code;
@@ -280,7 +306,7 @@ impl<'w> Scan<'w> {
             return if self.is_nearly_one() { Reading::Unclear } else { Reading::Nothing };
         }
         if !is_one {
-            return Reading::Unclear;
+            return Reading::Several;
         }
         // Without its family, "Attribution" alone is a word like others.
         if !is_named && self.versions.is_empty() && elements.len() < 2 {
@@ -301,9 +327,11 @@ impl<'w> Scan<'w> {
         if is_named { Reading::Unclear } else { Reading::Nothing }
     }
 
-    /// The licence, or what is known of it where its version is missing: it binds all the same.
+    /// The licence, or what is known of it where its version is missing, or is one of several: it binds all
+    /// the same.
     fn terms(&self, elements: &BTreeSet<Element>) -> Option<Terms> {
-        let Some(version) = self.versions.first() else {
+        let mut versions = self.versions.iter();
+        let (Some(version), None) = (versions.next(), versions.next()) else {
             let is_one = licence(elements, "4.0", None)?;
             return Some(Terms {
                 id: None,
@@ -344,11 +372,11 @@ enum Found {
 }
 
 /// The longest thing known at the head of a text, and its length in bytes.
-fn next(text: &str, before: Option<char>, after_version: bool) -> (usize, Found) {
+fn next(text: &str, before: Option<char>, after_version: bool, after_sign: bool) -> (usize, Found) {
     if !is_boundary(before, text.chars().next()) {
         return (word(text), Found::Nothing);
     }
-    if let Some((length, version)) = version(text) {
+    if let Some((length, version)) = version(text, after_sign) {
         return (length, Found::Version(version));
     }
     if after_version && let Some(port) = PORTS.iter().find(|&&port| &text[..word(text)] == port) {
@@ -379,23 +407,55 @@ fn word(text: &str) -> usize {
 }
 
 /// A version at the head of a text: `4.0`, `4 0` as in an address, or the whole number of the only one that
-/// it can be.
-fn version(text: &str) -> Option<(usize, String)> {
+/// it can be. Days, years and numbers of things are none: behind a whole number stands no other word.
+fn version(text: &str, after_sign: bool) -> Option<(usize, String)> {
     let token = &text[..word(text)];
-    if !token.starts_with(|char: char| char.is_ascii_digit()) {
-        return None;
+    let is_digit = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((major, minor)) = token.split_once('.') {
+        return (is_digit(major) && is_digit(minor)).then(|| (token.len(), token.to_owned()));
     }
-    if token.contains('.') {
-        return Some((token.len(), token.to_owned()));
+    if !is_digit(token) {
+        return None;
     }
     let after = text.get(token.len()..)?;
     if let Some(minor) = after.strip_prefix(' ').map(|after| &after[..word(after)])
-        && token.len() == 1
         && matches!(minor, "0" | "1" | "5")
     {
-        return Some((token.len() + 1 + minor.len(), format!("{token}.{minor}")));
+        let length = token.len() + 1 + minor.len();
+        let is_date = text[length..].trim_start().starts_with(|char: char| char.is_ascii_digit());
+        return (!is_date).then(|| (length, format!("{token}.{minor}")));
     }
-    matches!(token, "1" | "3" | "4").then(|| (token.len(), format!("{token}.0")))
+    let is_version = matches!(token, "1" | "3" | "4") && (after_sign || ends_version(after));
+    is_version.then(|| (token.len(), format!("{token}.0")))
+}
+
+/// Whether a whole number before these words can be a version.
+fn ends_version(after: &str) -> bool {
+    const AFTER: [&str; 21] = [
+        "international",
+        "internationale",
+        "internacional",
+        "internazionale",
+        "internationaal",
+        "intl",
+        "unported",
+        "generic",
+        "deed",
+        "license",
+        "licence",
+        "lizenz",
+        "licentie",
+        "public",
+        "cc",
+        "国際",
+        "国际",
+        "國際",
+        "국제",
+        "ライセンス",
+        "许可",
+    ];
+    let after = after.trim_start();
+    after.is_empty() || AFTER.iter().any(|phrase| super::plain::place(after, phrase) == Some(0))
 }
 
 /// Whether an element in two letters follows: "by nc".

@@ -2,7 +2,7 @@
 //! names we have in every language, at addresses of their own.
 
 use super::creative_commons::Reading;
-use super::plain::has;
+use super::plain::{has, place};
 use super::{Condition, Kind, Name, Terms};
 use crate::language::Family;
 use std::collections::BTreeSet;
@@ -90,7 +90,7 @@ const NAMES: &[(Family, &[&str])] = &[
 ];
 
 /// The words that may stand beside the name of a family.
-const FILLERS: &[&str] = &[
+const BESIDE: &[&str] = &[
     "the",
     "under",
     "licensed",
@@ -126,10 +126,8 @@ const FILLERS: &[&str] = &[
     "o posterior",
     "o successiva",
     "ou posterior",
-    "no",
     "with no invariant sections",
     "no invariants",
-    "ouverte",
 ];
 
 /// The terms at an address without its scheme.
@@ -188,46 +186,76 @@ pub(super) fn by_name(words: &str) -> Reading {
         return Reading::Nothing;
     }
     let found = NAMES.iter().flat_map(|(family, names)| names.iter().map(|name| (*family, *name)));
-    let found = found.filter(|(_, name)| has(words, name)).max_by_key(|(_, name)| name.len());
-    let Some((family, name)) = found else { return Reading::Nothing };
-    let rest = words.replacen(name, " ", 1);
-    let (mut versions, mut others) = (BTreeSet::new(), false);
-    let mut left = rest.trim_start();
-    while !left.is_empty() {
-        let phrase = FILLERS.iter().filter(|filler| {
-            left.strip_prefix(**filler)
-                .is_some_and(|after| after.is_empty() || after.starts_with(' '))
-        });
-        let length = match phrase.map(|filler| filler.len()).max() {
-            Some(length) => length,
-            None => {
-                let token = left.split(' ').next().unwrap_or(left);
-                match number(token) {
-                    Some(version) => _ = versions.insert(version),
-                    None => others = true,
-                }
-                token.len()
-            }
-        };
-        left = left[length..].trim_start();
-    }
+    let found = found.filter_map(|(family, name)| Some((family, name, place(words, name)?)));
+    let Some((family, name, at)) = found.max_by_key(|(_, name, _)| name.len()) else {
+        return Reading::Nothing;
+    };
+    let mut beside = Beside::default();
+    beside.read(&words[..at], false);
+    beside.read(&words[at + name.len()..], true);
+    let Beside { versions, has_others } = beside;
     let later = ["or later", "or any later version", "oder spater", "ou ulterieure", "o posterior"];
     let or_later = later.iter().any(|words_for| has(words, words_for));
     let version = versions.first().filter(|_| versions.len() == 1);
     match version.and_then(|version| known(family, version, or_later)) {
-        Some(terms) if !others => Reading::Name(terms),
+        Some(terms) if !has_others => Reading::Name(terms),
         Some(terms) => Reading::Within(terms),
         None => Reading::Unclear,
     }
 }
 
-/// A version as the families write theirs: `3.0` of `3`.
+/// What stands beside the name of a family.
+#[derive(Default)]
+struct Beside {
+    versions: BTreeSet<String>,
+    /// Whether there are words that say something else.
+    has_others: bool,
+}
+
+impl Beside {
+    /// Reads the words before or after a name. A whole number is a version only right behind the name or the
+    /// word for it, and with no other word behind it: years and days are none.
+    fn read(&mut self, words: &str, is_after: bool) {
+        let mut left = words.trim_start();
+        let mut is_next = is_after;
+        while !left.is_empty() {
+            let is_head = |phrase: &str| {
+                left.strip_prefix(phrase)
+                    .is_some_and(|after| after.is_empty() || after.starts_with(' '))
+            };
+            let phrase = BESIDE.iter().filter(|phrase| is_head(phrase)).max_by_key(|it| it.len());
+            let token = phrase.map_or_else(|| left.split(' ').next().unwrap_or(left), |it| *it);
+            let rest = left[token.len()..].trim_start();
+            if phrase.is_some() {
+                is_next |= matches!(token, "v" | "version");
+            } else {
+                let is_whole = token.bytes().all(|byte| byte.is_ascii_digit());
+                match number(token).filter(|_| !is_whole || is_next && ends_version(rest)) {
+                    Some(version) => _ = self.versions.insert(version),
+                    None => self.has_others = true,
+                }
+                is_next = false;
+            }
+            left = rest;
+        }
+    }
+}
+
+/// Whether a whole number before these words can be a version.
+fn ends_version(rest: &str) -> bool {
+    const AFTER: [&str; 10] =
+        ["uk", "etalab", "or", "only", "oder", "ou", "par", "licence", "license", "with"];
+    rest.is_empty() || AFTER.contains(&rest.split(' ').next().unwrap_or(rest))
+}
+
+/// A version as the families write theirs: `3.0` of `3`. A date is none.
 fn number(token: &str) -> Option<String> {
     let token = token.strip_prefix('v').unwrap_or(token);
-    if !token.starts_with(|char: char| char.is_ascii_digit()) {
-        return None;
+    let is_digit = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+    match token.split_once('.') {
+        Some((major, minor)) => (is_digit(major) && is_digit(minor)).then(|| token.to_owned()),
+        None => is_digit(token).then(|| format!("{token}.0")),
     }
-    Some(if token.contains('.') { token.to_owned() } else { format!("{token}.0") })
 }
 
 /// The latest version of each family.

@@ -7,8 +7,10 @@ mod alike;
 mod creative_commons;
 mod expression;
 mod families;
+mod line;
 mod listed;
 mod plain;
+mod ports;
 mod reading;
 mod reserved;
 mod vocabulary;
@@ -142,6 +144,15 @@ impl Licence {
             Self::One(terms) => terms.url.as_deref(),
             _ => None,
         }
+    }
+
+    /// Whether every part of it is a licence, a dedication or a statement that we know, named or linked to.
+    #[must_use]
+    pub(super) fn is_known(&self) -> bool {
+        let leads_to_one = |url: &str| {
+            address::read(url).is_some_and(|terms| !matches!(terms.name, Name::Words(_)))
+        };
+        self.parts().all(|terms| terms.url.as_deref().is_some_and(leads_to_one))
     }
 
     /// The terms that it is made of.

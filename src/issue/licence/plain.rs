@@ -63,7 +63,13 @@ pub(super) fn is_boundary(before: Option<char>, after: Option<char>) -> bool {
 
 /// Whether the words of a phrase stand in a plain text.
 pub(super) fn has(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
+    place(text, phrase).is_some()
+}
+
+/// Where the words of a phrase stand first in a plain text.
+pub(super) fn place(text: &str, phrase: &str) -> Option<usize> {
+    let mut found = text.match_indices(phrase).map(|(at, _)| at);
+    found.find(|&at| {
         let (before, after) = (&text[..at], &text[at + phrase.len()..]);
         is_boundary(before.chars().next_back(), phrase.chars().next())
             && is_boundary(phrase.chars().next_back(), after.chars().next())

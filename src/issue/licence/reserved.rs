@@ -1,27 +1,28 @@
 //! Words that keep all rights: they say whose a text is, and let nobody print it.
 
-use super::plain::has;
+use super::plain::{has, place, plain};
 
 /// "all rights reserved", as languages say it.
 const RESERVED: &[&str] = &[
     "all rights reserved",
     "all right reserved",
-    "rights reserved",
-    "in copyright",
+    "all other rights reserved",
+    "all rights are reserved",
+    "is in copyright",
+    "still in copyright",
+    "remains in copyright",
     "alle rechte vorbehalten",
     "alle rechte liegen",
     "urheberrechtlich geschutzt",
     "tous droits reserves",
     "tous droits de reproduction reserves",
     "todos los derechos reservados",
+    "todos los derechos estan reservados",
     "reservados todos los derechos",
-    "derechos reservados",
     "tutti i diritti riservati",
     "tutti i diritti sono riservati",
-    "diritti riservati",
     "riproduzione riservata",
     "todos os direitos reservados",
-    "direitos reservados",
     "alle rechten voorbehouden",
     "無断転載",
     "禁無断転載",
@@ -54,6 +55,43 @@ const RESERVED: &[&str] = &[
     "wszelkie prawa zastrzezone",
 ];
 
+/// The same where it is the whole line: with a word before it some rights may be meant, or none.
+const RESERVED_ALONE: &[&str] = &[
+    "rights reserved",
+    "in copyright",
+    "rechte vorbehalten",
+    "droits reserves",
+    "derechos reservados",
+    "diritti riservati",
+    "direitos reservados",
+    "rechten voorbehouden",
+];
+
+/// The contrary, though a line of copyright may stand before it.
+const FREE: &[&str] = &[
+    "no rights reserved",
+    "some rights reserved",
+    "not in copyright",
+    "no longer in copyright",
+    "out of copyright",
+    "copyright expired",
+    "copyright has expired",
+    "copyright free",
+    "no copyright",
+    "no known copyright",
+    "einige rechte vorbehalten",
+    "keine rechte vorbehalten",
+    "certains droits reserves",
+    "aucun droit reserve",
+    "algunos derechos reservados",
+    "alcuni diritti riservati",
+    "alguns direitos reservados",
+    "sommige rechten voorbehouden",
+    "保留部分权利",
+    "保留部分權利",
+    "一部の権利を留保",
+];
+
 /// Words with which a sentence lets somebody print the text all the same.
 const GRANTS: &[&str] = &[
     "permission",
@@ -70,10 +108,33 @@ const GRANTS: &[&str] = &[
     "may be",
     "courtesy",
     "licensed",
+    "authorised",
+    "authorized",
+    "allowed",
+    "free to",
+    "freely",
+    "you may",
+    "public domain",
+    "gemeinfrei",
+    "domaine public",
+    "dominio publico",
+    "pubblico dominio",
+    "publiek domein",
+    "パブリック ドメイン",
+    "パブリックドメイン",
+    "公有领域",
+    "公有領域",
     "erlaubnis",
     "genehmigung",
     "gestattet",
+    "erlaubt",
     "autorisation",
+    "autorisee",
+    "se permite",
+    "permitida",
+    "autorizada",
+    "consentita",
+    "toegestaan",
     "permiso",
     "autorizacion",
     "permesso",
@@ -83,7 +144,9 @@ const GRANTS: &[&str] = &[
     "permissao",
     "toestemming",
     "許可を得て",
+    "の許可",
     "经许可",
+    "經許可",
     "經授權",
     "经授权转载",
     "허락",
@@ -91,6 +154,143 @@ const GRANTS: &[&str] = &[
     "ברשות",
     "با اجازه",
     "اجازت",
+    "с разрешения",
+    "за згодою",
+];
+
+/// What turns a grant behind it in its sentence into its contrary.
+const DENIALS: &[&str] = &[
+    "no",
+    "not",
+    "non",
+    "nor",
+    "without",
+    "nobody",
+    "none",
+    "never",
+    "neither",
+    "unless",
+    "except",
+    "cannot",
+    "only with",
+    "only by",
+    "for permission",
+    "prior",
+    "request",
+    "ask",
+    "obtain",
+    "seek",
+    "subject to",
+    "nur mit",
+    "nur nach",
+    "ohne",
+    "nicht",
+    "kein",
+    "keine",
+    "keiner",
+    "untersagt",
+    "verboten",
+    "bedarf",
+    "bedurfen",
+    "vorherige",
+    "vorheriger",
+    "ausser",
+    "sans",
+    "interdite",
+    "interdites",
+    "interdit",
+    "sauf",
+    "aucune",
+    "aucun",
+    "soumise",
+    "soumis",
+    "pas",
+    "prealable",
+    "sin",
+    "prohibida",
+    "prohibido",
+    "salvo",
+    "ninguna",
+    "previa",
+    "previo",
+    "senza",
+    "vietata",
+    "vietato",
+    "nessuna",
+    "sem",
+    "proibida",
+    "proibido",
+    "nenhuma",
+    "nao",
+    "zonder",
+    "niet",
+    "geen",
+    "verboden",
+    "voorafgaande",
+    "無断",
+    "禁",
+    "未",
+    "不得",
+    "不可",
+    "请勿",
+    "請勿",
+    "禁止",
+    "非经",
+    "非經",
+    "無",
+    "무단",
+    "금지",
+    "دون",
+    "بدون",
+    "الا",
+    "لا",
+    "يمنع",
+    "ללא",
+    "אין",
+    "אסור",
+    "אלא",
+    "ممنوع",
+    "مگر",
+    "جز",
+    "بغیر",
+    "بلا",
+    "без",
+    "только",
+    "не",
+];
+
+/// What does so wherever it stands.
+const REFUSALS: &[&str] = &[
+    "nobody",
+    "no one",
+    "required",
+    "needed",
+    "prohibited",
+    "forbidden",
+    "must be",
+    "erforderlich",
+    "notwendig",
+    "einzuholen",
+    "obligatoire",
+    "necessaire",
+    "requise",
+    "obligatoria",
+    "necesaria",
+    "necessaria",
+    "obbligatoria",
+    "vereist",
+    "verplicht",
+    "なく",
+    "なし",
+    "必要",
+    "を禁",
+    "禁止",
+    "不可",
+    "お断り",
+    "없이",
+    "없는",
+    "금지",
+    "필요",
 ];
 
 /// Whether a line keeps all rights and lets nobody print the text: it says so, or it is no more than a line of
@@ -100,5 +300,22 @@ pub(super) fn is_reserved(written: &str, words: &str) -> bool {
     let is_copyright = written.starts_with(['©', 'Ⓒ'])
         || words.starts_with("copyright")
         || written.to_lowercase().starts_with("(c)");
-    (is_copyright || says(RESERVED)) && !says(GRANTS)
+    let is_kept = is_copyright || says(RESERVED) || RESERVED_ALONE.contains(&words);
+    is_kept && !says(FREE) && !written.split(SENTENCE_ENDS).any(grants)
+}
+
+/// What parts the sentences of a line.
+const SENTENCE_ENDS: [char; 10] = ['.', ';', '!', '?', '|', '·', '。', '！', '；', '\n'];
+
+/// Whether a sentence lets somebody print the text: "no part without permission" does not.
+fn grants(sentence: &str) -> bool {
+    let words = plain(sentence);
+    if REFUSALS.iter().any(|phrase| has(&words, phrase)) {
+        return false;
+    }
+    let grants = GRANTS.iter().filter_map(|phrase| Some((place(&words, phrase)?, phrase.len())));
+    // A denial may be a part of what stands there: 未经许可 has 经许可 in it.
+    grants.min().is_some_and(|(at, length)| {
+        !DENIALS.iter().any(|phrase| has(&words[..at + length], phrase))
+    })
 }

@@ -71,11 +71,13 @@ impl Licence {
 
 impl Terms {
     /// What stands before the name in a sentence; beside others a short one has its article too.
-    const fn lead(&self, words: &LicenceWords, is_alone: bool) -> &'static str {
+    fn lead(&self, words: &LicenceWords, is_alone: bool) -> &'static str {
         match &self.name {
             Name::Short(_) if is_alone || words.before_short.is_empty() => words.before_short,
             Name::Short(_) => words.before_title,
             Name::Family(family, ..) => words.family(*family).0,
+            // "la licence MIT License" says the word twice.
+            Name::Title(title) if says_licence(title) && says_licence(words.before_title) => "",
             Name::Title(_) => words.before_title,
             Name::Statement(_) | Name::Words(_) => "",
         }
@@ -86,6 +88,12 @@ impl Terms {
         let name = self.name(labels);
         if matches!(self.name, Name::Short(_)) { unbroken(&name) } else { name }
     }
+}
+
+/// Whether the word for a licence stands in a text, in a language whose title or sentence may have it.
+fn says_licence(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["license", "licence", "licencia", "licenza", "licença"].iter().any(|word| text.contains(word))
 }
 
 /// A name that does not break over lines at its spaces: CC BY-SA 4.0. At its hyphens no line of the PDF breaks,

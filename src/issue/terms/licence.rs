@@ -26,10 +26,11 @@ pub(super) fn check(
         Condition::SameTerms => {
             changed.is_empty()
                 || is_permitted
+                // An issue that says nothing keeps all rights.
                 || house
                     .license
                     .as_deref()
-                    .is_none_or(|own| Licence::One(terms.clone()).accepts(&Licence::read(own)))
+                    .is_some_and(|own| Licence::One(terms.clone()).accepts(&Licence::read(own)))
         }
         Condition::LicenceText => house.has_documentation_license || is_permitted,
         _ => true,
@@ -54,9 +55,12 @@ fn told(condition: Condition, terms: &Terms, done: &str, house: &House) -> Optio
         )
         .help("record the permission of its author under `permission`, or take the article out"),
         Condition::SameTerms => {
-            let own = house.license.as_deref().unwrap_or_default();
+            let own = match &house.license {
+                Some(own) => format!("the issue's are `{own}`"),
+                None => "the issue has no `license`".to_owned(),
+            };
             let message = format!(
-                "the text is {done}, and {terms} has a changed one given on the same terms; the issue's are `{own}`"
+                "the text is {done}, and {terms} has a changed one given on the same terms; {own}"
             );
             Diagnostic::new(Code::ShareAlike, message).help(
                 "print it unchanged, give the issue the same licence, or record the permission of its author under `permission`",
@@ -73,8 +77,11 @@ fn told(condition: Condition, terms: &Terms, done: &str, house: &House) -> Optio
 
 /// A licence that there is none of, or not enough of its name.
 fn unknown(licence: &Licence) -> Diagnostic {
-    let lacks_version =
-        |terms: &Terms| terms.kind == Kind::Unread && matches!(terms.name, Name::Short(_));
+    // What its elements ask for is known, and not their version.
+    let lacks_version = |terms: &Terms| {
+        terms.kind == Kind::Unread
+            && (matches!(terms.name, Name::Short(_)) || !terms.conditions.is_empty())
+    };
     let name = licence.to_string();
     let (what, help) = if licence.parts().any(lacks_version) {
         ("does not say which version of the licence", "add it, as in `CC BY 4.0`")

@@ -108,7 +108,7 @@ fn has_institutions(manuscript: &Manuscript) -> bool {
 /// Whether there are pictures whose credit names no licence.
 fn has_pictures(manuscript: &Manuscript) -> bool {
     let is_covered =
-        |credit: Option<&str>| credit.is_some_and(|credit| Licence::read(credit).url().is_some());
+        |credit: Option<&str>| credit.is_some_and(|credit| Licence::read(credit).is_known());
     let lead = manuscript.metadata.image.as_ref();
     let mut found = lead.is_some_and(|image| !is_covered(image.value.credit.as_deref()));
     for_each_block(&manuscript.document, &mut |block| {

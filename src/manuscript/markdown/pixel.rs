@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{Picture, PictureSource};
-use crate::manuscript::ledger::Change;
+use crate::manuscript::ledger::{Change, Owner};
 
 /// What addresses of such pictures have in them: the names that common counters give them.
 const MARKS: [&str; 13] = [
@@ -48,7 +48,8 @@ pub(super) fn leave_out(reader: &mut Reader<'_>, picture: &Picture) {
     let help = "it is left out; delete it from the text";
     let message = format!("the picture `{}` is a tracking pixel", shortened(address));
     reader.sink.push(Diagnostic::new(Code::TrackingPixel, message).at(picture.span).help(help));
-    reader
-        .ledger
-        .push(Change::LeftOut(format!("a tracking pixel, `{address}`")), Some(picture.span));
+    reader.ledger.push(
+        Change::LeftOut(Owner::Page, format!("a tracking pixel, `{address}`")),
+        Some(picture.span),
+    );
 }

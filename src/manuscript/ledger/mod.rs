@@ -3,6 +3,8 @@
 //! An editor answers for what is printed under another's name, and Creative Commons asks that
 //! changes be indicated (CC BY 4.0 §3.a.1.B). So nothing is changed that is not told here.
 
+mod earlier;
+
 use crate::source::Span;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -97,13 +99,24 @@ pub enum Change {
     Unseen(usize),
     /// This many of something typed became what is printed.
     Set(Typed, usize),
-    /// A part of the page that is no text of its author was left out.
-    LeftOut(String),
+    /// A part of a page was left out.
+    LeftOut(Owner, String),
     /// These keys of the record were taken from what a page states of itself, each with the place that says
     /// it. The text is not changed by that.
     Taken(Vec<(&'static str, String)>),
     /// A change of an earlier step, such as an import, in the words of its record.
     Earlier(String),
+}
+
+/// Whose a part is that was left out.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The page had put it around the text.
+    Page,
+    /// It is the author's.
+    Author,
+    /// Only a reader of the page can tell.
+    Unknown,
 }
 
 /// How far changes go.
@@ -113,8 +126,10 @@ pub enum Extent {
     /// around it.
     #[default]
     Typography,
-    /// Something was left out or changed that may have been the author's.
+    /// Something was left out that may have been the author's.
     Unknown,
+    /// The text was changed, as a record says in its own words.
+    Changed,
     /// A part of the text was left out.
     Cut,
 }
@@ -191,6 +206,16 @@ impl Ledger {
         &self.entries
     }
 
+    /// The changes to the text that the record of an earlier step tells in words that are not ours.
+    pub fn recorded(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter_map(|entry| match &entry.change {
+            Change::Earlier(words) if entry.change.extent() == Extent::Changed => {
+                Some(words.as_str())
+            }
+            _ => None,
+        })
+    }
+
     /// How far the changes go, all together.
     #[must_use]
     pub fn extent(&self) -> Extent {
@@ -213,83 +238,15 @@ impl Change {
         lines.iter().map(String::as_str)
     }
 
-    /// How far the change goes. What an earlier step wrote is told by its words.
+    /// How far the change goes.
     fn extent(&self) -> Extent {
         match self {
-            Self::LeftOut(what) => extent_of_cut(what),
-            Self::Earlier(words) => match words.strip_prefix("left out: ") {
-                Some(what) => extent_of_cut(what),
-                None if IS_TYPESETTING.iter().any(|part| words.contains(part)) => {
-                    Extent::Typography
-                }
-                None => Extent::Unknown,
-            },
+            Self::LeftOut(Owner::Page, _) => Extent::Typography,
+            Self::LeftOut(Owner::Author, _) => Extent::Cut,
+            Self::LeftOut(Owner::Unknown, _) => Extent::Unknown,
+            Self::Earlier(words) => earlier::extent(words),
             _ => Extent::Typography,
         }
-    }
-}
-
-/// Parts of the words in which the ledger tells what takes nothing from a text.
-const IS_TYPESETTING: [&str; 15] = [
-    "the comments of readers were left out",
-    "as the record prints it",
-    "taken from what the page states of itself",
-    "printed as Unicode",
-    "that no book can hold",
-    "of the web page was left out",
-    "made the title",
-    "the title left out where",
-    "joined",
-    "made a heading",
-    "made a list",
-    "made a quotation",
-    "made curly",
-    "made",
-    "closed up",
-];
-
-/// How far it goes that a part was left out: what belongs to the page is no loss, a part that has a name of
-/// its own is one, and of a stretch that is quoted only its reader can tell.
-fn extent_of_cut(what: &str) -> Extent {
-    const OF_PAGE: [&str; 10] = [
-        "tracking pixel",
-        "script",
-        "form",
-        "style",
-        "button",
-        "menu",
-        "navigation",
-        "advert",
-        "cookie",
-        "search",
-    ];
-    const OF_TEXT: [&str; 16] = [
-        "table",
-        "figure",
-        "picture",
-        "image",
-        "section",
-        "paragraph",
-        "passage",
-        "chapter",
-        "list",
-        "footnote",
-        "note",
-        "quotation",
-        "heading",
-        "frame",
-        "film",
-        "recording",
-    ];
-    let names = |words: &[&str]| words.iter().any(|word| what.contains(word));
-    if what.starts_with('`') {
-        Extent::Unknown
-    } else if names(&OF_PAGE) || what.contains("whose address stands in its place") {
-        Extent::Typography
-    } else if names(&OF_TEXT) {
-        Extent::Cut
-    } else {
-        Extent::Unknown
     }
 }
 
@@ -411,7 +368,7 @@ impl fmt::Display for Change {
                     keys.iter().map(|(key, place)| format!("`{key}` ({place})")).collect();
                 write!(f, "taken from what the page states of itself: {}", keys.join(", "))
             }
-            Self::LeftOut(what) => write!(f, "left out: {what}"),
+            Self::LeftOut(_, what) => write!(f, "left out: {what}"),
             Self::Earlier(words) => f.write_str(words),
         }
     }

@@ -1,3 +1,7 @@
+//! Names, identifiers and addresses of licences, as people write them.
+
+mod lines;
+
 use super::*;
 
 fn read(written: &str) -> (Option<String>, String, Option<String>) {
