@@ -5,8 +5,8 @@ use super::{Attribution, Work};
 use crate::language::{Labels, Lang};
 use crate::manuscript::Extent;
 
-/// A change to a text that its licence may ask to be named, or forbid. Typography is none, nor are furniture of
-/// a web page that was cut and an extract that says it is one.
+/// A change to a text that its licence may ask to be named, or forbid. Typography is none, nor are
+/// furniture of a web page that was cut and an extract that says it is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Changed<'a> {
     /// It is in another language than its author's.
@@ -26,7 +26,8 @@ impl Attribution {
     pub(super) fn changed(&self) -> Vec<Changed<'_>> {
         let told = self.changes.as_deref().filter(|words| !is_of_typography(words));
         let left_out = self.ledger.extent() == Extent::Cut && told.is_none();
-        // Where the editor says what was changed, or that nothing was, the ledger does not say it again.
+        // Where the editor says what was changed, or that nothing was, the ledger does not say it
+        // again.
         let recorded = self.ledger.recorded().filter(|_| self.changes.is_none());
         let of_record = [
             self.translated.as_ref().map(Changed::Translated),
@@ -37,9 +38,9 @@ impl Attribution {
         of_record.chain(recorded.map(Changed::Recorded)).chain(told.map(Changed::Told)).collect()
     }
 
-    /// What is printed of the changes: each in turn, the editor's own words last. Where nothing was changed
-    /// and the licence asks for a note (CC BY 4.0 §3.a.1.B), that it is typography alone; but only if the
-    /// ledger has nothing else.
+    /// What is printed of the changes: each in turn, the editor's own words last. Where nothing was
+    /// changed and the licence asks for a note (CC BY 4.0 §3.a.1.B), that it is typography alone;
+    /// but only if the ledger has nothing else.
     pub(super) fn changes_told(&self, labels: &Labels) -> Option<String> {
         let words = &labels.change_words;
         let changed = self.changed();

@@ -1,5 +1,5 @@
-//! Creative Commons: six licences in five versions, their ports to the law of countries, a dedication and
-//! a mark.
+//! Creative Commons: six licences in five versions, their ports to the law of countries, a
+//! dedication and a mark.
 
 use super::plain::{has, is_boundary, is_unspaced};
 use super::vocabulary::{Element, FILLERS, OTHERS, PORTS, SAYING, Word};
@@ -22,7 +22,8 @@ pub(super) enum Reading {
     Nothing,
 }
 
-/// The versions that there are. 2.1 is that of ports alone (Australia, Spain, Japan), and 4.0 has none.
+/// The versions that there are. 2.1 is that of ports alone (Australia, Spain, Japan), and 4.0 has
+/// none.
 const VERSIONS: [&str; 6] = ["1.0", "2.0", "2.1", "2.5", "3.0", "4.0"];
 
 /// The licence of a path without its host, such as `licenses/by-sa/3.0/de/deed.en`.
@@ -126,8 +127,8 @@ fn letters(elements: &BTreeSet<Element>) -> Vec<&'static str> {
         .collect()
 }
 
-/// What a licence asks for. Author, licence and a note of changes in every version; the address since 2.0;
-/// the title, where one is supplied, up to 3.0 (CC BY 1.0 to 3.0 §4, CC BY 4.0 §3.a).
+/// What a licence asks for. Author, licence and a note of changes in every version; the address
+/// since 2.0; the title, where one is supplied, up to 3.0 (CC BY 1.0 to 3.0 §4, CC BY 4.0 §3.a).
 fn conditions(elements: &BTreeSet<Element>, version: &str) -> BTreeSet<Condition> {
     let by = elements.contains(&Element::By);
     let asked = [
@@ -202,8 +203,8 @@ impl<'w> Scan<'w> {
     fn of(words: &'w str) -> Self {
         let mut scan = Self::default();
         let (mut rest, mut before) = (words, None);
-        // Whether the last words were of a name, so that an element goes on with it; and whether they were
-        // "cc", so that a lone "by" is one.
+        // Whether the last words were of a name, so that an element goes on with it; and whether
+        // they were "cc", so that a lone "by" is one.
         let (mut within, mut after_code, mut after_version) = (false, false, false);
         // Whether the last word was that for a version, so that a whole number is one.
         let mut after_sign = false;
@@ -327,8 +328,8 @@ impl<'w> Scan<'w> {
         if is_named { Reading::Unclear } else { Reading::Nothing }
     }
 
-    /// The licence, or what is known of it where its version is missing, or is one of several: it binds all
-    /// the same.
+    /// The licence, or what is known of it where its version is missing, or is one of several: it
+    /// binds all the same.
     fn terms(&self, elements: &BTreeSet<Element>) -> Option<Terms> {
         let mut versions = self.versions.iter();
         let (Some(version), None) = (versions.next(), versions.next()) else {
@@ -349,8 +350,8 @@ impl<'w> Scan<'w> {
         licence(elements, version, port)
     }
 
-    /// Whether a word is nearly one of those that names are made of, so that the line is most likely a name
-    /// with a slip of the finger in it.
+    /// Whether a word is nearly one of those that names are made of, so that the line is most
+    /// likely a name with a slip of the finger in it.
     fn is_nearly_one(&self) -> bool {
         let known =
             self.names.len() + self.versions.len() + usize::from(self.has_family || self.has_code);
@@ -406,8 +407,9 @@ fn word(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at)
 }
 
-/// A version at the head of a text: `4.0`, `4 0` as in an address, or the whole number of the only one that
-/// it can be. Days, years and numbers of things are none: behind a whole number stands no other word.
+/// A version at the head of a text: `4.0`, `4 0` as in an address, or the whole number of the only
+/// one that it can be. Days, years and numbers of things are none: behind a whole number stands no
+/// other word.
 fn version(text: &str, after_sign: bool) -> Option<(usize, String)> {
     let token = &text[..word(text)];
     let is_digit = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,5 +1,5 @@
-//! Licences of governments and of the GNU project, and the statements of rightsstatements.org: families whose
-//! names we have in every language, at addresses of their own.
+//! Licences of governments and of the GNU project, and the statements of rightsstatements.org:
+//! families whose names we have in every language, at addresses of their own.
 
 use super::creative_commons::Reading;
 use super::plain::{has, place};
@@ -26,8 +26,8 @@ const fn statement(
     Statement { word, name, kind, conditions }
 }
 
-/// The statements in the order of their list. That something is in copyright, or may be, lets nobody print
-/// it.
+/// The statements in the order of their list. That something is in copyright, or may be, lets
+/// nobody print it.
 #[rustfmt::skip]
 const STATEMENTS: [Statement; 12] = [
     statement("InC", "in copyright", Kind::Reserved, &[]),
@@ -213,8 +213,8 @@ struct Beside {
 }
 
 impl Beside {
-    /// Reads the words before or after a name. A whole number is a version only right behind the name or the
-    /// word for it, and with no other word behind it: years and days are none.
+    /// Reads the words before or after a name. A whole number is a version only right behind the
+    /// name or the word for it, and with no other word behind it: years and days are none.
     fn read(&mut self, words: &str, is_after: bool) {
         let mut left = words.trim_start();
         let mut is_next = is_after;

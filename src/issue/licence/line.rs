@@ -1,4 +1,5 @@
-//! A line of rights as pages have them: words with links among them, in Markdown, HTML or written out.
+//! A line of rights as pages have them: words with links among them, in Markdown, HTML or written
+//! out.
 
 use super::address;
 

@@ -1,5 +1,5 @@
-//! The countries to whose law Creative Commons' licences were ported, by their versions. Version 4.0 has none,
-//! and that for organisations of several governments was made once.
+//! The countries to whose law Creative Commons' licences were ported, by their versions. Version
+//! 4.0 has none, and that for organisations of several governments was made once.
 
 /// Whether a licence of this version was ported to this country.
 pub(super) fn exists(version: &str, port: &str) -> bool {

@@ -59,7 +59,8 @@ impl Terms {
         }
     }
 
-    /// A line with addresses, none of which is that of a licence we know: its words say what they say.
+    /// A line with addresses, none of which is that of a licence we know: its words say what they
+    /// say.
     fn beside_foreign(other: Self, shown: &str, line: &Line, words: &str) -> Self {
         match named(words) {
             Reading::Name(terms) if !line.shows_address() => terms,
@@ -74,8 +75,8 @@ impl Terms {
         }
     }
 
-    /// Terms in the words of whoever wrote them. The name of a licence has a word or two: that short,
-    /// it is a misspelt one.
+    /// Terms in the words of whoever wrote them. The name of a licence has a word or two: that
+    /// short, it is a misspelt one.
     fn statement(written: &str, words: &str) -> Self {
         const SHORT: [&str; 6] = [
             "public domain",
@@ -102,7 +103,8 @@ impl Terms {
         Self::words(written, kind)
     }
 
-    /// What two readings of one line are together, if they can be the same terms: that which says more.
+    /// What two readings of one line are together, if they can be the same terms: that which says
+    /// more.
     fn together(self, led_to: Self) -> Option<Self> {
         let says_more = match (&self.name, &led_to.name) {
             // The address says which version, or of which country.
@@ -122,8 +124,8 @@ impl Terms {
         (says_more || is_same).then_some(led_to)
     }
 
-    /// The same terms within a sentence, which is printed as it stands. What is known of a licence without
-    /// its version binds all the same.
+    /// The same terms within a sentence, which is printed as it stands. What is known of a licence
+    /// without its version binds all the same.
     fn in_words(self, shown: &str) -> Self {
         let kind = match self.kind {
             Kind::Unread => Kind::Unread,

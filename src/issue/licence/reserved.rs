@@ -293,8 +293,8 @@ const REFUSALS: &[&str] = &[
     "필요",
 ];
 
-/// Whether a line keeps all rights and lets nobody print the text: it says so, or it is no more than a line of
-/// copyright. `words` is the line in plain letters.
+/// Whether a line keeps all rights and lets nobody print the text: it says so, or it is no more
+/// than a line of copyright. `words` is the line in plain letters.
 pub(super) fn is_reserved(written: &str, words: &str) -> bool {
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| has(words, phrase));
     let is_copyright = written.starts_with(['©', 'Ⓒ'])

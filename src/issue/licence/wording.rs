@@ -6,9 +6,9 @@ use crate::language::{Labels, LicenceWords};
 use crate::source::Span;
 
 impl Licence {
-    /// What the text is printed on, as a sentence without its full stop. Licences are named with links to
-    /// their texts; what gives up rights, and what is only said in words, is no licence, and not called
-    /// one.
+    /// What the text is printed on, as a sentence without its full stop. Licences are named with
+    /// links to their texts; what gives up rights, and what is only said in words, is no licence,
+    /// and not called one.
     #[must_use]
     pub fn sentence(&self, labels: &Labels, span: Span) -> Vec<Inline> {
         let words = &labels.licences;
@@ -90,14 +90,15 @@ impl Terms {
     }
 }
 
-/// Whether the word for a licence stands in a text, in a language whose title or sentence may have it.
+/// Whether the word for a licence stands in a text, in a language whose title or sentence may have
+/// it.
 fn says_licence(text: &str) -> bool {
     let text = text.to_lowercase();
     ["license", "licence", "licencia", "licenza", "licença"].iter().any(|word| text.contains(word))
 }
 
-/// A name that does not break over lines at its spaces: CC BY-SA 4.0. At its hyphens no line of the PDF breaks,
-/// as with all rows of short codes.
+/// A name that does not break over lines at its spaces: CC BY-SA 4.0. At its hyphens no line of the
+/// PDF breaks, as with all rows of short codes.
 fn unbroken(name: &str) -> String {
     name.replace(' ', "\u{a0}")
 }

@@ -1,7 +1,8 @@
-//! The record of an earlier step, such as an import: sentences in a file, which anybody may have written.
+//! The record of an earlier step, such as an import: sentences in a file, which anybody may have
+//! written.
 //!
-//! Only a sentence that is one of ours from end to end is taken for typography. Every other is a change that
-//! somebody tells.
+//! Only a sentence that is one of ours from end to end is taken for typography. Every other is a
+//! change that somebody tells.
 
 use super::Extent;
 
@@ -41,8 +42,8 @@ const JOINED: [&str; 2] = [
     "joined over the ends of lines, without the hyphens",
 ];
 
-/// The sentences that begin with a number, with `#` where another stands in them. Every noun is in the
-/// singular: "wrapped lines" are read as "wrapped line".
+/// The sentences that begin with a number, with `#` where another stands in them. Every noun is in
+/// the singular: "wrapped lines" are read as "wrapped line".
 const COUNTED: [&str; 17] = [
     "character left out that no book can hold",
     "wrapped line joined into # paragraph",
@@ -106,8 +107,9 @@ fn is_counted(words: &str, sentence: &str) -> bool {
     known.next().is_none()
 }
 
-/// How far it goes that a part was left out. What an import takes for the page's is told in its own words; a
-/// stretch that is quoted may be anybody's; every other part has a name because it is one of the text.
+/// How far it goes that a part was left out. What an import takes for the page's is told in its own
+/// words; a stretch that is quoted may be anybody's; every other part has a name because it is one
+/// of the text.
 fn extent_of_cut(what: &str) -> Extent {
     const OF_PAGE: [&str; 3] = ["script", "form", "tracking pixel"];
     const IN_PLACE: [&str; 2] = [

@@ -101,8 +101,8 @@ pub enum Change {
     Set(Typed, usize),
     /// A part of a page was left out.
     LeftOut(Owner, String),
-    /// These keys of the record were taken from what a page states of itself, each with the place that says
-    /// it. The text is not changed by that.
+    /// These keys of the record were taken from what a page states of itself, each with the place
+    /// that says it. The text is not changed by that.
     Taken(Vec<(&'static str, String)>),
     /// A change of an earlier step, such as an import, in the words of its record.
     Earlier(String),
@@ -122,8 +122,8 @@ pub enum Owner {
 /// How far changes go.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
-    /// No word was taken from the text: all changes are the typesetter's, or cut what the page had put
-    /// around it.
+    /// No word was taken from the text: all changes are the typesetter's, or cut what the page had
+    /// put around it.
     #[default]
     Typography,
     /// Something was left out that may have been the author's.
