@@ -224,6 +224,10 @@ fn article_schema() -> Value {
         "affiliation".to_owned(),
         json!({ "description": "where the authors work; in the byline if the manifest's affiliations is true" }),
     );
+    keys.insert(
+        "keep".to_owned(),
+        json!({ "description": "the first words of lines that belong to the text of a clipping, though they look like those of its page" }),
+    );
     let mut source = properties(metadata::SOURCE_KEYS);
     for variable in metadata::VARIABLES {
         for (index, name) in variable.names.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::look::{Look, Seen};
 use super::zones::Zones;
 use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
 use crate::manuscript::stated::{self, About};
+use rustc_hash::FxHashMap;
 
 /// What becomes of a line.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -19,13 +20,22 @@ pub(super) enum Fate {
 
 /// Decides on every line.
 pub(super) fn decide(seen: &[Seen<'_>], zones: &Zones, related: &[bool]) -> Vec<Fate> {
-    let shielded = shielded(seen);
+    let mut shielded = shielded(seen);
+    labels(seen, &mut shielded);
     let head_end = head_end(seen, zones);
     let lone_title = lone_title(seen, zones);
     let has_diary = has_diary(seen, zones);
     let title = title(seen, zones);
     let judge = Judge {
         seen,
+        ahead: Ahead::of(seen),
+        first_text: seen
+            .iter()
+            .position(|seen| {
+                !seen.is_furniture()
+                    && !matches!(seen.look, Look::Section | Look::Number | Look::Sign | Look::Said)
+            })
+            .unwrap_or(seen.len()),
         zones,
         related,
         shielded: &shielded,
@@ -103,13 +113,67 @@ fn is_in_capitals(line: &str) -> bool {
         && !line.contains(char::is_lowercase)
 }
 
-/// Whether days stand between paragraphs: those of a diary are text.
+/// Whether days stand between paragraphs: those of a diary are text. The first may stand right over the
+/// first paragraph.
 fn has_diary(seen: &[Seen<'_>], zones: &Zones) -> bool {
-    let days = seen
-        .iter()
-        .enumerate()
-        .filter(|(at, seen)| (zones.body..zones.body_end).contains(at) && is_day(seen));
-    days.count() >= 2
+    let body = zones.body.saturating_sub(1)..zones.body_end;
+    seen.get(body).unwrap_or_default().iter().filter(|seen| is_day(seen)).count() >= 2
+}
+
+/// The labels of those who speak are text: "Guest" that stands over one answer after another.
+fn labels(seen: &[Seen<'_>], shielded: &mut [bool]) {
+    const LONGEST: usize = 3;
+    let is_label = |at: usize| {
+        let is_sentence = |at: usize| seen.get(at).is_some_and(|seen| seen.look == Look::Sentence);
+        let is_kind = |seen: &Seen<'_>| {
+            matches!(
+                seen.look,
+                Look::Furniture {
+                    kind: Kind::Reply | Kind::Navigation | Kind::Button,
+                    is_sure: false
+                }
+            )
+        };
+        seen.get(at).is_some_and(|seen| is_kind(seen) && seen.words <= LONGEST)
+            && is_sentence(at + 1)
+    };
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for (_, line) in seen.iter().enumerate().filter(|(at, _)| is_label(*at)) {
+        *counts.entry(line.line.text).or_default() += 1;
+    }
+    for (at, (line, shielded)) in seen.iter().zip(shielded).enumerate() {
+        *shielded |= is_label(at) && counts.get(line.line.text).is_some_and(|&count| count >= 2);
+    }
+}
+
+/// For each line, where the next of a sort stands from it on.
+struct Ahead {
+    /// The next that is no furniture.
+    text: Vec<usize>,
+    /// The next that may be a headline.
+    headline: Vec<usize>,
+    /// The next short sentence, which may be one, too.
+    short: Vec<usize>,
+}
+
+impl Ahead {
+    fn of(seen: &[Seen<'_>]) -> Self {
+        const SHORT: usize = 20;
+        let next = |holds: fn(&Seen<'_>) -> bool| {
+            let mut next = seen.len();
+            let mut all = vec![next; seen.len() + 1];
+            for (at, line) in seen.iter().enumerate().rev() {
+                next = if holds(line) { at } else { next };
+                all[at] = next;
+            }
+            all
+        };
+        Self {
+            text: next(|seen| !seen.is_furniture()),
+            headline: next(|seen| matches!(seen.look, Look::Words | Look::Name)),
+            short: next(|seen| seen.look == Look::Sentence && seen.words <= SHORT),
+        }
+    }
 }
 
 fn is_day(seen: &Seen<'_>) -> bool {
@@ -155,6 +219,9 @@ struct Judge<'a> {
     zones: &'a Zones,
     related: &'a [bool],
     shielded: &'a [bool],
+    ahead: Ahead,
+    /// The first line that is neither furniture nor what stands among it over a headline.
+    first_text: usize,
     head_end: usize,
     has_diary: bool,
     has_sentences: bool,
@@ -202,19 +269,38 @@ impl Judge<'_> {
             return Fate::Doubt;
         }
         match line.look {
-            Look::Furniture { kind: Kind::Paywall, .. } => Fate::Cut(Place::Paywall),
+            Look::Furniture { kind: Kind::Paywall, is_sure } => {
+                if is_sure {
+                    Fate::Cut(Place::Paywall)
+                } else {
+                    Fate::Doubt
+                }
+            }
             Look::Furniture { kind: Kind::Rights, .. }
                 if line.said.is_all && place != Place::Tail =>
             {
                 Fate::Keep
+            }
+            // "Want to read more?" is asked in an interview, too.
+            Look::Furniture { is_sure: true, .. }
+                if place == Place::Between
+                    && line.is_question()
+                    && self.neighbours(at).is_empty() =>
+            {
+                Fate::Doubt
             }
             Look::Furniture { is_sure: true, .. } => Fate::Cut(place),
             Look::Furniture { kind, .. } => self.company(at, kind, place),
             Look::Plea => Fate::Doubt,
             Look::Section => self.section(at, place),
             Look::Said => self.said(at, place),
-            Look::Name | Look::Number | Look::Sign if at > self.zones.tail => {
-                Fate::Cut(Place::Tail)
+            Look::Sign if at > self.zones.tail => Fate::Cut(Place::Tail),
+            Look::Name | Look::Number if at > self.zones.tail => {
+                if self.is_beside_known(at) {
+                    Fate::Cut(Place::Tail)
+                } else {
+                    Fate::Doubt
+                }
             }
             Look::Words | Look::Speaker if at > self.zones.tail => {
                 if self.related[at] {
@@ -243,10 +329,10 @@ impl Judge<'_> {
         let is_kept_by = near.iter().any(|seen| seen.is_sure() || seen.is_of(kind) || is_wide)
             || near.len() >= 2;
         // A sentence that begins in lower case goes on from the lines before it.
-        let goes_on =
-            self.seen[at + 1..].iter().find(|seen| !seen.is_furniture()).is_some_and(|seen| {
-                seen.look == Look::Sentence && seen.line.text.starts_with(char::is_lowercase)
-            });
+        let text = self.ahead.text.get(at + 1).and_then(|&next| self.seen.get(next));
+        let goes_on = text.is_some_and(|seen| {
+            seen.look == Look::Sentence && seen.line.text.starts_with(char::is_lowercase)
+        });
         // Nothing but a page ends with a word for comments.
         let is_last = kind == Kind::Comments && at > 0 && at + 1 == self.seen.len();
         if is_last {
@@ -303,6 +389,18 @@ impl Judge<'_> {
         at > 0 && (is_words(at.checked_sub(1)) || is_words(Some(at + 1)))
     }
 
+    /// Whether furniture, a date or a headline of another article stands right before or after a line.
+    fn is_beside_known(&self, at: usize) -> bool {
+        let is_known = |at: usize| {
+            self.related.get(at) == Some(&true)
+                || self
+                    .seen
+                    .get(at)
+                    .is_some_and(|seen| seen.is_furniture() || seen.look == Look::Said)
+        };
+        is_known(at) || at.checked_sub(1).is_some_and(is_known) || is_known(at + 1)
+    }
+
     /// Whether a few words stand among the furniture over a longer line: the name of a site or a section.
     fn is_over_title(&self, at: usize) -> bool {
         const SHORT: usize = 3;
@@ -312,14 +410,11 @@ impl Judge<'_> {
     /// The name of a section over a headline.
     fn section(&self, at: usize, place: Place) -> Fate {
         let reach = (self.zones.body + 1).saturating_sub(at).max(4);
-        let is_over_headline = self.seen[at + 1..].iter().take(reach).any(|seen| {
-            matches!(seen.look, Look::Words | Look::Name)
-                || seen.look == Look::Sentence && seen.words <= 20
-        }) && self.seen.len() > at + 2;
-        let is_first = self.seen[..at].iter().all(|seen| {
-            seen.is_furniture()
-                || matches!(seen.look, Look::Section | Look::Number | Look::Sign | Look::Said)
-        });
+        let is_near = |next: &[usize]| next.get(at + 1).is_some_and(|&next| next <= at + reach);
+        let has_headline = is_near(&self.ahead.headline);
+        let is_over_headline =
+            (has_headline || is_near(&self.ahead.short)) && self.seen.len() > at + 2;
+        let is_first = at <= self.first_text;
         let near = self.neighbours(at);
         match place {
             Place::Head if is_first && is_over_headline => {
@@ -327,7 +422,12 @@ impl Judge<'_> {
                     .find(&Normal::of(self.seen[at].line.text))
                     .iter()
                     .any(|found| found.kind == Kind::Section && found.is_sure);
-                if is_sure || !near.is_empty() { Fate::Cut(Place::Head) } else { Fate::Doubt }
+                // Over a text without another headline, "History" is that headline.
+                if is_sure || has_headline && !near.is_empty() {
+                    Fate::Cut(Place::Head)
+                } else {
+                    Fate::Doubt
+                }
             }
             Place::Tail if at > self.zones.tail || !near.is_empty() => Fate::Cut(Place::Tail),
             _ => Fate::Keep,

@@ -67,6 +67,10 @@ impl Seen<'_> {
         })
     }
 
+    pub(super) fn is_question(&self) -> bool {
+        self.line.text.ends_with(['?', '？', '؟'])
+    }
+
     pub(super) fn is_sure(&self) -> bool {
         matches!(self.look, Look::Furniture { is_sure: true, .. })
     }
@@ -162,10 +166,14 @@ fn known(found: &Match, line: &str, is_sentence: bool) -> Option<Look> {
         return None;
     }
     match kind {
-        Kind::Paywall | Kind::Cookies | Kind::Rights => Some(furniture),
+        // "© 2026 Harbour Tribune Ltd." has a stop too; "Copyright 1911 is the title of a play." is text.
+        Kind::Rights if is_sentence && !line.contains('©') => Some(Look::Plea),
+        Kind::Paywall | Kind::Cookies | Kind::Rights if *is_sure => Some(furniture),
         _ if !is_sentence => Some(furniture),
-        // "Filed under A." and "Powered by WordPress." have a stop too.
-        Kind::Posted | Kind::Labels if rest <= 4 => Some(furniture),
+        // So have "Filed under A." and "Powered by WordPress.", and so has "Powered by steam."
+        Kind::Posted | Kind::Labels if rest <= 4 => {
+            Some(Look::Furniture { kind: *kind, is_sure: false })
+        }
         _ if *is_sure => Some(Look::Plea),
         _ => None,
     }
@@ -196,7 +204,8 @@ fn sentences(line: &str) -> Option<Look> {
         );
     }
     let Some(&kind) = kinds.first() else { return (pleas == parts.len()).then_some(Look::Plea) };
-    if kinds.len() == parts.len() || matches!(kind, Kind::Paywall | Kind::Rights) {
+    let is_notice = matches!(kind, Kind::Paywall | Kind::Rights);
+    if kinds.len() == parts.len() || is_notice && kinds.len() + pleas == parts.len() {
         return Some(Look::Furniture { kind, is_sure: true });
     }
     ((kinds.len() + pleas) * 2 >= parts.len()).then_some(Look::Plea)
@@ -241,11 +250,13 @@ fn row(line: &str) -> Option<Look> {
         return None;
     }
     let mut kind = None;
+    let mut shared = 0;
     for word in &words {
         let found = Lexicon::get().find(&Normal::of(word));
         let known = found.iter().find(|found| {
             found.rest.is_none() && (found.kind.is_furniture() || found.kind == Kind::Section)
         })?;
+        shared += usize::from(known.kind == Kind::Share);
         kind = match (kind, known.kind) {
             (Some(Kind::Share), _) | (_, Kind::Share) => Some(Kind::Share),
             (kind, Kind::Section) => kind,
@@ -253,7 +264,8 @@ fn row(line: &str) -> Option<Look> {
         };
     }
     let kind = kind?;
-    let is_sure = kind == Kind::Share || words.len() >= 3;
+    // "Share Food" and "Live Music Video" are headings, too.
+    let is_sure = shared >= 2 || words.len() >= 4;
     Some(Look::Furniture { kind, is_sure })
 }
 
@@ -274,8 +286,8 @@ fn path(line: &str) -> Option<Look> {
             });
         let are_short = steps.iter().rev().skip(1).all(|step| words(step) <= LONGEST_STEP);
         if are_short && (is_home || steps.len() >= 3) {
-            let is_sure = is_home || (steps.len() >= 3 && border != " / " && border != " → ");
-            return Some(Look::Furniture { kind: Kind::Navigation, is_sure });
+            // Other rows of steps are those of a recipe, or of a scale.
+            return Some(Look::Furniture { kind: Kind::Navigation, is_sure: is_home });
         }
     }
     None

@@ -35,38 +35,100 @@ pub(super) fn zones(seen: &[Seen<'_>], related: &[bool]) -> Zones {
     Zones { body, body_end: last.map_or(0, |last| last + 1), tail, comments, may_be_comments }
 }
 
+/// How many lines of each sort stand before a line.
+#[derive(Copy, Clone, Debug, Default)]
+struct Counts {
+    sentences: usize,
+    /// Sentences that ask nothing: the title of a thread is often a question.
+    statements: usize,
+    /// Buttons to answer with, and lines such as "Jane says:".
+    answers: usize,
+    /// Names and dates.
+    records: usize,
+    /// Lines in which somebody speaks: `Jane: …`
+    spoken: usize,
+    /// Lines that are no text: furniture, numbers, signs and pleas.
+    bare: usize,
+}
+
+impl Counts {
+    /// For each line what stands before it, and at the end what all of them are.
+    fn of(seen: &[Seen<'_>]) -> Vec<Self> {
+        let mut counts = Self::default();
+        let mut all = Vec::with_capacity(seen.len() + 1);
+        all.push(counts);
+        for line in seen {
+            let is_sentence = line.look == Look::Sentence;
+            let is_answer = line.look == Look::Speaker || line.is_of(Kind::Reply);
+            let is_record = matches!(line.look, Look::Name | Look::Said);
+            let is_bare =
+                line.is_furniture() || matches!(line.look, Look::Number | Look::Sign | Look::Plea);
+            counts.sentences += usize::from(is_sentence);
+            counts.statements += usize::from(is_sentence && !line.is_question());
+            counts.answers += usize::from(is_answer);
+            counts.records += usize::from(is_record);
+            counts.spoken += usize::from(!is_record && line.is_spoken());
+            counts.bare += usize::from(is_bare);
+            all.push(counts);
+        }
+        all
+    }
+
+    fn since(self, before: Self) -> Self {
+        Self {
+            sentences: self.sentences - before.sentences,
+            statements: self.statements - before.statements,
+            answers: self.answers - before.answers,
+            records: self.records - before.records,
+            spoken: self.spoken - before.spoken,
+            bare: self.bare - before.bare,
+        }
+    }
+}
+
 /// Where the comments of readers begin: under a line that says so, if what stands below it shows by names,
-/// dates and answers that several people speak. A count of comments over the text shows nothing of the kind.
+/// dates and answers that several people speak, and a text stands above it in which they do not. A count
+/// of comments over the text shows nothing of the kind; an interview is text on both sides of it.
 fn comments(seen: &[Seen<'_>], body: usize) -> (usize, Option<usize>) {
-    let starts: Vec<usize> = (body + 1..seen.len())
-        .filter(|&at| seen[at].is_of(Kind::Comments) && !seen[at].is_marked)
-        .collect();
+    let counts = Counts::of(seen);
+    let before = |at: usize| counts.get(at).copied().unwrap_or_default();
     let mut from = seen.len();
     let mut doubtful = None;
     let mut end = seen.len();
-    for &start in starts.iter().rev() {
-        let below = &seen[start + 1..end];
-        let sentences = below.iter().filter(|seen| seen.look == Look::Sentence).count();
-        let is_answer = |seen: &&Seen<'_>| seen.look == Look::Speaker || seen.is_of(Kind::Reply);
-        let answers = below.iter().filter(is_answer).count();
-        let is_sign =
-            |seen: &&Seen<'_>| matches!(seen.look, Look::Name | Look::Said) || seen.is_spoken();
-        let signs = below.iter().filter(is_sign).count();
-        let before = seen[..start].iter().filter(|seen| seen.look == Look::Sentence).count();
-        let is_spoken = answers > 0 && answers * 4 >= sentences
-            || signs > 0 && signs >= sentences && before >= 2;
-        let is_bare = below.iter().all(|seen| {
-            seen.is_furniture() || matches!(seen.look, Look::Number | Look::Sign | Look::Plea)
-        });
-        let is_end = is_bare && (seen[start].is_sure() || from < seen.len());
+    for start in (body + 1..seen.len()).rev().filter(|&at| may_begin_comments(seen, at)) {
+        let is_sure = seen[start].is_sure();
+        let above = before(start).since(before(body));
+        let below = before(end).since(before(start + 1));
+        let signs = below.records + if is_sure { below.spoken } else { 0 };
+        let is_answered = below.answers > 0 && below.answers * 4 >= below.sentences;
+        let is_signed = signs > 0 && signs >= below.sentences && above.sentences >= 2;
+        // People speak above, too, or days stand over what was written on them.
+        let is_alike = (above.records + above.spoken) * 2 >= above.sentences.max(3);
+        let has_text = above.statements >= if is_sure { 1 } else { 2 };
+        let is_spoken = has_text && (is_answered || is_signed && !is_alike);
+        let is_bare = below.bare == end - (start + 1);
+        let is_end = is_bare && (is_sure || from < seen.len());
         if is_spoken || is_end && end == from {
             from = start;
-        } else if sentences > 0 && seen[start].is_sure() && before >= sentences {
+        } else if below.sentences > 0
+            && (is_answered || is_signed || is_sure && above.sentences >= below.sentences)
+        {
             doubtful = Some(start);
         }
         end = start;
     }
     (from, doubtful.filter(|&start| start < from))
+}
+
+/// Whether comments may begin below a line. "What are your thoughts?" is a question of an interview, too,
+/// unless a button stands beside it.
+fn may_begin_comments(seen: &[Seen<'_>], at: usize) -> bool {
+    let line = &seen[at];
+    let is_beside =
+        |at: Option<usize>| at.and_then(|at| seen.get(at)).is_some_and(Seen::is_furniture);
+    line.is_of(Kind::Comments)
+        && !line.is_marked
+        && (!line.is_question() || is_beside(at.checked_sub(1)) || is_beside(Some(at + 1)))
 }
 
 /// Where the tail begins: the earliest line of furniture from which on no long sentence stands, and no more
