@@ -61,34 +61,38 @@ struct Limits {
 }
 
 /// What is reached. It only gets better: a change that makes it so lowers these numbers.
+///
+/// While hardly a line of furniture was told, none was told wrongly, and while hardly a title was right,
+/// none of the right ones was doubted: `wrongly_told` and `doubted_titles` were 0.0 for that reason alone.
+/// `torn` of `held` was 4.7; a thread, an abstract, a mail and a poem come to other paragraphs since.
 const REACHED: [Limits; 2] = [
     Limits {
         set: "dev",
-        unsaid: 97.6,
+        unsaid: 5.9,
         wrongly_told: 0.2,
         cut: 0,
         lost: 0,
-        wrong_titles: 77.3,
-        wrong_titles_untold: 33,
-        doubted_titles: 0.0,
-        not_offered: 100.0,
-        torn: 2.5,
+        wrong_titles: 11.4,
+        wrong_titles_untold: 3,
+        doubted_titles: 2.3,
+        not_offered: 18.0,
+        torn: 2.3,
         wrong_forms: 5.9,
-        false_headings: 14,
+        false_headings: 1,
     },
     Limits {
         set: "held",
-        unsaid: 99.0,
-        wrongly_told: 0.0,
+        unsaid: 25.2,
+        wrongly_told: 1.6,
         cut: 0,
         lost: 0,
-        wrong_titles: 67.4,
-        wrong_titles_untold: 29,
-        doubted_titles: 0.0,
-        not_offered: 100.0,
-        torn: 4.7,
+        wrong_titles: 44.2,
+        wrong_titles_untold: 13,
+        doubted_titles: 2.3,
+        not_offered: 39.1,
+        torn: 9.3,
         wrong_forms: 25.0,
-        false_headings: 7,
+        false_headings: 4,
     },
 ];
 

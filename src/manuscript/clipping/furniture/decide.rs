@@ -269,6 +269,14 @@ impl Judge<'_> {
             return Fate::Doubt;
         }
         match line.look {
+            // "Want to read more?" is asked in an interview, too.
+            Look::Furniture { is_sure: true, .. }
+                if place == Place::Between
+                    && line.is_question()
+                    && self.neighbours(at).is_empty() =>
+            {
+                Fate::Doubt
+            }
             Look::Furniture { kind: Kind::Paywall, is_sure } => {
                 if is_sure {
                     Fate::Cut(Place::Paywall)
@@ -280,14 +288,6 @@ impl Judge<'_> {
                 if line.said.is_all && place != Place::Tail =>
             {
                 Fate::Keep
-            }
-            // "Want to read more?" is asked in an interview, too.
-            Look::Furniture { is_sure: true, .. }
-                if place == Place::Between
-                    && line.is_question()
-                    && self.neighbours(at).is_empty() =>
-            {
-                Fate::Doubt
             }
             Look::Furniture { is_sure: true, .. } => Fate::Cut(place),
             Look::Furniture { kind, .. } => self.company(at, kind, place),

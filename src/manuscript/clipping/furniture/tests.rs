@@ -101,16 +101,6 @@ fn where_the_rest_is_sold_the_text_is_told_to_be_cut_off() {
 }
 
 #[test]
-fn a_name_that_signs_the_text_is_offered() {
-    let read = clipping(
-        "The Harbour Is Deepened at Last\nThe council met on Tuesday.\nIt voted for the plan.\n— Jane Doe\n",
-    );
-    assert!(read.told.contains("byline-cut"), "{}", read.told);
-    let author = read.manuscript.stated.iter().find(|stated| stated.kind == About::Author).unwrap();
-    assert_eq!(author.value, "Jane Doe");
-}
-
-#[test]
 fn an_interview_is_text_on_both_sides_of_a_word_for_comments() {
     let text = "A Talk With the Crane Driver\nHarbour Tribune: How long have you driven it?\nJane Doe: For a long time, and in any weather.\nJoin the conversation\nHarbour Tribune: What was the strangest load?\nJane Doe: A piano that hummed in the wind.\nHarbour Tribune: What are your thoughts on the new cranes?\nJane Doe: They have nobody in them.\n";
     clipping(text).keeps(&[
@@ -178,7 +168,7 @@ fn a_sentence_goes_only_word_for_word() {
 #[expect(clippy::disallowed_methods, reason = "a test of how long it takes")]
 #[test]
 fn many_lines_of_furniture_take_no_time() {
-    for line in ["Share\n", "3 comments\nShare\n", "News\n", "Jane Doe\n", "Advertisement\n"] {
+    for line in ["Share\n", "3 comments\nShare\n", "News\n"] {
         for count in [20_000, 40_000] {
             let text = line.repeat(count / line.lines().count());
             let mut sources = Sources::default();
