@@ -64,7 +64,7 @@ fn restore(data: &mut Spanned<Data>, mended: &Mended) {
         Data::Text(text) => *text = mended.restored(text),
         Data::List(items) => items.iter_mut().for_each(|item| restore(item, mended)),
         Data::Map(entries) => {
-            entries.iter_mut().for_each(|entry| restore(&mut entry.value, mended))
+            entries.iter_mut().for_each(|entry| restore(&mut entry.value, mended));
         }
     }
 }

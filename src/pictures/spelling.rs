@@ -51,7 +51,7 @@ impl Spellings {
             real.push_str(name);
         }
         let is_other = real != path && world.exists(&real);
-        is_other.then(|| if is_same { Spelling::Same(real) } else { Spelling::Near(real) })
+        is_other.then_some(if is_same { Spelling::Same(real) } else { Spelling::Near(real) })
     }
 }
 

@@ -42,7 +42,7 @@ impl<'a> Xhtml<'a> {
                 let alt = figure.picture.alt.as_deref().filter(|alt| !alt.is_empty());
                 // A link holds no paragraph that a reader would part from it.
                 let element = if address.is_some() { "span" } else { "p" };
-                self.frame(alt.unwrap_or("…"), element)
+                self.frame(alt.unwrap_or("…"), element);
             }
         }
         if address.is_some() {

@@ -164,7 +164,7 @@ impl<'a> Xhtml<'a> {
             InlineKind::Link { to, text } => self.link(to, text),
             InlineKind::Picture(picture) => match self.find(picture) {
                 Some(found) if found.1.is_icon && picture.width.is_none() => {
-                    self.image(found, picture, "inline icon")
+                    self.image(found, picture, "inline icon");
                 }
                 Some(found) => self.image(found, picture, "inline"),
                 None => self.frame(picture.alt.as_deref().unwrap_or_default(), "span"),

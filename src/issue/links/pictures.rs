@@ -54,17 +54,17 @@ pub(super) fn resolve(
     let written = written.trim();
     let found = match scheme(written).map(str::to_ascii_lowercase).as_deref() {
         Some("data") => in_text(written, picture.span, find, sink),
-        Some("http" | "https" | "ftp") => Err(on_the_network(written, picture.span)),
+        Some("http" | "https" | "ftp") => Err(Box::new(on_the_network(written, picture.span))),
         Some(_) => {
             let other = refuse(Code::UnreadablePicture, written, "is not a file", SAVE_IT);
-            Err(other.at(picture.span).as_warning())
+            Err(Box::new(other.at(picture.span).as_warning()))
         }
-        None if written.starts_with("//") => Err(on_the_network(written, picture.span)),
+        None if written.starts_with("//") => Err(Box::new(on_the_network(written, picture.span))),
         None => file(written, home, picture.span, find),
     };
     picture.source = found.map_or_else(
         |diagnostic| {
-            sink.push(diagnostic);
+            sink.push(*diagnostic);
             PictureSource::Absent
         },
         PictureSource::Found,
@@ -81,16 +81,15 @@ fn in_text(
     span: Span,
     find: &mut Find<'_>,
     sink: &mut Sink,
-) -> Result<PictureId, Diagnostic> {
+) -> Result<PictureId, Box<Diagnostic>> {
     let id = find(written).map_err(|refusal| {
         let why = match refusal {
             Refusal::Unreadable(why) => why,
             Refusal::TooLarge { width, height } => format!("has {width} × {height} pixels"),
             Refusal::Missing(_) | Refusal::Outside => "cannot be decoded".to_owned(),
         };
-        refuse(Code::UnreadablePicture, written, "cannot be read", SAVE_IT)
-            .labelled(span, why)
-            .as_warning()
+        let unread = refuse(Code::UnreadablePicture, written, "cannot be read", SAVE_IT);
+        Box::new(unread.labelled(span, why).as_warning())
     })?;
     let told = refuse(Code::EmbeddedPicture, written, "is written into the text", SAVE_IT);
     sink.push(told.at(span));
@@ -102,7 +101,7 @@ fn file(
     home: &Home<'_>,
     span: Span,
     find: &mut Find<'_>,
-) -> Result<PictureId, Diagnostic> {
+) -> Result<PictureId, Box<Diagnostic>> {
     let mut last: Option<Refusal> = None;
     for candidate in home.candidates(written) {
         let refusal = match candidate.and_then(|path| find(&path)) {
@@ -124,7 +123,7 @@ fn file(
         }
     }
     let refused = |code, why: &str, help: &str| refuse(code, written, why, help).at(span);
-    Err(match last.unwrap_or(Refusal::Missing(None)) {
+    let diagnostic = match last.unwrap_or(Refusal::Missing(None)) {
         Refusal::Missing(None) => {
             refused(Code::MissingPicture, "is not there", "put the file there, or correct the path")
         }
@@ -148,7 +147,8 @@ fn file(
             &format!("has {width} × {height} pixels, more than are decoded"),
             "make it smaller",
         ),
-    })
+    };
+    Err(Box::new(diagnostic))
 }
 
 fn refuse(code: Code, written: &str, why: &str, help: &str) -> Diagnostic {

@@ -176,7 +176,7 @@ fn collect<'a>(blocks: &'a [Block], leaves: &mut Vec<&'a Block>) {
             BlockKind::Quote { blocks, .. } => collect(blocks, leaves),
             BlockKind::Alert(alert) => collect(&alert.blocks, leaves),
             BlockKind::List(list) => {
-                list.items.iter().for_each(|item| collect(&item.blocks, leaves))
+                list.items.iter().for_each(|item| collect(&item.blocks, leaves));
             }
             BlockKind::Definitions(definitions) => definitions
                 .iter()

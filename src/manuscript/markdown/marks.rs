@@ -158,12 +158,10 @@ impl Marks {
         let open = self.open.get(index)?;
         match open.sign {
             Sign::Note if sign == Sign::End => {}
-            Sign::Bracket if sign == Sign::End => {
-                if Attributes::read(rest).is_none() {
-                    // A pair of brackets of the author's.
-                    self.open.truncate(index);
-                    return None;
-                }
+            Sign::Bracket if sign == Sign::End && Attributes::read(rest).is_none() => {
+                // A pair of brackets of the author's.
+                self.open.truncate(index);
+                return None;
             }
             open if open != sign => return None,
             _ => {}
@@ -211,10 +209,10 @@ impl Marks {
         let lang = attributes.value("lang").and_then(Lang::parse);
         match (attributes::manner(&attributes), lang) {
             (Some(manner), _) => {
-                self.read.push(Inline { kind: InlineKind::Styled(manner, inner), span })
+                self.read.push(Inline { kind: InlineKind::Styled(manner, inner), span });
             }
             (None, Some(lang)) => {
-                self.read.push(Inline { kind: InlineKind::Foreign(lang, inner), span })
+                self.read.push(Inline { kind: InlineKind::Foreign(lang, inner), span });
             }
             (None, None) => self.read.extend(inner),
         }

@@ -39,10 +39,7 @@ pub(in crate::manuscript) fn is_name(words: &str) -> bool {
     let starts = parts
         .first()
         .is_some_and(|first| is_part(first) && !NO_NAME.contains(&first.to_lowercase().as_str()));
-    (2..=5).contains(&parts.len())
-        && starts
-        && capitals >= 2
-        && parts.iter().all(|part| is_known(part))
+    (2..=5).contains(&parts.len()) && starts && capitals >= 2 && parts.iter().all(is_known)
 }
 
 /// The names that a byline has after its "By": `Jane Doe and John Roe, Harbour Tribune` has two. Empty if it

@@ -154,7 +154,7 @@ impl Boxes {
         }
         if self.is_closed_by(line) {
             self.open.pop();
-            self.replace(line, String::new());
+            self.replace(line, "");
             return None;
         }
         let opener = opener(line.text.trim(), self.colons_left > 0)
@@ -193,7 +193,7 @@ impl Boxes {
     }
 
     /// Puts something in place of a line.
-    fn replace(&mut self, line: &Line<'_>, with: String) {
+    fn replace(&mut self, line: &Line<'_>, with: &str) {
         let with = format!("{}{with}", self.prefix()).trim_end().to_owned();
         let with = if self.is_hidden() { String::new() } else { with };
         self.edits.push(Edit::new(line.start..line.end(), with));

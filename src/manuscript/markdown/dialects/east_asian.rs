@@ -79,7 +79,7 @@ mod tests {
                 Event::Text(text) | Event::Code(text) => shown.push_str(&text),
                 Event::Start(Tag::Strong | Tag::Strikethrough | Tag::Emphasis) => shown.push('<'),
                 Event::End(TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Emphasis) => {
-                    shown.push('>')
+                    shown.push('>');
                 }
                 _ => {}
             }

@@ -92,9 +92,8 @@ pub(super) fn marks(line: &str) -> usize {
         let content = &rest[indent..];
         let digits = content.len() - content.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let is_spaced = |length: usize| content[length..].starts_with([' ', '\t']);
-        let mark = if content.starts_with('>') {
-            1
-        } else if content.starts_with(['-', '+', '*']) && is_spaced(1) {
+        let is_bullet = content.starts_with(['-', '+', '*']) && is_spaced(1);
+        let mark = if content.starts_with('>') || is_bullet {
             1
         } else if (1..=9).contains(&digits)
             && content[digits..].starts_with(['.', ')'])

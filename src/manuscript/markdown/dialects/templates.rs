@@ -147,7 +147,7 @@ impl Tag<'_> {
                 "site.baseurl" | "site.url" | "site.base_url" | "base_url" | "site.github.url"
             )
         };
-        if is_of_site(first) && parts.all(|part| part.is_empty()) {
+        if is_of_site(first) && parts.all(str::is_empty) {
             return Some(String::new());
         }
         let path = first.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;

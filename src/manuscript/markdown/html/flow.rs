@@ -114,7 +114,8 @@ impl<'s> Flow<'_, '_, '_, 's> {
                 self.quote(blocks, cite, start);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let level = name.bytes().nth(1).map_or(1, |digit| digit.saturating_sub(b'0'));
+                let level =
+                    name.as_bytes().get(1).copied().map_or(1, |digit| digit.saturating_sub(b'0'));
                 let id = self.attribute(index, "id").unwrap_or_default();
                 let text = self.inner_text(children);
                 if !text.is_empty() {
