@@ -562,8 +562,9 @@ mod content {
         insta::assert_snapshot!(folder.told("check --format pdf --message-format short --allow missing-picture"), @r"
         exit code 0
         ----- stderr
+        content/11/articles/tokyo.md:12:1: note[missing-credit]: a picture in a text of others does not say who made it
         content/11/articles/tokyo.md:12:1: warning[missing-picture]: the picture `harbour.jpg` is not there
-        content/11: 1 warning; `fascicle explain CODE` says more about the word in brackets
+        content/11: 1 warning, 1 note; `fascicle explain CODE` says more about the word in brackets
         Checked content/11: 1 article
         ");
     }
@@ -1210,7 +1211,7 @@ mod import {
 
     #[test]
     fn an_article_that_is_there_is_kept() {
-        let folder = Folder::new(&[("a.txt", "A\nText.\n"), ("a.md", "mine")]);
+        let folder = Folder::new(&[("a.txt", "The harbour\nText.\n"), ("a.md", "mine")]);
         insta::assert_snapshot!(folder.told("import a.txt"), @r"
         exit code 2
         ----- stderr
@@ -1265,7 +1266,7 @@ mod import {
 
     #[test]
     fn nothing_is_written_where_a_warning_is_denied() {
-        let folder = Folder::new(&[("a.txt", "A\nIt said: \"no.\n")]);
+        let folder = Folder::new(&[("a.txt", "The harbour\nIt said: \"no.\n")]);
         assert!(folder.told("import a.txt --deny warnings").starts_with("exit code 3"));
         assert_eq!(folder.names(""), ["a.txt"]);
         assert!(

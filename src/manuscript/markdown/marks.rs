@@ -156,13 +156,13 @@ impl Marks {
             })?,
         };
         let open = self.open.get(index)?;
+        if open.sign == Sign::Bracket && sign == Sign::End && Attributes::read(rest).is_none() {
+            // A pair of brackets of the author's.
+            self.open.truncate(index);
+            return None;
+        }
         match open.sign {
-            Sign::Note if sign == Sign::End => {}
-            Sign::Bracket if sign == Sign::End && Attributes::read(rest).is_none() => {
-                // A pair of brackets of the author's.
-                self.open.truncate(index);
-                return None;
-            }
+            Sign::Note | Sign::Bracket if sign == Sign::End => {}
             open if open != sign => return None,
             _ => {}
         }
