@@ -333,9 +333,9 @@ impl Judge<'_> {
         let goes_on = text.is_some_and(|seen| {
             seen.look == Look::Sentence && seen.line.text.starts_with(char::is_lowercase)
         });
-        // Nothing but a page ends with a word for comments.
-        let is_last = kind == Kind::Comments && at > 0 && at + 1 == self.seen.len();
-        if is_last {
+        // Nothing but a page ends with a word for comments, or with a button over it.
+        let ends_in_comments = self.seen.last().is_some_and(|last| last.is_of(Kind::Comments));
+        if ends_in_comments && at > 0 && at + 2 >= self.seen.len() {
             return Fate::Cut(Place::Tail);
         }
         if !has_company || !is_kept_by || goes_on {
