@@ -347,7 +347,13 @@ fn the_package_says_what_libraries_and_readers_ask() {
     expect("dc:date", &["2026-11-23"]);
     expect("dcterms:modified", &["2026-12-01T00:00:00Z"]);
     expect("dc:publisher", &["Harbour Institute"]);
-    expect("dc:rights", &["CC-BY-4.0"]);
+    expect(
+        "dc:rights",
+        &[concat!(
+            "Our own texts: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). All other texts: ",
+            "on the terms stated with each of them and under “Sources”."
+        )],
+    );
     expect("dc:creator", &["Edith Harbour"]);
     expect("dc:contributor", &["Ursula von der Ley", "山田太郎"]);
     expect("file-as", &["Harbour, Edith", "Ley, Ursula von der", "山田太郎"]);
