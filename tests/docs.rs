@@ -371,8 +371,8 @@ recorded.
 
 | The licence | The issue or the article | Told as |
 |---|---|---|
-| forbids changes (ND) | `translated`, `abridged`, `changes`, or a part that the ledger says was left out | `no-derivatives` |
-| wants changed texts on the same terms (SA) | the same, in an issue whose `license` is another | `share-alike` |
+| forbids changes (ND) | `translated`, `abridged`, `changes`, a part that the ledger says was left out, or a change that it tells in words of its own | `no-derivatives` |
+| wants changed texts on the same terms (SA) | the same, in an issue whose `license` is another, or that has none | `share-alike` |
 | forbids commerce (NC) | `commercial: true` in the manifest | `non-commercial` |
 | wants its own text (GFDL) | no article has it | `license-text` |
 
