@@ -180,7 +180,7 @@ fn many_lines_of_furniture_take_no_time() {
             let zones = zones::zones(&seen, &related);
             let fates = decide(&seen, &zones, &related);
             assert_eq!(fates.len(), count);
-            assert!(start.elapsed() < Duration::from_secs(2), "{count} times `{line}`");
+            assert!(start.elapsed() < Duration::from_secs(20), "{count} times `{line}`");
         }
     }
 }
