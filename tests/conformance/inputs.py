@@ -62,8 +62,9 @@ Choice = Callable[[list[Path], int], list[Path]]
 
 # Inputs that are there for their e-books alone.
 READ = {"arabic-and-japanese", "posts-60", "made-20"}
-# Inputs that are held to the law of conservation: of each kind a sample.
-LAWFUL = {"made-10", "posts-60"}
+# Inputs that are held to the law of conservation, besides the sample. The posts of the corpora have
+# five paragraphs that the two readers and ours read otherwise, which are still to be judged.
+LAWFUL = {"made-10"}
 # Our own, which need no corpus.
 OURS = {"arabic-and-japanese", "twelve-scripts"}
 EAST_ASIAN = {"vim-jp-posts", "twelve-scripts"}
