@@ -169,7 +169,7 @@ def in_epub(built: Built) -> Comparison:
     return compare(epub_text(built.epub), built)
 
 
-TEMPLATES = ("{{", "{%", "{:", ":::", "<")
+TEMPLATES = ("{{", "{%", "{:", ":::", "<", "^", ":+1:", "](", "==", "~", "%%", "++")
 
 
 def lost(comparison: Comparison) -> list[str]:
