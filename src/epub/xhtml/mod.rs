@@ -96,11 +96,16 @@ impl<'a> Xhtml<'a> {
         }
     }
 
-    /// One block.
-    pub(super) fn block(&mut self, block: &Block) {
-        if let Some(id) = self.targets.remove(&block.span) {
+    /// Gives the element that is opened next the id that links lead to the block by, if any do.
+    fn mark(&mut self, block: Option<&Block>) {
+        if let Some(id) = block.and_then(|block| self.targets.remove(&block.span)) {
             self.xml.next_id(files::anchor(&id));
         }
+    }
+
+    /// One block.
+    pub(super) fn block(&mut self, block: &Block) {
+        self.mark(Some(block));
         match &block.kind {
             BlockKind::Paragraph(text) => self.element("p", text),
             BlockKind::Heading { level, id, text } => {
@@ -282,6 +287,9 @@ impl<'a> Xhtml<'a> {
         }
         self.xml.new_line();
         for item in &list.items {
+            if list.tight {
+                self.mark(item.blocks.first());
+            }
             self.xml.start("li");
             if item.task.is_some() {
                 self.xml.attribute("class", "task");
@@ -301,6 +309,7 @@ impl<'a> Xhtml<'a> {
         };
         let in_paragraph = first.is_some() && !tight;
         if in_paragraph {
+            self.mark(blocks.first());
             self.xml.start("p");
         }
         if let Some(done) = task {
@@ -332,8 +341,12 @@ impl<'a> Xhtml<'a> {
                 self.xml.new_line();
             }
             for meaning in &definition.meanings {
+                let tight = meaning.len() == 1;
+                if tight {
+                    self.mark(meaning.first());
+                }
                 self.xml.start("dd");
-                self.item(None, meaning, meaning.len() == 1);
+                self.item(None, meaning, tight);
                 self.xml.end().new_line();
             }
         }
