@@ -11,6 +11,9 @@ use std::sync::{Arc, OnceLock};
 
 /// More pixels than this are not decoded: 100 million, a third of a gigabyte.
 const MOST_PIXELS: u64 = 100_000_000;
+/// No side may have more pixels than this. A row costs a decoder more than its pixels do, so that
+/// fifty million rows of one pixel take minutes; no scan or screen comes near.
+const LONGEST_SIDE: u32 = 1 << 18;
 
 /// The kinds of file that are read.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -141,7 +144,9 @@ fn read(world: &dyn World, path: &str) -> Result<Surveyed, Refusal> {
     if width == 0 || height == 0 {
         return Err(Refusal::Unreadable("has no width or no height".to_owned()));
     }
-    if format != Format::Svg && u64::from(width) * u64::from(height) > MOST_PIXELS {
+    let is_too_large =
+        width.max(height) > LONGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS;
+    if format != Format::Svg && is_too_large {
         return Err(Refusal::TooLarge { width, height });
     }
     Ok(Surveyed {
