@@ -32,6 +32,7 @@ from folding import Folded, fold
 from manuscripts import METADATA, PARSER, Manuscript, Piece, inline, language, plain, split, without_id
 from report import Built, Check
 from search import Text, find
+from templates import resolved
 from text import FROM_THE_RIGHT, XHTML, epub_text, pdf_text, spine, without_font
 
 # The HTML that shows nothing, with all that is in it.
@@ -73,7 +74,8 @@ def body(path: Path) -> str:
     """A Markdown article with its metadata's lines left empty, so that lines count as in the file."""
     text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     found = METADATA.match(text)
-    return "\n" * text.count("\n", 0, found.end()) + text[found.end() :] if found else text
+    text = "\n" * text.count("\n", 0, found.end()) + text[found.end() :] if found else text
+    return resolved(text)
 
 
 def by_markdown_it(path: Path) -> Iterator[Unit]:

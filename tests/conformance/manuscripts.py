@@ -20,6 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from folding import HYPHEN, Folded, fold
+from templates import resolved
 
 METADATA = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
 CALLOUT = re.compile(r"\A\[!\w+\][+-]?")
@@ -137,7 +138,7 @@ def pieces(markdown: str) -> tuple[list[Piece], list[Piece]]:
     notes: list[Piece] = []
     into = body
     in_heading = in_table = False
-    for token in PARSER.parse(markdown):
+    for token in PARSER.parse(resolved(markdown)):
         in_table = token.type == "table_open" or in_table and token.type != "table_close"
         in_heading = token.type == "heading_open" or in_heading and token.type != "heading_close"
         match token.type:
