@@ -283,19 +283,24 @@ fn closes(sign: Sign, prev: Option<char>, next: Option<char>) -> bool {
     }
 }
 
+/// What stands above or below the line is no longer than this, in bytes.
+const LONGEST_WORD: usize = 64;
+
 /// Whether the end of what stands above or below the line comes before the next space, or may come
 /// in another inline.
 fn has_end(sign: Sign, rest: &str) -> bool {
     let mark = if sign == Sign::Above { '^' } else { '~' };
-    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-    word.find(mark).map_or(word.len() == rest.len(), |at| at > 0)
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(LONGEST_WORD + 1))];
+    match near.find(|char: char| char == mark || char.is_whitespace()) {
+        Some(at) => at > 0 && near[at..].starts_with(mark),
+        None => near.len() == rest.len(),
+    }
 }
 
 /// Whether inlines are one word, or a part of one.
 fn is_one_word(inlines: &[Inline]) -> bool {
-    const LONGEST: usize = 64;
     let text = crate::document::plain_text(inlines);
-    text.len() <= LONGEST
+    text.len() <= LONGEST_WORD
         && !text.contains(char::is_whitespace)
         && text.chars().any(char::is_alphanumeric)
 }

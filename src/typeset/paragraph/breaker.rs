@@ -77,6 +77,10 @@ const AFTERTHOUGHT: f64 = 0.04;
 /// most starts that a line could have make such lines.
 const GENEROUS: f64 = 3.0;
 
+/// A paragraph with more breakpoints than this runs over many pages, and its good lines together cost
+/// more than a bad one: what is found without lines of that kind is taken for the best.
+const MANY: usize = 20_000;
+
 /// Fitness classes: crammed, normal, loose, very loose.
 const FITNESSES: usize = 4;
 /// Lines in a row that ended in a hyphen: none, one, two or more.
@@ -150,7 +154,7 @@ pub(super) fn total_fit(breakpoints: &[Breakpoint], goal: &Goal) -> Option<Fit> 
         // What costs less than a single line beyond this tolerance is the best of all.
         let fit = best(&Goal { tolerance: GENEROUS, overfull: false, ..*goal });
         let more = line_demerits(1.0 + GENEROUS);
-        if let Some(fit) = fit.filter(|fit| fit.demerits < more) {
+        if let Some(fit) = fit.filter(|fit| fit.demerits < more || breakpoints.len() > MANY) {
             return Some(fit);
         }
     }

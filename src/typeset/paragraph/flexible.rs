@@ -16,6 +16,11 @@ use std::ops::Range;
 /// number of lines than the best: to 1.4 times their width.
 const TOLERANCE: f64 = 0.8;
 
+/// Paragraphs of more lines are offered in no other number: they run over pages, in which other
+/// paragraphs and the lines of this one give what is wanted, and each number of lines that is kept
+/// apart makes the search longer and larger.
+const MOST_LINES: usize = 400;
+
 /// What hyphens can add to the lines of a paragraph, or take from them: this part at most.
 const HYPHENS: f64 = 0.02;
 
@@ -115,7 +120,7 @@ impl Flexible {
     pub fn offer_others(&mut self, shaper: &mut Shaper<'_>) {
         let [best] = self.settings.as_slice() else { return };
         let lines = best.ends.len();
-        if !self.may_be_set_otherwise(lines) {
+        if lines > MOST_LINES || !self.may_be_set_otherwise(lines) {
             return;
         }
         if self.cuts != Cuts::Hyphens {
