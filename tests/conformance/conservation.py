@@ -422,9 +422,11 @@ def has(outcome: Outcome, unit: Unit, lacking: set[str]) -> bool:
     """Whether a unit is in a result."""
     match unit.what:
         case "words":
-            pieces = [unit.piece, as_names(unit.piece)]
-            end = len(outcome.text.folded.text)
-            return any(find(outcome.text, p.without(lacking), 0, end).whole for p in pieces)
+            pieces = [p.without(lacking) for p in (unit.piece, as_names(unit.piece))]
+            text = outcome.text.folded.text
+            # Most stand there in one stretch, which is soon seen.
+            in_one = any(p.folded.text in text for p in pieces)
+            return in_one or any(find(outcome.text, p, 0, len(text)).whole for p in pieces)
         case "picture":
             # A picture without words for it is told, or it is an ornament.
             return not unit.piece or unit.piece.folded.text in outcome.pictures
