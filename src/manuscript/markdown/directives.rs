@@ -98,10 +98,9 @@ pub(super) fn take_permalink(text: &mut Vec<Inline>) {
     }
 }
 
-/// Takes ids of paragraphs off a text, and tells of references to what is not here.
-pub(super) fn read(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>) {
-    take_id(inlines);
-    for inline in inlines.iter() {
+/// Tells of references to what is not here.
+pub(super) fn read(reader: &mut Reader<'_>, inlines: &[Inline]) {
+    for inline in inlines {
         let InlineKind::Text(text) = &inline.kind else { continue };
         if !text.contains(['@', '|']) {
             continue;
@@ -125,8 +124,9 @@ pub(super) fn read(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>) {
     }
 }
 
-/// Takes Obsidian's name of a paragraph off its end: ` ^abc123`.
-fn take_id(inlines: &mut Vec<Inline>) {
+/// Takes Obsidian's name of a block off its end: ` ^abc123`. Cells and what stands within a line have
+/// none.
+pub(super) fn take_id(inlines: &mut Vec<Inline>) {
     let is_only = inlines.len() == 1;
     let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.last_mut() else { return };
     let Some(at) = text.rfind('^') else { return };

@@ -203,7 +203,7 @@ impl Run {
         attributes::apply(reader, &mut self.inlines);
         marks::read(reader, &mut self.inlines);
         emoji::read(reader, &mut self.inlines);
-        directives::read(reader, &mut self.inlines);
+        directives::read(reader, &self.inlines);
         if !self.is_within_link {
             autolink::link_addresses(&mut self.inlines);
             wikilinks::link_names(reader, &mut self.inlines);
