@@ -1,5 +1,6 @@
 //! Taking a map apart, key by key.
 
+use crate::data::dates::{self, Reading};
 use crate::data::nearest::nearest;
 use crate::data::{Data, Entry};
 use crate::date::Date;
@@ -69,7 +70,7 @@ impl<'a> Fields<'a> {
         self.text_of(entry, &entry.value)
     }
 
-    /// A year, a month or a day.
+    /// A year, a month or a day; also in words, with strokes, or in parts.
     pub fn date(&mut self, names: &[&str]) -> Option<Spanned<Date>> {
         let entry = self.entry(names)?;
         self.date_of(entry)
@@ -77,7 +78,7 @@ impl<'a> Fields<'a> {
 
     /// The date of a key that was found.
     pub fn date_of(&mut self, entry: &Entry) -> Option<Spanned<Date>> {
-        let (Data::Text(text) | Data::Number(text)) = &entry.value.value else {
+        let Some(text) = dates::of_parts(&entry.value.value) else {
             self.wrong_type(
                 entry,
                 &entry.value,
@@ -86,16 +87,21 @@ impl<'a> Fields<'a> {
             );
             return None;
         };
-        let date = Date::parse(text);
-        if date.is_none() {
-            let fact = format!("`{}` is not a date: `{}`", entry.key.value, shortened(text));
-            let remedy =
-                "write the day as `2026-11-23`, the month as `2026-11`, or the year as `2026`";
-            self.report(
-                Diagnostic::new(self.codes.invalid_date, fact).at(entry.value.span).help(remedy),
-            );
-        }
-        Some(Spanned::new(date?, entry.value.span))
+        let place = Self::place_of(entry);
+        let remedy = match dates::read(&text) {
+            Reading::Date(date) => return Some(Spanned::new(date, place)),
+            Reading::Either(dates) => {
+                let dates: Vec<String> = dates.iter().map(|date| format!("`{date}`")).collect();
+                format!("did you mean {}?", dates.join(" or "))
+            }
+            Reading::None => {
+                "write the day as `2026-11-23`, the month as `2026-11`, or the year as `2026`"
+                    .to_owned()
+            }
+        };
+        let fact = format!("`{}` is not a date: `{}`", entry.key.value, shortened(&text));
+        self.report(Diagnostic::new(self.codes.invalid_date, fact).at(place).help(remedy));
+        None
     }
 
     /// A language.
@@ -185,6 +191,13 @@ impl<'a> Fields<'a> {
         let name = match &item.value {
             Data::Map(entries) => {
                 let mut person = Fields::new(entries, self.codes, self.sink);
+                // `name: {given: Jane, family: Doe}`
+                let inner = person.entry(&["name", "literal"]);
+                if let Some(name) = inner
+                    && let Data::Map(_) = name.value.value
+                {
+                    return person.name_of(name, &name.value);
+                }
                 let name = person.line(&["name", "literal"]).or_else(|| {
                     let parts: Vec<_> = ["given", "family"]
                         .iter()

@@ -2,12 +2,16 @@
 //!
 //! Manifests and metadata blocks are read into this tree first and taken apart by [`fields`], so
 //! that every mistake can be shown where it was made, and all of them in one run.
+
+mod dates;
 pub mod fields;
 mod mending;
 pub mod nearest;
 mod remedy;
 mod toml;
 mod yaml;
+
+pub use dates::among;
 
 use std::ops::Range;
 

@@ -58,8 +58,9 @@ impl Code {
     /// output all the same.
     #[must_use]
     pub const fn can_be_allowed(self) -> bool {
-        // These two are warnings where nothing is lost by them.
-        let is_warning_at_times = matches!(self, Self::DuplicateKey | Self::UnreadableYaml);
+        // These are warnings where nothing is lost by them.
+        let is_warning_at_times =
+            matches!(self, Self::DuplicateKey | Self::UnreadableYaml | Self::UnclosedMetadata);
         !matches!(self.severity(), Severity::Error) || is_warning_at_times || self.has_output()
     }
 

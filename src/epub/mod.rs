@@ -10,6 +10,7 @@ mod container;
 mod creators;
 mod css;
 mod files;
+mod filing;
 mod fonts;
 mod kobo;
 mod nav;

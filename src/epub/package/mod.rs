@@ -175,7 +175,7 @@ fn people(xml: &mut Xml, element: &'static str, id: &str, people: &[Creator]) {
         for role in &person.roles {
             refinement(xml, &of, "role", Some("marc:relators"), role.code());
         }
-        refinement(xml, &of, "file-as", None, &person.file_as());
+        refinement(xml, &of, "file-as", None, &person.file_as);
     }
 }
 

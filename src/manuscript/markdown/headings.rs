@@ -31,8 +31,8 @@ pub(super) fn take_id(reader: &Reader<'_>, text: &mut [Inline]) -> Option<String
 }
 
 /// Takes the heading that is the article's title off its text: a heading that says what `title`
-/// says, or without a `title` a heading of level 1 that stands before any text. Gives it in the
-/// second case only.
+/// says, or without a `title` a heading of level 1 that stands before any text; or of another level, if
+/// all others stand below it. Gives it in the second case only.
 pub(super) fn take_title(blocks: &mut Vec<Block>, title: Option<&str>) -> Option<Vec<Inline>> {
     let first = blocks
         .iter()
@@ -51,13 +51,23 @@ pub(super) fn take_title(blocks: &mut Vec<Block>, title: Option<&str>) -> Option
         return None;
     }
     match blocks.get(first).map(|block| &block.kind) {
-        Some(BlockKind::Heading { level: 1, text, .. }) if !plain_text(text).trim().is_empty() => {}
+        Some(BlockKind::Heading { level, text, .. })
+            if !plain_text(text).trim().is_empty()
+                && (*level == 1 || is_alone(blocks, first, *level)) => {}
         _ => return None,
     }
     match blocks.remove(first).kind {
         BlockKind::Heading { text, .. } => Some(text),
         _ => None,
     }
+}
+
+/// Whether no other heading is of the level of the one at `at`, or of a higher one.
+fn is_alone(blocks: &[Block], at: usize, of: u8) -> bool {
+    blocks.iter().enumerate().all(|(index, block)| match block.kind {
+        BlockKind::Heading { level, .. } => index == at || level > of,
+        _ => true,
+    })
 }
 
 /// Gives every heading its level and its id. The highest level in use becomes 2, since 1 is the

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::head::{self, Head};
 use super::known;
 use crate::data::{self, Data, Syntax};
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -24,11 +25,35 @@ pub struct Split {
 /// `---` is also how Markdown writes a rule across the page. What stands between two of them is
 /// metadata only if it has a line that begins with `key:`; and one that is never closed is taken for
 /// a mistake only if the very next line does.
+///
+/// Pelican and MultiMarkdown write the keys without such lines, up to the first empty line.
 pub fn split(file: FileId, sources: &Sources, sink: &mut Sink) -> Split {
     let text: &str = &sources.get(file).text;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let none = Split { data: None, is_unreadable: false, body_start: start };
-    let Some(fence) = Fence::at(&text[start..]) else { return none };
+    let Some(fence) = Fence::at(&text[start..]) else {
+        return match head::find(&text[start..]) {
+            Some(Head::Unopened { length, closing }) => {
+                let line = first_line(&text[start..]);
+                let message = "the metadata block is closed with `---` and never opened";
+                let told = Diagnostic::new(Code::UnclosedMetadata, message)
+                    .at(Span::new(file, start..start + line.len()))
+                    .help("add a line `---` before the first key");
+                // What the keys mean is plain.
+                sink.push(told.as_warning());
+                let body = start + closing.end;
+                read_block(Syntax::Yaml, file, start..start + length, body, sources, sink)
+            }
+            // A clipping that begins so is text of a page.
+            Some(Head::Bare { length }) if !sources.get(file).path.ends_with(".txt") => {
+                let place = Span::new(file, start..start + length);
+                let entries = head::entries(&text[start..start + length], file, start);
+                let data = Some(Spanned::new(Data::Map(entries), place));
+                Split { data, is_unreadable: false, body_start: start + length }
+            }
+            _ => none,
+        };
+    };
 
     let block_start = start + line_length(&text[start..]);
     if let Some((length, body)) = fence.find_end(&text[block_start..]) {
@@ -152,6 +177,10 @@ impl Fence {
     }
 }
 
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default().trim_end()
+}
+
 fn line_length(text: &str) -> usize {
     text.find('\n').map_or(text.len(), |newline| newline + 1)
 }
@@ -208,6 +237,9 @@ mod tests {
             ("+++\ntitle: A\n+++\nText", None, "Text", "unreadable-toml"),
             ("--- \na: 1\n--- \nText", Some(1), "Text", ""),
             ("----\na: 1\n---\n", None, "----\na: 1\n---\n", ""),
+            ("title: A\nauthor: B\n---\nText", Some(2), "Text", "unclosed-metadata"),
+            ("Title: A\nDate: 2025-02-03\n\nText", Some(2), "\nText", ""),
+            ("Note: this is text.\n\nText", None, "Note: this is text.\n\nText", ""),
             ("Text", None, "Text", ""),
             ("", None, "", ""),
             ("\u{feff}", None, "", ""),

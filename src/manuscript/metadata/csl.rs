@@ -176,6 +176,7 @@ pub(super) const AT_THE_TOP: &[&[&str]] = &[
     &["editor", "editors"],
     &["illustrator", "illustrators"],
     &["photographer", "photographers"],
+    &["series"],
 ];
 
 /// The variable that a name means.

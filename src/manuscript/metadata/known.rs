@@ -8,13 +8,18 @@ use crate::diagnostics::{Code, Diagnostic};
 /// The names under which each value may stand, ours first (Hugo, Jekyll, Zola, Quarto, pandoc,
 /// Ghost, the Obsidian Web Clipper and MarkDownload write the others).
 pub(super) mod names {
-    pub(crate) const TITLE: &[&str] = &["title"];
+    pub(crate) const TITLE: &[&str] = &["title", "headline"];
     pub(crate) const SUBTITLE: &[&str] = &["subtitle"];
-    pub(crate) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator"];
+    pub(crate) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "by"];
     pub(crate) const TRANSLATOR: &[&str] = &["translator", "translators"];
     pub(crate) const DATE: &[&str] =
         &["date", "published", "publishDate", "issued", "datePublished"];
     pub(crate) const UPDATED: &[&str] = &["updated", "lastmod", "last_modified_at", "dateModified"];
+    /// In a map of dates, that of publication.
+    pub(crate) const OF_PUBLICATION: &[&str] =
+        &["published", "created", "date", "issued", "publication"];
+    /// In a map of dates, that of the last change.
+    pub(crate) const OF_CHANGE: &[&str] = &["updated", "modified", "revised"];
     pub(crate) const ACCESSED: &[&str] = &["accessed", "clipped"];
     pub(crate) const CREATED: &[&str] = &["created"];
     pub(crate) const SOURCE: &[&str] = &["source"];
@@ -237,7 +242,6 @@ const OTHERS: &[&str] = &[
     "search",
     "sections",
     "seo",
-    "series",
     "share",
     "show",
     "sidebar",
@@ -274,7 +278,8 @@ const OTHERS: &[&str] = &[
 ];
 
 /// Warns of keys at the top that nearly are one of ours. A short word must have all letters but one
-/// right, a longer one all but two.
+/// right, a longer one all but two. Fingers slip within words: one that begins otherwise, such as
+/// `baseline` beside `dateline`, is another word.
 pub(super) fn warn_of_near_keys(fields: &mut Fields) {
     let known: Vec<&str> =
         names::ARTICLE.iter().chain(AT_THE_TOP).copied().flatten().copied().collect();
@@ -284,7 +289,8 @@ pub(super) fn warn_of_near_keys(fields: &mut Fields) {
         if known.contains(&key) || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(key)) {
             continue;
         }
-        let Some(meant) = nearest(key, known.iter().copied(), strict) else { continue };
+        let alike = known.iter().copied().filter(|known| begins_alike(key, known));
+        let Some(meant) = nearest(key, alike, strict) else { continue };
         let is_for_sources = || VARIABLES.iter().any(|variable| variable.names.contains(&key));
         let help = if is_for_sources() {
             format!("it is read inside `source`; or did you mean `{meant}`?")
@@ -293,6 +299,15 @@ pub(super) fn warn_of_near_keys(fields: &mut Fields) {
         };
         fields.report(not_read(key).at(entry.key.span).help(help));
     }
+}
+
+/// Whether two words begin with the same letter, or one of them lacks it.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let first = |word: &str, at: usize| word.chars().nth(at);
+    first(&one, 0) == first(&other, 0)
+        || first(&one, 0) == first(&other, 1) && first(&one, 1) != first(&other, 1)
+        || first(&one, 1) == first(&other, 0) && first(&one, 1) != first(&other, 1)
 }
 
 /// Warns of every key of the map under `of` that is none of `known`: nothing else can be meant there.

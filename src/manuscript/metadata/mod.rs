@@ -3,8 +3,10 @@
 //! [`split`] finds the block and reads it as [`crate::data::Data`]; [`read`] takes that apart.
 
 mod block;
+mod byline;
 mod csl;
 mod extract;
+mod head;
 mod known;
 mod people;
 mod permission;

@@ -3,12 +3,21 @@
 use super::{Contributor, NameParts};
 use crate::data::fields::{Fields, items};
 use crate::data::{Data, Entry};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Spanned;
 
-/// The people under a key: one or a list, each a name or a record.
+/// The people under a key: one, a list or a map of them, each a name or a record; each once.
 pub(super) fn contributors(fields: &mut Fields, names: &[&str]) -> Vec<Spanned<Contributor>> {
     let Some(entry) = fields.entry(names) else { return Vec::new() };
-    items(&entry.value).into_iter().filter_map(|item| contributor(fields, entry, item)).collect()
+    let mut people: Vec<Spanned<Contributor>> = Vec::new();
+    for item in items(&entry.value) {
+        for person in of_item(fields, entry, item) {
+            if people.iter().all(|known| known.value != person.value) {
+                people.push(person);
+            }
+        }
+    }
+    people
 }
 
 /// The same without their places.
@@ -16,38 +25,129 @@ pub(super) fn people(fields: &mut Fields, names: &[&str]) -> Vec<Contributor> {
     contributors(fields, names).into_iter().map(|person| person.value).collect()
 }
 
-/// One person. A text with "and" or a comma in it stays one name: "Simon and Schuster" and "Martin
-/// Luther King, Jr." are one each, and only the author of the list knows.
-fn contributor(
+/// The people of one item: of `jane: {name: Jane Doe}` each key's.
+fn of_item(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Vec<Spanned<Contributor>> {
+    let by_handles = match &item.value {
+        Data::Map(entries) if entries.iter().all(is_handle) => entries,
+        Data::Map(_) => return of_record(fields, entry, item).into_iter().collect(),
+        _ => return of_text(fields, entry, item),
+    };
+    by_handles.iter().filter_map(|person| of_record(fields, person, &person.value)).collect()
+}
+
+/// Whether an entry is a record of somebody under a word of its own.
+fn is_handle(entry: &Entry) -> bool {
+    const OF_A_RECORD: [&str; 6] =
+        ["name", "literal", "given", "family", "affiliation", "affiliations"];
+    let is_name = |entry: &Entry| OF_A_RECORD[..4].contains(&entry.key.value.as_str());
+    match &entry.value.value {
+        Data::Map(entries) => {
+            !OF_A_RECORD.contains(&entry.key.value.as_str()) && entries.iter().any(is_name)
+        }
+        _ => false,
+    }
+}
+
+/// The people of a text. One with "and" or a comma in it stays one name: "Simon and Schuster" and
+/// "Martin Luther King, Jr." are one each, and only the author of the list knows; a semicolon parts
+/// them.
+fn of_text(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Vec<Spanned<Contributor>> {
+    let Some(text) = fields.name_of(entry, item) else { return Vec::new() };
+    let mut people = Vec::new();
+    for words in text.value.split([';', '；']).map(str::trim).filter(|words| !words.is_empty()) {
+        let (name, url) = without_address(words);
+        if name.is_empty() {
+            let fact = format!("`{}` has an address and no name: `{words}`", entry.key.value);
+            let help = "write the name; an address goes beside it: `author: {name: Jane Doe, url: https://…}`";
+            let told = Diagnostic::new(Code::UnusableMetadata, fact).at(text.span);
+            fields.report(told.help(help));
+            continue;
+        }
+        let url = url.map(str::to_owned);
+        let person = Contributor { name: name.to_owned(), url, ..Contributor::default() };
+        people.push(Spanned::new(person, text.span));
+    }
+    people
+}
+
+/// A name without the address beside it, and that address if it is one of the web:
+/// `Jane Doe <jane@example.org>`, `[Jane Doe](https://example.org/)`.
+fn without_address(words: &str) -> (&str, Option<&str>) {
+    let is_web = |word: &str| word.starts_with("https://") || word.starts_with("http://");
+    let is_mail = |word: &str| {
+        word.split_once('@').is_some_and(|(before, host)| !before.is_empty() && host.contains('.'))
+            && !word.contains(char::is_whitespace)
+    };
+    let linked = words.strip_prefix('[').and_then(|rest| rest.strip_suffix(')'));
+    if let Some((name, address)) = linked.and_then(|link| link.split_once("]("))
+        && !name.contains(['[', ']'])
+    {
+        return (name.trim(), Some(address.trim()).filter(|address| is_web(address)));
+    }
+    let is_address = |word: &str| is_web(word) || is_mail(word) || word.starts_with("www.");
+    if is_address(words) && !words.contains(char::is_whitespace) {
+        return ("", None);
+    }
+    for (open, close) in [('<', '>'), ('(', ')')] {
+        if let Some((name, address)) =
+            words.strip_suffix(close).and_then(|words| words.rsplit_once(open))
+            && is_address(address)
+        {
+            return (name.trim(), Some(address).filter(|address| is_web(address)));
+        }
+    }
+    (words, None)
+}
+
+/// The person of a record.
+fn of_record(
     fields: &mut Fields,
     entry: &Entry,
     item: &Spanned<Data>,
 ) -> Option<Spanned<Contributor>> {
     let name = fields.name_of(entry, item)?;
+    let mut keys = fields.map_of(entry, item)?;
     let mut person = Contributor { name: name.value, ..Contributor::default() };
-    if let Data::Map(_) = item.value {
-        let mut keys = fields.map_of(entry, item)?;
-        let mut line = |names: &[&str]| keys.line(names).map(|line| line.value);
-        person.url = line(&["url"]);
-        person.role = line(&["role"]);
-        let is_whole = line(&["name", "literal"]).is_some();
-        let parts = NameParts {
-            family: line(&["family"]),
-            given: line(&["given"]),
-            particle: line(&["non-dropping-particle"]),
-            dropping_particle: line(&["dropping-particle"]),
-            suffix: line(&["suffix"]),
-        };
-        if parts.family.is_some() || parts.given.is_some() {
-            if !is_whole {
-                person.name = parts.whole();
-            }
-            person.parts = Some(parts);
+    person.url = keys.line(&["url"]).map(|line| line.value);
+    person.role = keys.line(&["role"]).map(|line| line.value);
+    let affiliations = keys.names(&["affiliation", "affiliations"]);
+    person.affiliation = (!affiliations.is_empty()).then(|| joined(&affiliations));
+    let is_in_parts = keys
+        .entry(&["name", "literal"])
+        .is_some_and(|name| matches!(name.value.value, Data::Map(_)));
+    let mut parts = if is_in_parts { keys.map(&["name", "literal"])? } else { keys };
+    let is_whole = parts.line(&["name", "literal"]).is_some();
+    let mut line = |names: &[&str]| parts.line(names).map(|line| line.value);
+    let parts = NameParts {
+        family: line(&["family"]),
+        given: line(&["given"]),
+        particle: line(&["non-dropping-particle"]),
+        dropping_particle: line(&["dropping-particle"]),
+        suffix: line(&["suffix"]),
+    };
+    if parts.family.is_some() || parts.given.is_some() {
+        if !is_whole {
+            person.name = parts.whole();
         }
-        let affiliations = keys.names(&["affiliation", "affiliations"]);
-        person.affiliation = (!affiliations.is_empty()).then(|| joined(&affiliations));
+        person.parts = Some(parts);
     }
     Some(Spanned::new(person, name.span))
+}
+
+impl Contributor {
+    /// The name as it is filed, where its parts are written apart: "Gogh, Vincent van".
+    #[must_use]
+    pub fn filed(&self) -> Option<String> {
+        let parts = self.parts.as_ref()?;
+        let family = parts.family.as_deref()?;
+        let after = [&parts.given, &parts.dropping_particle, &parts.particle, &parts.suffix];
+        let after: Vec<&str> = after.into_iter().flatten().map(String::as_str).collect();
+        Some(if after.is_empty() {
+            family.to_owned()
+        } else {
+            format!("{family}, {}", after.join(" "))
+        })
+    }
 }
 
 impl NameParts {
@@ -65,4 +165,28 @@ impl NameParts {
 /// Several texts as one.
 pub(super) fn joined(texts: &[Spanned<String>]) -> String {
     texts.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_address;
+
+    #[test]
+    fn an_address_beside_a_name_is_no_part_of_it() {
+        for (written, name, url) in [
+            ("Jane Doe", "Jane Doe", None),
+            ("Jane Doe <jane@example.org>", "Jane Doe", None),
+            ("Jane Doe (https://example.org/)", "Jane Doe", Some("https://example.org/")),
+            ("Jane Doe (Reuters)", "Jane Doe (Reuters)", None),
+            ("[Jane Doe](https://example.org/)", "Jane Doe", Some("https://example.org/")),
+            ("[Jane Doe](/team/jane)", "Jane Doe", None),
+            ("jane@example.org", "", None),
+            ("https://example.org/jane", "", None),
+            ("www.example.org", "", None),
+            ("@jane", "@jane", None),
+            ("The team @ Harbour", "The team @ Harbour", None),
+        ] {
+            assert_eq!(without_address(written), (name, url), "{written}");
+        }
+    }
 }

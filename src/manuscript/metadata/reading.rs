@@ -5,7 +5,7 @@ use super::people::{contributors, joined};
 use super::source::{details, sources};
 use super::{Contributor, Copyright, Extract, LeadPicture, Metadata, Split, permission};
 use crate::data::fields::{Codes, Fields, unlinked};
-use crate::data::{Data, Entry};
+use crate::data::{Data, Entry, among};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::source::Spanned;
@@ -45,7 +45,7 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         authors: affiliated(contributors(&mut fields, names::AUTHOR), &mut fields),
         translators: contributors(&mut fields, names::TRANSLATOR),
         date: published(&mut fields),
-        updated: fields.date(names::UPDATED),
+        updated: updated(&mut fields),
         accessed: accessed(&mut fields, !sources.is_empty()),
         sources,
         details: details(&mut fields),
@@ -107,13 +107,27 @@ fn affiliated(
     authors
 }
 
-/// `published` is a date to the Web Clipper, and to Jekyll a matter of true and false.
+/// `published` is a date to the Web Clipper, and to Jekyll a matter of true and false. MkDocs has a map
+/// of dates.
 fn published(fields: &mut Fields) -> Option<Spanned<Date>> {
     let entry = names::DATE
         .iter()
         .filter_map(|name| fields.entry(&[name]))
         .find(|entry| !is_flag(entry))?;
-    fields.date_of(entry)
+    let first = among(&entry.value.value, names::OF_PUBLICATION);
+    if first.is_none() && among(&entry.value.value, names::OF_CHANGE).is_some() {
+        return None;
+    }
+    fields.date_of(first.unwrap_or(entry))
+}
+
+/// The date of the last change, which may stand in a map of dates.
+fn updated(fields: &mut Fields) -> Option<Spanned<Date>> {
+    if fields.entry(names::UPDATED).is_some() {
+        return fields.date(names::UPDATED);
+    }
+    let entry = fields.entry(names::DATE)?;
+    fields.date_of(among(&entry.value.value, names::OF_CHANGE)?)
 }
 
 fn is_draft(fields: &mut Fields) -> bool {
@@ -128,6 +142,7 @@ fn is_draft(fields: &mut Fields) -> bool {
     }
 }
 
+/// Whether a key that other programs have a date under has true or false.
 fn is_flag(entry: &Entry) -> bool {
     match &entry.value.value {
         Data::Bool(_) => entry.key.value == "published",

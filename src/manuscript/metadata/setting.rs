@@ -1,6 +1,7 @@
-//! The typography of what the metadata has printed: the same as that of the text.
+//! What the metadata has printed, as it is printed: with the typography of the text, and names without
+//! the words that bylines have before them.
 
-use super::{Contributor, Metadata};
+use super::{Contributor, Metadata, byline};
 use crate::diagnostics::Sink;
 use crate::language::Lang;
 use crate::manuscript::typography::set_words;
@@ -16,9 +17,12 @@ pub(in crate::manuscript) fn set(metadata: &mut Metadata, lang: &Lang, sink: &mu
     for Spanned { value: Contributor { name, .. }, span } in
         metadata.authors.iter_mut().chain(&mut metadata.translators)
     {
+        byline::take_off(name, lang);
         set_within(name, *span, lang, sink);
     }
     for Spanned { value: source, span } in &mut metadata.sources {
+        let of_source = source.lang.as_ref().unwrap_or(lang);
+        source.authors.iter_mut().for_each(|author| byline::take_off(&mut author.name, of_source));
         let names = [&mut source.title, &mut source.container, &mut source.publisher]
             .into_iter()
             .flatten()
