@@ -1,5 +1,6 @@
 //! The shared tree of an article's text; it knows no output format.
 
+pub mod address;
 mod block;
 mod inline;
 mod slug;

@@ -3,7 +3,6 @@
 //! Each part of the book is text first: pages, stylesheet, navigation, package metadata. At the end
 //! they go into the container.
 
-mod address;
 mod archive;
 mod book;
 mod container;

@@ -28,11 +28,11 @@ import pikepdf
 import pypandoc
 from markdown_it.token import Token
 
-from folding import Folded, fold
+from folding import NEWLINE, SPACE, Folded, fold
 from manuscripts import METADATA, PARSER, Manuscript, Piece, inline, language, plain, split, without_id
 from report import Built, Check
 from search import Text, find
-from templates import resolved
+from dialects import resolved, stretches
 from text import FROM_THE_RIGHT, XHTML, epub_text, pdf_text, spine, without_font
 
 # The HTML that shows nothing, with all that is in it.
@@ -211,7 +211,9 @@ class PandocReader:
         match kind:
             case "Str":
                 pieces[-1].add(content)
-            case "Space" | "SoftBreak" | "LineBreak":
+            case "Space":
+                pieces[-1].add(" ")
+            case "SoftBreak" | "LineBreak":
                 pieces[-1].add("\n")
             case "Code":
                 pieces[-1].add(content[1])
@@ -426,7 +428,11 @@ def has(outcome: Outcome, unit: Unit, lacking: set[str]) -> bool:
             text = outcome.text.folded.text
             # Most stand there in one stretch, which is soon seen.
             in_one = any(p.folded.text in text for p in pieces)
-            return in_one or any(find(outcome.text, p, 0, len(text)).whole for p in pieces)
+            return (
+                in_one
+                or any(find(outcome.text, p, 0, len(text)).whole for p in pieces)
+                or has_in_order(outcome.text, stretches(spaced(unit.piece)), lacking)
+            )
         case "picture":
             # A picture without words for it is told, or it is an ornament.
             return not unit.piece or unit.piece.folded.text in outcome.pictures
@@ -436,9 +442,30 @@ def has(outcome: Outcome, unit: Unit, lacking: set[str]) -> bool:
             is_ours = bool(unit.piece) and unit.piece.folded.text in outcome.inner
             return plain_address(address) in outcome.addresses or is_ours
         case _:
+            # A sign beside a heading that leads to the heading itself is no text of the author's.
+            if unit.piece.folded.text in ("¶", "#"):
+                return True
             ending = plain_address(unit.address).lstrip("./")
             is_of_web = any(address.endswith(ending) for address in outcome.addresses)
             return not unit.piece or unit.piece.folded.text in outcome.inner or is_of_web
+
+
+def has_in_order(text: Text, parts: list[str], lacking: set[str]) -> bool:
+    """Whether the stretches between signs that the readers do not know stand one after the other."""
+    place = 0
+    for part in parts:
+        found = find(text, plain(part).without(lacking), place, len(text.folded.text))
+        if not found.whole:
+            return False
+        place = found.places[0] + 1 if found.places else place
+    return True
+
+
+def spaced(piece: Piece) -> str:
+    """A piece's characters with the spaces and line breaks between them."""
+    gaps = {0: "", SPACE: " ", NEWLINE: "\n"}
+    between = (gaps.get(gap & (SPACE | NEWLINE), "\n") for gap in piece.folded.before)
+    return "".join(gap + char for gap, char in zip(between, piece.folded.text, strict=True)).strip()
 
 
 def as_names(piece: Piece) -> Piece:

@@ -65,6 +65,8 @@ READ = {"arabic-and-japanese", "posts-60", "made-20"}
 # Inputs that are held to the law of conservation, besides the sample. The posts of the corpora have
 # five paragraphs that the two readers and ours read otherwise, which are still to be judged.
 LAWFUL = {"made-10", "posts-60", "rust-blog", "18f-posts", "vim-jp-posts"}
+# The endings of what is read as an article.
+ARTICLES = (".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".txt")
 # Our own, which need no corpus.
 OURS = {"arabic-and-japanese", "twelve-scripts"}
 EAST_ASIAN = {"vim-jp-posts", "twelve-scripts"}
@@ -112,6 +114,20 @@ def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[
     return staged, absent
 
 
+def folders(into: Path, wanted: list[Path]) -> list[Input]:
+    """Folders of others as they lie, held to the law."""
+    staged = []
+    for number, original in enumerate(wanted, start=1):
+        # The whole repository is copied, where there is one: a site's pictures lie beside its texts.
+        top = next((up for up in [original, *original.parents] if (up / ".git").exists()), original)
+        copy = into / str(number) / top.name
+        shutil.copytree(top, copy, symlinks=True, ignore=shutil.ignore_patterns(".git"))
+        (copy / ".git").mkdir(exist_ok=True)
+        folder = copy / original.relative_to(top)
+        staged.append(Input(f"{original.name}", folder, articles_in(folder), tuple(ALLOWED), is_lawful=True))
+    return staged
+
+
 def parts(whole: Input) -> list[Input]:
     """An input in issues of a hundred articles: Ace takes more than twice as long for twice as many."""
     found = []
@@ -143,7 +159,7 @@ def own_issues(into: Path) -> list[Input]:
 
 def articles_in(folder: Path) -> tuple[Path, ...]:
     """The files that the tool takes for articles in a folder without a manifest, in path order."""
-    files = sorted(p for p in folder.rglob("*") if p.suffix in (".md", ".markdown", ".txt"))
+    files = sorted(p for p in folder.rglob("*") if p.suffix in ARTICLES)
     return tuple(p for p in files if not p.name.startswith(("README", "LICENSE", ".")))
 
 

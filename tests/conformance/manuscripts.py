@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from folding import HYPHEN, Folded, fold
-from templates import resolved
+from dialects import resolved
 
 METADATA = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
 CALLOUT = re.compile(r"\A\[!\w+\][+-]?")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks what the tool makes with other people's programs, on our issues and on real corpora.
 
-    run.py [--fascicle PATH] [--only CHECK,…] [--input NAME,…] [--whole] [--keep DIR]
+    run.py [--fascicle PATH] [--only CHECK,…] [--input NAME,…] [--folder DIR] [--whole] [--keep DIR]
 
 Each line is one check on one input: `ok`, `FAIL` with what was found, or `skip` with why.
 A CHECK may be a pattern, such as `broken-*`: those of the sample break it and must be noticed.
@@ -49,7 +49,10 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory(prefix="fascicle-conformance-") as temporary:
         work = arguments.keep.resolve() if arguments.keep else Path(temporary)
-        staged, absent = inputs.stage(work / "in", arguments.input, arguments.whole)
+        if arguments.folder:
+            staged, absent = inputs.folders(work / "in", arguments.folder), []
+        else:
+            staged, absent = inputs.stage(work / "in", arguments.input, arguments.whole)
         results = [Result("skip", "every check", a.name, [a.why]) for a in absent]
         for result in results:
             result.print()
@@ -129,6 +132,14 @@ def parse() -> argparse.Namespace:
     )
     parser.add_argument(
         "--input", type=names, default=set(), metavar="NAME,…", help="use only these inputs"
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=[],
+        action="append",
+        metavar="DIR",
+        help="use this folder instead, such as a repository that is to be tried; may be repeated",
     )
     parser.add_argument(
         "--whole", action="store_true", help="every article of the corpora, as e-books: an hour and more"

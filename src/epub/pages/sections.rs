@@ -1,7 +1,7 @@
 //! What sections have besides their articles: an opening, and items that are only links.
 
 use super::contents;
-use crate::epub::address;
+use crate::document::address::href;
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::page::{Draft, Matter, Page};
@@ -48,7 +48,7 @@ fn brief(xhtml: &mut Xhtml<'_>, brief: &Brief) {
         .new_line()
         .start("p")
         .attribute("class", "teaser-title");
-    match brief.url.as_deref().and_then(address::href) {
+    match brief.url.as_deref().and_then(href) {
         Some(address) => xhtml.xml.start("a").attribute("href", &address).text(&brief.title).end(),
         None => xhtml.xml.text(&brief.title),
     };

@@ -8,12 +8,13 @@ mod tables;
 pub(super) use figures::Shown;
 pub(super) use parts::Part;
 
+use crate::document::address::href;
 use crate::document::{
     Alert, Block, BlockKind, Definition, Destination, Document, Formula, Inline, InlineKind, List,
     Manner, NoteId,
 };
+use crate::epub::files;
 use crate::epub::xml::Xml;
-use crate::epub::{address, files};
 use crate::language::{Direction, Labels, Lang};
 use crate::pictures::EpubPictures;
 use crate::source::Span;
@@ -198,7 +199,7 @@ impl<'a> Xhtml<'a> {
     fn address(&self, to: &Destination) -> Option<String> {
         match to {
             _ if self.in_link => None,
-            Destination::Web(address) => address::href(address),
+            Destination::Web(address) => href(address),
             Destination::Article(article, anchor) if *article < self.articles => Some(
                 files::article(*article)
                     + &anchor

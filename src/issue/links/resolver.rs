@@ -6,6 +6,7 @@ use super::pictures::{self, Find};
 use super::places::Spot;
 use super::targets::Targets;
 use crate::diagnostics::{Code, Diagnostic, Sink, shortened};
+use crate::document::address::{SCHEMES, href};
 use crate::document::{self, Destination, Document, InlineKind, Picture};
 use crate::manifest::paths::join;
 use crate::source::Span;
@@ -14,6 +15,9 @@ use std::collections::BTreeMap;
 /// The remedy for a link that leads to nothing.
 const NAME_A_FILE: &str =
     "name a file of the issue by its relative path, or give the whole address with https://";
+
+/// The remedy for an address that leads nowhere.
+const CHECK_IT: &str = "compare it with the address of the page in a browser";
 
 /// The remedy for a link to a file that is no article.
 const SHOW_IT: &str = "only articles can be led to: show a picture with `![…](…)`, or give the file's whole address with https://";
@@ -92,7 +96,7 @@ impl<'r, 'f> Resolver<'r, 'f> {
         }
         if written.starts_with("//") {
             let address = place.url.and_then(|base| against(base, written));
-            return Destination::Web(address.unwrap_or_else(|| format!("https:{written}")));
+            return self.web(address.unwrap_or_else(|| format!("https:{written}")), written, span);
         }
         if let Some(scheme) = scheme(written) {
             return self.absolute(written, scheme, place, span);
@@ -178,12 +182,19 @@ impl<'r, 'f> Resolver<'r, 'f> {
                     self.targets.by_url(written).filter(|&article| Some(article) != place.article);
                 known
                     .and_then(|article| self.spot(article, fragment))
-                    .unwrap_or_else(|| Destination::Web(written.to_owned()))
+                    .unwrap_or_else(|| self.web(written.to_owned(), written, span))
             }
-            "mailto" | "tel" | "ftp" | "ftps" | "sftp" | "news" | "irc" | "ircs" | "xmpp"
-            | "geo" | "doi" | "urn" | "magnet" | "gemini" => Destination::Web(written.to_owned()),
+            scheme if SCHEMES.contains(&scheme) => self.web(written.to_owned(), written, span),
             _ => self.lose(written, "cannot be followed from a book", NAME_A_FILE, span),
         }
+    }
+
+    /// A link out of the issue, unless no reader could follow it.
+    fn web(&mut self, address: String, written: &str, span: Span) -> Destination {
+        if href(&address).is_some() {
+            return Destination::Web(address);
+        }
+        self.lose(written, "leads to a server or mailbox that cannot exist", CHECK_IT, span)
     }
 
     fn within(

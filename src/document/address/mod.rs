@@ -8,13 +8,14 @@ use std::borrow::Cow;
 /// The schemes of the web, which need a host.
 const HOSTED: [&str; 3] = ["http", "https", "ftp"];
 
-/// The others that a reader's device can open. What is left out is refused by checkers (`file:`,
+/// The others that a reader’s device can open. What is left out is refused by checkers (`file:`,
 /// `data:`, HTM-025 of epubcheck for much else) or means nothing away from the author's machine.
-const OTHERS: [&str; 5] = ["mailto", "tel", "news", "irc", "xmpp"];
+pub const SCHEMES: [&str; 7] = ["ftp", "mailto", "tel", "news", "irc", "xmpp", "doi"];
 
 /// The value of an `href` for an address of the web; `None` if it is no valid URL (URL Standard
 /// §4.3), which is what epubcheck asks for.
-pub(super) fn href(address: &str) -> Option<String> {
+#[must_use]
+pub fn href(address: &str) -> Option<String> {
     let (scheme, rest) = address.trim().split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     if HOSTED.contains(&scheme.as_str()) {
@@ -27,7 +28,7 @@ pub(super) fn href(address: &str) -> Option<String> {
     match scheme.as_str() {
         // DOIs are followed through their proxy (DOI Handbook §3.8).
         "doi" => Some(format!("https://doi.org/{}", rest.trim_start_matches('/'))),
-        other => OTHERS.contains(&other).then(|| format!("{scheme}:{rest}")),
+        other => SCHEMES.contains(&other).then(|| format!("{scheme}:{rest}")),
     }
 }
 
