@@ -18,7 +18,7 @@ use std::io::Cursor;
 
 use book::{Book, elements, said, with_attribute};
 
-use fascicle::document::{Block, BlockKind, Figure, Picture, PictureSource};
+use fascicle::document::{Block, BlockKind, Figure, Phrase, Picture, PictureSource};
 use fascicle::epub::{self, Edition, Reader};
 use fascicle::fonts::FontBook;
 use fascicle::issue::Issue;
@@ -442,7 +442,7 @@ fn the_identifier_is_the_issues_own_and_outlives_its_changes() {
     let first = identifier(Book::of_everything());
     let revised = identifier(Book::with(|issue| {
         issue.revised = None;
-        issue.articles[1].title = "Another title".to_owned();
+        issue.articles[1].title = Phrase::words("Another title", issue.articles[1].span);
     }));
     assert_eq!(first, revised);
     assert_ne!(first, identifier(Book::with(|issue| issue.number = Some("13".to_owned()))));
@@ -504,7 +504,7 @@ fn what_has_nothing_to_show_leaves_no_empty_element() {
         issue.identifier = Some("urn:uuid:".to_owned());
         issue.series = nothing();
         issue.editors = vec!["\u{2}".to_owned()];
-        issue.articles[0].title = "\u{3}".to_owned();
+        issue.articles[0].title = Phrase::words("\u{3}", issue.articles[0].span);
         issue.articles[0].authors = vec![String::new()];
         issue.articles[0].tags = vec![" ".to_owned(), "\u{4}".to_owned()];
         issue.articles[0].attribution.work.url = nothing();

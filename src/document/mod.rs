@@ -3,6 +3,7 @@
 pub mod address;
 mod block;
 mod inline;
+mod phrase;
 mod slug;
 mod walk;
 
@@ -13,6 +14,7 @@ pub use block::{
 pub use inline::{
     Destination, Formula, Inline, InlineKind, Manner, Picture, PictureSource, PictureWidth,
 };
+pub use phrase::{Phrase, beginning, unbroken};
 pub use slug::slug;
 pub use walk::{
     for_each_block, for_each_figure_mut, for_each_inline, for_each_inline_mut,

@@ -1,6 +1,8 @@
 //! Going through a document: visiting, plain text, words, outline.
 
-use super::{Block, BlockKind, Destination, Document, Figure, Inline, InlineKind, Picture};
+use super::{
+    Block, BlockKind, Destination, Document, Figure, Inline, InlineKind, Picture, unbroken,
+};
 use crate::language::is_ideographic;
 
 impl Document {
@@ -116,7 +118,9 @@ pub fn outline(document: &Document) -> Vec<(u8, &str, String)> {
         .blocks
         .iter()
         .filter_map(|block| match &block.kind {
-            BlockKind::Heading { level, id, text } => Some((*level, id.as_str(), plain_text(text))),
+            BlockKind::Heading { level, id, text } => {
+                Some((*level, id.as_str(), unbroken(&plain_text(text))))
+            }
             _ => None,
         })
         .collect()

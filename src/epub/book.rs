@@ -67,7 +67,7 @@ impl<'a> Book<'a> {
     /// The section under whose title an article stands: its index and its title.
     pub(super) fn titled_section_of(&self, article: usize) -> Option<(usize, &'a str)> {
         let index = self.articles.get(article)?.section;
-        Some((index, self.issue.sections.get(index)?.title.as_deref()?))
+        Some((index, self.issue.sections.get(index)?.title.as_ref()?.plain()))
     }
 
     /// The printed pages that begin in an article, by their index, in the order of their blocks.

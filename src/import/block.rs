@@ -45,11 +45,7 @@ impl Record {
             .as_ref()
             .map(|permission| permission.value.from.clone().unwrap_or_default());
         Self {
-            title: metadata
-                .title
-                .as_ref()
-                .map(|title| title.value.clone())
-                .or_else(|| manuscript.heading.clone()),
+            title: manuscript.title().map(|title| title.plain().to_owned()),
             authors: metadata.authors.iter().map(|author| author.value.name.clone()).collect(),
             date: metadata.date.as_ref().map(|date| date.value.to_string()),
             publication: source.container,

@@ -3,7 +3,7 @@
 use super::{Article, Issue, Letter, attribution, extract, missing, quota, sections, terms, words};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{self, Document, Figure, Inline, Picture, PictureSource, slug};
+use crate::document::{self, Document, Figure, Phrase, Picture, PictureSource, slug};
 use crate::language::{Labels, Lang};
 use crate::manifest::{IssueFolder, Manifest, PublisherTerms};
 use crate::manuscript::{Contributor, LeadPicture, Manuscript, inline_markdown};
@@ -25,7 +25,7 @@ pub struct Texts {
 /// Puts an issue together. Links and pictures are still as written; `links` resolves them.
 pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     let lang = plan.manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
-    let manifest = &words::set(plan.manifest.clone(), &lang, sink);
+    let manifest = &words::set_manifest(plan.manifest.clone(), &lang, sink);
     // Who asks for one article wants to look at it, ready or not.
     let (manuscripts, drafts) = if plan.only.is_some() {
         (texts.articles, Vec::new())
@@ -49,7 +49,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         );
     }
     let (sections, manuscripts) =
-        sections::divide(manifest, texts.introductions, manuscripts, &drafts, sink);
+        sections::divide(manifest, &lang, texts.introductions, manuscripts, &drafts, sink);
     let house = House::of(manifest, lang.clone(), &manuscripts);
     let articles = articles(manuscripts, sections.len(), &house, sink);
     let latest = articles.iter().filter_map(|article| article.date).max();
@@ -111,7 +111,7 @@ pub(super) struct House {
 impl House {
     fn of(manifest: &Manifest, lang: Lang, manuscripts: &[Manuscript]) -> Self {
         let is_license = |manuscript: &Manuscript| {
-            title(manuscript).to_lowercase().contains("free documentation license")
+            title(manuscript).plain().to_lowercase().contains("free documentation license")
         };
         let text =
             |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
@@ -156,10 +156,10 @@ fn sort_key(manuscript: &Manuscript) -> (bool, Option<i64>, bool, Option<Date>, 
 }
 
 fn letter(manuscript: Manuscript, lang: &Lang) -> Letter {
+    let title = manuscript.title().cloned();
     let lang = manuscript.metadata.lang.map_or_else(|| lang.clone(), |lang| lang.value);
-    let title = manuscript.metadata.title.map(|title| title.value).or(manuscript.heading);
     Letter {
-        title: title.unwrap_or_else(|| Labels::of(&lang).letter.to_owned()),
+        title: title.unwrap_or_else(|| Phrase::words(Labels::of(&lang).letter, manuscript.head)),
         byline: manuscript.metadata.authors.into_iter().map(|author| author.value.name).collect(),
         path: manuscript.path,
         lang,
@@ -203,22 +203,25 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
     terms::check(&manuscript, &attribution, house, sink);
     let id = slug(file_stem(&manuscript.path));
     let title = match &attribution.work.title {
-        Some(title) if attribution.is_source && !is_named(&manuscript) => title.clone(),
+        Some(title) if attribution.is_source && manuscript.title().is_none() => {
+            Phrase::words(title.as_str(), manuscript.head)
+        }
         _ => title(&manuscript),
     };
     let Manuscript { path, head, metadata, document, .. } = manuscript;
     let text = |value: Option<Spanned<String>>| value.map(|value| value.value);
+    let phrase = |value: Option<Spanned<Phrase>>| value.map(|value| value.value);
     Article {
         id,
         index,
         span: head,
         title,
-        subtitle: text(metadata.subtitle),
+        subtitle: phrase(metadata.subtitle),
         authors: names(&attribution.byline),
         translators: names(&attribution.work.translators),
-        standfirst: text(metadata.description),
+        standfirst: phrase(metadata.description),
         dateline: text(metadata.dateline),
-        why: text(metadata.why),
+        why: phrase(metadata.why),
         date: attribution.dated,
         updated: attribution.work.updated,
         lang: metadata.lang.map_or_else(|| house.lang.clone(), |lang| lang.value),
@@ -232,17 +235,12 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
     }
 }
 
-/// Whether metadata or text say what the article is called.
-fn is_named(manuscript: &Manuscript) -> bool {
-    manuscript.metadata.title.is_some() || manuscript.heading.is_some()
-}
-
 /// The metadata's title, else the text's, else the file's name.
-pub(super) fn title(manuscript: &Manuscript) -> String {
-    let named = manuscript.metadata.title.as_ref().map(|title| title.value.clone());
-    named
-        .or_else(|| manuscript.heading.clone())
-        .unwrap_or_else(|| file_stem(&manuscript.path).to_owned())
+pub(super) fn title(manuscript: &Manuscript) -> Phrase {
+    manuscript
+        .title()
+        .cloned()
+        .unwrap_or_else(|| Phrase::words(file_stem(&manuscript.path), manuscript.head))
 }
 
 fn file_stem(path: &str) -> &str {
@@ -263,7 +261,7 @@ fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
             width: None,
             span,
         },
-        caption: value.caption.map(|caption| Inline::text(caption, span)).into_iter().collect(),
+        caption: value.caption.map_or_else(Vec::new, |caption| inline_markdown(&caption, span)),
         credit: value.credit.map(|credit| inline_markdown(&credit, span)),
         link: None,
     }

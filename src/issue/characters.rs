@@ -12,18 +12,17 @@ pub fn characters(issue: &Issue) -> BTreeMap<Option<Hand>, BTreeSet<char>> {
     let mut found = Found::of(&issue.lang);
     found.front_and_back(issue);
     for section in &issue.sections {
-        found.optional(&section.title);
+        section.title.iter().for_each(|title| found.inlines(title.text()));
         section.introduction.iter().for_each(|introduction| found.document(introduction));
         for brief in &section.briefs {
-            found.text(&brief.title);
-            [&brief.source, &brief.url, &brief.sentence]
-                .into_iter()
-                .for_each(|text| found.optional(text));
+            found.inlines(brief.title.text());
+            brief.sentence.iter().for_each(|sentence| found.inlines(sentence.text()));
+            [&brief.source, &brief.url].into_iter().for_each(|text| found.optional(text));
         }
     }
     if let Some(letter) = &issue.letter {
         (found.hand, found.labels) = (letter.lang.hand(), Labels::of(&letter.lang));
-        found.text(&letter.title);
+        found.inlines(letter.title.text());
         letter.byline.iter().for_each(|name| found.text(name));
         found.document(&letter.document);
     }
@@ -57,10 +56,8 @@ impl Found {
 
     fn in_article(article: &Article, issue: &Issue) -> Self {
         let mut found = Self::of(&article.lang);
-        found.text(&article.title);
-        [&article.subtitle, &article.standfirst, &article.dateline, &article.why]
-            .into_iter()
-            .for_each(|text| found.optional(text));
+        article.phrases().for_each(|phrase| found.inlines(phrase.text()));
+        found.optional(&article.dateline);
         found.inlines(&article.byline(issue.labels()));
         article.lead.iter().for_each(|lead| found.figure(lead));
         found.document(&article.document);

@@ -3,9 +3,9 @@
 //! Most of what e-readers and delivery services refuse or mangle cannot happen: pictures are
 //! converted, the stylesheet and the navigation are ours. What is left is for the editor to decide.
 
-use super::Issue;
+use super::{Article, Issue};
 use crate::diagnostics::{Code, Diagnostic, Sink, shortened};
-use crate::document::{self, Block, BlockKind, Document, InlineKind, Picture};
+use crate::document::{self, Block, BlockKind, Document, Inline, InlineKind, Picture};
 use crate::manifest::EpubSettings;
 use crate::source::Span;
 
@@ -22,19 +22,19 @@ const LONGEST_NOTE: usize = 5000;
 
 /// Names every formula: the PDF prints them as their source.
 pub fn check_for_pdf(issue: &Issue, sink: &mut Sink) {
+    let mut see = |inline: &Inline| {
+        if let InlineKind::Formula(formula) = &inline.kind {
+            let help = "the EPUB shows it as mathematics; for the PDF say it in words, or put a picture in its place";
+            let source = shortened(&formula.source);
+            let message = format!("the formula `{source}` is printed as its source in the PDF");
+            sink.push(Diagnostic::new(Code::FormulaAsSource, message).at(inline.span).help(help));
+        }
+    };
+    for phrase in issue.articles.iter().flat_map(Article::phrases) {
+        document::inlines_in(phrase.text(), &mut see);
+    }
     for text in documents(issue) {
-        document::for_each_inline(text, &mut |inline| {
-            if let InlineKind::Formula(formula) = &inline.kind {
-                let help = "the EPUB shows it as mathematics; for the PDF say it in words, or put a picture in its place";
-                let message = format!(
-                    "the formula `{}` is printed as its source in the PDF",
-                    shortened(&formula.source)
-                );
-                sink.push(
-                    Diagnostic::new(Code::FormulaAsSource, message).at(inline.span).help(help),
-                );
-            }
-        });
+        document::for_each_inline(text, &mut see);
     }
 }
 

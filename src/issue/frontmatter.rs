@@ -1,17 +1,18 @@
 //! What stands before the first article: the line under the masthead, and "In this issue".
 
 use super::{Article, Issue};
+use crate::document::{Inline, beginning, plain_text};
 use crate::language::{fill, isolated};
 
 /// One entry of "In this issue": what an article is, and how long it takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Teaser {
     /// The article, as an index into the issue's.
     pub article: usize,
-    /// Its title.
-    pub title: String,
+    /// Its title, without links.
+    pub title: Vec<Inline>,
     /// Its lead-in, cut at a word to at most 280 characters.
-    pub lead_in: Option<String>,
+    pub lead_in: Option<Vec<Inline>>,
     /// Author, source and minutes in one line.
     pub details: String,
 }
@@ -54,26 +55,31 @@ fn teaser(issue: &Issue, index: usize, article: &Article) -> Teaser {
     let details = [authors, source, Some(labels.minutes(article.minutes()))];
     Teaser {
         article: index,
-        title: article.title.clone(),
-        lead_in: article.standfirst.as_deref().map(|text| shorten(text, 280)),
+        title: article.title.listed(),
+        lead_in: article.standfirst.as_ref().map(|text| shorten(text.listed(), 280)),
         details: details.into_iter().flatten().collect::<Vec<_>>().join(" · "),
     }
 }
 
 /// At most `most` characters of a text: cut at a word, or where there are no spaces, anywhere.
-fn shorten(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+fn shorten(inlines: Vec<Inline>, most: usize) -> Vec<Inline> {
+    let text = plain_text(&inlines);
+    let Some((end, _)) = text.char_indices().nth(most) else { return inlines };
     let head = &text[..end];
     let cut = head.rfind(char::is_whitespace).filter(|&cut| cut > end / 2).unwrap_or(end);
-    format!("{}…", head[..cut].trim_end_matches(|char: char| !char.is_alphanumeric()))
+    let kept = head[..cut].trim_end_matches(|char: char| !char.is_alphanumeric());
+    beginning(&inlines, kept.len(), "…")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::*;
+    use crate::source::{Sources, Span};
 
     #[test]
     fn a_lead_in_is_cut_at_a_word() {
+        let span = Span::new(Sources::default().add("a.md", ""), 0..0);
+        let shorten = |text: &str, most| plain_text(&shorten(vec![Inline::text(text, span)], most));
         assert_eq!(shorten("Short enough", 20), "Short enough");
         assert_eq!(shorten("One sentence, and another", 16), "One sentence…");
         assert_eq!(shorten("日本語の文章には空白がない", 4), "日本語の…");

@@ -61,9 +61,8 @@ pub(super) fn of_article(manuscript: &Manuscript, attribution: &Attribution, sin
             .map_or_else(String::new, |licence| format!("; {licence} asks for it"))
     };
     let silent_on = |key: &str| !manuscript.metadata.unusable.contains(&key);
-    let has_title = manuscript.metadata.title.is_some()
-        || manuscript.heading.is_some()
-        || attribution.is_source && attribution.work.title.is_some();
+    let has_title =
+        manuscript.title().is_some() || attribution.is_source && attribution.work.title.is_some();
     if !has_title && silent_on("title") {
         miss(
             Code::MissingTitle,

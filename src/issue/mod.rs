@@ -38,7 +38,7 @@ pub use terms::check_scope;
 
 use crate::date::Date;
 use crate::diagnostics::Exceptions;
-use crate::document::{BlockKind, Document, Figure, Inline, plain_text, slug};
+use crate::document::{BlockKind, Document, Figure, Inline, Phrase, plain_text, slug};
 use crate::language::{Labels, Lang};
 use crate::pictures::PictureId;
 use crate::source::Span;
@@ -96,7 +96,7 @@ pub struct Issue {
 #[derive(Clone, Debug)]
 pub struct Letter {
     /// Its title.
-    pub title: String,
+    pub title: Phrase,
     /// Its path from the content root.
     pub path: String,
     /// Who signs it.
@@ -128,7 +128,7 @@ pub struct Section {
     /// Unique in the issue: `section-1`.
     pub id: String,
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<Phrase>,
     /// Its opening words.
     pub introduction: Option<Document>,
     /// Its articles, as indices into [`Issue::articles`].
@@ -138,16 +138,16 @@ pub struct Section {
 }
 
 /// An item that is only a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Brief {
     /// What it is called.
-    pub title: String,
+    pub title: Phrase,
     /// Where it was published.
     pub source: Option<String>,
     /// Its address.
     pub url: Option<String>,
     /// What it says.
-    pub sentence: Option<String>,
+    pub sentence: Option<Phrase>,
     /// Where it was written.
     pub span: Span,
 }
@@ -164,19 +164,19 @@ pub struct Article {
     /// Its first line, to point at.
     pub span: Span,
     /// Its title.
-    pub title: String,
+    pub title: Phrase,
     /// A line under the title.
-    pub subtitle: Option<String>,
+    pub subtitle: Option<Phrase>,
     /// Who wrote it, as printed.
     pub authors: Vec<String>,
     /// Who translated it.
     pub translators: Vec<String>,
     /// The lead-in.
-    pub standfirst: Option<String>,
+    pub standfirst: Option<Phrase>,
     /// Where it was written from.
     pub dateline: Option<String>,
     /// The editor's line on why it matters.
-    pub why: Option<String>,
+    pub why: Option<Phrase>,
     /// When it was published.
     pub date: Option<Date>,
     /// When it was last changed.
@@ -201,6 +201,12 @@ pub struct Article {
 const WORDS_PER_MINUTE: usize = 238;
 
 impl Article {
+    /// The lines over its text that are printed with their markup.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        let under = [&self.subtitle, &self.standfirst, &self.why];
+        std::iter::once(&self.title).chain(under.into_iter().flatten())
+    }
+
     /// How long it takes to read, in minutes; at least one.
     #[must_use]
     pub const fn minutes(&self) -> usize {

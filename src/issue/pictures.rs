@@ -2,7 +2,8 @@
 
 use super::Article;
 use crate::document::{
-    BlockKind, InlineKind, Picture, PictureSource, for_each_block, for_each_inline,
+    BlockKind, Inline, InlineKind, Picture, PictureSource, for_each_block, for_each_inline,
+    inlines_in,
 };
 use crate::pictures::PictureId;
 use std::collections::BTreeSet;
@@ -18,14 +19,16 @@ impl Article {
             }
         };
         self.lead.iter().for_each(|figure| note(&figure.picture));
+        let mut note_inline = |inline: &Inline| {
+            if let InlineKind::Picture(picture) = &inline.kind {
+                note(picture);
+            }
+        };
+        self.phrases().for_each(|phrase| inlines_in(phrase.text(), &mut note_inline));
+        for_each_inline(&self.document, &mut note_inline);
         for_each_block(&self.document, &mut |block| {
             if let BlockKind::Figure(figure) = &block.kind {
                 note(&figure.picture);
-            }
-        });
-        for_each_inline(&self.document, &mut |inline| {
-            if let InlineKind::Picture(picture) = &inline.kind {
-                note(picture);
             }
         });
         found

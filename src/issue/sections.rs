@@ -2,25 +2,29 @@
 
 use super::{Brief, Section};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::Document;
+use crate::document::{Document, Phrase};
+use crate::language::Lang;
 use crate::manifest::{self, Manifest, SectionPlan};
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, phrase};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
 
 /// Deals the manuscripts out to the sections.
 pub(super) fn divide(
     manifest: &Manifest,
+    lang: &Lang,
     introductions: Vec<Option<Document>>,
     manuscripts: Vec<Manuscript>,
     drafts: &[String],
     sink: &mut Sink,
 ) -> (Vec<Section>, Vec<Manuscript>) {
     let plans = &manifest.sections;
+    let titles: Vec<Phrase> =
+        plans.iter().map(|plan| phrase(&plan.title.value, plan.title.span, lang, sink)).collect();
     let mut owner = claims(plans, &manuscripts, drafts, sink);
     for (manuscript, owner) in manuscripts.iter().zip(&mut owner) {
         if owner.is_none() {
-            *owner = named_section(plans, manuscript, sink);
+            *owner = named_section(&titles, manuscript, sink);
         }
     }
     let mut place = vec![Vec::new(); plans.len() + 1];
@@ -49,10 +53,10 @@ pub(super) fn divide(
         }
         sections.push(Section {
             id: format!("section-{}", number + 1),
-            title: plan.map(|plan| plan.title.value.clone()),
+            title: titles.get(number).cloned(),
             introduction: introductions.next().flatten(),
             articles: start..dealt.len(),
-            briefs: plan.map(briefs).unwrap_or_default(),
+            briefs: plan.map(|plan| briefs(plan, lang, sink)).unwrap_or_default(),
         });
     }
     (sections, dealt)
@@ -143,13 +147,13 @@ fn is_glob(path: &str) -> bool {
 
 /// The section that an article's own metadata names, after those that the section names.
 fn named_section(
-    plans: &[SectionPlan],
+    titles: &[Phrase],
     manuscript: &Manuscript,
     sink: &mut Sink,
 ) -> Option<(usize, usize)> {
-    let named = manuscript.metadata.section.as_ref().filter(|_| !plans.is_empty())?;
-    let found =
-        plans.iter().position(|plan| plan.title.value.to_lowercase() == named.value.to_lowercase());
+    let named = manuscript.metadata.section.as_ref().filter(|_| !titles.is_empty())?;
+    let is_it = |title: &Phrase| title.plain().to_lowercase() == named.value.to_lowercase();
+    let found = titles.iter().position(is_it);
     if found.is_none() {
         let message = format!("digest.yaml has no section `{}`", named.value);
         sink.push(
@@ -161,13 +165,14 @@ fn named_section(
     Some((found?, usize::MAX))
 }
 
-fn briefs(plan: &SectionPlan) -> Vec<Brief> {
+fn briefs(plan: &SectionPlan, lang: &Lang, sink: &mut Sink) -> Vec<Brief> {
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+    let mut set = |words: &Spanned<String>| phrase(&words.value, words.span, lang, sink);
     let brief = |brief: &manifest::Brief| Brief {
-        title: brief.title.value.clone(),
+        title: set(&brief.title),
         source: text(&brief.source),
         url: text(&brief.url),
-        sentence: text(&brief.sentence),
+        sentence: brief.sentence.as_ref().map(&mut set),
         span: brief.title.span,
     };
     plan.briefs.iter().map(brief).collect()

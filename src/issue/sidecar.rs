@@ -6,7 +6,7 @@
 use super::licence::Licence;
 use super::{Article, Attribution, Issue, Rights, Work};
 use crate::date::Date;
-use crate::document::{self, plain_text};
+use crate::document::{self, Phrase, plain_text};
 use crate::language::{Labels, Lang};
 use crate::manuscript::{Contributor, Detail, DetailValue, Permission, hash};
 use crate::source::Spanned;
@@ -79,7 +79,8 @@ fn article_items(issue: &Issue, article: &Article, ids: &mut BTreeSet<String>) -
     let lang = attribution.work.lang.as_ref().unwrap_or(&article.lang);
     put(&mut item.variables, "language", Some(lang.as_str()));
     if !item.variables.contains_key("abstract") {
-        put(&mut item.variables, "abstract", article.standfirst.as_deref());
+        let standfirst = article.standfirst.as_ref().map(Phrase::plain);
+        put(&mut item.variables, "abstract", standfirst);
     }
     item.custom.extend(custom(issue, article, attribution));
     let sources = attribution.sources.iter().enumerate().map(|(index, source)| {
@@ -182,7 +183,7 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
         put(
             &mut custom,
             "printed-title",
-            Some(article.title.as_str())
+            Some(article.title.plain())
                 .filter(|&title| attribution.work.title.as_deref() != Some(title)),
         );
     }
@@ -197,7 +198,11 @@ fn custom(issue: &Issue, article: &Article, attribution: &Attribution) -> Map<St
         json!({ "source": attribution.ledger.before(), "text": hash(document::running_text(&article.document).as_bytes()) }),
     );
     let section = issue.sections.iter().find(|section| section.articles.contains(&article.index));
-    put(&mut custom, "section", section.and_then(|section| section.title.as_deref()));
+    put(
+        &mut custom,
+        "section",
+        section.and_then(|section| section.title.as_ref()).map(Phrase::plain),
+    );
     custom
 }
 

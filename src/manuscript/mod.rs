@@ -6,14 +6,15 @@ mod ledger;
 pub mod lexicon;
 mod markdown;
 pub mod metadata;
+mod phrases;
 mod proof;
 mod stated;
 mod typography;
 
 pub use ledger::{Change, Entry, Extent, Ledger, Owner, hash};
 pub use markdown::{inline_markdown, write};
+pub use phrases::phrase;
 pub use stated::{About, Stated};
-pub(crate) use typography::set_words;
 
 pub use metadata::{
     Contributor, Copyright, Detail, DetailValue, LeadPicture, Metadata, NameParts, Permission,
@@ -21,7 +22,7 @@ pub use metadata::{
 };
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Document, Inline, PictureSource, for_each_figure_mut, plain_text};
+use crate::document::{Document, Inline, Phrase, PictureSource, for_each_figure_mut};
 use crate::language::Lang;
 use crate::source::{FileId, Sources, Span, Spanned};
 use std::ops::Range;
@@ -39,13 +40,21 @@ pub struct Manuscript {
     pub metadata: Metadata,
     /// The title that its text gives, where the metadata has none: the first `#`, or a clipping's
     /// first line.
-    pub heading: Option<String>,
+    pub heading: Option<Phrase>,
     /// Its text, without that first `#` if it is the title.
     pub document: Document,
     /// What was changed in the text.
     pub ledger: Ledger,
     /// What the text says of itself, in the order of its saying: offered to the editor, never taken.
     pub stated: Vec<Stated>,
+}
+
+impl Manuscript {
+    /// What it is called: by its metadata, else by its text.
+    #[must_use]
+    pub fn title(&self) -> Option<&Phrase> {
+        self.metadata.title.as_ref().map(|title| &title.value).or(self.heading.as_ref())
+    }
 }
 
 /// What a reader makes of a file below its metadata.
@@ -63,24 +72,29 @@ struct Text {
 /// file that does not say its own.
 pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
     let ending = sources.get(file).path.rsplit_once('.').map(|(_, ending)| ending);
-    let read = match ending.unwrap_or_default().to_ascii_lowercase().as_str() {
-        "txt" => clipping::read,
-        "mdx" => markdown::read_mdx,
-        _ => markdown::read,
+    let form = match ending.unwrap_or_default().to_ascii_lowercase().as_str() {
+        "txt" => Form::Clipping,
+        "mdx" => Form::Mdx,
+        _ => Form::Markdown,
     };
-    read_by(read, file, sources, lang, sink)
+    read_as(form, file, sources, lang, sink)
 }
 
 /// Reads a clipping, whatever its name.
 pub fn read_clipping(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
-    read_by(clipping::read, file, sources, lang, sink)
+    read_as(Form::Clipping, file, sources, lang, sink)
 }
 
-/// How a file is read below its metadata.
-type Read = fn(FileId, &str, Range<usize>, &Metadata, &Lang, &mut Sink) -> Text;
+/// In what a file is written below its metadata.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Form {
+    Markdown,
+    Mdx,
+    Clipping,
+}
 
-fn read_by(
-    read: Read,
+fn read_as(
+    form: Form,
     file: FileId,
     sources: &Sources,
     lang: &Lang,
@@ -102,6 +116,12 @@ fn read_by(
     }
     let lang = metadata.lang.as_ref().map_or(lang, |lang| &lang.value).clone();
 
+    phrases::set(&mut metadata, form != Form::Clipping, &lang, &mut found);
+    let read = match form {
+        Form::Markdown => markdown::read,
+        Form::Mdx => markdown::read_mdx,
+        Form::Clipping => clipping::read,
+    };
     let Text { heading, mut document, ledger: changes, stated } =
         read(file, text, body, &metadata, &lang, &mut found);
     metadata
@@ -126,7 +146,7 @@ fn read_by(
         file,
         head,
         metadata,
-        heading: heading.map(|text| plain_text(&text)),
+        heading: heading.map(Phrase::new),
         document,
         ledger,
         stated,

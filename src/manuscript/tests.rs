@@ -1,6 +1,7 @@
 //! Whole manuscripts, and the laws that hold for any.
 
 use super::*;
+use crate::document::plain_text;
 use crate::document::{
     Block, BlockKind, Destination, Inline, InlineKind, PictureSource, for_each_block,
     for_each_inline, for_each_text,
@@ -137,7 +138,7 @@ fn check(text: &str, shown: &str, said: &[&str]) {
 #[test]
 fn the_first_heading_is_the_title_unless_the_metadata_has_one() {
     let own = markdown("# Ishiba's “visit”\n\nText\n");
-    assert_eq!(own.manuscript.heading.as_deref(), Some("Ishiba’s “visit”"));
+    assert_eq!(own.manuscript.heading.as_ref().map(Phrase::plain), Some("Ishiba’s “visit”"));
     assert_eq!(own.shown(), "p(Text)");
 
     let repeated = markdown(
@@ -302,7 +303,10 @@ fn what_is_nested_too_deep_moves_up() {
 fn a_clipping_has_a_title_paragraphs_and_a_tail() {
     let text = "\u{feff}A *title* with “quotes”\r\nFirst “paragraph” at https://a.example/b.\r\n\r\nSecond: ”stray.\r\n\r\nComments\r\nPost a Comment\r\n";
     let reading = read_as("a.txt", "en", text);
-    assert_eq!(reading.manuscript.heading.as_deref(), Some("A *title* with “quotes”"));
+    assert_eq!(
+        reading.manuscript.heading.as_ref().map(Phrase::plain),
+        Some("A *title* with “quotes”")
+    );
     assert_eq!(
         reading.shown(),
         "p(First “paragraph” at <https://a.example/b https://a.example/b>.)\np(Second: ”stray.)"
@@ -491,7 +495,8 @@ proptest! {
     fn a_clipping_loses_no_word(lines in proptest::collection::vec("[a-z*_#>`\"'.() -]{0,30}", 1..12)) {
         let reading = read_as("a.txt", "en", &lines.join("\n"));
         prop_assume!(!reading.said.iter().any(|said| said.contains("-cut:") || said.contains("incomplete-text")));
-        let mut words = reading.manuscript.heading.clone().unwrap_or_default();
+        let mut words =
+            reading.manuscript.heading.as_ref().map_or_else(String::new, |title| title.plain().to_owned());
         for_each_text(&reading.manuscript.document, &mut |text| words.push_str(&plain_text(text)));
         // A title may stand below other lines, and a second one is left out.
         prop_assume!(!reading.manuscript.ledger.entries().iter().any(|entry| matches!(entry.change, Change::RepeatedTitle(_))));

@@ -6,28 +6,34 @@ use super::makeup::Sheet;
 use super::page::{ElementId, PageItem};
 use super::paragraph::{self, StyledText};
 use super::parts::Book;
+use super::setter::Copy;
 use super::shape::Shaper;
-use super::styled::{self, Dress};
-use crate::fonts::FontBook;
-use crate::issue::Issue;
+use super::structure::Structure;
+use super::styled::{Dress, Dresser};
+use crate::document::{Inline, beginning, plain_text};
 use crate::language::{Direction, Lang};
-use crate::style::{Alignment, Role, Style};
+use crate::source::Span;
+use crate::style::{Alignment, Role};
 use crate::units::{Length, Point};
 use rayon::prelude::*;
 
 /// Dresses every page. The first page has neither head nor folio; a page that opens something has
 /// no head, since its title stands there.
-pub(super) fn dress(book: &mut Book, issue: &Issue, style: &Style, fonts: &FontBook) {
+pub(super) fn dress(book: &mut Book, copy: Copy<'_>) {
+    let Some(span) = copy.issue.articles.first().map(|article| article.span) else { return };
+    let publication = [Inline::text(copy.issue.masthead(), span)];
     let furniture = |shaper| Furniture {
-        publication: issue.masthead(),
+        publication: &publication,
         titles: &book.titles,
-        lang: &issue.lang,
-        style,
+        lang: &copy.issue.lang,
+        copy,
+        span,
+        structure: Structure::default(),
         shaper,
     };
     let sheets = book.sheets.par_iter_mut().enumerate().skip(1).with_min_len(SHEETS);
     sheets.for_each_init(
-        || furniture(Shaper::new(fonts)),
+        || furniture(Shaper::new(copy.fonts)),
         |furniture, (index, sheet)| {
             if !sheet.opens {
                 furniture.running_head(sheet, index);
@@ -44,28 +50,32 @@ const SHEETS: usize = 128;
 
 struct Furniture<'a> {
     /// What stands at the start.
-    publication: &'a str,
+    publication: &'a [Inline],
     /// What stands at the end: the title of what the page belongs to, by part, with its language.
-    titles: &'a [(String, Lang)],
+    titles: &'a [(Vec<Inline>, Lang)],
     lang: &'a Lang,
-    style: &'a Style,
+    copy: Copy<'a>,
+    /// A place for words of ours.
+    span: Span,
+    /// Stays empty: what is no part of the text has no elements.
+    structure: Structure,
     shaper: Shaper<'a>,
 }
 
 impl Furniture<'_> {
     fn running_head(&mut self, sheet: &mut Sheet, index: usize) {
-        let page = &self.style.page;
+        let page = &self.copy.style.page;
         let (left, measure) = (page.left(index), page.measure());
         let y = page.running_head;
         let (title, lang) = self
             .titles
             .get(sheet.title)
-            .map_or(("", self.lang), |(title, lang)| (title.as_str(), lang));
+            .map_or((&[][..], self.lang), |(title, lang)| (title.as_slice(), lang));
         let is_verso = page.facing && index % 2 == 1;
         let (title, publication) = ((title, lang), (self.publication, self.lang));
         // On facing pages the section's side is the outer one.
         let (start, end) = if is_verso { (title, publication) } else { (publication, title) };
-        let gap = self.style.text(Role::RunningHead).size * 2;
+        let gap = self.copy.style.text(Role::RunningHead).size * 2;
         let end_room = if start.0.is_empty() { measure } else { measure.fraction(64, 100) };
         let (end, end_width) = self.set(end, Role::RunningHead, Alignment::End, end_room);
         let start_room = measure - end_width - gap;
@@ -79,17 +89,18 @@ impl Furniture<'_> {
     }
 
     fn folio(&mut self, sheet: &mut Sheet, index: usize) {
-        let page = &self.style.page;
+        let page = &self.copy.style.page;
         let at = Point::new(page.left(index), page.size.height - page.folio);
+        let number = [Inline::text(label(index), self.span)];
         let (folio, _) =
-            self.set((&label(index), self.lang), Role::Folio, Alignment::Centre, page.measure());
+            self.set((&number, self.lang), Role::Folio, Alignment::Centre, page.measure());
         sheet.items.extend(folio.into_iter().map(|item| moved(item, at)));
     }
 
     /// Sets words on one line, cut where they are too long; gives their width too.
     fn set(
         &mut self,
-        (words, lang): (&str, &Lang),
+        (words, lang): (&[Inline], &Lang),
         role: Role,
         alignment: Alignment,
         room: Length,
@@ -98,13 +109,9 @@ impl Furniture<'_> {
         if words.is_empty() {
             return (Vec::new(), Length::ZERO);
         }
-        let line = paragraph::set(
-            &self.text((&words, lang), role),
-            &one_line(alignment, room),
-            &mut self.shaper,
-        )
-        .into_iter()
-        .next();
+        let text = self.text((&words, lang), role);
+        let set = paragraph::set(&text, &one_line(alignment, room), &mut self.shaper);
+        let line = set.into_iter().next();
         line.map_or_else(Default::default, |line| {
             let width = line.width;
             let drawn = draw(line, Point::default())
@@ -116,14 +123,20 @@ impl Furniture<'_> {
 
     /// As many of the words as fit, with an ellipsis if some do not; of a first word that does not
     /// fit, as many of its letters.
-    fn cut(&mut self, (words, lang): (&str, &Lang), role: Role, room: Length) -> String {
-        let mut fits = |words: &str| {
+    fn cut(
+        &mut self,
+        (inlines, lang): (&[Inline], &Lang),
+        role: Role,
+        room: Length,
+    ) -> Vec<Inline> {
+        let words = &plain_text(inlines);
+        let mut fits = |words: &[Inline]| {
             let text = self.text((words, lang), role);
             paragraph::natural_width(&text, &mut self.shaper) <= room
         };
         let is_short = words.char_indices().nth(MOST_LETTERS).is_none();
-        if is_short && fits(words) {
-            return words.to_owned();
+        if is_short && fits(inlines) {
+            return inlines.to_vec();
         }
         let spaces = words.match_indices(char::is_whitespace).map(|(at, _)| at);
         let first_word = words.find(char::is_whitespace).unwrap_or(words.len());
@@ -132,18 +145,25 @@ impl Furniture<'_> {
         let shorter = letters
             .chain(spaces)
             .take(MOST_LETTERS)
-            .map(|at| words[..at].trim_end_matches(is_edge));
-        let shorter: Vec<String> =
-            shorter.filter(|words| !words.is_empty()).map(|words| format!("{words}…")).collect();
+            .map(|at| words[..at].trim_end_matches(is_edge).len());
+        let shorter: Vec<Vec<Inline>> =
+            shorter.filter(|&length| length > 0).map(|at| beginning(inlines, at, "…")).collect();
         let fitting = shorter.partition_point(|words| fits(words));
         fitting.checked_sub(1).and_then(|longest| shorter.get(longest)).cloned().unwrap_or_default()
     }
 
-    fn text(&self, (words, lang): (&str, &Lang), role: Role) -> StyledText {
+    fn text(&mut self, (words, lang): (&[Inline], &Lang), role: Role) -> StyledText {
         let mut text = StyledText::new(self.lang);
-        let mut dress = Dress::new(self.style.text(role), lang.clone(), ElementId(0));
-        dress.hyphenate = false;
-        styled::push(&mut text, words, &dress, None, None);
+        let dress = Dress::new(self.copy.style.text(role), lang.clone(), ElementId(0));
+        let dress = Dress { hyphenate: false, element: None, ..dress };
+        Dresser {
+            issue: self.copy.issue,
+            survey: self.copy.survey,
+            prefix: "",
+            structure: &mut self.structure,
+            shaper: &mut self.shaper,
+        }
+        .dress(&mut text, words, &dress);
         text
     }
 }

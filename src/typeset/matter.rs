@@ -8,8 +8,9 @@ use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
 use super::paragraph::{self, Shape, StyledText};
 use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
-use crate::issue::{Brief, Section, backmatter, frontmatter};
-use crate::language::Lang;
+use crate::document::{Inline, Phrase};
+use crate::issue::{Brief, Issue, Section, backmatter, frontmatter};
+use crate::language::{Labels, Lang};
 use crate::style::{Alignment, ArticleStart, Colour, Role};
 use crate::units::{Em, Length, Point, Size};
 
@@ -25,6 +26,18 @@ pub(super) const COLOPHON: &str = "colophon";
 pub(super) const FIRST_PAGE: &str = "in-this-issue";
 /// The anchor of the letter.
 pub(super) const LETTER: &str = "letter";
+
+/// Names under a title, as inlines at its place.
+fn names(labels: &Labels, names: &[String], title: &Phrase) -> Vec<Inline> {
+    let names = labels.names(names);
+    let span = title.text().first().map(|first| first.span).filter(|_| !names.is_empty());
+    span.map(|span| Inline::text(names, span)).into_iter().collect()
+}
+
+/// A word of ours as inlines.
+fn label(words: &str, issue: &Issue) -> Vec<Inline> {
+    issue.articles.first().map(|article| Inline::text(words, article.span)).into_iter().collect()
+}
 
 impl Setter<'_, '_> {
     /// The first page: masthead, and what is in the issue.
@@ -57,8 +70,8 @@ impl Setter<'_, '_> {
         for teaser in frontmatter::teasers(issue) {
             let Some(article) = issue.articles.get(teaser.article) else { continue };
             let lead_in = teaser.lead_in.map(|words| (words, Role::TeaserText));
-            let details =
-                lead_in.into_iter().chain([(teaser.details, Role::TeaserDetails)]).collect();
+            let details = vec![Inline::text(teaser.details, article.span)];
+            let details = lead_in.into_iter().chain([(details, Role::TeaserDetails)]).collect();
             self.entry(
                 Role::TeaserTitle,
                 (&teaser.title, &article.lang),
@@ -90,10 +103,10 @@ impl Setter<'_, '_> {
         let list = self.element(ElementKind::Contents, place);
         if let Some(letter) = &issue.letter {
             let place = Place { element: list, ..place };
-            let byline = self.labels().names(&letter.byline);
+            let byline = names(self.labels(), &letter.byline, &letter.title);
             self.entry(
                 Role::ContentsEntry,
-                (&letter.title, &letter.lang),
+                (&letter.title.listed(), &letter.lang),
                 LETTER,
                 vec![(byline, Role::ContentsDetails)],
                 place,
@@ -103,8 +116,8 @@ impl Setter<'_, '_> {
             let mut list = list;
             if let Some(title) = &section.title {
                 let item = self.galley.structure.add(ElementKind::ContentsItem, list);
-                self.words(
-                    title,
+                self.inlines(
+                    &title.listed(),
                     Role::SectionTitle,
                     ElementKind::Paragraph,
                     Place { element: item, ..place },
@@ -113,10 +126,11 @@ impl Setter<'_, '_> {
             }
             let place = Place { element: list, ..place };
             for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
-                let details = (issue.labels().names(&article.authors), Role::ContentsDetails);
+                let byline = names(issue.labels(), &article.authors, &article.title);
+                let details = (byline, Role::ContentsDetails);
                 self.entry(
                     Role::ContentsEntry,
-                    (&article.title, &article.lang),
+                    (&article.title.listed(), &article.lang),
                     &article.id,
                     vec![details],
                     place,
@@ -125,7 +139,7 @@ impl Setter<'_, '_> {
             if !section.briefs.is_empty() {
                 self.entry(
                     Role::ContentsEntry,
-                    (issue.labels().briefs, &issue.lang),
+                    (&label(issue.labels().briefs, issue), &issue.lang),
                     &briefs_anchor(section),
                     Vec::new(),
                     place,
@@ -136,7 +150,7 @@ impl Setter<'_, '_> {
         self.space(self.copy.style.leading());
         self.entry(
             Role::ContentsEntry,
-            (issue.labels().sources, &issue.lang),
+            (&label(issue.labels().sources, issue), &issue.lang),
             SOURCES,
             Vec::new(),
             place,
@@ -148,9 +162,9 @@ impl Setter<'_, '_> {
     fn entry(
         &mut self,
         role: Role,
-        (title, lang): (&str, &Lang),
+        (title, lang): (&[Inline], &Lang),
         anchor: &str,
-        details: Vec<(String, Role)>,
+        details: Vec<(Vec<Inline>, Role)>,
         place: Place,
     ) {
         let item = self.element(ElementKind::ContentsItem, place);
@@ -171,14 +185,8 @@ impl Setter<'_, '_> {
         self.settle();
         self.galley.items.push(Item::Give(Give::Share));
         let from = self.galley.items.len();
-        let mut text = StyledText::new(&self.lang);
-        styled::push(
-            &mut text,
-            title,
-            &Dress { lang: lang.clone(), ..self.dress(role, link) },
-            None,
-            None,
-        );
+        let dress = Dress { lang: lang.clone(), ..self.dress(role, link) };
+        let text = self.styled(title, &dress);
         let shape = Shape {
             measure: narrow.measure,
             first_indent: Length::ZERO,
@@ -204,8 +212,7 @@ impl Setter<'_, '_> {
         }
         for (words, role) in details.into_iter().filter(|(words, _)| !words.is_empty()) {
             let element = self.galley.structure.add(ElementKind::Paragraph, item);
-            let mut text = StyledText::new(&self.lang);
-            styled::push(&mut text, &words, &self.dress(role, element), None, None);
+            let text = self.styled(&words, &self.dress(role, element));
             self.space(self.copy.style.block(role).before);
             self.running(&text, Length::ZERO, role, Place { on_grid: false, ..place });
         }
@@ -232,7 +239,7 @@ impl Setter<'_, '_> {
         let place = if spans { self.across() } else { self.column() };
         let Some(title) = &section.title else { return };
         self.anchors.push(section.id.clone());
-        self.words(title, Role::SectionTitle, ElementKind::Heading(1), place);
+        self.inlines(title.text(), Role::SectionTitle, ElementKind::Heading(1), place);
         let from = self.galley.items.len();
         if let Some(introduction) = &section.introduction {
             self.flush = true;
@@ -280,12 +287,14 @@ impl Setter<'_, '_> {
             title.style.colour = Colour::ACCENT;
         }
         let mut text = StyledText::new(&self.lang);
-        styled::push(&mut text, &brief.title, &title, None, span);
+        self.add_inlines(&mut text, &brief.title.listed(), &title);
         let details = self.dress(Role::TeaserDetails, element);
-        for (words, dress) in [(&brief.source, &details), (&brief.sentence, &dress)] {
-            if let Some(words) = words {
-                styled::push(&mut text, &format!("\n{words}"), dress, None, span);
-            }
+        if let Some(source) = &brief.source {
+            styled::push(&mut text, &format!("\n{source}"), &details, None, span);
+        }
+        if let Some(sentence) = &brief.sentence {
+            styled::push(&mut text, "\n", &dress, None, span);
+            self.add_inlines(&mut text, sentence.text(), &dress);
         }
         self.block(&text, Role::Brief, place);
     }

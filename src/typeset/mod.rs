@@ -53,7 +53,7 @@ pub fn typeset(
     let made = parts::make(copy, sink);
     let mut book = parts::bind(issue, style, made);
     contents::fill(&mut book, &issue.lang, style, &mut Shaper::new(fonts));
-    furniture::dress(&mut book, issue, style, fonts);
+    furniture::dress(&mut book, copy);
     parts::finish(issue, style, book)
 }
 

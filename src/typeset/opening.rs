@@ -8,6 +8,7 @@ use super::page::{ElementKind, Target};
 use super::paragraph::StyledText;
 use super::setter::{Place, Setter};
 use super::styled;
+use crate::document::Phrase;
 use crate::issue::{Article, Letter};
 use crate::language;
 use crate::style::{ArticleStart, Colour, Role};
@@ -42,12 +43,12 @@ impl Setter<'_, '_> {
     fn article_head(&mut self, article: &Article, index: usize, place: Place) {
         self.origin = Some(super::galley::Origin { article: index, block: 0 });
         self.anchors.push(article.id.clone());
-        self.words(&article.title, Role::Title, ElementKind::Heading(1), place);
+        self.inlines(article.title.text(), Role::Title, ElementKind::Heading(1), place);
         if let Some(subtitle) = &article.subtitle {
-            self.words(subtitle, Role::Subtitle, ElementKind::Paragraph, place);
+            self.inlines(subtitle.text(), Role::Subtitle, ElementKind::Paragraph, place);
         }
         if let Some(standfirst) = &article.standfirst {
-            self.words(standfirst, Role::Standfirst, ElementKind::Paragraph, place);
+            self.inlines(standfirst.text(), Role::Standfirst, ElementKind::Paragraph, place);
         }
         let byline = article.byline(self.copy.issue.labels());
         if !byline.is_empty() {
@@ -78,7 +79,12 @@ impl Setter<'_, '_> {
     /// Sets the editor's letter.
     pub(super) fn letter(&mut self, letter: &Letter) {
         self.anchors.push(self.prefix.clone());
-        self.words(&letter.title, Role::MatterTitle, ElementKind::Heading(1), self.across());
+        self.inlines(
+            letter.title.text(),
+            Role::MatterTitle,
+            ElementKind::Heading(1),
+            self.across(),
+        );
         if self.galley.columns > 1 {
             self.end_spanning();
         }
@@ -92,7 +98,7 @@ impl Setter<'_, '_> {
     }
 
     /// The editor's line on why the article matters, beside a rule.
-    fn why(&mut self, why: &str, place: Place) {
+    fn why(&mut self, why: &Phrase, place: Place) {
         let role = Role::Why;
         let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
         let element = self.element(ElementKind::Division, place);
@@ -105,7 +111,7 @@ impl Setter<'_, '_> {
             label.style.colour = Colour::ACCENT;
             let mut text = StyledText::new(&setter.lang);
             styled::push(&mut text, &format!("{}{}", labels.why, labels.colon), &label, None, None);
-            styled::push(&mut text, why, &dress, None, None);
+            setter.add_inlines(&mut text, why.text(), &dress);
             let inner = setter.indented(place, style.size);
             setter.settle();
             let from = setter.galley.items.len();

@@ -10,7 +10,7 @@ use super::setter::{Copy, Setter};
 use super::shape::Shaper;
 use super::structure::Structure;
 use crate::diagnostics::Sink;
-use crate::document::outline;
+use crate::document::{Inline, Phrase, outline};
 use crate::issue::page_map::{PageBreak, PageMap};
 use crate::issue::{Article, Issue, Letter, Section};
 use crate::language::Lang;
@@ -65,7 +65,7 @@ pub(super) struct Book {
     /// Where named places came to stand.
     pub anchors: Vec<Anchor>,
     /// What running heads call each part, in order.
-    pub titles: Vec<(String, Lang)>,
+    pub titles: Vec<(Vec<Inline>, Lang)>,
     /// The structure of the whole.
     pub structure: Structure,
 }
@@ -260,16 +260,22 @@ fn lang_of<'a>(part: Part<'a>, issue: &'a Issue) -> &'a Lang {
 }
 
 /// What running heads call a part, and in which language.
-fn title_of(part: Part<'_>, issue: &Issue) -> (String, Lang) {
+fn title_of(part: Part<'_>, issue: &Issue) -> (Vec<Inline>, Lang) {
     let labels = issue.labels();
+    let label = |words: &str| {
+        let span = issue.articles.first().map(|article| article.span);
+        span.map(|span| Inline::text(words, span)).into_iter().collect()
+    };
     let title = match part {
-        Part::FirstPage => labels.in_this_issue.to_owned(),
-        Part::Letter(letter) => letter.title.clone(),
-        Part::Contents => labels.contents.to_owned(),
-        Part::Opening(section) | Part::Briefs(section) => section.title.clone().unwrap_or_default(),
-        Part::Article(_, article) => article.title.clone(),
-        Part::Sources => labels.sources.to_owned(),
-        Part::Colophon => labels.colophon.to_owned(),
+        Part::FirstPage => label(labels.in_this_issue),
+        Part::Letter(letter) => letter.title.listed(),
+        Part::Contents => label(labels.contents),
+        Part::Opening(section) | Part::Briefs(section) => {
+            section.title.as_ref().map(Phrase::listed).unwrap_or_default()
+        }
+        Part::Article(_, article) => article.title.listed(),
+        Part::Sources => label(labels.sources),
+        Part::Colophon => label(labels.colophon),
     };
     let lang = if matches!(part, Part::Opening(_)) { &issue.lang } else { lang_of(part, issue) };
     (title, lang.clone())
@@ -304,13 +310,13 @@ fn outline_of(issue: &Issue) -> Vec<OutlineEntry> {
         anchor: anchor.to_owned(),
     };
     let mut entries = vec![entry(0, labels.in_this_issue, FIRST_PAGE)];
-    entries.extend(issue.letter.as_ref().map(|letter| entry(0, &letter.title, LETTER)));
+    entries.extend(issue.letter.as_ref().map(|letter| entry(0, letter.title.plain(), LETTER)));
     entries.extend((issue.articles.len() > 1).then(|| entry(0, labels.contents, CONTENTS)));
     for section in &issue.sections {
-        entries.extend(section.title.as_ref().map(|title| entry(0, title, &section.id)));
+        entries.extend(section.title.as_ref().map(|title| entry(0, title.plain(), &section.id)));
         let depth = usize::from(section.title.is_some());
         for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
-            entries.push(entry(depth, &article.title, &article.id));
+            entries.push(entry(depth, article.title.plain(), &article.id));
             let headings =
                 outline(&article.document).into_iter().filter(|(level, _, _)| *level == 2);
             entries.extend(

@@ -4,8 +4,8 @@ use super::case::{Case, Kind, Line};
 use fascicle::compile::{Formats, Order, compile};
 use fascicle::diagnostics::Diagnostic;
 use fascicle::document::{
-    Block, BlockKind, Document, Inline, InlineKind, Manner, for_each_block, for_each_inline,
-    running_text,
+    Block, BlockKind, Document, Inline, InlineKind, Manner, Phrase, for_each_block,
+    for_each_inline, running_text,
 };
 use fascicle::manuscript::{self, Manuscript};
 use fascicle::source::world::MemoryWorld;
@@ -134,7 +134,7 @@ impl Outcome {
             faults: Vec::new(),
         };
         if outcome.title != Title::Right {
-            let found = reading.manuscript.heading.as_deref().unwrap_or_default();
+            let found = reading.manuscript.heading.as_ref().map(Phrase::plain).unwrap_or_default();
             outcome.faults.push(format!("title {:?}: {found}", outcome.title));
         }
         let mut titles = 0;
@@ -304,7 +304,7 @@ impl Reading {
                 mark(&mut printed, case, block.span);
             }
         });
-        let heading = manuscript.heading.as_deref().unwrap_or_default();
+        let heading = manuscript.heading.as_ref().map(Phrase::plain).unwrap_or_default();
         let text = format!("{heading}\n{}", whole_text(&manuscript.document));
         let digits = text.nfkc().filter(|char| char.is_numeric()).collect();
         let ledger =
@@ -321,7 +321,7 @@ impl Reading {
     }
 
     fn title(&self, case: &Case) -> Title {
-        let found = self.manuscript.heading.as_deref().map(letters);
+        let found = self.manuscript.heading.as_ref().map(Phrase::plain).map(letters);
         let is_right = if case.is_untitled {
             found.is_none()
         } else {
@@ -341,7 +341,8 @@ impl Reading {
     /// Whether the words of a line of furniture or of the record are printed, as text or as the title.
     fn is_printed(&self, index: usize, line: &Line) -> bool {
         let words = letters(&line.words);
-        let heading = letters(self.manuscript.heading.as_deref().unwrap_or_default());
+        let heading =
+            letters(self.manuscript.heading.as_ref().map(Phrase::plain).unwrap_or_default());
         let is_title = line.kind != Kind::Title && !words.is_empty() && heading == words;
         is_title || self.printed[index] && self.has(&words)
     }
@@ -363,7 +364,9 @@ impl Reading {
         let is_found = |words: String| !words.is_empty() && self.has(&words);
         let is_there = self.has(&whole)
             || rests.filter(|rest| rest.chars().count() * 2 > whole.chars().count()).any(is_found);
-        let is_title = letters(self.manuscript.heading.as_deref().unwrap_or_default()) == whole;
+        let is_title =
+            letters(self.manuscript.heading.as_ref().map(Phrase::plain).unwrap_or_default())
+                == whole;
         is_there && (self.printed[index] || is_title || whole.chars().count() > SHORT)
     }
 

@@ -5,11 +5,16 @@ use fascicle::document::*;
 use fascicle::issue::page_map::{PageBreak, PageMap};
 use fascicle::issue::{Article, Attribution, Brief, Issue, Letter, Licence, Section, Work};
 use fascicle::language::Lang;
+use fascicle::manuscript::Contributor;
 use fascicle::pictures::{EpubPicture, EpubPictures, PictureId};
 use fascicle::source::{Sources, Span};
 
 /// A JPEG of one grey pixel.
 pub(crate) const JPEG: &[u8] = include_bytes!("grey.jpg");
+
+fn contributor(name: &str) -> Contributor {
+    Contributor { name: name.to_owned(), ..Contributor::default() }
+}
 
 pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
     let span = Span::new(Sources::default().add("a.md", ""), 0..0);
@@ -20,7 +25,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         index,
         path: format!("articles/{index}.md"),
         span,
-        title: title.to_owned(),
+        title: Phrase::words(title, span),
         subtitle: None,
         authors: authors.iter().map(|&name| name.to_owned()).collect(),
         translators: Vec::new(),
@@ -35,6 +40,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         document,
         attribution: Attribution {
             work: Work { title: Some(title.to_owned()), ..Work::default() },
+            byline: authors.iter().map(|&name| contributor(name)).collect(),
             ..Attribution::default()
         },
         exceptions: Default::default(),
@@ -47,9 +53,9 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         &["Edith Harbour", "Ursula von der Ley"],
         write.everything(),
     );
-    first.subtitle = Some("A subtitle\u{0}".to_owned());
-    first.standfirst = Some("What can stand in an article, does.".to_owned());
-    first.why = Some("Nothing may be lost.".to_owned());
+    first.subtitle = Some(Phrase::words("A subtitle\u{0}", span));
+    first.standfirst = Some(Phrase::words("What can stand in an article, does.", span));
+    first.why = Some(Phrase::words("Nothing may be lost.", span));
     first.dateline = Some("TOKYO".to_owned());
     first.tags.push("Trade".to_owned());
     first.lead = Some(write.figure(0, "The sea"));
@@ -82,7 +88,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         series: None,
         cover: None,
         letter: Some(Letter {
-            title: "Fair winds".to_owned(),
+            title: Phrase::words("Fair winds", span),
             path: "letter.md".to_owned(),
             byline: vec!["Edith Harbour".to_owned()],
             lang: lang("en-GB"),
@@ -92,14 +98,14 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         sections: vec![
             Section {
                 id: "section-1".to_owned(),
-                title: Some("Analysis".to_owned()),
+                title: Some(Phrase::words("Analysis", span)),
                 introduction: Some(write.document(vec![write.paragraph("What is new.")])),
                 articles: 0..2,
                 briefs: vec![Brief {
-                    title: "A strait opens".to_owned(),
+                    title: Phrase::words("A strait opens", span),
                     source: Some("The Gazette".to_owned()),
                     url: Some("https://example.org/päth|x".to_owned()),
-                    sentence: Some("Ships pass.".to_owned()),
+                    sentence: Some(Phrase::words("Ships pass.", span)),
                     span,
                 }],
             },
@@ -116,7 +122,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
                 introduction: None,
                 articles: 3..3,
                 briefs: vec![Brief {
-                    title: "Only a title".to_owned(),
+                    title: Phrase::words("Only a title", span),
                     source: None,
                     url: None,
                     sentence: None,

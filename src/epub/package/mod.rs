@@ -223,8 +223,8 @@ fn description(issue: &Issue) -> String {
         .articles
         .iter()
         .map(|article| match article.authors.as_slice() {
-            [] => article.title.clone(),
-            authors => format!("{} ({})", article.title, labels.names(authors)),
+            [] => article.title.plain().to_owned(),
+            authors => format!("{} ({})", article.title.plain(), labels.names(authors)),
         })
         .collect();
     let list = format!(

@@ -3,7 +3,7 @@
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::page::{Draft, Matter, Page};
-use crate::epub::xhtml::Xhtml;
+use crate::epub::xhtml::{Title, Xhtml};
 use crate::issue::Article;
 use crate::language::fill;
 
@@ -11,7 +11,7 @@ use crate::language::fill;
 pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
     let draft = Draft {
         file: files::article(index),
-        title: &article.title,
+        title: article.title.plain(),
         lang: &article.lang,
         matter: Matter::Body,
     };
@@ -24,7 +24,7 @@ pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
         ways_on(xhtml, book, index);
     });
     page.listed(
-        &article.title,
+        article.title.plain(),
         &article.lang,
         &article.authors,
         book.titled_section_of(index).is_some(),
@@ -33,19 +33,16 @@ pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
 
 fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
     xhtml.xml.start("header").new_line();
-    xhtml.title("title", &article.title);
+    xhtml.title("title", Title::Phrase(&article.title));
     if let Some(subtitle) = &article.subtitle {
-        xhtml
-            .xml
-            .start("p")
-            .attribute("class", "subtitle")
-            .attribute("role", "doc-subtitle")
-            .text(subtitle)
-            .end()
-            .new_line();
+        xhtml.xml.start("p").attribute("class", "subtitle").attribute("role", "doc-subtitle");
+        xhtml.inlines(subtitle.text());
+        xhtml.xml.end().new_line();
     }
     if let Some(standfirst) = &article.standfirst {
-        xhtml.xml.line("p", "standfirst", standfirst);
+        xhtml.xml.start("p").attribute("class", "standfirst");
+        xhtml.inlines(standfirst.text());
+        xhtml.xml.end().new_line();
     }
     let byline = article.byline(book.labels);
     if !byline.is_empty() {
@@ -56,7 +53,8 @@ fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
     if let Some(why) = &article.why {
         xhtml.xml.start("p").attribute("class", "why").attribute("role", "note");
         xhtml.in_language(&book.issue.lang, |xhtml| {
-            xhtml.xml.start("strong").text(book.labels.why).end().text(book.labels.colon).text(why);
+            xhtml.xml.start("strong").text(book.labels.why).end().text(book.labels.colon);
+            xhtml.inlines(why.text());
         });
         xhtml.xml.end().new_line();
     }

@@ -3,7 +3,7 @@
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::page::{Draft, Landmark, Matter, Page};
-use crate::epub::xhtml::Part;
+use crate::epub::xhtml::{Part, Title};
 use crate::issue::backmatter;
 
 /// The list of sources. As in a note, the number is the way back.
@@ -16,7 +16,7 @@ pub(super) fn sources(book: &Book<'_>) -> Page {
         matter: Matter::Back,
     };
     let page = draft.write(book, |xhtml| {
-        xhtml.part(Part::Bibliography, title, |xhtml| {
+        xhtml.part(Part::Bibliography, Title::Label(title), |xhtml| {
             xhtml.xml.start("ul").attribute("class", "plain").new_line();
             for (index, source) in book.sources.iter().enumerate() {
                 let number = index + 1;
@@ -24,7 +24,7 @@ pub(super) fn sources(book: &Book<'_>) -> Page {
                     .issue
                     .articles
                     .get(source.article)
-                    .map_or("", |article| article.title.as_str());
+                    .map_or("", |article| article.title.plain());
                 xhtml
                     .xml
                     .start("li")
@@ -60,7 +60,7 @@ pub(super) fn colophon(book: &Book<'_>) -> Page {
         matter: Matter::Back,
     };
     let page = draft.write(book, |xhtml| {
-        xhtml.part(Part::Colophon, title, |xhtml| {
+        xhtml.part(Part::Colophon, Title::Label(title), |xhtml| {
             for paragraph in backmatter::colophon(book.issue) {
                 xhtml.xml.start("p").attribute("class", "colophon");
                 xhtml.inlines(&paragraph);

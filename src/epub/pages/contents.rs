@@ -3,7 +3,7 @@
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::page::{Draft, Landmark, Matter, Page};
-use crate::epub::xhtml::Xhtml;
+use crate::epub::xhtml::{Title, Xhtml};
 use crate::issue::Section;
 use crate::language::Lang;
 
@@ -23,11 +23,11 @@ pub(super) fn page(book: &Book<'_>) -> Page {
             .attribute("role", "doc-toc")
             .attribute("aria-labelledby", "title")
             .new_line();
-        xhtml.title("matter-title", labels.contents);
+        xhtml.title("matter-title", Title::Label(labels.contents));
         xhtml.xml.start("ul").attribute("class", "plain").new_line();
         if let Some(letter) = &book.issue.letter {
             xhtml.xml.start("li");
-            entry(xhtml, files::LETTER, &letter.title, &letter.lang);
+            entry(xhtml, files::LETTER, Title::Phrase(&letter.title), &letter.lang);
             names(xhtml, book, &letter.byline);
             xhtml.xml.end().new_line();
         }
@@ -37,24 +37,19 @@ pub(super) fn page(book: &Book<'_>) -> Page {
                 continue;
             };
             xhtml.xml.start("li").start("p").attribute("class", "section-title");
-            xhtml
-                .xml
-                .start("a")
-                .attribute("href", &files::section(index))
-                .text(title)
-                .end()
-                .end()
-                .new_line();
+            xhtml.xml.start("a").attribute("href", &files::section(index));
+            xhtml.inlines(&title.listed());
+            xhtml.xml.end().end().new_line();
             list_of(xhtml, book, index, section);
             xhtml.xml.end().new_line();
         }
         if !book.sources.is_empty() {
             xhtml.xml.start("li");
-            entry(xhtml, files::SOURCES, labels.sources, &book.issue.lang);
+            entry(xhtml, files::SOURCES, Title::Label(labels.sources), &book.issue.lang);
             xhtml.xml.end().new_line();
         }
         xhtml.xml.start("li");
-        entry(xhtml, files::COLOPHON, labels.colophon, &book.issue.lang);
+        entry(xhtml, files::COLOPHON, Title::Label(labels.colophon), &book.issue.lang);
         xhtml.xml.end().new_line().end().new_line().end().new_line();
     });
     page.listed(labels.contents, &book.issue.lang, &[], false).landmark(Landmark::Contents)
@@ -76,13 +71,13 @@ fn entries_of(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, section: &Se
             continue;
         };
         xhtml.xml.start("li");
-        entry(xhtml, &files::article(number), &article.title, &article.lang);
+        entry(xhtml, &files::article(number), Title::Phrase(&article.title), &article.lang);
         names(xhtml, book, &article.authors);
         xhtml.xml.end().new_line();
     }
     if !section.briefs.is_empty() {
         xhtml.xml.start("li");
-        entry(xhtml, &files::briefs(index), book.labels.briefs, &book.issue.lang);
+        entry(xhtml, &files::briefs(index), Title::Label(book.labels.briefs), &book.issue.lang);
         xhtml.xml.end().new_line();
     }
 }
@@ -93,10 +88,11 @@ fn names(xhtml: &mut Xhtml<'_>, book: &Book<'_>, names: &[String]) {
     }
 }
 
-fn entry(xhtml: &mut Xhtml<'_>, address: &str, title: &str, lang: &Lang) {
+fn entry(xhtml: &mut Xhtml<'_>, address: &str, title: Title<'_>, lang: &Lang) {
     xhtml.xml.start("p").attribute("class", "entry").start("a").attribute("href", address);
-    xhtml.in_language(lang, |xhtml| {
-        xhtml.xml.text(title);
+    xhtml.in_language(lang, |xhtml| match title {
+        Title::Label(label) => _ = xhtml.xml.text(label),
+        Title::Phrase(phrase) => xhtml.inlines(&phrase.listed()),
     });
     xhtml.xml.end().end();
 }

@@ -4,7 +4,7 @@ use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::package;
 use crate::epub::page::{Draft, Landmark, Matter, Page};
-use crate::epub::xhtml::{Part, Xhtml};
+use crate::epub::xhtml::{Part, Title, Xhtml};
 use crate::issue::{Letter, frontmatter};
 
 /// Masthead and "In this issue".
@@ -59,13 +59,13 @@ fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
         xhtml.xml.start("li").new_line().start("p").attribute("class", "teaser-title");
         xhtml.xml.start("a").attribute("href", &files::article(teaser.article));
         xhtml.in_language(lang, |xhtml| {
-            xhtml.xml.text(&teaser.title);
+            xhtml.inlines(&teaser.title);
         });
         xhtml.xml.end().end().new_line();
         if let Some(lead_in) = &teaser.lead_in {
             xhtml.xml.start("p").attribute("class", "teaser-text");
             xhtml.in_language(lang, |xhtml| {
-                xhtml.xml.text(lead_in);
+                xhtml.inlines(lead_in);
             });
             xhtml.xml.end().new_line();
         }
@@ -81,12 +81,12 @@ fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
 pub(super) fn letter(book: &Book<'_>, letter: &Letter) -> Page {
     let draft = Draft {
         file: files::LETTER.to_owned(),
-        title: &letter.title,
+        title: letter.title.plain(),
         lang: &letter.lang,
         matter: Matter::Front,
     };
     let page = draft.write(book, |xhtml| {
-        xhtml.part(Part::Preface, &letter.title, |xhtml| {
+        xhtml.part(Part::Preface, Title::Phrase(&letter.title), |xhtml| {
             xhtml.expect(&letter.document);
             xhtml.blocks(&letter.document.blocks);
             if let Some(names) = letter.signature() {
@@ -95,5 +95,6 @@ pub(super) fn letter(book: &Book<'_>, letter: &Letter) -> Page {
             xhtml.notes(&letter.document);
         });
     });
-    page.listed(&letter.title, &letter.lang, &letter.byline, false).landmark(Landmark::Preface)
+    page.listed(letter.title.plain(), &letter.lang, &letter.byline, false)
+        .landmark(Landmark::Preface)
 }

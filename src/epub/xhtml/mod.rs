@@ -6,7 +6,7 @@ mod parts;
 mod tables;
 
 pub(super) use figures::Shown;
-pub(super) use parts::Part;
+pub(super) use parts::{Part, Title};
 
 use crate::document::address::href;
 use crate::document::{

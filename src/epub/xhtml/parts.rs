@@ -1,6 +1,7 @@
 //! The parts of a book, each a section that its title names.
 
 use super::Xhtml;
+use crate::document::Phrase;
 
 /// What a page is a part of the book as: its term in the structural semantics vocabulary, which is
 /// its role too (DPUB-ARIA 1.1), and the dress of its title.
@@ -37,12 +38,21 @@ impl Part {
     }
 }
 
+/// What a page is called.
+#[derive(Copy, Clone, Debug)]
+pub(in crate::epub) enum Title<'a> {
+    /// In words of ours.
+    Label(&'a str),
+    /// As its author called it.
+    Phrase(&'a Phrase),
+}
+
 impl Xhtml<'_> {
     /// A part of the book: its title, and what `content` writes under it.
     pub(in crate::epub) fn part(
         &mut self,
         part: Part,
-        title: &str,
+        title: Title<'_>,
         content: impl FnOnce(&mut Self),
     ) {
         self.named_section(part.term());
@@ -61,13 +71,12 @@ impl Xhtml<'_> {
     }
 
     /// The title of a page.
-    pub(in crate::epub) fn title(&mut self, class: &str, title: &str) {
-        self.xml
-            .start("h1")
-            .attribute("class", class)
-            .attribute("id", "title")
-            .text(title)
-            .end()
-            .new_line();
+    pub(in crate::epub) fn title(&mut self, class: &str, title: Title<'_>) {
+        self.xml.start("h1").attribute("class", class).attribute("id", "title");
+        match title {
+            Title::Label(label) => _ = self.xml.text(label),
+            Title::Phrase(phrase) => self.inlines(phrase.text()),
+        }
+        self.xml.end().new_line();
     }
 }

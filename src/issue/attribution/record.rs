@@ -96,7 +96,7 @@ fn is_printed(source: &Work, is_part: bool, manuscript: &Manuscript) -> bool {
     signed.is_empty()
         || is_part
         || source.author_names().iter().any(wrote)
-        || source.authors.is_empty() && source.title.as_deref() == Some(title(manuscript).as_str())
+        || source.authors.is_empty() && source.title.as_deref() == Some(title(manuscript).plain())
 }
 
 /// The article as a work, with the place where it stands.
@@ -107,7 +107,7 @@ fn own_work(manuscript: &Manuscript, place: Work, accessed: Option<Date>) -> Wor
         |variable: &str| metadata.details.iter().all(|detail| detail.variable.name() != variable);
     details.extend(place.details.into_iter().filter(|detail| is_new(detail.variable.name())));
     Work {
-        title: Some(title(manuscript)),
+        title: Some(title(manuscript).plain().to_owned()),
         authors: people(&metadata.authors),
         published: date(&metadata.date).or(place.published),
         updated: date(&metadata.updated).or(place.updated),

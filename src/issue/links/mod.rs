@@ -12,6 +12,7 @@ pub(super) use addresses::{LONGEST_ADDRESS, bare};
 
 use super::Issue;
 use crate::diagnostics::Sink;
+use crate::document::{Block, BlockKind, Document, Phrase};
 use crate::manifest::{self, IssueFolder};
 use paths::Home;
 use pictures::Find;
@@ -29,10 +30,16 @@ pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut Find<'_>,
     let mut resolver = Resolver::new(&targets, find, sink);
     if let Some(letter) = &mut issue.letter {
         let place = Place { home: home(&letter.path), article: None, url: None };
+        phrase(&mut letter.title, &mut resolver, &place);
         resolver.document(&mut letter.document, &place);
     }
     let digest = manifest::paths::join(&plan.path, "digest.yaml");
     for section in &mut issue.sections {
+        let sentences = section.briefs.iter_mut().filter_map(|brief| brief.sentence.as_mut());
+        for phrase in section.title.iter_mut().chain(sentences) {
+            let place = Place { home: home(&digest), article: None, url: None };
+            self::phrase(phrase, &mut resolver, &place);
+        }
         if let Some(introduction) = &mut section.introduction {
             let place = Place { home: home(&digest), article: None, url: None };
             resolver.document(introduction, &place);
@@ -44,6 +51,10 @@ pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut Find<'_>,
             article: Some(index),
             url: article.attribution.work.url.as_deref(),
         };
+        let under = [&mut article.subtitle, &mut article.standfirst, &mut article.why];
+        for phrase in std::iter::once(&mut article.title).chain(under.into_iter().flatten()) {
+            self::phrase(phrase, &mut resolver, &place);
+        }
         if let Some(lead) = &mut article.lead {
             resolver.picture(&mut lead.picture, &place);
         }
@@ -53,5 +64,19 @@ pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut Find<'_>,
         if let Some(article) = issue.articles.get_mut(article) {
             article.document.targets.insert(block, id);
         }
+    }
+}
+
+/// Resolves the links and the pictures of a line that stands outside the text.
+fn phrase(phrase: &mut Phrase, resolver: &mut Resolver<'_, '_>, place: &Place<'_>) {
+    let Some(span) = phrase.text().first().map(|first| first.span) else { return };
+    let text = std::mem::take(phrase.text_mut());
+    let mut line = Document {
+        blocks: vec![Block { kind: BlockKind::Paragraph(text), span }],
+        ..Document::default()
+    };
+    resolver.document(&mut line, place);
+    if let Some(Block { kind: BlockKind::Paragraph(text), .. }) = line.blocks.pop() {
+        *phrase.text_mut() = text;
     }
 }

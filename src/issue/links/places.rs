@@ -61,7 +61,7 @@ impl Places {
             _ => None,
         });
         Self {
-            title: article.title.clone(),
+            title: article.title.plain().to_owned(),
             is_titled: document.is_titled,
             headings: headings.collect(),
             given,

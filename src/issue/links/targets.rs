@@ -26,8 +26,9 @@ impl Targets {
         // The name of a file stands before a title, and of several that are alike the first.
         articles()
             .for_each(|(index, article)| _ = by_name.entry(key(&article.path)).or_insert(index));
-        articles()
-            .for_each(|(index, article)| _ = by_name.entry(key(&article.title)).or_insert(index));
+        articles().for_each(|(index, article)| {
+            _ = by_name.entry(key(article.title.plain())).or_insert(index);
+        });
         Self {
             by_path: articles().map(|(index, article)| (path_key(&article.path), index)).collect(),
             by_url: articles()

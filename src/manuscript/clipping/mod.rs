@@ -60,7 +60,7 @@ pub(super) fn read(
     tell_unclear(file, &structure.unclear, sink);
     ledger.extend(blocks::joined(&structure.parts));
     let mut blocks = Blocks::new(file, text, structure.is_chat, &mut ledger);
-    let title = metadata.title.as_ref().map(|title| title.value.as_str());
+    let title = metadata.title.as_ref().map(|title| title.value.plain());
     let mut heading = title::take(&mut structure.parts, title, &cleared, &mut blocks, sink);
     let parts = headings::headed(text, structure.parts);
     let document_blocks = blocks.of(parts);

@@ -32,7 +32,7 @@ pub(super) fn take_id(reader: &Reader<'_>, text: &mut [Inline]) -> Option<String
 
 /// Takes the heading that is the article's title off its text: a heading that says what `title`
 /// says, or without a `title` a heading of level 1 that stands before any text; or of another level, if
-/// all others stand below it. Gives it in the second case only.
+/// all others stand below it. Gives the words of the heading.
 pub(super) fn take_title(blocks: &mut Vec<Block>, title: Option<&str>) -> Option<Vec<Inline>> {
     let first = blocks
         .iter()
@@ -45,10 +45,8 @@ pub(super) fn take_title(blocks: &mut Vec<Block>, title: Option<&str>) -> Option
         } else {
             blocks.iter().position(is_top)
         };
-        if let Some(at) = at.filter(|&at| blocks.get(at).is_some_and(repeats)) {
-            blocks.remove(at);
-        }
-        return None;
+        let at = at.filter(|&at| blocks.get(at).is_some_and(repeats))?;
+        return text_of(blocks.remove(at));
     }
     match blocks.get(first).map(|block| &block.kind) {
         Some(BlockKind::Heading { level, text, .. })
@@ -56,7 +54,11 @@ pub(super) fn take_title(blocks: &mut Vec<Block>, title: Option<&str>) -> Option
                 && (*level == 1 || is_alone(blocks, first, *level)) => {}
         _ => return None,
     }
-    match blocks.remove(first).kind {
+    text_of(blocks.remove(first))
+}
+
+fn text_of(heading: Block) -> Option<Vec<Inline>> {
+    match heading.kind {
         BlockKind::Heading { text, .. } => Some(text),
         _ => None,
     }

@@ -18,6 +18,7 @@ mod line;
 mod marks;
 mod math;
 mod notes;
+mod phrase;
 mod pixel;
 mod quotes;
 mod run;
@@ -40,6 +41,7 @@ use std::ops::Range;
 pub(super) use autolink::link_addresses;
 pub(super) use headings::settle as settle_headings;
 pub use line::inline_markdown;
+pub(super) use phrase::line_of_markdown;
 pub use writing::write;
 
 /// Blocks and inlines nest no deeper than this, each; what lies deeper is moved up.
@@ -82,17 +84,17 @@ fn read_as(
     lang: &Lang,
     sink: &mut Sink,
 ) -> Text {
-    let title = metadata.title.as_ref().map(|title| title.value.as_str());
+    let title = metadata.title.as_ref().map(|title| title.value.plain());
     let mut ledger = Ledger::default();
     let mut reader = Reader { is_mdx, ..Reader::new(file, text, &mut ledger, sink) };
     let mut draft = blocks::read(&mut reader, body);
     let anchors = std::mem::take(&mut reader.anchors);
     let blocks = draft.blocks.len();
-    let mut heading = headings::take_title(&mut draft.blocks, title);
+    let taken = headings::take_title(&mut draft.blocks, title);
     let is_titled = draft.blocks.len() < blocks;
-    if let Some(heading) = &heading {
-        notes::keep_below_title(&mut draft, heading);
-    }
+    let of_heading = taken.as_deref().unwrap_or_default();
+    notes::keep_below_title(&mut draft, of_heading, &metadata.notes, sink);
+    let mut heading = taken.filter(|_| title.is_none());
     let mut document = Document { is_titled, anchors, ..notes::number(draft, sink) };
     typography::set(&mut document, lang, text, &mut ledger, sink);
     if let Some(heading) = &mut heading {

@@ -3,12 +3,13 @@
 use super::{Draft, Reader};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{
-    Block, BlockKind, Document, Inline, InlineKind, Manner, Note, NoteId, for_each_inline_mut,
-    inlines_in,
+    Block, BlockKind, Document, Inline, InlineKind, Manner, Note, NoteId, for_each_inline,
+    for_each_inline_mut, inlines_in,
 };
+use crate::manuscript::metadata::HeadNote;
 use crate::manuscript::typography::part_of;
-use crate::source::Span;
-use std::collections::BTreeMap;
+use crate::source::{Span, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A footnote as its author wrote it.
 pub(super) struct Definition {
@@ -86,25 +87,48 @@ pub(super) fn number(draft: Draft, sink: &mut Sink) -> Document {
     document
 }
 
-/// Puts the notes to a title at the head of the text: a title stands in tables of contents and in the
-/// heads of pages, and refers to nothing there.
-pub(super) fn keep_below_title(draft: &mut Draft, title: &[Inline]) {
-    let mut labels = Vec::new();
+/// Puts the notes to a title, and to the lines of metadata under it, at the head of the text: these stand
+/// in tables of contents and in the heads of pages as well, and refer to nothing there. A note that the text
+/// refers to too stays among its notes besides.
+pub(super) fn keep_below_title(
+    draft: &mut Draft,
+    title: &[Inline],
+    of_metadata: &[HeadNote],
+    sink: &mut Sink,
+) {
+    let mut kept = Vec::new();
+    let mut labels: Vec<Spanned<String>> = Vec::new();
     inlines_in(title, &mut |inline| {
         if let InlineKind::NoteReference(NoteId(id)) = inline.kind {
-            labels.extend(draft.labels.get(id).map(|label| key(label)));
+            let label = draft.labels.get(id).map(|label| Spanned::new(label.clone(), inline.span));
+            labels.extend(label);
         }
     });
-    let mut kept = Vec::new();
-    for label in labels {
-        let found = draft.definitions.iter().position(|definition| key(&definition.label) == label);
-        kept.extend(
-            found
-                .map(|at| draft.definitions.remove(at))
-                .into_iter()
-                .flat_map(|definition| definition.blocks),
-        );
+    if labels.is_empty() && of_metadata.is_empty() {
+        return;
     }
+    let referred = referred(draft);
+    let mut keep = |draft: &mut Draft, label: &Spanned<String>, sink: &mut Sink| {
+        let wanted = key(&label.value);
+        let is_it = |definition: &Definition| key(&definition.label) == wanted;
+        let blocks = match draft.definitions.iter().position(is_it) {
+            Some(at) if referred.contains(&wanted) => draft.definitions[at].blocks.clone(),
+            Some(at) => draft.definitions.remove(at).blocks,
+            None => return report(&label.value, label.span, sink),
+        };
+        kept.extend(blocks);
+    };
+    labels.iter().for_each(|label| keep(draft, label, sink));
+    for note in of_metadata {
+        match note {
+            HeadNote::Named(label) => keep(draft, label, sink),
+            HeadNote::Written(_) => {}
+        }
+    }
+    kept.extend(of_metadata.iter().flat_map(|note| match note {
+        HeadNote::Written(blocks) => blocks.clone(),
+        HeadNote::Named(_) => Vec::new(),
+    }));
     for block in &mut kept {
         if let BlockKind::Paragraph(text) = &mut block.kind {
             let inner = std::mem::take(text);
@@ -115,6 +139,24 @@ pub(super) fn keep_below_title(draft: &mut Draft, title: &[Inline]) {
         }
     }
     draft.blocks.splice(0..0, kept);
+}
+
+/// The labels that the text refers to, in its notes too.
+fn referred(draft: &mut Draft) -> BTreeSet<String> {
+    let labels = &draft.labels;
+    let mut referred = BTreeSet::new();
+    let mut look = |blocks: &mut Vec<Block>| {
+        let text = Document { blocks: std::mem::take(blocks), ..Document::default() };
+        for_each_inline(&text, &mut |inline| {
+            if let InlineKind::NoteReference(NoteId(id)) = inline.kind {
+                referred.extend(labels.get(id).map(|label| key(label)));
+            }
+        });
+        *blocks = text.blocks;
+    };
+    look(&mut draft.blocks);
+    draft.definitions.iter_mut().for_each(|definition| look(&mut definition.blocks));
+    referred
 }
 
 /// The definitions by label; the first of several with one label is the one that counts.

@@ -24,6 +24,7 @@ pub(super) use setting::set;
 
 use crate::date::Date;
 use crate::diagnostics::Exceptions;
+use crate::document::{Block, Phrase};
 use crate::language::Lang;
 use crate::source::Spanned;
 
@@ -31,9 +32,9 @@ use crate::source::Spanned;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {
     /// `title`
-    pub title: Option<Spanned<String>>,
+    pub title: Option<Spanned<Phrase>>,
     /// `subtitle`
-    pub subtitle: Option<Spanned<String>>,
+    pub subtitle: Option<Spanned<Phrase>>,
     /// `author`
     pub authors: Vec<Spanned<Contributor>>,
     /// `translator`
@@ -49,9 +50,11 @@ pub struct Metadata {
     /// What the article's own record has besides: `doi`, `volume`, `editor` and so on.
     pub details: Vec<Detail>,
     /// `description`: the lead-in, which is the standfirst too.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Phrase>>,
     /// `why`
-    pub why: Option<Spanned<String>>,
+    pub why: Option<Spanned<Phrase>>,
+    /// The notes that these refer to, in their order.
+    pub notes: Vec<HeadNote>,
     /// `dateline`
     pub dateline: Option<Spanned<String>>,
     /// `lang`
@@ -103,6 +106,15 @@ impl Metadata {
     pub fn source(&self) -> Option<&Spanned<SourceRecord>> {
         self.sources.first()
     }
+}
+
+/// A note that a line at the head of an article refers to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HeadNote {
+    /// By a label, which the text defines.
+    Named(Spanned<String>),
+    /// Written where it is referred to.
+    Written(Vec<Block>),
 }
 
 /// A person or a body that made something.

@@ -8,6 +8,7 @@ use crate::data::fields::{Codes, Fields, unlinked};
 use crate::data::{Data, Entry, among};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::document::Phrase;
 use crate::source::Spanned;
 
 /// Articles come from many hands; a value that cannot be used is no reason to print nothing.
@@ -40,8 +41,8 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
     warn_of_near_keys(&mut fields);
     let sources = sources(&mut fields);
     let mut metadata = Metadata {
-        title: fields.line(names::TITLE),
-        subtitle: fields.line(names::SUBTITLE),
+        title: phrase(fields.line(names::TITLE)),
+        subtitle: phrase(fields.line(names::SUBTITLE)),
         authors: affiliated(contributors(&mut fields, names::AUTHOR), &mut fields),
         translators: contributors(&mut fields, names::TRANSLATOR),
         date: published(&mut fields),
@@ -49,8 +50,9 @@ pub fn read(split: &Split, sink: &mut Sink) -> Metadata {
         accessed: accessed(&mut fields, !sources.is_empty()),
         sources,
         details: details(&mut fields),
-        description: fields.text(names::DESCRIPTION),
-        why: fields.text(names::WHY),
+        description: phrase(fields.text(names::DESCRIPTION)),
+        why: phrase(fields.text(names::WHY)),
+        notes: Vec::new(),
         dateline: fields.line(names::DATELINE),
         lang: fields.lang(names::LANG),
         tags: tags(&mut fields),
@@ -250,6 +252,11 @@ fn credits(fields: &mut Fields) -> Vec<(Spanned<String>, String)> {
         .collect()
 }
 
+/// Words that are printed with their markup, which is not read yet.
+fn phrase(words: Option<Spanned<String>>) -> Option<Spanned<Phrase>> {
+    words.map(|words| Spanned::new(Phrase::words(words.value, words.span), words.span))
+}
+
 fn value<T>(spanned: Option<Spanned<T>>) -> Option<T> {
     spanned.map(|spanned| spanned.value)
 }
@@ -278,6 +285,10 @@ mod tests {
         field.as_ref().map_or("", |text| &text.value)
     }
 
+    fn plain(field: &Option<Spanned<Phrase>>) -> &str {
+        field.as_ref().map_or("", |phrase| phrase.value.plain())
+    }
+
     fn authors(metadata: &Metadata) -> Vec<&str> {
         metadata.authors.iter().map(|author| author.value.name.as_str()).collect()
     }
@@ -293,7 +304,7 @@ mod tests {
              published:\r\ncreated: 2025-04-30\r\ndescription: \"\"\r\ntags:\r\n  - \"clippings\"\r\n  - \"#nato\"\r\n---\r\nText\r\n",
         );
         assert_eq!(said, []);
-        assert_eq!(text(&metadata.title), "A strong NATO");
+        assert_eq!(plain(&metadata.title), "A strong NATO");
         assert_eq!(authors(&metadata), ["Jane Doe", "Bo Li"]);
         assert_eq!(
             (date(&metadata.date), date(&metadata.accessed)),
@@ -315,7 +326,7 @@ mod tests {
         );
         assert_eq!(said, []);
         assert_eq!(
-            (text(&metadata.title), authors(&metadata)),
+            (plain(&metadata.title), authors(&metadata)),
             ("Announcing Rust 1.0", vec!["The Rust Core Team"])
         );
         assert_eq!(
@@ -388,7 +399,7 @@ mod tests {
             Some("en-GB")
         );
         assert_eq!(
-            (text(&metadata.description), text(&metadata.title), text(&metadata.license)),
+            (plain(&metadata.description), plain(&metadata.title), text(&metadata.license)),
             ("D", "1984", "CC-BY-4.0")
         );
         assert_eq!(metadata.authors.len(), 1);

@@ -9,11 +9,8 @@ use crate::source::{Span, Spanned};
 
 /// Sets every line that is printed. A `credit` is printed word for word, and stays as it is.
 pub(in crate::manuscript) fn set(metadata: &mut Metadata, lang: &Lang, sink: &mut Sink) {
-    let Metadata { title, subtitle, description, why, dateline, section, .. } = metadata;
-    [title, subtitle, description, why, dateline, section]
-        .into_iter()
-        .flatten()
-        .for_each(|line| set_words(line, lang, sink));
+    let Metadata { dateline, section, .. } = metadata;
+    [dateline, section].into_iter().flatten().for_each(|line| set_words(line, lang, sink));
     for Spanned { value: Contributor { name, .. }, span } in
         metadata.authors.iter_mut().chain(&mut metadata.translators)
     {

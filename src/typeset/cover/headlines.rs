@@ -61,7 +61,8 @@ impl<'a> Cover<'a> {
     fn headline(&mut self, article: &Article, size: i64) -> Option<Headline> {
         let room = |lines, largest, smallest| Room { measure: MEASURE, lines, largest, smallest };
         let sans = Letters { colour: self.palette.tint, ..Letters::SANS };
-        let title = self.letterer.fit(&article.title, &article.lang, BOLD, room(3, size, size))?;
+        let title =
+            self.letterer.fit(article.title.plain(), &article.lang, BOLD, room(3, size, size))?;
         let authors = self.labels.names(&article.authors);
         let authors = (!authors.is_empty())
             .then(|| self.letterer.fit(&authors, &self.issue.lang, sans, room(1, 12, 9)))

@@ -261,6 +261,7 @@ mod tests {
     use super::*;
     use crate::date::Date;
     use crate::document::Document;
+    use crate::document::Phrase;
     use crate::issue::{Article, Attribution, characters};
     use crate::language::Lang;
     use crate::source::{Sources, Span};
@@ -309,12 +310,13 @@ mod tests {
     }
 
     fn article(title: &str, author: &str, lang: &str) -> Article {
+        let span = Span::new(Sources::default().add("article.md", ""), 0..0);
         Article {
             id: String::new(),
             index: 0,
             path: String::new(),
-            span: Span::new(Sources::default().add("article.md", ""), 0..0),
-            title: title.to_owned(),
+            span,
+            title: Phrase::words(title, span),
             subtitle: None,
             authors: vec![author.to_owned()],
             translators: Vec::new(),

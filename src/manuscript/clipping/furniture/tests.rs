@@ -25,7 +25,7 @@ fn clipping(text: &str) -> Clipping {
 impl Clipping {
     /// Whether all of a line is printed, in the text or as the title.
     fn has(&self, line: &str) -> bool {
-        let title = self.manuscript.heading.as_deref().unwrap_or_default();
+        let title = self.manuscript.heading.as_ref().map_or("", |title| title.plain());
         title == line || crate::document::running_text(&self.manuscript.document).contains(line)
     }
 
