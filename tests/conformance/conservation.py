@@ -35,6 +35,8 @@ from search import Text, find
 from dialects import resolved, stretches
 from text import FROM_THE_RIGHT, XHTML, epub_text, pdf_text, spine, without_font
 
+# So far before and after the last words the next are looked for first, in characters.
+AROUND = 100_000
 # The HTML that shows nothing, with all that is in it.
 UNSEEN = {"script", "style", "template", "svg", "math", "head", "noscript", "iframe", "object", "video", "audio"}
 # The HTML that stands within a line of text.
@@ -65,6 +67,22 @@ class Outcome:
     addresses: set[str] = field(default_factory=set)
     # The words of links within the book, as the EPUB has them.
     inner: set[str] = field(default_factory=set)
+    # Where the last words stood: the next of the same article are not far.
+    near: int = 0
+
+    def has_words(self, piece: Piece) -> bool:
+        """Whether the text has a piece, looked for near the last one before anywhere else."""
+        whole = len(self.text.folded.text)
+        for start, end in ((max(self.near - AROUND, 0), self.near + AROUND), (0, whole)):
+            # Most stand there in one stretch, which is soon seen.
+            place = self.text.folded.text.find(piece.folded.text, start, end)
+            if place < 0:
+                found = find(self.text, piece, start, end)
+                place = found.places[0] if found.whole and found.places else -1
+            if place >= 0:
+                self.near = place
+                return True
+        return False
 
 
 # --- the readers ---------------------------------------------------------------------------------
@@ -425,13 +443,8 @@ def has(outcome: Outcome, unit: Unit, lacking: set[str]) -> bool:
     match unit.what:
         case "words":
             pieces = [p.without(lacking) for p in (unit.piece, as_names(unit.piece))]
-            text = outcome.text.folded.text
-            # Most stand there in one stretch, which is soon seen.
-            in_one = any(p.folded.text in text for p in pieces)
-            return (
-                in_one
-                or any(find(outcome.text, p, 0, len(text)).whole for p in pieces)
-                or has_in_order(outcome.text, stretches(spaced(unit.piece)), lacking)
+            return any(outcome.has_words(p) for p in pieces if p) or (
+                has_in_order(outcome.text, stretches(spaced(unit.piece)), lacking)
             )
         case "picture":
             # A picture without words for it is told, or it is an ornament.

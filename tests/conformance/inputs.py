@@ -37,6 +37,8 @@ class Input:
     is_read: bool = False
     # Whether it is held to the law of conservation, which takes a search for each paragraph.
     is_lawful: bool = False
+    # Whether it is full of what other readers of Markdown read otherwise: the law alone allows for that.
+    is_of_dialects: bool = False
     # Whether lines of it are Japanese or Chinese.
     is_east_asian: bool = False
     # Whether it is in scripts that we ship no face for, with Debian's there.
@@ -62,9 +64,8 @@ Choice = Callable[[list[Path], int], list[Path]]
 
 # Inputs that are there for their e-books alone.
 READ = {"arabic-and-japanese", "posts-60", "made-20"}
-# Inputs that are held to the law of conservation, besides the sample. The posts of the corpora have
-# five paragraphs that the two readers and ours read otherwise, which are still to be judged.
-LAWFUL = {"made-10", "posts-60", "rust-blog", "18f-posts", "vim-jp-posts"}
+# Inputs that are held to the law of conservation, besides the sample.
+LAWFUL = {"field-cases", "made-10", "posts-60", "rust-blog", "18f-posts", "vim-jp-posts"}
 # The endings of what is read as an article.
 ARTICLES = (".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".txt")
 # Our own, which need no corpus.
@@ -107,6 +108,7 @@ def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[
             is_book_only=only,
             is_read=is_read,
             is_lawful=name in LAWFUL,
+            is_of_dialects=name == "field-cases",
             is_east_asian=name in EAST_ASIAN,
             is_of_every_script=name == "twelve-scripts",
         )
@@ -124,7 +126,7 @@ def folders(into: Path, wanted: list[Path]) -> list[Input]:
         shutil.copytree(top, copy, symlinks=True, ignore=shutil.ignore_patterns(".git"))
         (copy / ".git").mkdir(exist_ok=True)
         folder = copy / original.relative_to(top)
-        staged.append(Input(f"{original.name}", folder, articles_in(folder), tuple(ALLOWED), is_lawful=True))
+        staged.append(Input(f"{original.name}", folder, articles_in(folder), tuple(ALLOWED), is_lawful=True, is_of_dialects=True))
     return staged
 
 
@@ -167,6 +169,15 @@ def founding_document(folder: Path) -> None:
     """The clipping with which the project began, alone and as it was pasted."""
     [document] = sorted((SHARED / "seeds").glob("*.txt"))
     shutil.copy(document, folder)
+
+
+def field_cases(folder: Path) -> None:
+    """What went wrong at others, small, each in a folder of its own of one issue."""
+    for case in sorted(path for path in (SHARED / "field-cases").iterdir() if path.is_dir()):
+        # Saved pages are for `import`.
+        if not case.name.startswith("import_"):
+            own = shutil.ignore_patterns("digest.yaml", "publication.yaml")
+            shutil.copytree(case, folder / case.name, ignore=own)
 
 
 def commonmark_spec(folder: Path) -> None:
@@ -279,6 +290,7 @@ def evenly(files: list[Path], count: int) -> list[Path]:
 CHOSEN: dict[str, Callable[[Path], None]] = {
     "founding-document": founding_document,
     "commonmark-spec": commonmark_spec,
+    "field-cases": field_cases,
     "made-10": lambda folder: made_issue(folder, 10),
     "made-20": lambda folder: made_issue(folder, 20),
     "made-100": lambda folder: made_issue(folder, 100),

@@ -90,9 +90,10 @@ def read(path: Path) -> Manuscript | None:
 
 
 def language(path: Path) -> str:
-    """The language that a source file says it is in; an empty text if it says none."""
-    metadata, _ = split(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
-    return str(metadata.get("lang", ""))
+    """The language that a source file says it is in, or that its letters show; else an empty text."""
+    metadata, text = split(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
+    hebrew, letters = len(re.findall("[א-ת]", text)), len(re.findall(r"[^\W\d_]", text))
+    return str(metadata.get("lang", "")) or ("he" if hebrew > letters / 2 else "")
 
 
 def split(text: str) -> tuple[dict, str]:

@@ -29,6 +29,8 @@ from scripts import glyphs
 # The modules that hold checks; each needs other people's packages and is left out without them.
 BOOK_SUBJECTS = ["epub", "calibre", "text", "citations"]
 PDF_SUBJECTS = ["pdf", "widths", "tags", "order"]
+# Those that read the sources as CommonMark and metadata as plain words.
+PLAIN_SUBJECTS = {"text", "order", "citations"}
 # The one that holds the sources against both results with two readers of its own.
 LAW = "conservation"
 # Those that take a second for each page of a book.
@@ -102,7 +104,7 @@ def check_input(fascicle: Path, issue: inputs.Input, work: Path, only: set[str])
 
 def subjects(issue: inputs.Input) -> list[str]:
     """The modules whose checks an input is put to."""
-    return (
+    chosen = (
         BOOK_SUBJECTS
         + ([LAW] if issue.is_lawful else [])
         + (READ_SUBJECTS if issue.is_read else [])
@@ -110,6 +112,7 @@ def subjects(issue: inputs.Input) -> list[str]:
         + (SAMPLE_SUBJECTS if issue.is_sample else [])
         + (SCRIPT_SUBJECTS if issue.is_of_every_script else [])
     )
+    return [s for s in chosen if not (issue.is_of_dialects and s in PLAIN_SUBJECTS)]
 
 
 def make(name: str, check: Check, built: Built) -> Result:
