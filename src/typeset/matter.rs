@@ -7,7 +7,7 @@ use super::opening::source_anchor;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
 use super::paragraph::{self, Shape, StyledText};
 use super::setter::{Place, Setter};
-use super::styled::{self, Dress};
+use super::styled::{self, Dress, isolation};
 use crate::document::{Inline, Phrase};
 use crate::issue::{Brief, Issue, Section, backmatter, frontmatter};
 use crate::language::{Labels, Lang};
@@ -186,7 +186,11 @@ impl Setter<'_, '_> {
         self.galley.items.push(Item::Give(Give::Share));
         let from = self.galley.items.len();
         let dress = Dress { lang: lang.clone(), ..self.dress(role, link) };
-        let text = self.styled(title, &dress);
+        let mut text = StyledText::new(&self.lang);
+        let [before, after] = isolation(lang.direction(), text.direction);
+        styled::push(&mut text, before, &dress, None, None);
+        self.add_inlines(&mut text, title, &dress);
+        styled::push(&mut text, after, &dress, None, None);
         let shape = Shape {
             measure: narrow.measure,
             first_indent: Length::ZERO,

@@ -103,16 +103,17 @@ pub(super) fn push(
 
 /// Adds words that run from left to right, whatever those around them do: code, formulas.
 fn push_foreign(text: &mut StyledText, words: &str, dress: &Dress, span: Option<Span>) {
-    let [before, after] = isolation(text.direction);
+    let [before, after] = isolation(Direction::LeftToRight, text.direction);
     [before, words, after].into_iter().for_each(|words| push(text, words, dress, None, span));
 }
 
-/// What stands around words from left to right, so that they stay whole in a paragraph of this direction
-/// (UAX #9, LRI and PDI).
-const fn isolation(around: Direction) -> [&'static str; 2] {
-    match around {
-        Direction::LeftToRight => ["", ""],
-        Direction::RightToLeft => ["\u{2066}", "\u{2069}"],
+/// What stands around words of a direction, so that they stay whole in a paragraph that runs the other
+/// way (UAX #9, LRI or RLI, and PDI).
+pub(super) const fn isolation(words: Direction, around: Direction) -> [&'static str; 2] {
+    match (words, around) {
+        (Direction::LeftToRight, Direction::RightToLeft) => ["\u{2066}", "\u{2069}"],
+        (Direction::RightToLeft, Direction::LeftToRight) => ["\u{2067}", "\u{2069}"],
+        _ => ["", ""],
     }
 }
 
@@ -267,7 +268,7 @@ impl Dresser<'_, '_> {
             ..self.in_position(Position::Superior, &number, &upright)
         };
         // Figures before it, or a stop between, would make one number of both.
-        let [before, after] = isolation(into.direction);
+        let [before, after] = isolation(Direction::LeftToRight, into.direction);
         push(into, before, &dress, None, span);
         push(into, &number, &dress, Some(note), span);
         push(into, after, &dress, None, span);
