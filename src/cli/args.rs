@@ -66,9 +66,9 @@ pub(crate) enum Command {
 /// The options of `build`.
 #[derive(Debug, Args)]
 pub(crate) struct BuildArgs {
-    /// Put the files into this folder
-    #[arg(short, long, value_name = "DIR", default_value = "out", help_heading = "Output")]
-    pub(crate) out: PathBuf,
+    /// Put the files into this folder [default: out]
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) out: Option<PathBuf>,
     /// Write the records of the sources as BibTeX too (.sources.bib)
     #[arg(long, help_heading = "Output")]
     pub(crate) bibtex: bool,

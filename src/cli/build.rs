@@ -35,7 +35,7 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
         read.extend(run.read);
         exit = exit.max(run.exit);
         if exit == Exit::Made {
-            let folder = batch.folder(&args.out)?;
+            let folder = batch.folder(args.out.as_deref())?;
             let mixed = folder.mixed(&run.compiled.files);
             exit = run::settle(mixed, &order, terminal);
             batch.stage(run.compiled)?;
@@ -43,7 +43,7 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
         Ok(())
     })?;
     if exit == Exit::Made {
-        batch.stage_texts(args, &read)?;
+        batch.stage_texts(args, &read, terminal)?;
         batch.commit(args, terminal)?;
     }
     Ok(exit)
@@ -52,10 +52,11 @@ pub(crate) fn run(args: &BuildArgs, terminal: &mut Terminal) -> Result<Exit, Sto
 /// The files of a run that are ready to take their places.
 #[derive(Default)]
 struct Batch {
-    folder: Option<OutputFolder>,
     outputs: Vec<(Staged, Facts)>,
     texts: Vec<Staged>,
     page_dump: Option<String>,
+    /// Let go of last, when what is unfinished is gone.
+    folder: Option<OutputFolder>,
 }
 
 /// What is said of an output once it is in its place.
@@ -66,10 +67,10 @@ struct Facts {
 
 impl Batch {
     /// The output folder; made and locked when the first issue is ready.
-    fn folder(&mut self, path: &Path) -> Result<&OutputFolder, Stop> {
+    fn folder(&mut self, named: Option<&Path>) -> Result<&OutputFolder, Stop> {
         let folder = match self.folder.take() {
             Some(folder) => folder,
-            None => OutputFolder::open(path)?,
+            None => OutputFolder::open(named)?,
         };
         Ok(self.folder.insert(folder))
     }
@@ -89,7 +90,12 @@ impl Batch {
     }
 
     /// Takes in the texts that the options ask for beside the outputs.
-    fn stage_texts(&mut self, args: &BuildArgs, read: &BTreeSet<String>) -> Result<(), Stop> {
+    fn stage_texts(
+        &mut self,
+        args: &BuildArgs,
+        read: &BTreeSet<String>,
+        terminal: &mut Terminal,
+    ) -> Result<(), Stop> {
         if let (Some(path), Some(dump)) =
             (args.dump_pages.as_deref().filter(|path| !is_standard(path)), &self.page_dump)
         {
@@ -99,7 +105,13 @@ impl Batch {
         if let Some(path) = &args.deps {
             let stamp = deps::stamp(path);
             self.refuse_taken(path)?;
-            self.texts.push(Staged::new(path, deps::rule(&stamp, read).as_bytes())?);
+            let rule = deps::Rule::new(&stamp, read).ok_or_else(|| no_target(&stamp))?;
+            for name in &rule.unheld {
+                terminal.status(&format!(
+                    "note: make cannot hold the name `{name}`: the rule names its folder"
+                ));
+            }
+            self.texts.push(Staged::new(path, rule.text.as_bytes())?);
             self.refuse_taken(&stamp)?;
             self.texts.push(Staged::anew(&stamp, &[])?);
         }
@@ -138,7 +150,7 @@ impl Batch {
         for text in self.texts {
             text.commit()?;
         }
-        if let Some(folder) = &self.folder {
+        if let Some(folder) = self.folder {
             folder.sync();
         }
         Ok(())
@@ -159,6 +171,13 @@ impl Facts {
             shown_size(mail_size(self.size))
         ))
     }
+}
+
+fn no_target(stamp: &Path) -> Stop {
+    Stop::usage(
+        format!("make cannot hold the name of the stamp `{}`", stamp.display()),
+        "give `--deps` a file whose path has no `=`, `;`, `%`, `~` or brackets",
+    )
 }
 
 fn same_name(file: &OutputFile) -> Stop {

@@ -6,6 +6,7 @@ use super::issues::{self, Place};
 use super::terminal::Terminal;
 use super::{Stop, print};
 use fascicle::compile::{self, Order};
+use fascicle::diagnostics::shown_lines;
 use fascicle::fonts::{Face, FaceId, Fallbacks, FontBook, Origin, debian_package};
 use fascicle::source::world::DiskWorld;
 use std::cmp::Reverse;
@@ -16,13 +17,16 @@ use unicode_script::{Script, UnicodeScript};
 /// Lists the faces of an issue; without one, those that ship with the program.
 pub(crate) fn run(args: &FontsArgs, terminal: &mut Terminal) -> Result<Exit, Stop> {
     let Some(issue) = &args.issue else {
-        return print(&table(&FontBook::new(Vec::new(), false), &Fallbacks::default()));
+        return print(&shown_lines(&table(
+            &FontBook::new(Vec::new(), false),
+            &Fallbacks::default(),
+        )));
     };
     let place = issues::find_one(issue)?;
     terminal.progress(&format!("Reading {} …", place.shown()));
     let (book, fallbacks) = faces_of(&place, !args.no_system_fonts)?;
     terminal.done();
-    print(&table(&book, &fallbacks))
+    print(&shown_lines(&table(&book, &fallbacks)))
 }
 
 fn faces_of(place: &Place, system_fonts: bool) -> Result<(FontBook, Fallbacks), Stop> {

@@ -13,6 +13,7 @@ use fascicle::language::Lang;
 use fascicle::manuscript::Entry;
 use fascicle::source::Sources;
 use fascicle::source::world::{DiskWorld, MemoryWorld, World, read_to_end};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -105,7 +106,7 @@ impl Clipping {
         let read = if is_standard {
             read_to_end(io::stdin(), &mut bytes)
         } else {
-            fs::File::open(path).and_then(|file| read_to_end(file, &mut bytes))
+            read_file(path, &mut bytes)
         };
         read.map_err(|error| unreadable(&name, &error))?;
         let folder =
@@ -140,6 +141,20 @@ impl Clipping {
     }
 }
 
+/// Reads a clipping. What is no file could keep us waiting for ever: what comes out of a pipe is read
+/// from standard input, where its end is known.
+fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !metadata.is_file() {
+        let fact = "it is not a regular file; pipe it in, and name it `-`";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, fact));
+    }
+    read_to_end(outputs::open_at_once(path)?, bytes)
+}
+
 /// The diagnostic for a clipping that cannot be read.
 fn unreadable(name: &str, error: &io::Error) -> Stop {
     let message = format!("`{name}` cannot be read: {}", reason(error));
@@ -151,7 +166,7 @@ fn unreadable(name: &str, error: &io::Error) -> Stop {
 
 /// Writes an article beside its place, unless that is taken: an editor may have worked on it since.
 fn stage(target: &Path, imported: &Imported, may_replace: bool) -> Result<Staged, Stop> {
-    if target.exists() && !may_replace {
+    if outputs::is_taken(target) && !may_replace {
         let message = format!("`{}` is there already", target.display());
         return Err(Stop::usage(
             message,
@@ -173,6 +188,7 @@ fn stage_pictures(
 ) -> Result<Vec<Staged>, Stop> {
     let folder = target.parent().unwrap_or(Path::new(""));
     let mut staged = Vec::new();
+    let mut cleared = BTreeSet::new();
     for picture in pictures {
         let path = folder.join(&picture.path);
         let home = path.parent().unwrap_or(folder);
@@ -183,8 +199,8 @@ fn stage_pictures(
             let error = io::Error::other("it is a link, and what is behind it is not written over");
             return Err(outputs::unwritable(if is_link(home) { home } else { &path }, &error));
         }
-        if path.exists() {
-            let is_same = fs::read(&path).is_ok_and(|bytes| bytes == picture.bytes);
+        if outputs::is_taken(&path) {
+            let is_same = outputs::has_bytes(&path, &picture.bytes);
             if is_same {
                 continue;
             }
@@ -198,7 +214,12 @@ fn stage_pictures(
             }
         }
         fs::create_dir_all(home).map_err(|error| outputs::unwritable(home, &error))?;
-        staged.push(Staged::new(&path, &picture.bytes)?);
+        // The folder is this clipping's own: what is unfinished in it is of no other run.
+        if cleared.insert(home.to_owned()) {
+            outputs::remove_leftovers(home, "")
+                .map_err(|error| outputs::unwritable(home, &error))?;
+        }
+        staged.push(Staged::beside(&path, &picture.bytes)?);
     }
     Ok(staged)
 }

@@ -28,7 +28,7 @@ mod values;
 use args::{Command, CommandLine};
 use clap::Parser;
 use exit::Exit;
-use fascicle::diagnostics::{Bug, Diagnostic, Locator};
+use fascicle::diagnostics::{Bug, Diagnostic, Locator, shown};
 use fascicle::source::Sources;
 use std::io;
 use std::path::Path;
@@ -70,9 +70,11 @@ impl From<Bug> for Stop {
 
 /// Does what the arguments of the process say.
 pub(crate) fn run() -> Exit {
+    outlive_large_files();
     let command_line = match CommandLine::try_parse() {
         Ok(command_line) => command_line,
         Err(error) => {
+            let error = shown_error(error);
             // Help and version are answers, and come this way too.
             let _ = error.print();
             return if error.use_stderr() { Exit::Usage } else { Exit::Made };
@@ -90,6 +92,23 @@ pub(crate) fn run() -> Exit {
     };
     terminal.done();
     exit.unwrap_or_else(|stop| report(stop, &mut terminal))
+}
+
+/// The same error of the command line, with nothing in it that a terminal would obey: a name may come
+/// out of a pattern, and from whoever has made the folder.
+fn shown_error(error: clap::Error) -> clap::Error {
+    let words = std::env::args_os().map(|word| shown(&word.to_string_lossy()).into_owned());
+    CommandLine::try_parse_from(words).err().unwrap_or(error)
+}
+
+/// Lets a file that grows too large for the system be an error of its writing: as a signal it would
+/// end the program, and leave what is unfinished behind (setrlimit(2), `RLIMIT_FSIZE`).
+fn outlive_large_files() {
+    #[cfg(unix)]
+    {
+        let raised = std::sync::Arc::default();
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, raised);
+    }
 }
 
 /// Says why a command gave up.
@@ -113,7 +132,7 @@ fn report(stop: Stop, terminal: &mut Terminal) -> Exit {
 
 /// Prints a result to standard output.
 fn print(text: &str) -> Result<Exit, Stop> {
-    terminal::print(text.as_bytes())
+    terminal::print_text(text)
         .map(|()| Exit::Made)
         .map_err(|error| outputs::unwritable(Path::new("-"), &error))
 }
@@ -126,6 +145,9 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "it is a file, not a folder".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
         io::ErrorKind::AlreadyExists => "there is something of that name".to_owned(),
+        io::ErrorKind::FileTooLarge if error.raw_os_error().is_some() => {
+            "it grows larger than the system lets a file be".to_owned()
+        }
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         _ => {
             let text = error.to_string();

@@ -55,7 +55,7 @@ pub(crate) fn run(what: &New, terminal: &mut Terminal) -> Result<Exit, Stop> {
 
 /// A new file, if its place is free.
 fn stage(path: &Path, text: &str) -> Result<Staged, Stop> {
-    if path.exists() {
+    if outputs::is_taken(path) {
         return Err(Stop::usage(
             format!("`{}` is there already", path.display()),
             "give another name; nothing is written over",

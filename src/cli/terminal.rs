@@ -5,7 +5,9 @@
 
 use super::args::{MessageFormat, Talk};
 use anstream::AutoStream;
-use fascicle::diagnostics::{Diagnostic, Locator, Severity, grouped, human, json, short};
+use fascicle::diagnostics::{
+    Diagnostic, Locator, Severity, grouped, human, json, short, shown, shown_lines,
+};
 use human::Renderer;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
@@ -87,10 +89,7 @@ impl Terminal {
             MessageFormat::Human | MessageFormat::Short => {
                 human::render_failure(message, help, &self.renderer)
             }
-            MessageFormat::Json => {
-                serde_json::json!({ "severity": "error", "message": message, "help": help })
-                    .to_string()
-            }
+            MessageFormat::Json => json::render_failure(message, help),
         };
         self.say(&(text + "\n"));
     }
@@ -107,7 +106,7 @@ impl Terminal {
     /// Prints a line that a script does not need and a quiet user does not want.
     pub(crate) fn status(&mut self, line: &str) {
         if !self.quiet && self.format != MessageFormat::Json {
-            self.say(&format!("{line}\n"));
+            self.say(&format!("{}\n", shown(line)));
         }
     }
 
@@ -121,7 +120,7 @@ impl Terminal {
     /// Shows what is being done, until the next message takes its place.
     pub(crate) fn progress(&mut self, line: &str) {
         if self.progress {
-            let _ = io::stderr().write_all(format!("{ERASE}{line}\r").as_bytes());
+            let _ = io::stderr().write_all(format!("{ERASE}{}\r", shown(line)).as_bytes());
         }
     }
 
@@ -135,6 +134,19 @@ impl Terminal {
     fn say(&mut self, text: &str) {
         self.done();
         let _ = self.messages.write_all(text.as_bytes());
+    }
+}
+
+/// Writes a text to standard output: as it is, but for a terminal, which shows all of it and obeys
+/// none.
+///
+/// # Errors
+/// As those of [`print`].
+pub(crate) fn print_text(text: &str) -> io::Result<()> {
+    if io::stdout().is_terminal() {
+        print(shown_lines(text).as_bytes())
+    } else {
+        print(text.as_bytes())
     }
 }
 

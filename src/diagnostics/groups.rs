@@ -84,7 +84,7 @@ impl Group<'_> {
                 summary.push_str(&format!(": {}", quoted.join(", ")));
             }
         }
-        summary.replace(|char: char| char.is_control() && char != '\n', "\u{fffd}")
+        summary
     }
 }
 

@@ -1,7 +1,8 @@
 //! A diagnostic as a person reads it: the fact, the line with a caret under it, the remedy.
 
 use super::groups::Group;
-use super::{Diagnostic, Label, Locator, Severity};
+use super::shown::shown_source;
+use super::{Diagnostic, Label, Locator, Severity, shown, shown_lines};
 use crate::source::Position;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Snippet, Title};
 
@@ -41,6 +42,9 @@ fn render_with_note(
     locator: Locator<'_>,
     renderer: &Renderer,
 ) -> String {
+    let diagnostic = &with_all_shown(diagnostic);
+    let note = note.map(shown_lines);
+    let note = note.as_deref();
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -57,10 +61,24 @@ fn render_with_note(
     renderer.render(&[title.elements(places).elements(help).elements(note)])
 }
 
+/// The same diagnostic with nothing in it that a terminal would obey.
+fn with_all_shown(diagnostic: &Diagnostic) -> Diagnostic {
+    let label =
+        |Label { span, text }: &Label| Label { span: *span, text: shown(text).into_owned() };
+    Diagnostic {
+        message: shown(&diagnostic.message).into_owned(),
+        at: diagnostic.at.as_ref().map(label),
+        also: diagnostic.also.iter().map(label).collect(),
+        help: diagnostic.help.iter().map(|help| shown_lines(help).into_owned()).collect(),
+        ..diagnostic.clone()
+    }
+}
+
 /// Prints a failure that no rule speaks for, such as wrong usage, and what to do about it.
 #[must_use]
 pub fn render_failure(message: &str, help: Option<&str>, renderer: &Renderer) -> String {
-    without_place(Level::ERROR.primary_title(message), help, renderer)
+    let (message, help) = (shown(message), help.map(shown_lines));
+    without_place(Level::ERROR.primary_title(&*message), help.as_deref(), renderer)
 }
 
 /// Where there is no place, there is no frame for the remedies to hang on: they stand below.
@@ -85,7 +103,7 @@ fn places<'a>(diagnostic: &'a Diagnostic, locator: Locator<'a>) -> Vec<Element<'
     let Some(at) = &diagnostic.at else {
         return locator
             .place(diagnostic)
-            .map(|place| Origin::path(visible(&place.path)).into())
+            .map(|place| Origin::path(shown(&place.path).into_owned()).into())
             .into_iter()
             .collect();
     };
@@ -142,10 +160,11 @@ impl<'a> Excerpt<'a> {
         self.mark.start - self.line.start > LONGEST_BEFORE
     }
 
-    /// The annotation in a piece of text that begins at byte `start` of the file.
+    /// The annotation in a piece of text that begins at byte `start` of the file, as it is shown.
     fn annotation(&self, start: usize) -> Annotation<'a> {
         let text = Some(self.label.text.as_str()).filter(|text| !text.is_empty());
-        self.kind.span(self.mark.start - start..self.mark.end - start).label(text)
+        let place = |end: usize| shown_source(&self.text[start..end]).len();
+        self.kind.span(place(self.mark.start)..place(self.mark.end)).label(text)
     }
 
     /// A few words around the place.
@@ -165,12 +184,12 @@ fn show<'a>(group: &[Excerpt<'a>], locator: Locator<'a>) -> Vec<Element<'a>> {
         return Vec::new();
     };
     let place = locator.span(first.label.span);
-    let path = visible(&place.path);
+    let path = shown(&place.path).into_owned();
     let position = place.start.unwrap_or(Position { line: 1, column: 1 });
     if first.is_far_along_its_line() {
         let quotation = Level::NOTE.message(format!(
             "the line is too long to be shown; it reads `…{}…` there",
-            first.quotation()
+            shown(first.quotation())
         ));
         return vec![
             Origin::path(path).line(position.line).char_column(position.column).into(),
@@ -178,18 +197,14 @@ fn show<'a>(group: &[Excerpt<'a>], locator: Locator<'a>) -> Vec<Element<'a>> {
         ];
     }
     let end = group.iter().map(|excerpt| excerpt.line.end).max().unwrap_or(first.line.end);
-    let snippet =
-        Snippet::source(&first.text[first.line.start..end]).path(path).line_start(position.line);
+    let snippet = Snippet::source(shown_source(&first.text[first.line.start..end]))
+        .path(path)
+        .line_start(position.line);
     vec![
         snippet
             .annotations(group.iter().map(|excerpt| excerpt.annotation(first.line.start)))
             .into(),
     ]
-}
-
-/// A path with nothing in it that a terminal would obey.
-fn visible(path: &str) -> String {
-    path.replace(char::is_control, "\u{fffd}")
 }
 
 #[cfg(test)]
@@ -213,7 +228,7 @@ mod tests {
                 .help("correct the key")
         });
         insta::assert_snapshot!(printed, @r"
-        error[unknown-key]: `publ    sher` is not a key of a digest
+        error[unknown-key]: `publ\tsher` is not a key of a digest
          --> content/2026-11/digest.yaml:3:1
           |
         3 | publ    sher: ␛
@@ -263,7 +278,7 @@ mod tests {
         ");
         insta::assert_snapshot!(told("", |_| Diagnostic::new(Code::NotText, "not text").in_file("a\u{7}.md").help("save it as UTF-8")), @r"
         error[not-text]: not text
-        --> content/a�.md
+        --> content/a\u{7}.md
          = help: save it as UTF-8
         ");
     }

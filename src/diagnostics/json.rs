@@ -1,5 +1,6 @@
 //! A diagnostic as one JSON object in one line, for editors and scripts.
 
+use super::shown::escaped_in_json;
 use super::{Diagnostic, Label, Locator};
 use serde::Serialize;
 
@@ -50,8 +51,19 @@ pub fn render(diagnostic: &Diagnostic, locator: Locator<'_>) -> String {
         also: diagnostic.also.iter().map(|label| also(label, locator)).collect(),
         path: place.map(|place| place.path),
     };
+    of(&record)
+}
+
+/// A failure that no rule speaks for, as a JSON object, without a line break at its end.
+#[must_use]
+pub fn render_failure(message: &str, help: Option<&str>) -> String {
+    of(&serde_json::json!({ "severity": "error", "message": message, "help": help }))
+}
+
+fn of(record: &impl Serialize) -> String {
     // Text, numbers and lists of them: nothing that JSON cannot hold.
-    serde_json::to_string(&record).unwrap_or_default()
+    let json = serde_json::to_string(record).unwrap_or_default();
+    escaped_in_json(&json).into_owned()
 }
 
 fn also<'a>(label: &'a Label, locator: Locator<'a>) -> Also<'a> {

@@ -8,10 +8,12 @@ pub mod human;
 pub mod json;
 mod locator;
 pub mod short;
+mod shown;
 
 pub use codes::Code;
 pub use groups::{Group, grouped};
 pub use locator::{Locator, Place};
+pub use shown::{shown, shown_lines};
 
 use std::collections::BTreeSet;
 use std::io;

@@ -1,6 +1,6 @@
 //! A diagnostic as one line: `path:line:column: error[code]: message`.
 
-use super::{Diagnostic, Locator};
+use super::{Diagnostic, Locator, shown};
 use std::fmt::Write;
 
 /// Prints a diagnostic in one line, without a line break at its end.
@@ -17,7 +17,7 @@ pub fn render(diagnostic: &Diagnostic, locator: Locator<'_>) -> String {
         diagnostic.code.id(),
         diagnostic.message
     );
-    line.replace(char::is_control, " ")
+    shown(&line).into_owned()
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
         let odd = Diagnostic::new(Code::NearKey, "`a\u{1b}[31m\nb` is nearly `ab`");
         assert_eq!(
             render(&odd, Locator::new(&sources, "")),
-            "warning[near-key]: `a [31m b` is nearly `ab`"
+            "warning[near-key]: `a\\u{1b}[31m\\nb` is nearly `ab`"
         );
     }
 }

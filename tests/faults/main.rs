@@ -10,6 +10,10 @@
     reason = "a test looks after what it makes, and says what it cannot do"
 )]
 
+mod limits;
+mod planted;
+mod rules;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;

@@ -30,3 +30,4 @@ mod metadata;
 mod nesting;
 mod paths;
 mod pictures;
+mod terminal;
