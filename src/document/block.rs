@@ -94,6 +94,20 @@ pub struct List {
     pub items: Vec<Item>,
 }
 
+impl List {
+    /// The number of each item; nothing where the items are not numbered.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<Option<u64>> {
+        let mut next = self.start;
+        let number = |item: &Item| {
+            let number = next.map(|next| item.number.unwrap_or(next));
+            next = number.map(|number| number.saturating_add(1));
+            number
+        };
+        self.items.iter().map(number).collect()
+    }
+}
+
 /// How the numbers of a list are written.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Numbering {
@@ -146,6 +160,8 @@ impl Numbering {
 pub struct Item {
     /// Whether a box stands before it, and is ticked.
     pub task: Option<bool>,
+    /// Its number, where that is not one more than the number before it.
+    pub number: Option<u64>,
     /// Its text; may be empty.
     pub blocks: Vec<Block>,
     /// Where it was written.

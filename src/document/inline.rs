@@ -28,6 +28,13 @@ pub enum InlineKind {
     Formula(Formula),
     /// Words in another language.
     Foreign(Lang, Vec<Inline>),
+    /// A short form of words (`<abbr>`).
+    Abbreviation {
+        /// As it is written.
+        text: Vec<Inline>,
+        /// What it stands for; never empty.
+        title: String,
+    },
     /// Characters with their reading over them (`<ruby>`).
     Ruby {
         /// The characters.

@@ -76,6 +76,7 @@ fn append(text: &[Inline], plain: &mut String) {
         InlineKind::Picture(picture) => plain.push_str(picture.alt.as_deref().unwrap_or_default()),
         InlineKind::Styled(..)
         | InlineKind::Foreign(..)
+        | InlineKind::Abbreviation { .. }
         | InlineKind::Link { .. }
         | InlineKind::Ruby { .. }
         | InlineKind::NoteReference(_) => {}
@@ -110,7 +111,7 @@ fn text_of(blocks: &[Block]) -> String {
     plain
 }
 
-/// The headings of a document: level, id, text. Those within quotations and lists are not parts of
+/// The headings of a document: level, id, text without the hyphens that show at line ends alone. Those within quotations and lists are not parts of
 /// the article, and are left out.
 #[must_use]
 pub fn outline(document: &Document) -> Vec<(u8, &str, String)> {
@@ -207,6 +208,7 @@ fn inlines<'a>(list: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
         match &inline.kind {
             InlineKind::Styled(_, text)
             | InlineKind::Foreign(_, text)
+            | InlineKind::Abbreviation { text, .. }
             | InlineKind::Link { text, .. }
             | InlineKind::Ruby { base: text, .. } => inlines(text, visit),
             InlineKind::Text(_)
@@ -275,6 +277,7 @@ fn inlines_mut(list: &mut [Inline], visitor: &mut Visitor<'_>) {
         match &mut inline.kind {
             InlineKind::Styled(_, text)
             | InlineKind::Foreign(_, text)
+            | InlineKind::Abbreviation { text, .. }
             | InlineKind::Link { text, .. }
             | InlineKind::Ruby { base: text, .. } => inlines_mut(text, visitor),
             InlineKind::Picture(picture) => (visitor.picture)(picture),

@@ -138,6 +138,7 @@ fn has_words(document: &Document) -> bool {
         InlineKind::Text(text) => text.contains(char::is_alphanumeric),
         InlineKind::Styled(..)
         | InlineKind::Foreign(..)
+        | InlineKind::Abbreviation { .. }
         | InlineKind::Ruby { .. }
         | InlineKind::Code(_) => true,
         _ => false,

@@ -158,6 +158,7 @@ impl Found {
             InlineKind::Formula(formula) => self.text(&formula.source),
             InlineKind::Picture(picture) => self.optional(&picture.alt),
             InlineKind::Ruby { reading, .. } => self.text(reading),
+            InlineKind::Abbreviation { title, .. } => self.text(title),
             InlineKind::Foreign(lang, inner) if lang.hand() != self.hand => {
                 let around = std::mem::replace(&mut self.hand, lang.hand());
                 self.inlines(inner);

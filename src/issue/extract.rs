@@ -158,6 +158,7 @@ fn without_code(text: &[Inline]) -> String {
             InlineKind::Text(words) => plain.push_str(words),
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. }
             | InlineKind::Link { text: inner, .. }
             | InlineKind::Ruby { base: inner, .. } => plain.push_str(&without_code(inner)),
             _ => plain.extend(std::iter::repeat_n(
@@ -184,6 +185,7 @@ fn truncate(text: &mut Vec<Inline>, left: &mut usize) {
             }
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. }
             | InlineKind::Link { text: inner, .. }
             | InlineKind::Ruby { base: inner, .. } => truncate(inner, left),
             _ => *left = left.saturating_sub(plain_text(std::slice::from_ref(inline)).len()),

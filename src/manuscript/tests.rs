@@ -113,6 +113,7 @@ fn inlines(list: &[Inline]) -> String {
             InlineKind::Code(code) => format!("`{code}`"),
             InlineKind::Formula(formula) => format!("${}$", formula.source),
             InlineKind::Foreign(lang, text) => format!("{lang}{{{}}}", inlines(text)),
+            InlineKind::Abbreviation { text, title } => format!("{title}{{{}}}", inlines(text)),
             InlineKind::Ruby { base, reading } => format!("ruby{{{}|{reading}}}", inlines(base)),
             InlineKind::Link { to: Destination::Written(to), text } => {
                 format!("<{to} {}>", inlines(text))

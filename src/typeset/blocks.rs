@@ -241,6 +241,7 @@ fn ends_in_colon(text: &[Inline]) -> bool {
         Some(
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. }
             | InlineKind::Link { text: inner, .. }
             | InlineKind::Ruby { base: inner, .. },
         ) => ends_in_colon(inner),

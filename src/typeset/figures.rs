@@ -107,6 +107,7 @@ impl Setter<'_, '_> {
             InlineKind::Picture(picture) => self.is_large(picture),
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. }
             | InlineKind::Link { text: inner, .. } => self.has_large_picture(inner),
             _ => false,
         })
@@ -122,6 +123,7 @@ impl Setter<'_, '_> {
             }
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. }
             | InlineKind::Link { text: inner, .. } => {
                 taken.append(&mut self.take_large_pictures(inner));
                 !inner.is_empty()

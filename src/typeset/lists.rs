@@ -40,11 +40,10 @@ impl Setter<'_, '_> {
         let indent = self.indent_of(list, place);
         let place = Place { element, role, ..place };
         self.set_apart(around, around, Padding::Around, place, |setter, place| {
-            for (index, item) in list.items.iter().enumerate() {
-                let marker = match (item.task, list.start) {
+            for (index, (item, number)) in list.items.iter().zip(list.numbers()).enumerate() {
+                let marker = match (item.task, number) {
                     (Some(done), _) => Marker::Task(done),
-                    (None, Some(start)) => {
-                        let number = start.saturating_add(index as u64);
+                    (None, Some(number)) => {
                         Marker::Words(format!("{}.", list.numbering.write(number)))
                     }
                     (None, None) => {
@@ -153,12 +152,12 @@ impl Setter<'_, '_> {
         let marker = self.copy.style.text(Role::ListMarker);
         let wanted = if list.items.iter().any(|item| item.task.is_some()) {
             BOX.at(marker.size) + MARKER_GAP.at(marker.size)
-        } else if let Some(start) = list.start {
-            let last = start.saturating_add(list.items.len().saturating_sub(1) as u64);
+        } else if list.start.is_some() {
+            let numbers = list.numbers().into_iter().flatten();
             // The last number is the widest in figures alone: viii is wider than ix.
             let widest = match list.numbering {
-                Numbering::Decimal => last.to_string(),
-                numbering => (start..=last)
+                Numbering::Decimal => numbers.max().unwrap_or_default().to_string(),
+                numbering => numbers
                     .take(MOST_MEASURED)
                     .map(|number| numbering.write(number))
                     .max_by_key(String::len)

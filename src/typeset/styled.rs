@@ -146,6 +146,7 @@ impl Dresser<'_, '_> {
                 InlineKind::Formula(formula) => {
                     push_foreign(into, &formula.source, &self.as_code(dress), span);
                 }
+                InlineKind::Abbreviation { text, .. } => self.dress(into, text, dress),
                 InlineKind::Foreign(lang, inner) => {
                     let element = self.within(dress, |structure, parent| {
                         structure.add_in(ElementKind::Phrase, parent, lang.clone())

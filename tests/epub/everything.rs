@@ -321,7 +321,12 @@ impl Writer {
     fn list(&self, start: Option<u64>, tight: bool, tasks: &[Option<bool>]) -> Block {
         let items = tasks
             .iter()
-            .map(|&task| Item { task, blocks: vec![self.paragraph("An item")], span: self.span })
+            .map(|&task| Item {
+                task,
+                number: None,
+                blocks: vec![self.paragraph("An item")],
+                span: self.span,
+            })
             .collect();
         let numbering = Numbering::default();
         self.block(BlockKind::List(List { start, numbering, tight, items }))

@@ -64,3 +64,12 @@ fn a_page_that_pretends_to_be_metadata() {
     let article = imported(&page);
     Issue::new().with("article.md", article).build(LIMITS).made();
 }
+
+/// What is cut is decided on line by line; a decision that looked at all other lines would not end.
+#[test]
+fn very_many_lines_of_furniture() {
+    for line in ["Share\n", "3 comments\nShare\n", "News\n"] {
+        let text = line.repeat(40_000 / line.lines().count());
+        Issue::new().with("page.txt", text).import("page.txt", LIMITS).ended();
+    }
+}

@@ -118,3 +118,16 @@ fn notes_in_notes() {
 fn notes_in_a_circle() {
     Issue::of("x[^a]\n\n[^a]: One[^b]\n\n[^b]: Two[^a]\n\n[^c]: Three[^c]").build(LITTLE).made();
 }
+
+#[test]
+fn boxes_in_boxes() {
+    let boxes = format!("{}x\n\n{}", ":::note\n".repeat(2_000), ":::\n".repeat(2_000));
+    Issue::of(boxes).build(LIMITS).told("deep-nesting").made();
+    Issue::of("!!! note\n".repeat(DEEP / 10)).build(LIMITS).made();
+}
+
+#[test]
+fn marks_in_marks() {
+    let marks = format!("{}x{}", "==a ++b ".repeat(200), " b++ a==".repeat(200));
+    Issue::of(marks).build(LIMITS).told("deep-nesting").made();
+}

@@ -158,6 +158,11 @@ impl<'a> Xhtml<'a> {
                 self.in_language(lang, |xhtml| xhtml.inlines(text));
                 self.xml.end();
             }
+            InlineKind::Abbreviation { text, title } => {
+                self.xml.start("abbr").attribute("title", title);
+                self.inlines(text);
+                self.xml.end();
+            }
             InlineKind::Ruby { base, reading } => {
                 self.xml.start("ruby");
                 self.inlines(base);
@@ -292,6 +297,9 @@ impl<'a> Xhtml<'a> {
                 self.mark(item.blocks.first());
             }
             self.xml.start("li");
+            if let Some(number) = item.number.filter(|_| list.start.is_some()) {
+                self.xml.attribute("value", &number.to_string());
+            }
             if item.task.is_some() {
                 self.xml.attribute("class", "task");
             }

@@ -51,7 +51,8 @@ impl Xhtml<'_> {
                 .attribute("id", &format!("note-{number}"));
             self.xml.attribute("epub:type", "footnote").attribute("role", "doc-footnote");
             let rest = match note.blocks.split_first() {
-                Some((Block { kind: BlockKind::Paragraph(text), .. }, rest)) => {
+                Some((first @ Block { kind: BlockKind::Paragraph(text), .. }, rest)) => {
+                    self.mark(Some(first));
                     self.xml.start("p");
                     self.way_back(index, number);
                     self.inlines(text);

@@ -80,7 +80,7 @@ impl Reading<'_, '_> {
                 }
             };
             if !blocks.is_empty() {
-                items.push(Item { task: task(&child), blocks, span: self.span });
+                items.push(Item { task: task(&child), number: None, blocks, span: self.span });
             }
         }
         if items.is_empty() {

@@ -54,6 +54,7 @@ fn collapse(line: &mut Vec<Inline>, after_space: &mut bool) {
             }
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. }
             | InlineKind::Link { text: inner, .. }
             | InlineKind::Ruby { base: inner, .. } => collapse(inner, after_space),
             InlineKind::LineBreak => *after_space = true,
@@ -65,6 +66,7 @@ fn collapse(line: &mut Vec<Inline>, after_space: &mut bool) {
         InlineKind::Text(text) => !text.is_empty(),
         InlineKind::Styled(_, inner)
         | InlineKind::Foreign(_, inner)
+        | InlineKind::Abbreviation { text: inner, .. }
         | InlineKind::Link { text: inner, .. } => !inner.is_empty(),
         _ => true,
     });
@@ -98,6 +100,7 @@ fn trim_end(line: &mut Vec<Inline>) {
             }
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. }
             | InlineKind::Link { text: inner, .. } => {
                 trim_end(inner);
                 if !inner.is_empty() {
@@ -148,6 +151,7 @@ pub(super) fn is_blank(inline: &Inline) -> bool {
         InlineKind::LineBreak => true,
         InlineKind::Styled(_, inner)
         | InlineKind::Foreign(_, inner)
+        | InlineKind::Abbreviation { text: inner, .. }
         | InlineKind::Link { text: inner, .. } => inner.iter().all(is_blank),
         _ => false,
     }

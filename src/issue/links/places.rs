@@ -1,7 +1,7 @@
 //! Which place of an article the part of an address after `#` means.
 
 use super::rules::{RULES, github};
-use crate::document::{Block, BlockKind, Document, plain_text};
+use crate::document::{Block, BlockKind, Note, plain_text};
 use crate::issue::Article;
 use crate::source::Span;
 use std::cell::OnceCell;
@@ -43,9 +43,11 @@ impl Places {
         let mut leaves = Vec::new();
         collect(&document.blocks, &mut leaves);
         leaves.sort_by_key(|block| block.span);
+        let mut notes: Vec<&Note> = document.notes.iter().collect();
+        notes.sort_by_key(|note| note.span);
         let mut given = BTreeMap::new();
         for anchor in &document.anchors {
-            if let Some(spot) = spot(anchor.span, document, &leaves) {
+            if let Some(spot) = spot(anchor.span, &notes, &leaves) {
                 given.entry(plain(&anchor.id)).or_insert(spot);
             }
         }
@@ -151,12 +153,16 @@ fn plain(id: &str) -> String {
     id.chars().filter(is_seen).nfc().collect()
 }
 
-/// The place of an anchor: the block that it stands in, or the next. What stands in a footnote has
-/// none.
-fn spot(anchor: Span, document: &Document, leaves: &[&Block]) -> Option<Spot> {
-    let is_noted = |note: &Span| note.start <= anchor.start && anchor.start < note.end;
-    if document.notes.iter().any(|note| is_noted(&note.span)) {
-        return None;
+/// The place of an anchor: the block that it stands in, or the next; in a footnote, a block of the
+/// footnote.
+fn spot(anchor: Span, notes: &[&Note], leaves: &[&Block]) -> Option<Spot> {
+    let before = notes.partition_point(|note| note.span.start <= anchor.start);
+    let note = before.checked_sub(1).and_then(|note| notes.get(note));
+    if let Some(note) = note.filter(|note| anchor.start < note.span.end) {
+        let mut leaves = Vec::new();
+        collect(&note.blocks, &mut leaves);
+        let next = leaves.iter().find(|block| anchor.start < block.span.end);
+        return next.or(leaves.last()).map(|block| Spot::Block(block.span));
     }
     let next = leaves.partition_point(|block| block.span.end <= anchor.start);
     if next == 0 && leaves.first().is_none_or(|block| anchor.start < block.span.start) {

@@ -127,7 +127,7 @@ impl<'a> Blocks<'a> {
         let mut blocks = vec![self.paragraph(&entry.lines)];
         blocks.extend(entry.lists.iter().map(|list| self.list(list, count)));
         let span = covered(&blocks).unwrap_or_else(|| self.span(&entry.lines));
-        Item { task: entry.task, blocks, span }
+        Item { task: entry.task, number: None, blocks, span }
     }
 
     fn table(&mut self, grid: &Grid) -> Block {

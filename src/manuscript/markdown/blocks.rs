@@ -1,10 +1,10 @@
 //! The parser's events into blocks.
 
-use super::dialects::{self, Rewritten};
+use super::events::{Events, is_block, options};
 use super::notes::Definition;
 use super::{
-    Draft, MAX_BLOCK_NESTING, Reader, callouts, definitions, directives, failed, figures, headings,
-    html, inlines, math, quotes,
+    Draft, MAX_BLOCK_NESTING, Reader, callouts, definitions, dialects, directives, failed, figures,
+    headings, html, inlines, math, quotes,
 };
 use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{
@@ -12,11 +12,7 @@ use crate::document::{
 };
 use crate::manuscript::characters::clean;
 use crate::source::Span;
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options,
-    Parser, Tag, TagEnd,
-};
-use std::iter::Peekable;
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag};
 use std::ops::Range;
 
 /// Reads the Markdown of `reader.text[body]`.
@@ -24,12 +20,7 @@ pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
     let markdown = reader.text.get(body.clone()).unwrap_or_default();
     let rewritten = dialects::rewrite(reader, markdown, body.start);
     let text = math::as_code(rewritten.text(), options());
-    let events = Events {
-        inner: Parser::new_ext(&text, options()).into_offset_iter().peekable(),
-        rewritten: &rewritten,
-        base: body.start,
-        has_letters: rewritten.text().contains(dialects::LETTER),
-    };
+    let events = Events::of(&text, &rewritten, body.start);
     let mut builder = Builder {
         reader,
         events,
@@ -43,105 +34,6 @@ pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
     let mut definitions = builder.definitions;
     definitions.append(&mut reader.inline_notes);
     Draft { blocks, definitions, labels: std::mem::take(&mut reader.labels).into_vec() }
-}
-
-/// What we ask the parser for. Not its smart punctuation, which knows no language; nor `~sub~` and
-/// `^super^`, which take GitHub's `~struck~` away; nor its heading attributes, which swallow any
-/// word in braces.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-}
-
-/// The parser's events with places in the whole file.
-pub(super) struct Events<'a> {
-    inner: Peekable<OffsetIter<'a>>,
-    rewritten: &'a Rewritten<'a>,
-    base: usize,
-    /// Whether letters were put in for the parser's eyes alone.
-    has_letters: bool,
-}
-
-impl<'a> Events<'a> {
-    /// The events of a line at `base` of the file, if it is one paragraph.
-    pub(super) fn of_line(line: &'a str, base: usize) -> Option<Self> {
-        const AS_WRITTEN: &Rewritten<'static> = &Rewritten::new("");
-        let parser = || Parser::new_ext(line, options()).into_offset_iter();
-        let mut starts = 0;
-        let mut is_paragraph = true;
-        for (event, _) in parser() {
-            if let Event::Start(tag) = &event
-                && is_block(tag)
-            {
-                starts += 1;
-                is_paragraph &= matches!(tag, Tag::Paragraph);
-            }
-            is_paragraph &=
-                !matches!(event, Event::Rule | Event::Html(_) | Event::TaskListMarker(_));
-        }
-        (is_paragraph && starts == 1).then(|| Self {
-            inner: parser().peekable(),
-            rewritten: AS_WRITTEN,
-            base,
-            has_letters: false,
-        })
-    }
-
-    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        let (event, range) = self.next_unplaced()?;
-        Some((event, self.in_file(range)))
-    }
-
-    /// The next event with its place in the text that the parser reads.
-    fn next_unplaced(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        let (event, range) = self.inner.next()?;
-        Some((if self.has_letters { without_letters(event) } else { event }, range))
-    }
-
-    fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        let range = self.rewritten.in_source(range);
-        self.base + range.start..self.base + range.end
-    }
-
-    pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
-        self.inner.peek().map(|(event, _)| event)
-    }
-}
-
-/// An event without the letters that were put in for the parser's eyes alone.
-fn without_letters(event: Event<'_>) -> Event<'_> {
-    let plain =
-        |text: CowStr<'_>| CowStr::from(dialects::restored(text.into_string().into()).into_owned());
-    match event {
-        Event::Text(text) => Event::Text(plain(text)),
-        Event::Code(text) => Event::Code(plain(text)),
-        Event::Html(text) => Event::Html(plain(text)),
-        Event::InlineHtml(text) => Event::InlineHtml(plain(text)),
-        Event::FootnoteReference(label) => Event::FootnoteReference(plain(label)),
-        Event::Start(Tag::FootnoteDefinition(label)) => {
-            Event::Start(Tag::FootnoteDefinition(plain(label)))
-        }
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(plain(info))))
-        }
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) => Event::Start(Tag::Link {
-            link_type,
-            dest_url: plain(dest_url),
-            title: plain(title),
-            id,
-        }),
-        Event::Start(Tag::Image { link_type, dest_url, title, id }) => Event::Start(Tag::Image {
-            link_type,
-            dest_url: plain(dest_url),
-            title: plain(title),
-            id,
-        }),
-        other => other,
-    }
 }
 
 struct Builder<'r, 'a, 'e> {
@@ -207,7 +99,12 @@ impl Builder<'_, '_, '_> {
                 self.reader.anchor(&id, range.clone());
                 BlockKind::Heading { level: number(level), id, text }
             }
-            Tag::CodeBlock(kind) => self.code(kind),
+            Tag::CodeBlock(kind) => {
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    failed::report_open_fence(self.reader, range.clone());
+                }
+                self.code(kind)
+            }
             Tag::HtmlBlock => return self.html(blocks),
             Tag::Table(alignments) => self.table(&alignments),
             _ if self.depth >= MAX_BLOCK_NESTING => {
@@ -279,7 +176,8 @@ impl Builder<'_, '_, '_> {
             let span = self.reader.span(range);
             let outer = self.task.take();
             let blocks = self.blocks();
-            items.push(Item { task: std::mem::replace(&mut self.task, outer), blocks, span });
+            let task = std::mem::replace(&mut self.task, outer);
+            items.push(Item { task, number: None, blocks, span });
         }
         List { start, numbering: Numbering::Decimal, tight: self.is_tight, items }
     }
@@ -347,7 +245,7 @@ impl Builder<'_, '_, '_> {
     /// Reports what stands in a row after the last column of its table: the parser has no cell for it
     /// (GitHub Flavored Markdown 0.29 §4.10, "the excess is ignored").
     fn report_extra_cells(&mut self, rest: Range<usize>) {
-        let written = self.events.rewritten.text().get(rest.clone()).unwrap_or_default();
+        let written = self.events.written(rest.clone());
         let line = written.split('\n').next().unwrap_or_default().trim_end();
         let words = line.trim_start().trim_matches('|').trim();
         if words.trim_matches(['|', ' ', '\t']).is_empty() {
@@ -454,44 +352,6 @@ impl Builder<'_, '_, '_> {
         // The parser counts the line break after a block in.
         let written = self.reader.text.get(range.clone()).unwrap_or_default();
         Block { kind, span: self.reader.span(range.start..range.start + written.trim_end().len()) }
-    }
-}
-
-/// Whether a tag opens a block, and not an inline.
-const fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
-}
-
-/// Whether an end belongs to an inline.
-pub(super) const fn ends_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
-}
-
-/// Whether an event belongs to a run of inlines.
-pub(super) fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => !is_block(tag),
-        Event::End(tag) => ends_inline(*tag),
-        Event::Rule | Event::Html(_) => false,
-        _ => true,
     }
 }
 

@@ -145,16 +145,22 @@ pub(super) fn take_id(inlines: &mut Vec<Inline>) {
     }
 }
 
+/// How far before its first `@` a citation begins at most, in bytes…
+const FARTHEST_BACK: usize = 80;
+/// …and how far behind it ends.
+const FARTHEST_ON: usize = 300;
+
 /// The first `[@key]` of a text, also `[-@key, p. 3]` and `[see @key]`.
 fn citation(text: &str) -> Option<(usize, usize)> {
     text.match_indices('@').take(MOST).find_map(|(at, _)| {
-        let open = text[..at].rfind('[')?;
+        let back = text.ceil_char_boundary(at.saturating_sub(FARTHEST_BACK));
+        let on = text.floor_char_boundary(text.len().min(at + FARTHEST_ON));
+        let open = back + text[back..at].rfind('[')?;
         let before = &text[open + 1..at];
-        let close = at + text[at..].find(']')?;
+        let close = at + text[at..on].find(']')?;
         let is_key = text[at + 1..].starts_with(|char: char| char.is_alphanumeric() || char == '{');
         let is_parted = before.is_empty() || before.ends_with([' ', '-', '\n']);
-        let is_whole = !before.contains(']') && before.len() < 80 && close - at < 300;
-        (is_key && is_parted && is_whole).then(|| (open, close + 1 - open))
+        (is_key && is_parted && !before.contains(']')).then(|| (open, close + 1 - open))
     })
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::manuscript::typography::part_of;
 use crate::source::Span;
+use std::ops::Range;
 
 /// What is amiss: where in a text, how long, what to say of it, and the remedy.
 type Finding = (usize, usize, String, &'static str);
@@ -49,6 +50,26 @@ pub(super) fn report(reader: &mut Reader<'_>, text: &[Inline]) {
         let place = part_of(span, words, at, length);
         reader.sink.push(Diagnostic::new(Code::FailedMarkdown, message).at(place).help(help));
     }
+}
+
+/// Tells of a fence that nothing closes: all up to the end of what it stands in is code.
+pub(super) fn report_open_fence(reader: &mut Reader<'_>, range: Range<usize>) {
+    let written = reader.text.get(range.clone()).unwrap_or_default().trim_end();
+    let first = written.lines().next().unwrap_or_default();
+    let sign = first.chars().next().filter(|sign| matches!(sign, '`' | '~'));
+    let Some(sign) = sign else { return };
+    let length = first.len() - first.trim_start_matches(sign).len();
+    let last = written.lines().skip(1).last().unwrap_or_default();
+    let last = last.trim_matches([' ', '\t', '>']);
+    if length < 3 || (last.len() >= length && last.chars().all(|char| char == sign)) {
+        return;
+    }
+    let message =
+        format!("nothing closes the block of code that begins with `{}`", shortened(first));
+    let help =
+        "write a line of as many such signs where the code ends; what follows is set as code";
+    let span = reader.span(range.start..range.start + first.len());
+    reader.sink.push(Diagnostic::new(Code::FailedMarkdown, message).at(span).help(help));
 }
 
 fn is_escaped(reader: &Reader<'_>, span: Span) -> bool {

@@ -1,6 +1,6 @@
 //! The parser's events into inlines.
 
-use super::blocks::{Events, is_inline};
+use super::events::{Events, is_inline};
 use super::html::tokens::{Token, tokens};
 use super::run::Run;
 use super::{MAX_INLINE_NESTING, Reader, math};

@@ -48,7 +48,9 @@ fn settle(inlines: &mut [Inline], span: Span) -> bool {
         inline.span = span;
         match &mut inline.kind {
             InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::LineBreak => true,
-            InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) => settle(inner, span),
+            InlineKind::Styled(_, inner)
+            | InlineKind::Foreign(_, inner)
+            | InlineKind::Abbreviation { text: inner, .. } => settle(inner, span),
             InlineKind::Link { to, text } => {
                 let address = match to {
                     Destination::Written(address) | Destination::Web(address) => address.clone(),

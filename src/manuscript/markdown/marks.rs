@@ -5,9 +5,9 @@
 //! and closes behind one, as an underscore does (CommonMark 0.31 §6.2); what stands above or below
 //! the line has no spaces in it (Pandoc).
 
-use super::Reader;
 use super::attributes::{self, Attributes};
 use super::notes::Definition;
+use super::{MAX_INLINE_NESTING, Reader};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Manner};
 use crate::language::{Lang, is_ideographic};
 use crate::manuscript::typography::part_of;
@@ -33,10 +33,12 @@ struct Open {
     sign: Sign,
     /// How many inlines stood before it.
     at: usize,
+    /// How deep inlines nest that stand behind it and before what is open next.
+    height: usize,
 }
 
-/// Reads the marks in inlines that stand side by side.
-pub(super) fn read(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>) {
+/// Reads the marks in inlines that stand side by side, `depth` levels deep.
+pub(super) fn read(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>, depth: usize) {
     let has_sign = |inline: &Inline| {
         matches!(&inline.kind, InlineKind::Text(text)
             if text.contains(['^', '~']) || text.contains("==") || text.contains("++") || text.contains("]{"))
@@ -44,7 +46,7 @@ pub(super) fn read(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>) {
     if !inlines.iter().any(has_sign) {
         return;
     }
-    let mut marks = Marks { read: Vec::with_capacity(inlines.len()), open: Vec::new() };
+    let mut marks = Marks { read: Vec::with_capacity(inlines.len()), open: Vec::new(), depth };
     let written = std::mem::take(inlines);
     let mut before: Option<char> = None;
     for (index, inline) in written.iter().enumerate() {
@@ -59,7 +61,7 @@ pub(super) fn read(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>) {
                 before = text.chars().next_back();
             }
             _ => {
-                marks.read.push(inline.clone());
+                marks.add(inline.clone(), height(inline));
                 before = Some(OBJECT);
             }
         }
@@ -81,12 +83,44 @@ fn first_char(inline: &Inline) -> char {
     }
 }
 
+/// How deep an inline nests.
+fn height(inline: &Inline) -> usize {
+    let (InlineKind::Styled(_, inner)
+    | InlineKind::Foreign(_, inner)
+    | InlineKind::Abbreviation { text: inner, .. }
+    | InlineKind::Link { text: inner, .. }
+    | InlineKind::Ruby { base: inner, .. }) = &inline.kind
+    else {
+        return 0;
+    };
+    1 + inner.iter().map(height).max().unwrap_or(0)
+}
+
 struct Marks {
     read: Vec<Inline>,
     open: Vec<Open>,
+    /// How many levels lie around these inlines.
+    depth: usize,
 }
 
 impl Marks {
+    /// Adds an inline that nests so deep.
+    fn add(&mut self, inline: Inline, height: usize) {
+        self.read.push(inline);
+        if let Some(open) = self.open.last_mut() {
+            open.height = open.height.max(height);
+        }
+    }
+
+    /// Forgets the signs from `index` on; gives how deep inlines nest that stand behind the first.
+    fn forget(&mut self, index: usize) -> usize {
+        let height = self.open.drain(index..).map(|open| open.height).max().unwrap_or(0);
+        if let Some(open) = self.open.last_mut() {
+            open.height = open.height.max(height);
+        }
+        height
+    }
+
     /// Reads one text, between the characters before and after it.
     fn text(
         &mut self,
@@ -97,6 +131,7 @@ impl Marks {
         (before, after): (Option<char>, Option<char>),
     ) {
         let mut kept = 0;
+        let mut word = Word::default();
         let mut at = if is_escaped { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
         while let Some(start) =
             text[at..].find(['=', '+', '^', '~', '[', ']']).map(|found| at + found)
@@ -104,7 +139,7 @@ impl Marks {
             let (sign, length) = sign(&text[start..]);
             let prev = text[..start].chars().next_back().or(before);
             let next = text[start + length..].chars().next().or(after);
-            let Some(sign) = sign.filter(|_| !is_in_address(text, start)) else {
+            let Some(sign) = sign.filter(|_| !word.is_address(text, start)) else {
                 at = start + length;
                 continue;
             };
@@ -117,9 +152,8 @@ impl Marks {
             }
             self.push(inline, text, kept, start);
             kept = start;
-            if can_close && let Some(index) = self.opener(sign, &text[at..]) {
-                let attributes =
-                    if sign == Sign::End { Attributes::read(&text[at..]) } else { None };
+            let attributes = if sign == Sign::End { Attributes::read(&text[at..]) } else { None };
+            if can_close && let Some(index) = self.opener(sign, attributes.is_some()) {
                 let length = attributes.as_ref().map_or(0, |(_, length)| *length);
                 self.close(reader, index, place, attributes.map(|(attributes, _)| attributes));
                 at += length;
@@ -129,7 +163,7 @@ impl Marks {
                 if self.open.len() >= MOST_OPEN {
                     self.open.remove(0);
                 }
-                self.open.push(Open { sign, at: self.read.len() });
+                self.open.push(Open { sign, at: self.read.len(), height: 0 });
                 self.push(inline, text, start, at);
                 kept = at;
             }
@@ -145,7 +179,7 @@ impl Marks {
     }
 
     /// The open sign that another one closes, if it is one that makes something.
-    fn opener(&mut self, sign: Sign, rest: &str) -> Option<usize> {
+    fn opener(&mut self, sign: Sign, has_attributes: bool) -> Option<usize> {
         let index = match sign {
             Sign::End => self
                 .open
@@ -156,9 +190,9 @@ impl Marks {
             })?,
         };
         let open = self.open.get(index)?;
-        if open.sign == Sign::Bracket && sign == Sign::End && Attributes::read(rest).is_none() {
+        if open.sign == Sign::Bracket && sign == Sign::End && !has_attributes {
             // A pair of brackets of the author's.
-            self.open.truncate(index);
+            self.forget(index);
             return None;
         }
         match open.sign {
@@ -172,7 +206,7 @@ impl Marks {
             _ => !inner.is_empty(),
         };
         if !is_whole {
-            self.open.truncate(index);
+            self.forget(index);
         }
         is_whole.then_some(index)
     }
@@ -184,11 +218,16 @@ impl Marks {
         end: Span,
         attributes: Option<Attributes>,
     ) {
-        let Some(Open { sign, at }) = self.open.drain(index..).next() else { return };
+        let Some(&Open { sign, at, .. }) = self.open.get(index) else { return };
+        let height = self.forget(index) + 1;
         let mut inner = self.read.split_off(at.min(self.read.len()));
         let start = inner.remove(0).span;
         let inner = joined(inner);
         let span = start.to(end);
+        if self.depth + height > MAX_INLINE_NESTING {
+            reader.report_depth(span.range());
+            return self.read.extend(inner);
+        }
         let manner = match sign {
             Sign::Marked => Manner::Marked,
             Sign::Inserted => Manner::Inserted,
@@ -198,24 +237,25 @@ impl Marks {
                 let note = note(reader, inner, span);
                 return self.read.push(Inline { kind: note, span });
             }
-            Sign::Bracket | Sign::End => return self.span(inner, span, attributes),
+            Sign::Bracket | Sign::End => {
+                let attributes = attributes.unwrap_or_default();
+                let id = attributes.id.as_deref().unwrap_or_default();
+                reader.anchor(id, span.range());
+                return self.span(inner, span, &attributes, height);
+            }
         };
-        self.read.push(Inline { kind: InlineKind::Styled(manner, inner), span });
+        self.add(Inline { kind: InlineKind::Styled(manner, inner), span }, height);
     }
 
     /// Words in brackets with attributes behind them.
-    fn span(&mut self, inner: Vec<Inline>, span: Span, attributes: Option<Attributes>) {
-        let attributes = attributes.unwrap_or_default();
+    fn span(&mut self, inner: Vec<Inline>, span: Span, attributes: &Attributes, height: usize) {
         let lang = attributes.value("lang").and_then(Lang::parse);
-        match (attributes::manner(&attributes), lang) {
-            (Some(manner), _) => {
-                self.read.push(Inline { kind: InlineKind::Styled(manner, inner), span });
-            }
-            (None, Some(lang)) => {
-                self.read.push(Inline { kind: InlineKind::Foreign(lang, inner), span });
-            }
-            (None, None) => self.read.extend(inner),
-        }
+        let kind = match (attributes::manner(attributes), lang) {
+            (Some(manner), _) => InlineKind::Styled(manner, inner),
+            (None, Some(lang)) => InlineKind::Foreign(lang, inner),
+            (None, None) => return self.read.extend(inner),
+        };
+        self.add(Inline { kind, span }, height);
     }
 }
 
@@ -305,12 +345,32 @@ fn is_one_word(inlines: &[Inline]) -> bool {
         && text.chars().any(char::is_alphanumeric)
 }
 
-/// Whether a place lies within an address that stands bare.
-fn is_in_address(text: &str, at: usize) -> bool {
-    const LONGEST: usize = 500;
-    let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
-    let word = text[from..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.contains("://") || word.starts_with("www.")
+/// The word of a text that is being read.
+#[derive(Default)]
+struct Word {
+    start: usize,
+    /// How far the text was looked at.
+    seen: usize,
+    has_scheme: bool,
+}
+
+impl Word {
+    /// Whether the word before a place, which is further on than the last one, begins an address that
+    /// stands bare.
+    fn is_address(&mut self, text: &str, at: usize) -> bool {
+        const SCHEME: &str = "://";
+        let new = text.get(self.seen..at).unwrap_or_default();
+        let white = new.char_indices().rfind(|(_, char)| char.is_whitespace());
+        if let Some((place, white)) = white {
+            self.start = self.seen + place + white.len_utf8();
+            self.has_scheme = false;
+        }
+        let from = self.seen.saturating_sub(SCHEME.len()).max(self.start);
+        let from = text.floor_char_boundary(from);
+        self.has_scheme |= text.get(from..at).is_some_and(|new| new.contains(SCHEME));
+        self.seen = at;
+        self.has_scheme || text.get(self.start..at).is_some_and(|word| word.starts_with("www."))
+    }
 }
 
 /// Inlines with the texts made one that stand side by side in the file.

@@ -1,6 +1,7 @@
 //! Markdown into the document tree: CommonMark 0.31 and GitHub's extensions, with the place of
 //! every node.
 
+mod abbreviations;
 mod attributes;
 mod autolink;
 mod blocks;
@@ -9,6 +10,7 @@ mod definitions;
 mod dialects;
 mod directives;
 mod emoji;
+mod events;
 mod failed;
 mod figures;
 mod headings;
@@ -88,6 +90,7 @@ fn read_as(
     let mut ledger = Ledger::default();
     let mut reader = Reader { is_mdx, ..Reader::new(file, text, &mut ledger, sink) };
     let mut draft = blocks::read(&mut reader, body);
+    abbreviations::Abbreviations::report_unused(&mut reader);
     let anchors = std::mem::take(&mut reader.anchors);
     let blocks = draft.blocks.len();
     let taken = headings::take_title(&mut draft.blocks, title);
@@ -131,6 +134,8 @@ struct Reader<'a> {
     is_mdx: bool,
     /// The notes that stand where they are referred to.
     inline_notes: Vec<Definition>,
+    /// What the text says that its abbreviations stand for.
+    abbreviations: abbreviations::Abbreviations,
     /// The kinds of mark of other dialects that were told of.
     told: BTreeSet<&'static str>,
 }
@@ -148,6 +153,7 @@ impl<'a> Reader<'a> {
             is_too_deep: false,
             is_mdx: false,
             inline_notes: Vec::new(),
+            abbreviations: abbreviations::Abbreviations::default(),
             told: BTreeSet::new(),
         }
     }

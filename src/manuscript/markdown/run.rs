@@ -4,8 +4,8 @@ use super::html;
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
 use super::{
-    MAX_INLINE_NESTING, Reader, attributes, autolink, directives, emoji, marks, math, notes, pixel,
-    sizes, wikilinks,
+    MAX_INLINE_NESTING, Reader, abbreviations, attributes, autolink, directives, emoji, marks,
+    math, notes, pixel, sizes, wikilinks,
 };
 use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{
@@ -41,6 +41,7 @@ struct OpenTag {
 enum Becomes {
     Styled(Manner),
     Foreign(Lang),
+    Abbreviation(String),
     Code,
     Link(String),
     Quotation,
@@ -201,9 +202,10 @@ impl Run {
             }
         }
         attributes::apply(reader, &mut self.inlines);
-        marks::read(reader, &mut self.inlines);
+        marks::read(reader, &mut self.inlines, self.depth);
         emoji::read(reader, &mut self.inlines);
         directives::read(reader, &self.inlines);
+        abbreviations::read(reader, &mut self.inlines);
         if !self.is_within_link {
             autolink::link_addresses(&mut self.inlines);
             wikilinks::link_names(reader, &mut self.inlines);
@@ -238,10 +240,16 @@ impl Run {
                 self.text("\"", span);
                 Becomes::Quotation
             }
-            Meaning::Plain => tag
-                .attribute("lang")
-                .and_then(Lang::parse)
-                .map_or(Becomes::Itself, Becomes::Foreign),
+            Meaning::Plain => {
+                let lang = tag.attribute("lang").and_then(Lang::parse);
+                let title = tag.attribute("title").map(str::trim);
+                let title = title.filter(|title| tag.name == "abbr" && !title.is_empty());
+                match (title, lang) {
+                    (Some(title), _) => Becomes::Abbreviation(clean(title).into_owned()),
+                    (None, Some(lang)) => Becomes::Foreign(lang),
+                    (None, None) => Becomes::Itself,
+                }
+            }
             Meaning::Ruby => Becomes::Ruby,
             Meaning::Reading => Becomes::Reading,
             Meaning::ReadingMark => Becomes::Nothing,
@@ -336,6 +344,9 @@ impl Run {
         }
         match tag.becomes {
             Becomes::Styled(manner) => self.push(InlineKind::Styled(manner, inner), tag.span),
+            Becomes::Abbreviation(title) => {
+                self.push(InlineKind::Abbreviation { text: inner, title }, tag.span);
+            }
             Becomes::Foreign(lang) => self.push(InlineKind::Foreign(lang, inner), tag.span),
             Becomes::Code => match plain_text(&inner) {
                 code if code.trim().is_empty() => self.append(inner),

@@ -55,6 +55,7 @@ impl Line {
                 InlineKind::Link { to, text } if is_bare(to, text) => self.text.push(OBJECT),
                 InlineKind::Styled(_, text)
                 | InlineKind::Foreign(_, text)
+                | InlineKind::Abbreviation { text, .. }
                 | InlineKind::Link { text, .. }
                 | InlineKind::Ruby { base: text, .. } => self.append(text, source),
                 InlineKind::Code(_) | InlineKind::Formula(_) | InlineKind::Picture(_) => {
@@ -132,6 +133,7 @@ fn fill(inlines: &mut Vec<Inline>, settings: &mut impl Iterator<Item = String>) 
             InlineKind::Link { to, text } if is_bare(to, text) => {}
             InlineKind::Styled(_, text)
             | InlineKind::Foreign(_, text)
+            | InlineKind::Abbreviation { text, .. }
             | InlineKind::Link { text, .. }
             | InlineKind::Ruby { base: text, .. } => fill(text, settings),
             InlineKind::Code(_)

@@ -4,7 +4,6 @@ use super::*;
 use crate::language::Lang;
 use crate::manuscript::{Manuscript, read};
 use crate::source::Sources;
-use std::time::{Duration, Instant};
 
 /// A clipping that was read, with what was told of it.
 struct Clipping {
@@ -161,26 +160,4 @@ fn a_sentence_goes_only_word_for_word() {
         "The stamp was old. All rights reserved. Nobody laughed at it.",
         "Copyright 1911 was the year of the act that the clerk had in mind.",
     ]);
-}
-
-/// Lines of furniture are decided on in time that grows with their number. A decision that looked at all
-/// other lines would take minutes here.
-#[expect(clippy::disallowed_methods, reason = "a test of how long it takes")]
-#[test]
-fn many_lines_of_furniture_take_no_time() {
-    for line in ["Share\n", "3 comments\nShare\n", "News\n"] {
-        for count in [20_000, 40_000] {
-            let text = line.repeat(count / line.lines().count());
-            let mut sources = Sources::default();
-            let file = sources.add("a.txt", text.as_str());
-            let lines = crate::manuscript::clipping::lines::lines(&text, 0..text.len());
-            let seen = look(file, &lines);
-            let start = Instant::now();
-            let related = zones::related(&seen);
-            let zones = zones::zones(&seen, &related);
-            let fates = decide(&seen, &zones, &related);
-            assert_eq!(fates.len(), count);
-            assert!(start.elapsed() < Duration::from_secs(20), "{count} times `{line}`");
-        }
-    }
 }

@@ -28,22 +28,13 @@ pub(super) fn find(text: &str) -> Found {
             continue;
         }
         clipped.line(line.text, line.start, &mut found.edits);
-        let mut at = line.start;
-        while let Some(next) = text.get(at..line.end()).and_then(|rest| rest.find(['`', ']', '\\']))
-        {
-            at += next;
-            match text.as_bytes().get(at) {
-                Some(b'`') => at = spans.at(at).end,
-                Some(b'\\') => at += 2,
-                _ => {
-                    at += 1;
-                    if text.get(at..line.end()).is_some_and(|rest| rest.starts_with('(')) {
-                        address(text, at + 1, line.end(), &mut found);
-                    }
-                }
-            }
-            if !text.is_char_boundary(at) {
-                at += 1;
+        let starts = address_starts(text, line.start..line.end(), &spans);
+        let ends = closings(text, line.start..line.end(), &starts);
+        for (index, (&start, end)) in starts.iter().zip(ends).enumerate() {
+            // What holds another link is no address.
+            let next = starts.get(index + 1).copied().unwrap_or(usize::MAX);
+            if let Some(end) = end.filter(|&end| end < next) {
+                address(text, start..end, &mut found);
             }
         }
     }
@@ -51,20 +42,60 @@ pub(super) fn find(text: &str) -> Found {
     found
 }
 
-/// Looks at the address that begins at `start`.
-fn address(text: &str, start: usize, line_end: usize, found: &mut Found) {
+/// Where the addresses of a line begin: after each `](` that no backslash and no code hides.
+fn address_starts(text: &str, line: Range<usize>, spans: &CodeSpans) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = line.start;
+    while let Some(rest) = text.get(at..line.end)
+        && let Some(next) = rest.find(['`', ']', '\\'])
+    {
+        at += next;
+        let sign = &text[at..line.end];
+        if sign.starts_with('`') {
+            at = spans.at(at).end;
+        } else if let Some(escaped) = sign.strip_prefix('\\') {
+            at += 1 + escaped.chars().next().map_or(0, char::len_utf8);
+        } else {
+            at += 1;
+            if sign[1..].starts_with('(') {
+                starts.push(at + 1);
+            }
+        }
+    }
+    starts
+}
+
+/// Where the parentheses close that open right before `starts`; those within them come in pairs.
+fn closings(text: &str, line: Range<usize>, starts: &[usize]) -> Vec<Option<usize>> {
+    let mut ends = vec![None; starts.len()];
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut next = 0;
+    for (at, sign) in text[line.clone()].match_indices(['(', ')']) {
+        let at = line.start + at;
+        if sign == ")" {
+            if let Some(end) = open.pop().flatten().and_then(|index| ends.get_mut(index)) {
+                *end = Some(at);
+            }
+            continue;
+        }
+        let is_start = starts.get(next) == Some(&(at + 1));
+        open.push(is_start.then_some(next));
+        next += usize::from(is_start);
+    }
+    ends
+}
+
+/// Looks at an address with what stands behind it in its parentheses.
+fn address(text: &str, place: Range<usize>, found: &mut Found) {
     /// An address is no longer than this.
     const LONGEST: usize = 2_000;
-    let end = text.floor_char_boundary(line_end.min(start + LONGEST));
-    let Some(rest) = text.get(start..end) else { return };
-    let Some(length) = closing(rest) else { return };
-    let whole = &rest[..length];
+    let Range { start, end } = place;
+    let Some(whole) = text.get(place).filter(|whole| whole.len() <= LONGEST) else { return };
     let inner = whole.trim();
     if inner.starts_with('<') || !inner.contains(' ') {
         return;
     }
     let (path, title) = parted(inner);
-    let end = start + length;
     if let Some((path, size)) = sized(path) {
         let with = format!("{path}{title}){{width=\"{size}\"}}");
         return found.edits.push(Edit::new(start..end + 1, with));
@@ -75,20 +106,6 @@ fn address(text: &str, start: usize, line_end: usize, found: &mut Found) {
         found.edits.push(Edit::new(at..at, "<"));
         found.edits.push(Edit::new(at + path.len()..at + path.len(), ">"));
     }
-}
-
-/// Where the parenthesis closes that is open; those within it come in pairs.
-fn closing(rest: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, char) in rest.char_indices() {
-        match char {
-            '(' => depth += 1,
-            ')' if depth == 0 => return Some(at),
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// An address and the title behind it, with the space before it.
@@ -196,6 +213,7 @@ mod tests {
         check("![A map](pics/my map.png)", "![A map](<pics/my map.png>)");
         check("![](img (1).png) text (so)", "![](<img (1).png>) text (so)");
         check("[a](my file.md \"T\")", "[a](<my file.md> \"T\")");
+        check("\\「[a](my file.md)", "\\「[a](<my file.md>)");
         check("![s](sq.png =100x20)", "![s](sq.png){width=\"100\"}");
     }
 

@@ -2,7 +2,7 @@
 //! CriticMarkup. They are taken out before anything reads the text, so that nothing can print or
 //! quote them; where they stand in code they are code.
 
-use super::lines::{CodeSpans, Fence, indent, is_item};
+use super::lines::{Blocks, CodeSpans, Kind, has_blank_line, marks};
 use super::places::Edit;
 
 /// How a comment begins and ends.
@@ -46,24 +46,36 @@ pub(super) fn find(text: &str) -> Found {
     if !marks.iter().any(|mark| text.contains(mark)) {
         return found;
     }
-    Scanner { text, spans: CodeSpans::of(text), vain: [false; FORMS.len() + TAGS.len()] }
-        .scan(&mut found);
+    let scanner = Scanner {
+        text,
+        spans: CodeSpans::of(text),
+        line_start: 0,
+        ended: None,
+        vain: [false; FORMS.len() + TAGS.len()],
+    };
+    scanner.scan(&mut found);
     found
 }
+
+/// The place of Obsidian's form among the forms.
+const PERCENT: usize = 1;
 
 struct Scanner<'a> {
     text: &'a str,
     spans: CodeSpans,
+    /// Where the line begins that is being read.
+    line_start: usize,
+    /// Where the last comment ended.
+    ended: Option<usize>,
     /// The forms whose end was looked for in vain: it is not looked for again.
     vain: [bool; FORMS.len() + TAGS.len()],
 }
 
 impl Scanner<'_> {
-    fn scan(&mut self, found: &mut Found) {
+    fn scan(mut self, found: &mut Found) {
         let mut at = 0;
-        let mut fence: Option<Fence> = None;
         let mut line_end = 0;
-        let mut outside = Outside { is_after_blank: true, ..Outside::default() };
+        let mut blocks = Blocks::default();
         while at < self.text.len() {
             let is_line_start = at == 0 || self.text.as_bytes().get(at - 1) == Some(&b'\n');
             if is_line_start || at > line_end {
@@ -71,23 +83,14 @@ impl Scanner<'_> {
             }
             let line = &self.text[at..line_end];
             if is_line_start {
-                if let Some(open) = &fence
-                    && !open.is_left_by(line)
-                {
-                    if open.is_closed_by(line) {
-                        fence = None;
-                    }
-                    at += line.len() + 1;
-                    continue;
-                }
-                fence = Fence::opened_by(line);
-                if fence.is_some() || outside.is_code(line) {
-                    at += line.len() + 1;
+                self.line_start = at;
+                if blocks.line(line.trim_end_matches('\r')) != Kind::Text {
+                    at = line_end + 1;
                     continue;
                 }
                 if is_reference_comment(line) {
-                    found.edits.push(Edit::removal(at..(at + line.len() + 1).min(self.text.len())));
-                    at += line.len() + 1;
+                    found.edits.push(Edit::removal(at..(line_end + 1).min(self.text.len())));
+                    at = line_end + 1;
                     continue;
                 }
             }
@@ -136,9 +139,13 @@ impl Scanner<'_> {
         {
             return Some(at + short.len());
         }
-        let Some(end) = self.end(index, body) else {
-            let before = self.text[..at].trim_end_matches([' ', '\t']);
-            let is_first = before.is_empty() || before.ends_with('\n');
+        let is_first = self.is_first(at);
+        let found_end = if index == PERCENT {
+            self.end_of_percent(body, is_first)
+        } else {
+            self.end(index, body)
+        };
+        let Some(end) = found_end else {
             let hides_rest = index < HIDING && is_first;
             let is_new = !std::mem::replace(&mut self.vain[index], true);
             if index < HIDING && (is_new || hides_rest) {
@@ -152,20 +159,53 @@ impl Scanner<'_> {
         };
         found.edits.push(self.removal(at, end, index == 0));
         // What follows on the last line is looked at by itself.
+        self.ended = Some(end);
         Some(end)
+    }
+
+    /// Whether nothing but white and the marks of quotations and lists stands before a place in its
+    /// line.
+    fn is_first(&self, at: usize) -> bool {
+        let before = self.text.get(self.line_start..at).unwrap_or("x");
+        marks(before) == before.len()
+    }
+
+    /// Where a comment of Obsidian ends: one that begins its line may run over paragraphs.
+    fn end_of_percent(&self, from: usize, is_first: bool) -> Option<usize> {
+        let rest = self.text.get(from..)?;
+        let at = rest.find("%%").filter(|&at| is_first || !has_blank_line(&rest[..at]))?;
+        Some(from + at + 2)
+    }
+
+    /// Whether two signs of per cent open a comment though they stand right behind a digit, as those
+    /// of a number do: words follow at once, or those before the next two are parted from them.
+    fn opens_behind_digit(&self, body: usize) -> bool {
+        let Some(end) = self.end_of_percent(body, false) else { return false };
+        let inner = &self.text[body..end - 2];
+        let after = self.text[end..].chars().next();
+        let is_against_words = inner
+            .starts_with(|char: char| !char.is_whitespace() && !",.;:!?)]}'\"’”»".contains(char));
+        let is_parted = inner.ends_with(char::is_whitespace)
+            && after.is_none_or(|after| !after.is_alphanumeric());
+        inner.contains(char::is_alphabetic) && (is_against_words || is_parted)
     }
 
     /// The form of the comment that begins at `at`, and the length of its mark.
     fn opener(&self, at: usize) -> Option<(usize, usize)> {
         let rest = &self.text[at..];
+        let before = self.text[..at].chars().next_back().filter(|_| self.ended != Some(at));
         let is_of_numbers = rest.starts_with("%%")
-            && self.text[..at].ends_with(|char: char| char.is_ascii_digit() || char == '%');
+            && match before {
+                Some('%') => true,
+                Some('0'..='9') => !self.opens_behind_digit(at + 2),
+                _ => false,
+            };
         if let Some(index) = FORMS.iter().position(|form| rest.starts_with(form.opens)) {
             return (!is_of_numbers).then(|| (index, FORMS[index].opens.len()));
         }
         TAGS.iter().enumerate().find_map(|(index, (opens, closes, _))| {
             let inner = rest.strip_prefix(opens)?;
-            let end = inner.get(..inner.len().min(200)).unwrap_or(inner).find(closes)?;
+            let end = near(inner).find(closes)?;
             let word = inner[..end].trim_matches(['-', ' ']);
             (word == "comment").then(|| (FORMS.len() + index, opens.len() + end + closes.len()))
         })
@@ -188,7 +228,7 @@ impl Scanner<'_> {
         let (opens, closes, word) = TAGS.get(form - FORMS.len())?;
         rest.match_indices(opens).find_map(|(at, _)| {
             let inner = &rest[at + opens.len()..];
-            let end = inner.get(..inner.len().min(200)).unwrap_or(inner).find(closes)?;
+            let end = near(inner).find(closes)?;
             (inner[..end].trim_matches(['-', ' ']) == *word)
                 .then(|| from + at + opens.len() + end + closes.len())
         })
@@ -213,31 +253,10 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether lines are indented code: after a blank line, four columns in, and in no list.
-#[derive(Default)]
-struct Outside {
-    is_in_list: bool,
-    is_after_blank: bool,
-    was_code: bool,
-}
-
-impl Outside {
-    fn is_code(&mut self, line: &str) -> bool {
-        let is_blank = line.trim().is_empty();
-        let is_indented = indent(line) >= 4;
-        let opens_box =
-            ["!!!", "???", "==="].iter().any(|mark| line.trim_start().starts_with(mark));
-        if is_item(line) || opens_box {
-            self.is_in_list = true;
-        } else if !is_blank && indent(line) == 0 && self.is_after_blank {
-            self.is_in_list = false;
-        }
-        let is_code =
-            is_indented && !is_blank && !self.is_in_list && (self.is_after_blank || self.was_code);
-        self.was_code = is_code || (is_blank && self.was_code);
-        self.is_after_blank = is_blank;
-        is_code
-    }
+/// The beginning of a text, in which a tag of a template that begins there ends.
+fn near(text: &str) -> &str {
+    const LONGEST: usize = 200;
+    &text[..text.floor_char_boundary(text.len().min(LONGEST))]
 }
 
 /// Whether a line is a comment in the form of a link that nothing refers to: `[//]: # (words)`.
@@ -265,6 +284,12 @@ mod tests {
         check("a%%b%%c", "ac");
         check("- a %%b\n  c%% d", "- a d");
         check("a {/* b */} c {>> d <<}e{# f #}", "a c e");
+        check("2026%%b%%, a%%b%%%%c%%d", "2026, ad");
+        check("2026%% b %% c %%d\n\ne%%", "2026 c %%d\n\ne%%");
+        check("[^1]: a\n\n    %%b%%\n", "[^1]: a\n\n");
+        check("a\n: b\n\n    %%c%%\n", "a\n: b\n\n");
+        check("- ```\n  a\nb %%c%%\n", "- ```\n  a\nb \n");
+        check("- %%a\n\n  b%%\n", "- \n");
         check("{% comment %}\nx\n{% endcomment %}\na {{/* y */}}b", "a b");
         check("{::comment}\nx\n{:/comment}\na", "a");
         check("{{< comment >}} x {{< /comment >}} a", "a");
@@ -288,6 +313,8 @@ mod tests {
             "a %% b",
             "~~~\n<!-- a -->\n~~~",
             "100 % %",
+            "a %%b\n\nc%% d",
+            "5%%, and 6%%/7%%",
         ] {
             check(text, text);
         }

@@ -20,30 +20,20 @@ impl Line<'_> {
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
+
+    /// Where it stands, without the line break.
+    pub(super) fn place(&self) -> Range<usize> {
+        self.start..self.end()
+    }
 }
 
 /// The lines of a text, each with whether it is code.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut fence: Option<Fence> = None;
+    let mut blocks = Blocks::default();
     let mut start = 0;
     let parts = text.split_inclusive('\n').map(move |whole| {
         let line = whole.trim_end_matches(['\n', '\r']);
-        let is_code = match &fence {
-            Some(open) if open.is_left_by(line) => {
-                fence = Fence::opened_by(line);
-                fence.is_some()
-            }
-            Some(open) => {
-                if open.is_closed_by(line) {
-                    fence = None;
-                }
-                true
-            }
-            None => {
-                fence = Fence::opened_by(line);
-                fence.is_some()
-            }
-        };
+        let is_code = blocks.line(line) == Kind::Fenced;
         let read = Line { start, text: line, next: start + whole.len(), is_code };
         start += whole.len();
         read
@@ -51,33 +41,155 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     parts.collect()
 }
 
+/// What a line is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text, or a blank line.
+    Text,
+    /// A line of a fenced block of code, or a fence.
+    Fenced,
+    /// A line of code that is known by its indent.
+    Indented,
+}
+
+/// What the lines so far have opened: a fence, and what holds other blocks (CommonMark 0.31 §5).
+#[derive(Default)]
+pub(super) struct Blocks {
+    fence: Option<Fence>,
+    /// The columns at which what stands in items, notes, meanings and boxes begins.
+    containers: Vec<usize>,
+    /// Whether a paragraph is open, which a line goes on with wherever it begins.
+    is_in_paragraph: bool,
+}
+
+impl Blocks {
+    /// Reads the next line.
+    pub(super) fn line(&mut self, line: &str) -> Kind {
+        if let Some(fence) = &self.fence {
+            if !fence.is_left_by(line) {
+                if fence.is_closed_by(line) {
+                    self.fence = None;
+                }
+                return Kind::Fenced;
+            }
+            self.fence = None;
+        }
+        let content = unquoted(line);
+        let columns = indent(content);
+        let words = content.trim();
+        if words.is_empty() {
+            self.is_in_paragraph = false;
+            return Kind::Text;
+        }
+        let begins_block = marks(content) > content.len() - content.trim_start().len()
+            || words.starts_with('#')
+            || holds(words).is_some()
+            || Fence::opened_by(content).is_some();
+        if !self.is_in_paragraph || begins_block {
+            while self.containers.last().is_some_and(|&column| columns < column) {
+                self.containers.pop();
+            }
+        }
+        let base = self.containers.last().copied().unwrap_or(0);
+        if columns >= base + 4 {
+            return if self.is_in_paragraph { Kind::Text } else { Kind::Indented };
+        }
+        let (rest, column) = self.containers_of(content, columns);
+        self.fence =
+            Fence::opened_by(rest).map(|fence| Fence { quotes: quotes(line), column, ..fence });
+        self.is_in_paragraph =
+            self.fence.is_none() && !rest.trim().is_empty() && !rest.starts_with('#');
+        if self.fence.is_some() { Kind::Fenced } else { Kind::Text }
+    }
+
+    /// Opens what a line opens. Gives the rest of it, and the column at which what stands in the last
+    /// of them begins, after the last mark of a quotation.
+    fn containers_of<'t>(&mut self, content: &'t str, columns: usize) -> (&'t str, usize) {
+        /// Deeper than a reader would follow.
+        const MOST: usize = 100;
+        let mut rest = content.trim_start();
+        let mut column = columns;
+        let mut quoted = 0;
+        let mut inside = self.containers.last().copied().unwrap_or(0);
+        while self.containers.len() < MOST {
+            let Some(mark) = item_mark(rest) else { break };
+            let after = &rest[mark..];
+            let white = indent(after);
+            let words = after.trim_start();
+            column += mark + if words.is_empty() || white > 4 { 1 } else { white };
+            if rest.starts_with('>') {
+                (quoted, inside) = (column, 0);
+            } else {
+                self.containers.push(column);
+                inside = column - quoted;
+            }
+            rest = words;
+        }
+        if let Some(holds) = holds(rest).filter(|_| self.containers.len() < MOST) {
+            self.containers.push(column + holds);
+        }
+        (rest, inside)
+    }
+}
+
+/// How far in the lines stand that a note, a meaning or a box holds which a line begins.
+fn holds(words: &str) -> Option<usize> {
+    let is_note = words.starts_with("[^") && words.contains("]:");
+    let is_box = ["!!!", "???", "=== \""].iter().any(|mark| words.starts_with(mark));
+    let is_meaning = words.starts_with(':') && words[1..].starts_with([' ', '\t']);
+    if is_note || is_box { Some(4) } else { is_meaning.then_some(2) }
+}
+
+/// A line without the marks of the quotations that it stands in.
+fn unquoted(line: &str) -> &str {
+    let mut rest = line;
+    while indent(rest) < 4
+        && let Some(inner) = rest.trim_start().strip_prefix('>')
+    {
+        rest = inner.strip_prefix(' ').unwrap_or(inner);
+    }
+    rest
+}
+
+/// How many marks of quotations are among the marks before a line.
+fn quotes(line: &str) -> usize {
+    line[..marks(line)].bytes().filter(|&byte| byte == b'>').count()
+}
+
 /// A fence of a block of code that is open (CommonMark 0.31 §4.5).
-pub(super) struct Fence {
+struct Fence {
     mark: char,
     length: usize,
-    /// Whether it stands in a quotation.
-    is_quoted: bool,
+    /// How many quotations it stands in.
+    quotes: usize,
+    /// The column at which the list item begins to hold blocks in which it stands.
+    column: usize,
 }
 
 impl Fence {
     /// The fence that a line opens.
-    pub(super) fn opened_by(line: &str) -> Option<Self> {
+    fn opened_by(line: &str) -> Option<Self> {
         let content = &line[marks(line)..];
         let mark = content.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
         let length = content.len() - content.trim_start_matches(mark).len();
         let is_fence = length >= 3 && !(mark == '`' && content[length..].contains('`'));
-        is_fence.then(|| Self { mark, length, is_quoted: line.trim_start().starts_with('>') })
+        is_fence.then_some(Self { mark, length, quotes: 0, column: 0 })
     }
 
     /// Whether a line closes it.
-    pub(super) fn is_closed_by(&self, line: &str) -> bool {
+    fn is_closed_by(&self, line: &str) -> bool {
         let content = line.trim_start_matches([' ', '\t', '>']).trim_end();
         content.len() >= self.length && content.chars().all(|char| char == self.mark)
     }
 
-    /// Whether a line lies outside the quotation that it stands in.
-    pub(super) fn is_left_by(&self, line: &str) -> bool {
-        self.is_quoted && !line.trim_start().starts_with('>')
+    /// Whether a line lies outside the quotation or the list item that it stands in.
+    fn is_left_by(&self, line: &str) -> bool {
+        let before = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
+        if before.bytes().filter(|&byte| byte == b'>').count() < self.quotes {
+            return true;
+        }
+        let content = if self.quotes == 0 { line } else { unquoted(line) };
+        !content.trim().is_empty() && indent(content) < self.column
     }
 }
 
@@ -89,29 +201,23 @@ pub(super) fn marks(line: &str) -> usize {
     for _ in 0..MOST {
         let rest = &line[at..];
         let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let content = &rest[indent..];
-        let digits = content.len() - content.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let is_spaced = |length: usize| content[length..].starts_with([' ', '\t']);
-        let is_bullet = content.starts_with(['-', '+', '*']) && is_spaced(1);
-        let mark = if content.starts_with('>') || is_bullet {
-            1
-        } else if (1..=9).contains(&digits)
-            && content[digits..].starts_with(['.', ')'])
-            && is_spaced(digits + 1)
-        {
-            digits + 1
-        } else {
-            return at + indent;
-        };
+        let Some(mark) = item_mark(&rest[indent..]) else { return at + indent };
         at += indent + mark;
     }
     at
 }
 
-/// Whether a line begins an item of a list.
-pub(super) fn is_item(line: &str) -> bool {
-    let content = line.trim_start_matches([' ', '\t', '>']);
-    marks(content) > 0
+/// The length of the mark of a quotation or a list item that a text begins with.
+fn item_mark(content: &str) -> Option<usize> {
+    let is_spaced = |length: usize| content[length..].starts_with([' ', '\t']);
+    if content.starts_with('>') || (content.starts_with(['-', '+', '*']) && is_spaced(1)) {
+        return Some(1);
+    }
+    let digits = content.len() - content.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_number = (1..=9).contains(&digits)
+        && content[digits..].starts_with(['.', ')'])
+        && is_spaced(digits + 1);
+    is_number.then_some(digits + 1)
 }
 
 /// How many columns of white stand at the head of a line; a tab goes on to the next four.
@@ -178,13 +284,15 @@ impl CodeSpans {
     }
 }
 
-fn has_blank_line(text: &str) -> bool {
-    let mut lines = text.split('\n');
-    let _ = lines.next();
-    let count = lines.clone().count();
-    lines
-        .take(count.saturating_sub(1))
-        .any(|line| line.trim_matches([' ', '\t', '\r', '>']).is_empty())
+/// Whether a blank line stands whole in a text, after its first line break.
+pub(super) fn has_blank_line(text: &str) -> bool {
+    let mut lines = text.split('\n').skip(1).peekable();
+    while let Some(line) = lines.next() {
+        if lines.peek().is_some() && line.trim_matches([' ', '\t', '\r', '>']).is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -196,6 +304,22 @@ mod tests {
         let text = "a\n```x\nb\n```\n> ~~~\n> c\nd\n- ````\n  ```\n  ````\ne";
         let code: Vec<_> = lines(text).iter().map(|line| line.is_code).collect();
         assert_eq!(code, [false, true, true, true, true, true, false, true, true, true, false]);
+    }
+
+    #[test]
+    fn code_ends_with_the_item_that_it_stands_in() {
+        let kinds = |text: &str| {
+            let mut blocks = Blocks::default();
+            text.lines().map(|line| blocks.line(line)).collect::<Vec<_>>()
+        };
+        use Kind::{Fenced as F, Indented as I, Text as T};
+        assert_eq!(kinds("- a\n  ```\n  b\nc"), [T, F, F, T]);
+        assert_eq!(kinds("1. a\n```\nb\n```\nc"), [T, F, F, F, T]);
+        assert_eq!(kinds("a\n\n    b\nc\n    d"), [T, T, I, T, T]);
+        assert_eq!(kinds("- a\n\n    b\n\n      c\n\nd\n\n    e"), [T, T, T, T, I, T, T, T, I]);
+        assert_eq!(kinds("[^1]: a\n\n    b"), [T, T, T]);
+        assert_eq!(kinds("a\n:   b\n\n    c"), [T, T, T, T]);
+        assert_eq!(kinds("> - ```\n>   a\n> b"), [F, F, T]);
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! What the dialects of Markdown write, in the words of the parser's own: a pass for each kind of
 //! mark, over the text as it was written.
 
+mod abbreviations;
 mod addresses;
 mod boxes;
+mod critic;
 mod east_asian;
 mod hidden;
 mod lines;
 mod markup;
 mod mdx;
 mod places;
+mod tags;
 mod templates;
 
 pub(super) use east_asian::{LETTER, restored};
@@ -16,6 +19,7 @@ pub(super) use places::Rewritten;
 
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic, shortened};
+use places::Edit;
 use std::ops::Range;
 
 /// Rewrites a text that begins at `base` of its file.
@@ -24,9 +28,11 @@ pub(super) fn rewrite<'a>(reader: &mut Reader<'_>, text: &'a str, base: usize) -
     pass.comments();
     pass.programs();
     pass.rewritten.apply(templates::edits(pass.rewritten.text()));
-    pass.rewritten.apply(boxes::edits(pass.rewritten.text()));
+    pass.boxes();
     pass.rewritten.apply(markup::edits(pass.rewritten.text()));
     pass.addresses();
+    pass.changes();
+    pass.abbreviations();
     pass.rewritten.apply(east_asian::edits(pass.rewritten.text()));
     pass.rewritten
 }
@@ -84,6 +90,41 @@ impl Pass<'_, '_, '_> {
             }
         }
         self.rewritten.apply(found.edits);
+    }
+
+    fn boxes(&mut self) {
+        let found = boxes::find(self.rewritten.text());
+        for range in found.unclosed {
+            let message = "the box that begins here is never closed";
+            let help = "write a line `:::` where it ends; until then its marks are printed";
+            let place = self.span(range);
+            let told = Diagnostic::new(Code::FailedMarkdown, message).at(place).help(help);
+            self.reader.sink.push(told);
+        }
+        if let Some(range) = found.too_deep {
+            let place = self.span(range);
+            self.reader.report_depth(place.range());
+        }
+        self.rewritten.apply(found.edits);
+    }
+
+    fn abbreviations(&mut self) {
+        let mut edits = Vec::new();
+        for found in abbreviations::find(self.rewritten.text()) {
+            let span = self.span(found.line.clone());
+            let is_kept = self.reader.abbreviations.keep(found.short, found.title, span);
+            edits.extend(is_kept.then(|| Edit::removal(found.line.start..found.next)));
+        }
+        self.rewritten.apply(edits);
+    }
+
+    fn changes(&mut self) {
+        if let Some(range) = critic::find(self.rewritten.text()) {
+            let place = self.span(range);
+            let help = "make the change, or leave it, in the program that marked it; its marks are printed";
+            let message = "marks of a change (CriticMarkup) are not read";
+            self.reader.foreign("change", message, help, place);
+        }
     }
 
     fn addresses(&mut self) {

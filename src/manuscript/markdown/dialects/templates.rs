@@ -1,66 +1,76 @@
 //! Tags of Liquid (Jekyll, Hexo) and Hugo whose meaning is known without the site: code, pictures,
 //! links, videos, and the address of the site. What is left stays, and the proofs tell of it.
 
-use super::lines::{CodeSpans, Line, lines};
+use super::lines::{CodeSpans, Line, lines, marks};
 use super::places::Edit;
-use std::ops::Range;
-
-/// A tag, without its signs.
-struct Tag<'a> {
-    range: Range<usize>,
-    /// `{{ … }}`, an expression of Liquid.
-    is_expression: bool,
-    name: &'a str,
-    arguments: &'a str,
-    line: Line<'a>,
-}
+use super::tags::{Form, Tag, tags_in};
+use std::collections::BTreeMap;
 
 /// The edits that put Markdown in place of tags.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     if !text.contains("{%") && !text.contains("{{") {
         return Vec::new();
     }
+    let spans = CodeSpans::of(text);
+    let lines = lines(text);
+    let mut tags: Vec<(Tag<'_>, Line<'_>)> = Vec::new();
+    for line in lines.iter().filter(|line| !line.is_code) {
+        tags.extend(tags_in(text, line, &spans).into_iter().map(|tag| (tag, *line)));
+    }
+    // Where each end stands for the last time: what begins after that has none.
+    let last: BTreeMap<&str, usize> =
+        tags.iter().enumerate().map(|(index, (tag, _))| (tag.name, index)).collect();
     let mut edits = Vec::new();
-    let mut code: Option<&str> = None;
-    for tag in tags(text) {
-        match code {
-            Some(end) if tag.name == end => {
-                code = None;
-                edits.push(fence(&tag, ""));
+    let mut verbatim: Option<Verbatim> = None;
+    for (index, (tag, line)) in tags.iter().enumerate() {
+        if let Some(open) = &verbatim {
+            if tag.name == open.end {
+                edits.push(if open.is_code {
+                    fence(tag, "")
+                } else {
+                    Edit::removal(tag.range.clone())
+                });
+                verbatim = None;
             }
-            Some(_) => {}
-            None => {
-                if matches!(tag.name, "highlight" | "codeblock")
-                    && !tag.is_expression
-                    && has_line(&tag)
-                {
-                    code = Some(match (tag.name, text[tag.range.clone()].starts_with("{%")) {
-                        ("highlight", true) => "endhighlight",
-                        ("highlight", false) => "/highlight",
-                        _ => "endcodeblock",
-                    });
-                    edits.push(fence(
-                        &tag,
-                        tag.arguments.split([' ', ',']).next().unwrap_or_default(),
-                    ));
-                } else if let Some(words) = tag.words(text) {
-                    edits.push(Edit::new(tag.range.clone(), words));
-                }
-            }
+            continue;
+        }
+        let opened = Verbatim::opened_by(tag, line)
+            .filter(|opened| last.get(opened.end.as_str()).is_some_and(|&end| end > index));
+        if let Some(opened) = opened {
+            edits.push(if opened.is_code {
+                fence(tag, tag.rest().split([' ', ',']).next().unwrap_or_default())
+            } else {
+                Edit::removal(tag.range.clone())
+            });
+            verbatim = Some(opened);
+        } else if let Some(words) = words(tag, text, line) {
+            edits.push(Edit::new(tag.range.clone(), words));
         }
     }
     edits
 }
 
-/// Whether a tag has its line for itself.
-fn has_line(tag: &Tag<'_>) -> bool {
-    let before = tag.range.start - tag.line.start;
-    tag.line.text[..before].trim().is_empty()
-        && tag
-            .line
-            .text
-            .get(tag.range.end - tag.line.start..)
-            .is_some_and(|rest| rest.trim().is_empty())
+/// Tags around a text in which other tags are no tags.
+struct Verbatim {
+    end: String,
+    is_code: bool,
+}
+
+impl Verbatim {
+    fn opened_by(tag: &Tag<'_>, line: &Line<'_>) -> Option<Self> {
+        let is_code = matches!(tag.name, "highlight" | "codeblock" | "code") && has_line(tag, line);
+        let is_raw = matches!(tag.name, "raw" | "verbatim") && tag.form == Form::Liquid;
+        (tag.form != Form::Expression && (is_code || is_raw))
+            .then(|| Self { end: tag.end_name(), is_code })
+    }
+}
+
+/// Whether a tag has its line for itself, behind the marks of quotations and items.
+fn has_line(tag: &Tag<'_>, line: &Line<'_>) -> bool {
+    let before = line.text.get(..tag.range.start - line.start);
+    let after = line.text.get(tag.range.end - line.start..);
+    before.is_some_and(|before| marks(before) == before.len())
+        && after.is_some_and(|after| after.trim().is_empty())
 }
 
 /// A fence that no code is likely to have in it.
@@ -69,193 +79,148 @@ fn fence(tag: &Tag<'_>, language: &str) -> Edit {
     Edit::new(tag.range.clone(), format!("~~~~~~~~{language}"))
 }
 
-/// The tags outside code.
-fn tags(text: &str) -> Vec<Tag<'_>> {
-    let mut found = Vec::new();
-    let spans = CodeSpans::of(text);
-    for line in lines(text).into_iter().filter(|line| !line.is_code) {
-        let mut at = line.start;
-        while let Some(next) = text.get(at..line.end()).and_then(|rest| rest.find(['`', '{'])) {
-            at += next;
-            if text[at..].starts_with('`') {
-                at = spans.at(at).end;
-                continue;
-            }
-            match tag(text, at, line) {
-                Some(tag) => {
-                    at = tag.range.end;
-                    found.push(tag);
-                }
-                None => at += 1,
-            }
+/// What stands in place of a tag; nothing if that is not known.
+fn words(tag: &Tag<'_>, text: &str, line: &Line<'_>) -> Option<String> {
+    if tag.form == Form::Expression {
+        return value(tag);
+    }
+    let first = || tag.positional().into_iter().next();
+    match tag.name {
+        "figure" | "img" | "image" | "imgproc" => picture(tag, first(), has_line(tag, line)),
+        "asset_img" => picture(tag, first(), false),
+        "include" => {
+            let file = first()?;
+            let is_picture =
+                ["figure", "image", "img", "picture"].iter().any(|word| file.contains(word));
+            if is_picture { picture(tag, None, has_line(tag, line)) } else { video(tag, &file) }
         }
-    }
-    found
-}
-
-fn tag<'a>(text: &'a str, at: usize, line: Line<'a>) -> Option<Tag<'a>> {
-    /// A tag is no longer than this.
-    const LONGEST: usize = 2_000;
-    let end = text.floor_char_boundary(line.end().min(at + LONGEST));
-    let rest = text.get(at..end)?;
-    let forms = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")];
-    let (open, close) = forms.into_iter().find(|(open, _)| rest.starts_with(open))?;
-    let length = rest[open.len()..].find(close)?;
-    let inner = rest[open.len()..open.len() + length].trim_matches('-').trim();
-    let end = inner.find(char::is_whitespace).unwrap_or(inner.len());
-    Some(Tag {
-        range: at..at + open.len() + length + close.len(),
-        is_expression: open == "{{",
-        name: &inner[..end],
-        arguments: inner[end..].trim().trim_end_matches('/').trim(),
-        line,
-    })
-}
-
-impl Tag<'_> {
-    /// What stands in place of the tag; nothing if that is not known.
-    fn words(&self, text: &str) -> Option<String> {
-        if self.is_expression {
-            return self.value();
-        }
-        let first = || self.positional().into_iter().next();
-        match self.name {
-            "raw" | "endraw" => Some(String::new()),
-            "figure" | "img" | "image" | "imgproc" => self.picture(first()),
-            "asset_img" => self.picture(first()),
-            "include" => {
-                let file = first()?;
-                let is_picture =
-                    ["figure", "image", "img", "picture"].iter().any(|word| file.contains(word));
-                if is_picture { self.picture(None) } else { self.video(&file) }
-            }
-            "ref" | "relref" | "link" => self.address(&first()?, text),
-            "post_url" => self.address(&format!("{}.md", first()?), text),
-            "youtube" | "vimeo" | "tweet" | "x" | "gist" | "instagram" => self.video(self.name),
-            _ => None,
-        }
-    }
-
-    /// The value of an expression that says where the site is: nothing, since the issue is the site.
-    fn value(&self) -> Option<String> {
-        let whole = format!("{} {}", self.name, self.arguments);
-        let mut parts = whole.split('|').map(str::trim);
-        let first = parts.next()?;
-        let is_of_site = |part: &str| {
-            matches!(
-                part,
-                "site.baseurl" | "site.url" | "site.base_url" | "base_url" | "site.github.url"
-            )
-        };
-        if is_of_site(first) && parts.all(str::is_empty) {
-            return Some(String::new());
-        }
-        let path = first.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
-        let is_filter = |part: &str| {
-            matches!(part, "relative_url" | "absolute_url" | "url" | "relURL" | "absURL")
-                || part.starts_with("prepend:")
-        };
-        whole.split('|').skip(1).all(|part| is_filter(part.trim())).then(|| path.to_owned())
-    }
-
-    /// The arguments that have no name, in order.
-    fn positional(&self) -> Vec<String> {
-        self.arguments()
-            .into_iter()
-            .filter_map(|(name, value)| name.is_empty().then_some(value))
-            .collect()
-    }
-
-    fn named(&self, names: &[&str]) -> Option<String> {
-        let arguments = self.arguments();
-        names.iter().find_map(|name| {
-            let found = arguments.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| value.clone()).filter(|value| !value.is_empty())
-        })
-    }
-
-    /// The arguments with their names, which may be empty.
-    fn arguments(&self) -> Vec<(String, String)> {
-        let mut read = Vec::new();
-        let mut rest = self.arguments.trim_start();
-        while !rest.is_empty() {
-            let end = rest.find([' ', '\t', '=', '"', '\'']).unwrap_or(rest.len());
-            let (name, value) = match rest[end..].strip_prefix('=') {
-                Some(value) => (&rest[..end], value),
-                None => ("", rest),
-            };
-            let quote = value.chars().next().filter(|char| matches!(char, '"' | '\''));
-            let (words, after) = match quote {
-                Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-                None => value.split_once([' ', '\t']).unwrap_or((value, "")),
-            };
-            read.push((name.to_owned(), words.to_owned()));
-            rest = after.trim_start();
-        }
-        read
-    }
-
-    fn picture(&self, first: Option<String>) -> Option<String> {
-        let source = self
-            .named(&["src", "image_path", "url", "path", "file", "filename", "image"])
-            .or_else(|| first.filter(|first| first.contains(['.', '/'])))?;
-        let words = |names: &[&str]| {
-            let plain = self.named(names).unwrap_or_default();
-            plain.replace(['[', ']'], "").replace('\\', "\\\\").replace('"', "\\\"")
-        };
-        let caption = words(&["caption", "title"]);
-        let alt = words(&["alt"]);
-        let second = self.positional().into_iter().nth(1).unwrap_or_default();
-        let second = second.replace(['[', ']'], "");
-        let title = if caption.is_empty() { String::new() } else { format!(" \"{caption}\"") };
-        let width = self.named(&["width"]).map(|width| format!("{{width=\"{width}\"}}"));
-        let picture = format!(
-            "![{}](<{}>{title}){}",
-            if alt.is_empty() { second } else { alt },
-            source.replace(['<', '>'], ""),
-            width.unwrap_or_default()
-        );
-        Some(match self.named(&["link"]) {
-            Some(link) => format!("[{picture}](<{link}>)"),
-            None => picture,
-        })
-    }
-
-    /// The file that a link leads to, if the tag stands where an address does.
-    fn address(&self, file: &str, text: &str) -> Option<String> {
-        let is_address = text[..self.range.start].ends_with(['(', '"', '<'])
-            || text[..self.range.start].ends_with("]: ");
-        is_address.then(|| file.trim_start_matches('/').replace(' ', "%20"))
-    }
-
-    /// A link to what a website would show in a frame.
-    fn video(&self, site: &str) -> Option<String> {
-        let id = self
-            .named(&["id", "src", "url", "video", "v"])
-            .or_else(|| self.positional().into_iter().find(|word| !word.contains(".html")))?;
-        let is_id =
-            id.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'));
-        let address = match site {
-            _ if id.starts_with("https://") => id,
-            _ if !is_id => return None,
-            site if site.contains("youtube") => format!("https://www.youtube.com/watch?v={id}"),
-            site if site.contains("vimeo") => format!("https://vimeo.com/{id}"),
-            "tweet" | "x" => {
-                let user = self.named(&["user"]).unwrap_or_else(|| "i".to_owned());
-                let id = self.named(&["id"]).or_else(|| self.positional().pop())?;
-                format!("https://x.com/{user}/status/{id}")
-            }
-            "gist" => {
-                let words = self.positional();
-                format!("https://gist.github.com/{}/{}", words.first()?, words.get(1)?)
-            }
-            "instagram" => format!("https://www.instagram.com/p/{id}/"),
-            _ => return None,
-        };
-        Some(format!("<{address}>"))
+        "ref" | "relref" | "link" => address(tag, &first()?, text),
+        "post_url" => address(tag, &format!("{}.md", first()?), text),
+        "youtube" | "vimeo" | "tweet" | "x" | "gist" | "instagram" => video(tag, tag.name),
+        _ => None,
     }
 }
 
+/// The value of an expression that says where the site is: nothing, since the issue is the site.
+fn value(tag: &Tag<'_>) -> Option<String> {
+    let whole = format!("{} {}", tag.name, tag.rest());
+    let mut parts = whole.split('|').map(str::trim);
+    let first = parts.next()?;
+    let is_of_site = |part: &str| {
+        matches!(
+            part,
+            "site.baseurl" | "site.url" | "site.base_url" | "base_url" | "site.github.url"
+        )
+    };
+    if is_of_site(first) && parts.all(str::is_empty) {
+        return Some(String::new());
+    }
+    let path = first.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
+    let is_filter = |part: &str| {
+        matches!(part, "relative_url" | "absolute_url" | "url" | "relURL" | "absURL")
+            || part.starts_with("prepend:")
+    };
+    whole.split('|').skip(1).all(|part| is_filter(part.trim())).then(|| path.to_owned())
+}
+
+/// The most that is known of a picture: what Hugo's `figure` says of it. Its title, its maker and the
+/// link to that one need a caption of HTML.
+fn picture(tag: &Tag<'_>, first: Option<String>, has_line: bool) -> Option<String> {
+    let source = tag
+        .named(&["src", "image_path", "url", "path", "file", "filename", "image"])
+        .or_else(|| first.filter(|first| first.contains(['.', '/'])))?;
+    let named = |names: &[&str]| tag.named(names).unwrap_or_default();
+    let (caption, title) = (named(&["caption"]), named(&["title"]));
+    let (maker, page) = (named(&["attr"]), named(&["attrlink"]));
+    if has_line
+        && (!maker.is_empty() || !page.is_empty() || !(caption.is_empty() || title.is_empty()))
+    {
+        let words = if maker.is_empty() { &page } else { &maker };
+        let maker = if page.is_empty() {
+            maker
+        } else {
+            format!("<a href=\"{}\">{words}</a>", value_of(&page))
+        };
+        let title = if title.is_empty() { title } else { format!("<strong>{title}</strong>") };
+        let caption: Vec<_> =
+            [title, caption, maker].into_iter().filter(|part| !part.is_empty()).collect();
+        return Some(figure(tag, &source, &caption.join("<br>")));
+    }
+    let plain =
+        |words: &str| words.replace(['[', ']'], "").replace('\\', "\\\\").replace('"', "\\\"");
+    let words: Vec<_> =
+        [title, caption, maker].into_iter().filter(|part| !part.is_empty()).collect();
+    let caption = plain(&words.join(". "));
+    let alt = plain(&named(&["alt"]));
+    let second = tag.positional().into_iter().nth(1).unwrap_or_default();
+    let title = if caption.is_empty() { String::new() } else { format!(" \"{caption}\"") };
+    let width = tag.named(&["width"]).map(|width| format!("{{width=\"{width}\"}}"));
+    let picture = format!(
+        "![{}](<{}>{title}){}",
+        if alt.is_empty() { second.replace(['[', ']'], "") } else { alt },
+        source.replace(['<', '>'], ""),
+        width.unwrap_or_default()
+    );
+    let picture = match tag.named(&["link"]) {
+        Some(link) => format!("[{picture}](<{link}>)"),
+        None => picture,
+    };
+    // Within a line a picture has no caption.
+    Some(if has_line || caption.is_empty() { picture } else { format!("{picture} ({caption})") })
+}
+
+/// A picture with a caption of HTML.
+fn figure(tag: &Tag<'_>, source: &str, caption: &str) -> String {
+    let attribute = |name: &str| {
+        let words = tag.named(&[name]).unwrap_or_default();
+        if words.is_empty() { words } else { format!(" {name}=\"{}\"", value_of(&words)) }
+    };
+    let picture =
+        format!("<img src=\"{}\"{}{}>", value_of(source), attribute("alt"), attribute("width"),);
+    let picture = match tag.named(&["link"]) {
+        Some(link) => format!("<a href=\"{}\">{picture}</a>", value_of(&link)),
+        None => picture,
+    };
+    format!("<figure>{picture}<figcaption>{caption}</figcaption></figure>")
+}
+
+/// Words as the value of an attribute.
+fn value_of(words: &str) -> String {
+    words.replace('&', "&amp;").replace('"', "&quot;")
+}
+
+/// The file that a link leads to, if the tag stands where an address does.
+fn address(tag: &Tag<'_>, file: &str, text: &str) -> Option<String> {
+    let before = text.get(..tag.range.start)?;
+    let is_address = before.ends_with(['(', '"', '<']) || before.ends_with("]: ");
+    is_address.then(|| file.trim_start_matches('/').replace(' ', "%20"))
+}
+
+/// A link to what a website would show in a frame.
+fn video(tag: &Tag<'_>, site: &str) -> Option<String> {
+    let id = tag
+        .named(&["id", "src", "url", "video", "v"])
+        .or_else(|| tag.positional().into_iter().find(|word| !word.contains(".html")))?;
+    let is_id = id.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'));
+    let address = match site {
+        _ if id.starts_with("https://") => id,
+        _ if !is_id => return None,
+        site if site.contains("youtube") => format!("https://www.youtube.com/watch?v={id}"),
+        site if site.contains("vimeo") => format!("https://vimeo.com/{id}"),
+        "tweet" | "x" => {
+            let user = tag.named(&["user"]).unwrap_or_else(|| "i".to_owned());
+            let id = tag.named(&["id"]).or_else(|| tag.positional().pop())?;
+            format!("https://x.com/{user}/status/{id}")
+        }
+        "gist" => {
+            let words = tag.positional();
+            format!("https://gist.github.com/{}/{}", words.first()?, words.get(1)?)
+        }
+        "instagram" => format!("https://www.instagram.com/p/{id}/"),
+        _ => return None,
+    };
+    Some(format!("<{address}>"))
+}
 #[cfg(test)]
 mod tests {
     use super::super::places::Rewritten;
@@ -277,7 +242,7 @@ mod tests {
         check("{{< highlight go >}}\nx\n{{< /highlight >}}", "~~~~~~~~go\nx\n~~~~~~~~");
         check(
             "{{< figure src=\"a b.png\" caption=\"A \\\"c\" alt=\"d\" >}}",
-            "![d](<a b.png> \"A \\\\\")",
+            "![d](<a b.png> \"A \\\"c\")",
         );
         check("{{<img src=\"a.png\" alt=\"A\">}}", "![A](<a.png>)");
         check("{% include figure.html src=\"a.png\" %}", "![](<a.png>)");
@@ -289,7 +254,11 @@ mod tests {
             "![p]({{ site.baseurl }}/a.png) ![q]({{ '/b.png' | relative_url }})",
             "![p](/a.png) ![q](/b.png)",
         );
-        check("{% raw %}kept{% endraw %}", "kept");
+        check("{% raw %}{{ site.baseurl }}/a{% endraw %}", "{{ site.baseurl }}/a");
+        check(
+            "{{< figure src=\"a.png\" title=\"T\" caption=\"c\" attr=\"Doe\" attrlink=\"https://example.org\" >}}",
+            "<figure><img src=\"a.png\"><figcaption><strong>T</strong><br>c<br><a href=\"https://example.org\">Doe</a></figcaption></figure>",
+        );
         check("{{< youtube w7Ft2ymGmfc >}}", "<https://www.youtube.com/watch?v=w7Ft2ymGmfc>");
     }
 
@@ -301,6 +270,8 @@ mod tests {
             "{% include x.html %}",
             "{{< ref \"a\" >}}",
             "{{ x",
+            "{% highlight ruby %}\na",
+            "{% raw %}",
             "{% if a %}",
         ] {
             check(text, text);

@@ -127,11 +127,18 @@ impl<'s> Flow<'_, '_, '_, 's> {
                 let text = self.inner_text(children);
                 self.paragraph(text, start, name == "summary");
             }
-            "ul" => self.list(None, Numbering::Decimal, children, start),
+            "ul" => {
+                self.list(None, Numbering::Decimal, children, start);
+            }
             "ol" => {
-                let first = self.attribute(index, "start").and_then(|n| n.trim().parse().ok());
+                let number = |name: &str| self.attribute(index, name)?.trim().parse().ok();
                 let numbering = numbering(self.attribute(index, "type").as_deref());
-                self.list(Some(first.unwrap_or(1)), numbering, children, start);
+                let is_reversed = self.attribute(index, "reversed").is_some();
+                let first = number("start");
+                let list = self.list(Some(first.unwrap_or(1)), numbering, children, start);
+                if let Some(list) = list.filter(|_| is_reversed) {
+                    reverse(list, first);
+                }
             }
             "dl" => self.definitions(children, start),
             "table" => {
@@ -178,7 +185,14 @@ impl<'s> Flow<'_, '_, '_, 's> {
         for child in children {
             match child {
                 Node::Element(name, _, inner) if name == "figcaption" => {
-                    caption = Some(self.inner_text(inner));
+                    let mut words = self.inner_text(inner);
+                    let words_so_far = caption.get_or_insert_default();
+                    if let Some(Inline { span, .. }) =
+                        words.first().filter(|_| !words_so_far.is_empty())
+                    {
+                        words_so_far.push(Inline { kind: InlineKind::LineBreak, span: *span });
+                    }
+                    words_so_far.append(&mut words);
                 }
                 child => self.nodes(std::slice::from_ref(child)),
             }
@@ -207,7 +221,7 @@ impl<'s> Flow<'_, '_, '_, 's> {
         numbering: Numbering,
         children: &[Node],
         start: Range<usize>,
-    ) {
+    ) -> Option<&mut List> {
         self.flush();
         let mut items: Vec<Item> = Vec::new();
         for child in children {
@@ -219,7 +233,9 @@ impl<'s> Flow<'_, '_, '_, 's> {
                     let (task, inner) = self.task(inner);
                     let blocks = self.inner(inner);
                     let span = self.reader.span(at.start..self.end.max(at.end));
-                    items.push(Item { task, blocks, span });
+                    let number = self.attribute(*index, "value");
+                    let number = number.and_then(|number| number.trim().parse().ok());
+                    items.push(Item { task, number, blocks, span });
                 }
                 other => {
                     let mut blocks = self.inner(std::slice::from_ref(other));
@@ -231,11 +247,15 @@ impl<'s> Flow<'_, '_, '_, 's> {
             }
         }
         if items.is_empty() {
-            return;
+            return None;
         }
         let is_paragraph = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
         let tight = items.iter().all(|item| item.blocks.iter().filter(is_paragraph).count() <= 1);
         self.push(BlockKind::List(List { start: first, numbering, tight, items }), start);
+        match self.blocks.last_mut().map(|block| &mut block.kind) {
+            Some(BlockKind::List(list)) => Some(list),
+            _ => None,
+        }
     }
 
     /// The box that an item begins with, and the rest of it.
@@ -411,6 +431,9 @@ impl<'s> Flow<'_, '_, '_, 's> {
                 Token::Text(text) => code.push_str(text),
                 Token::Decoded(text) => code.push_str(text),
                 Token::Open(tag) if tag.name == "br" => code.push('\n'),
+                // `Vec<T>` is no tag but code.
+                Token::Open(tag) if is_code(&tag.name) => code.push_str(tag.written),
+                Token::Close(tag) if is_code(&tag.name) => code.push_str(tag.written),
                 Token::Open(tag) if tag.name == "code" && language.is_none() => {
                     language = tag.attribute("class").and_then(|classes| {
                         classes.split_whitespace().find_map(|class| class.strip_prefix("language-"))
@@ -468,6 +491,22 @@ impl<'s> Flow<'_, '_, '_, 's> {
         let span = self.reader.span(start.start..self.end.max(start.end));
         self.blocks.push(Block { kind, span });
     }
+}
+
+/// Gives the items of a list numbers that go down: from `first`, or so that the last one is 1 (HTML
+/// Living Standard §4.4.5).
+fn reverse(list: &mut List, first: Option<u64>) {
+    let mut next = first.unwrap_or(list.items.len() as u64);
+    for item in &mut list.items {
+        let number = *item.number.get_or_insert(next);
+        next = number.saturating_sub(1);
+    }
+    list.start = list.items.first().and_then(|item| item.number);
+}
+
+/// Whether what looks like a tag within preformatted code is a part of it.
+fn is_code(name: &str) -> bool {
+    matches!(meaning(name), Meaning::Unknown | Meaning::Other | Meaning::Media)
 }
 
 /// How a list with this `type` writes its numbers.

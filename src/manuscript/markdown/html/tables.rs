@@ -81,7 +81,7 @@ fn table(flow: &mut Flow<'_, '_, '_, '_>, rows: &[Row<'_>]) -> Option<Table> {
     let mut alignments: Vec<ColumnAlignment> = Vec::new();
     for (y, row) in rows.iter().enumerate() {
         let mut x = 0;
-        for &(inner, index, is_head) in &row.cells {
+        for (place, &(inner, index, is_head)) in row.cells.iter().enumerate() {
             while cell_at(&mut grid, x, y).is_some() {
                 x += 1;
             }
@@ -94,7 +94,10 @@ fn table(flow: &mut Flow<'_, '_, '_, '_>, rows: &[Row<'_>]) -> Option<Table> {
                 let written = flow.attribute(index, name)?;
                 written.trim().parse::<usize>().ok().filter(|&number| number > 0)
             };
-            let columns = number("colspan").unwrap_or(1).min(MOST_COLUMNS - x);
+            // Room is left for the cells that follow.
+            let follow = row.cells.len() - place - 1;
+            let room = (MOST_COLUMNS - x).saturating_sub(follow).max(1);
+            let columns = number("colspan").unwrap_or(1).min(room);
             let left = rows.len() - y;
             let below = number("rowspan").unwrap_or(1).min(left).min(MOST_ROWS);
             let reach = if columns > 1 || below > 1 {
@@ -117,6 +120,7 @@ fn table(flow: &mut Flow<'_, '_, '_, '_>, rows: &[Row<'_>]) -> Option<Table> {
         }
     }
     grid.truncate(rows.len());
+    remove_idle(&mut grid, &mut alignments);
     let width = grid.iter().map(Vec::len).max().filter(|&width| width > 0)?;
     alignments.resize(width, ColumnAlignment::Natural);
     let mut whole = grid.into_iter().map(|row| {
@@ -145,8 +149,36 @@ fn cell_at(grid: &mut Vec<Vec<Option<Cell>>>, x: usize, y: usize) -> &mut Option
     &mut row[x]
 }
 
+/// Takes the columns out in which no cell begins: a cell of `colspan="100"` reaches over all there are.
+fn remove_idle(grid: &mut [Vec<Option<Cell>>], alignments: &mut Vec<ColumnAlignment>) {
+    let mut begun = [false; MOST_COLUMNS];
+    for row in grid.iter() {
+        for (is_begun, cell) in begun.iter_mut().zip(row) {
+            *is_begun |= cell.as_ref().is_some_and(|cell| cell.reach != Reach::Covered);
+        }
+    }
+    for row in grid.iter_mut() {
+        for (x, cell) in row.iter_mut().enumerate() {
+            if let Some(Cell { reach, .. }) = cell
+                && let Reach::Over { columns, rows } = *reach
+            {
+                let columns = begun.iter().skip(x).take(columns).filter(|begun| **begun).count();
+                *reach = match (columns.max(1), rows) {
+                    (1, 1) => Reach::One,
+                    (columns, rows) => Reach::Over { columns, rows },
+                };
+            }
+        }
+        let mut kept = begun.iter();
+        row.retain(|_| kept.next().is_none_or(|kept| *kept));
+    }
+    let mut kept = begun.iter();
+    alignments.retain(|_| kept.next().is_none_or(|kept| *kept));
+}
+
 fn append(grid: &mut [Vec<Option<Cell>>], y: usize, mut text: Vec<Inline>) {
-    let last = grid.get_mut(y).and_then(|row| row.iter_mut().rev().flatten().next());
+    let begins = |cell: &&mut Cell| cell.reach != Reach::Covered;
+    let last = grid.get_mut(y).and_then(|row| row.iter_mut().rev().flatten().find(begins));
     if let (Some(cell), Some(span)) = (last, text.first().map(|inline| inline.span)) {
         cell.text.push(Inline { kind: InlineKind::LineBreak, span });
         cell.text.append(&mut text);
@@ -198,9 +230,10 @@ pub(super) fn inlines_of(blocks: Vec<Block>) -> Vec<Inline> {
             BlockKind::Code { text, .. } => lines_of_code(&text, span),
             BlockKind::List(list) => {
                 let mut line = Vec::new();
-                for (number, item) in (list.start.unwrap_or(0)..).zip(list.items) {
-                    let mark = match list.start {
-                        Some(_) => format!("{}. ", list.numbering.write(number)),
+                let numbers = list.numbers();
+                for (number, item) in numbers.into_iter().zip(list.items) {
+                    let mark = match number {
+                        Some(number) => format!("{}. ", list.numbering.write(number)),
                         None => "• ".to_owned(),
                     };
                     let mut of_item = vec![Inline::text(mark, item.span)];

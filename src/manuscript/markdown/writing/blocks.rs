@@ -123,11 +123,11 @@ pub(super) fn longest_run(text: &str, mark: char) -> usize {
 
 /// Items as paragraphs that begin with their letters or Roman numbers: Markdown has no such lists.
 fn lettered(list: &List) -> String {
-    let item = |(number, item): (u64, &Item)| {
-        indented(&format!("{}) ", list.numbering.write(number)), "", &write(&item.blocks))
+    let item = |(number, item): (Option<u64>, &Item)| {
+        let number = list.numbering.write(number.unwrap_or(1));
+        indented(&format!("{number}) "), "", &write(&item.blocks))
     };
-    let numbers = list.start.unwrap_or(1)..;
-    numbers.zip(&list.items).map(item).collect::<Vec<_>>().join("\n\n")
+    list.numbers().into_iter().zip(&list.items).map(item).collect::<Vec<_>>().join("\n\n")
 }
 
 fn list(list: &List, is_other: bool) -> String {
@@ -135,10 +135,8 @@ fn list(list: &List, is_other: bool) -> String {
         return lettered(list);
     }
     let between = if list.tight { "\n" } else { "\n\n" };
-    let numbers = list.start.map(|start| start..);
-    let mut numbers = numbers.into_iter().flatten();
-    let item = |item: &Item| {
-        let mark = match (numbers.next(), is_other) {
+    let item = |(number, item): (Option<u64>, &Item)| {
+        let mark = match (number, is_other) {
             (Some(number), false) => format!("{number}. "),
             (Some(number), true) => format!("{number}) "),
             (None, false) => "- ".to_owned(),
@@ -158,7 +156,7 @@ fn list(list: &List, is_other: bool) -> String {
         let between = if item.blocks.iter().any(is_lettered) { "\n\n" } else { between };
         indented(&mark, &" ".repeat(mark.len()), &format!("{task}{}", blocks.join(between)))
     };
-    list.items.iter().map(item).collect::<Vec<_>>().join(between)
+    list.numbers().into_iter().zip(&list.items).map(item).collect::<Vec<_>>().join(between)
 }
 
 fn definition(definition: &Definition) -> String {

@@ -89,6 +89,10 @@ impl Writer {
                 InlineKind::Foreign(lang, inner) => {
                     self.tagged(&format!("span lang=\"{lang}\""), "span", inner);
                 }
+                InlineKind::Abbreviation { text, title } => {
+                    let title = title.replace('&', "&amp;").replace('"', "&quot;");
+                    self.tagged(&format!("abbr title=\"{title}\""), "abbr", text);
+                }
                 InlineKind::Ruby { base, reading } => {
                     self.text.push_str("<ruby>");
                     self.inlines(base);
