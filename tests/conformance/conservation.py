@@ -124,7 +124,8 @@ def within_markdown_it(children: list[Token], lines: tuple[int, int]) -> Iterato
     for child in children:
         match child.type:
             case "image":
-                yield Unit("picture", *lines, plain(child.content))
+                shown = "".join(part.content for part in child.children or [])
+                yield Unit("picture", *lines, plain(shown))
             case "html_inline":
                 yield from (unit for unit in in_html(child.content, lines) if unit.what != "words")
             case "link_open":

@@ -82,6 +82,7 @@ SIGNS = [
     r"\]\([^()]*\)(?:\{[^{}]*\})?|!?\[(?=[^\[\]]*\Z)|\^\[",  # a link in pieces, a note
     r"[ ]\^[\w-]+$",  # names of blocks
     r"\[TOC\]|\\(?:pagebreak|newpage)|¶",
+    r":[a-z][\w-]*:",  # emoji and icons by name
     r"`{3,}\w*|==|\+\+|\*+|\^|~+|[`\[\]]",  # marks
 ]
 SIGN = [re.compile(sign, re.MULTILINE | re.DOTALL) for sign in SIGNS]

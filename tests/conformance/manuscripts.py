@@ -92,8 +92,11 @@ def read(path: Path) -> Manuscript | None:
 def language(path: Path) -> str:
     """The language that a source file says it is in, or that its letters show; else an empty text."""
     metadata, text = split(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
-    hebrew, letters = len(re.findall("[א-ת]", text)), len(re.findall(r"[^\W\d_]", text))
-    return str(metadata.get("lang", "")) or ("he" if hebrew > letters / 2 else "")
+    if metadata.get("lang"):
+        return str(metadata["lang"])
+    letters = len(re.findall(r"[^\W\d_]", text))
+    of_script = {"he": "[\u05d0-\u05ea]", "ar": "[\u0620-\u064a]"}
+    return next((lang for lang, its in of_script.items() if len(re.findall(its, text)) > letters / 2), "")
 
 
 def split(text: str) -> tuple[dict, str]:
