@@ -67,6 +67,9 @@ class Outcome:
     addresses: set[str] = field(default_factory=set)
     # The words of links within the book, as the EPUB has them.
     inner: set[str] = field(default_factory=set)
+    # Whether it was copied out of pages that run from right to left: programs differ in the order of words
+    # there that run the other way.
+    is_turned: bool = False
     # Where the last words stood: the next of the same article are not far.
     near: int = 0
 
@@ -83,6 +86,12 @@ class Outcome:
                 self.near = place
                 return True
         return False
+
+
+    def has_each_word(self, words: str) -> bool:
+        """Whether each word stands near the last ones, whatever their order."""
+        near = self.text.folded.text[max(self.near - AROUND, 0) : self.near + AROUND]
+        return all(folded(word) in near for word in re.findall(r"\w+", words))
 
 
 # --- the readers ---------------------------------------------------------------------------------
@@ -347,7 +356,8 @@ def epub_outcome(epub: Path) -> Outcome:
 
 
 def pdf_outcome(pdf: Path, inner: set[str], is_turned: bool) -> Outcome:
-    outcome = Outcome("PDF", pdf_text(pdf, *([] if is_turned else ["-raw"])), inner=inner)
+    copied = pdf_text(pdf, *([] if is_turned else ["-raw"]))
+    outcome = Outcome("PDF", copied, inner=inner, is_turned=is_turned)
     with pikepdf.open(pdf) as file:
         for thing in file.objects:
             if not isinstance(thing, pikepdf.Dictionary):
@@ -444,8 +454,10 @@ def has(outcome: Outcome, unit: Unit, lacking: set[str]) -> bool:
     match unit.what:
         case "words":
             pieces = [p.without(lacking) for p in (unit.piece, as_names(unit.piece))]
-            return any(outcome.has_words(p) for p in pieces if p) or (
-                has_in_order(outcome.text, stretches(spaced(unit.piece)), lacking)
+            return (
+                any(outcome.has_words(p) for p in pieces if p)
+                or has_in_order(outcome.text, stretches(spaced(unit.piece)), lacking)
+                or (outcome.is_turned and outcome.has_each_word(spaced(unit.piece)))
             )
         case "picture":
             # A picture without words for it is told, or it is an ornament.
@@ -487,7 +499,7 @@ def as_names(piece: Piece) -> Piece:
     text = piece.folded.text
     if "[[" not in text:
         return piece
-    label = lambda found: found[1].rpartition("|")[2].replace("#", ">")  # noqa: E731
+    label = lambda found: found[1].rpartition("|")[2].lstrip("#").replace("#", ">")  # noqa: E731
     return plain(re.sub(r"!?\[\[([^\[\]]+)\]\]", label, text))
 
 
