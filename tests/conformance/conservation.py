@@ -461,7 +461,9 @@ def has(outcome: Outcome, unit: Unit, lacking: set[str]) -> bool:
             )
         case "picture":
             # A picture without words for it is told, or it is an ornament.
-            return not unit.piece or unit.piece.folded.text in outcome.pictures
+            # Words of its own for those who do not see it leave these for the caption.
+            is_caption = unit.piece.folded.text in outcome.text.folded.text
+            return not unit.piece or is_caption or unit.piece.folded.text in outcome.pictures
         case _ if re.match(r"[a-z][a-z0-9+.-]+:", unit.address, re.I) or unit.address.startswith("//"):
             address = unit.address if not unit.address.startswith("//") else "https:" + unit.address
             # The address of an article's own page leads to the article.

@@ -73,17 +73,18 @@ SIGNS = [
     r"\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}",  # templates
     r"\{\s*[:.#][^{}]*\}|\{\s*[-\w]+=[^{}]*\}|\{-?\}|\{\w+\}",  # attributes
     r"</?[A-Za-z][^<>]*>",  # HTML
-    r"^(?:!!!|\?\?\?)\+?[ ]*[\w ]+(?:\"([^\"]*)\")?",  # boxes of MkDocs
+    r"^(?:!!!|\?\?\?)\+?[ ]*[\w ]+(?:\"([^\"]*)\")?|^===[ ]*\"([^\"]*)\"",  # boxes and tabs of MkDocs
     r"^:{3,}[ ]*(?:[\w-]+)?(?:\[([^\]]*)\])?",  # boxes of Docusaurus, Pandoc, Quarto
     r"\[!\w+\][+-]?",  # callouts
     r"!\[\[[^\[\]]*\]\]",  # embedded files
     r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]",  # links by name
-    r"!\[[^\]]*\]\([^()]*\)",  # pictures
+    r"!\[[^\]]*\](?:\([^()]*\))?",  # pictures
+    r"\]\[[^\[\]]*\]|^\d+\.[ ]",  # links by reference, items of lists in boxes
     r"\]\([^()]*\)(?:\{[^{}]*\})?|!?\[(?=[^\[\]]*\Z)|\^\[",  # a link in pieces, a note
     r"[ ]\^[\w-]+$",  # names of blocks
     r"\[TOC\]|\\(?:pagebreak|newpage)|¶",
     r":[a-z][\w-]*:",  # emoji and icons by name
-    r"`{3,}\w*|==|\+\+|\*+|\^|~+|[`\[\]]",  # marks
+    r"`{3,}[ ]*\w*(?:[ ]+[\w-]+=\"[^\"]*\")*|==|\+\+|__|\*+|\^|~+|[`\[\]]",  # marks
 ]
 SIGN = [re.compile(sign, re.MULTILINE | re.DOTALL) for sign in SIGNS]
 # Attributes of a template's tag that hold words for readers.
