@@ -148,8 +148,12 @@ fn mkdocs(text: &str) -> Option<Opener> {
     is_plain.then_some(Opener::new(Closes::Dedent, remark))
 }
 
-/// `note A title`, `note[A title]`, `{.callout-note title="A title"}`, `{note} A title`
+/// `note A title`, `note[A title]`, `{.callout-note title="A title"}`, `{note} A title`, `{}`
 fn fenced(text: &str) -> Option<Opener> {
+    // Quarto's columns are containers of nothing but what stands in them: `::: {}`.
+    if text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('}')) {
+        return Some(named("", ""));
+    }
     if let Some((attributes, length)) = Attributes::read(text) {
         let title = ["title", "name"].iter().find_map(|key| attributes.value(key));
         let title = title.unwrap_or_else(|| text[length..].trim());
