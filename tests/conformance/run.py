@@ -145,7 +145,7 @@ def parse() -> argparse.Namespace:
         help="use this folder instead, such as a repository that is to be tried; may be repeated",
     )
     parser.add_argument(
-        "--whole", action="store_true", help="every article of the corpora, as e-books: an hour and more"
+        "--whole", action="store_true", help="every article of the corpora, as e-books: hours"
     )
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help="stage and build in DIR, and keep it"
