@@ -199,12 +199,16 @@ fn manifest_schema(under: &str) -> Value {
 /// The metadata of an article: our keys, and those that are read as the same. Others are for other
 /// programs, and allowed.
 fn article_schema() -> Value {
-    let properties = |keys: &[&[&str]]| {
+    let described = |key: &str| {
+        let found = metadata::DESCRIPTIONS.iter().find(|(known, _)| *known == key);
+        found.map_or_else(|| json!({}), |(_, what)| json!({ "description": what }))
+    };
+    let properties = |under: &str, keys: &[&[&str]]| {
         let mut properties = Map::new();
         for names in keys {
             for (index, name) in names.iter().enumerate() {
                 let schema = if index == 0 {
-                    json!({})
+                    described(&format!("{under}{name}"))
                 } else {
                     json!({ "description": format!("read as {}", names[0]) })
                 };
@@ -213,22 +217,32 @@ fn article_schema() -> Value {
         }
         properties
     };
-    let mut keys = properties(metadata::KEYS);
+    let mut keys = properties("", metadata::KEYS);
     for names in metadata::DETAIL_KEYS {
         for name in *names {
             let what = format!("the article's own {}, as the same key inside source", names[0]);
             keys.insert((*name).to_owned(), json!({ "description": what }));
         }
     }
+    let record = |under: &str, keys: &[&[&str]]| {
+        let properties = properties(&format!("{under}."), keys);
+        json!([
+            { "type": ["string", "null"] },
+            { "type": "object", "properties": properties, "additionalProperties": false },
+        ])
+    };
+    for (key, inner) in [("image", metadata::IMAGE_KEYS), ("permission", metadata::PERMISSION_KEYS)]
+    {
+        let what = described(key)["description"].clone();
+        keys.insert(key.to_owned(), json!({ "description": what, "anyOf": record(key, inner) }));
+    }
+    let of_pictures = record("image", metadata::CREDIT_KEYS);
+    let what = described("credits")["description"].clone();
     keys.insert(
-        "affiliation".to_owned(),
-        json!({ "description": "where the authors work; in the byline if the manifest's affiliations is true" }),
+        "credits".to_owned(),
+        json!({ "description": what, "type": "object", "additionalProperties": { "anyOf": of_pictures } }),
     );
-    keys.insert(
-        "keep".to_owned(),
-        json!({ "description": "the first words of lines that belong to the text of a clipping, though they look like those of its page" }),
-    );
-    let mut source = properties(metadata::SOURCE_KEYS);
+    let mut source = properties("source.", metadata::SOURCE_KEYS);
     for variable in metadata::VARIABLES {
         for (index, name) in variable.names.iter().enumerate() {
             let what = match index {
@@ -247,7 +261,7 @@ fn article_schema() -> Value {
     keys.insert(
         "source".to_owned(),
         json!({
-            "description": "where the text comes from: an address, a name, a record, or a list of these",
+            "description": described("source")["description"],
             "anyOf": [{ "anyOf": one }, { "type": "array", "items": { "anyOf": one } }],
         }),
     );
@@ -267,6 +281,7 @@ const NAMES: &[(&str, &str)] = &[
     ("English", "Open Government Licence v3.0"),
     ("German", "Namensnennung – Nicht-kommerziell – Keine Bearbeitungen 4.0 International"),
     ("German", "Namensnennung 3.0 Deutschland"),
+    ("German", "Datenlizenz Deutschland – Namensnennung – Version 2.0"),
     ("French", "Attribution - Pas d’Utilisation Commerciale 4.0 International"),
     ("French", "Licence Ouverte 2.0"),
     ("Spanish", "Reconocimiento-CompartirIgual 4.0 Internacional"),
@@ -294,6 +309,8 @@ const LICENCES: &[&str] = &[
     "etalab-2.0",
     "GFDL-1.3-or-later",
     "ODbL-1.0",
+    "DL-DE-BY-2.0",
+    "OGL-Canada-2.0",
     "MIT",
     "http://rightsstatements.org/vocab/NoC-US/1.0/",
     "http://rightsstatements.org/vocab/InC/1.0/",
@@ -377,7 +394,25 @@ recorded.
 | wants its own text (GFDL) | no article has it | `license-text` |
 
 Typography is no change, nor is what a web page had put around a text and was cut. An unchanged text under SA may \
-stand in an issue on any terms.
+stand in an issue on any terms: that is a collection (CC BY-SA 4.0 §1.a and §3.b). A changed one has to be given on the same terms, \
+and an issue without `license` gives nothing to anybody: it is told as an issue on other terms is.
+
+## The licences of pictures
+
+```yaml
+image:
+  path: images/harbour.jpg
+  credit: Jane Doe
+  license: CC-BY-SA-4.0
+  source: https://example.org/photos/harbour
+credits:
+  images/map.png: {credit: John Roe, license: CC-BY-NC-4.0, changes: cropped}
+```
+
+The line under the picture names all of them, and so does the note at the article's end. A picture's licence is held against the issue \
+for itself: NC against `commercial`, ND and SA against its own `changes`, and a maker that the licence wants named against `credit` \
+(`non-commercial`, `no-derivatives`, `share-alike`, `incomplete-credit`). A permission for the text is none for its pictures. Pictures are \
+printed whole and in other sizes, which is no change (CC BY 4.0 §2.a.4).
 
 ## A permission
 

@@ -195,7 +195,10 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
     let asked = manuscript.metadata.extract.take();
     let extract = asked.filter(|asked| extract::cut(&mut manuscript.document, asked, sink));
     let printed = extract.as_ref().map(|extract| extract.value);
-    let attribution = attribution::record(&manuscript, printed, house);
+    let labels = Labels::of(&house.lang);
+    attribution::credit_pictures(&mut manuscript, labels, sink);
+    let mut attribution = attribution::record(&manuscript, printed, house);
+    attribution.shows_affiliations |= terms::asks_for_institutions(&attribution, house);
     if let Some(extract) = &extract {
         extract::check(&attribution, extract, sink);
     }
@@ -226,7 +229,7 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
         updated: attribution.work.updated,
         lang: metadata.lang.map_or_else(|| house.lang.clone(), |lang| lang.value),
         tags: metadata.tags,
-        lead: metadata.image.map(lead_picture),
+        lead: metadata.image.map(|lead| lead_picture(lead, labels)),
         exceptions: metadata.exceptions,
         words: document::words(&document),
         document,
@@ -252,7 +255,7 @@ fn names(people: &[Contributor]) -> Vec<String> {
     people.iter().map(|person| person.name.clone()).collect()
 }
 
-fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
+fn lead_picture(lead: Spanned<LeadPicture>, labels: &Labels) -> Figure {
     let Spanned { value, span } = lead;
     Figure {
         picture: Picture {
@@ -262,7 +265,7 @@ fn lead_picture(lead: Spanned<LeadPicture>) -> Figure {
             span,
         },
         caption: value.caption.map_or_else(Vec::new, |caption| inline_markdown(&caption, span)),
-        credit: value.credit.map(|credit| inline_markdown(&credit, span)),
+        credit: attribution::picture_line(&value.record, labels, span),
         link: None,
     }
 }

@@ -55,7 +55,7 @@ pub fn colophon(issue: &Issue) -> Vec<Vec<Inline>> {
         paragraphs.push(licence(issue, &Licence::read(license), span));
     }
     if let Some(revised) = issue.revised {
-        paragraphs.push(sentence(fill(labels.revised, &labels.date(revised)), span));
+        paragraphs.push(sentence(labels.dated(labels.revised, revised), span));
     }
     if let Some(url) = &issue.url {
         paragraphs.push(vec![link(url, url, span)]);

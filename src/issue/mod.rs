@@ -18,7 +18,6 @@ mod offers;
 pub mod page_map;
 mod pictures;
 mod quota;
-mod rights;
 mod sections;
 mod sidecar;
 mod terms;
@@ -30,9 +29,8 @@ pub use bibtex::bibtex;
 pub use characters::characters;
 pub use duplicates::{Earlier, find_duplicates};
 pub use formats::{check_for_epub, check_for_pdf};
-pub use licence::{Condition, Kind, Licence, Name, Terms};
+pub use licence::{Condition, Kind, Licence, Name, Rights, Terms};
 pub use links::resolve_links;
-pub use rights::Rights;
 pub use sidecar::sidecar;
 pub use terms::check_scope;
 

@@ -92,6 +92,8 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+    publication_marks: ("", ""),
+    on: ["", "", ""],
 };
 
 /// What is said of licences.

@@ -80,6 +80,8 @@ pub(super) const SIMPLIFIED: Labels = Labels {
         year: "{year}年",
     },
     full_stop: "。",
+    publication_marks: ("《", "》"),
+    on: ["", "", ""],
 };
 
 /// What is said of licences in simplified characters.
@@ -232,6 +234,8 @@ pub(super) const TRADITIONAL: Labels = Labels {
     months: SIMPLIFIED.months,
     dates: SIMPLIFIED.dates,
     full_stop: "。",
+    publication_marks: ("《", "》"),
+    on: ["", "", ""],
 };
 
 /// What is said of licences in traditional characters.

@@ -26,8 +26,8 @@ pub(super) const LABELS: Labels = Labels {
     picture_credits: "Beelden: {}",
     edited_by: "Redactie: {}",
     published_by: "Uitgegeven door {}",
-    updated: "Bijgewerkt op {}",
-    accessed: " (geraadpleegd op {})",
+    updated: "Bijgewerkt {}",
+    accessed: " (geraadpleegd {})",
     archived: "Gearchiveerd op {}",
     work_by: " door {}",
     work_translated_by: "vertaald door {}",
@@ -45,7 +45,7 @@ pub(super) const LABELS: Labels = Labels {
     read_in_full: "Volledige tekst: {}",
     own_texts: "Onze eigen teksten: {}.",
     texts_of_others: " Voor alle andere teksten geldt wat bij elk daarvan en onder “Bronnen” staat vermeld.",
-    revised: "Herzien op {}",
+    revised: "Herzien {}",
     set_in: "Gezet in {}",
     made_with: "Gemaakt met Fascicle",
     source_number: "Bron\u{a0}{}",
@@ -92,6 +92,8 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+    publication_marks: ("", ""),
+    on: ["op ", "in ", "in "],
 };
 
 /// What is said of licences.

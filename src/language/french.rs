@@ -25,10 +25,10 @@ pub(super) const LABELS: Labels = Labels {
     picture: "Image",
     picture_credit: "Image\u{a0}: {}",
     picture_credits: "Images\u{a0}: {}",
-    edited_by: "Édité par {}",
+    edited_by: "Rédaction\u{a0}: {}",
     published_by: "Publié par {}",
-    updated: "Mis à jour le {}",
-    accessed: " (consulté le {})",
+    updated: "Mis à jour {}",
+    accessed: " (consulté {})",
     archived: "Archivé à l’adresse {}",
     work_by: ", par {}",
     work_translated_by: "traduit par {}",
@@ -46,7 +46,7 @@ pub(super) const LABELS: Labels = Labels {
     read_in_full: "Texte intégral\u{a0}: {}",
     own_texts: "Nos propres textes\u{a0}: {}.",
     texts_of_others: " Pour tous les autres textes, les conditions indiquées avec chacun d’eux et dans les «\u{a0}Sources\u{a0}» s’appliquent.",
-    revised: "Révisé le {}",
+    revised: "Révisé {}",
     set_in: "Composé en {}",
     made_with: "Réalisé avec Fascicle",
     source_number: "Source\u{a0}{}",
@@ -93,6 +93,8 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+    publication_marks: ("", ""),
+    on: ["le ", "en ", "en "],
 };
 
 /// What is said of licences.

@@ -26,8 +26,8 @@ pub(super) const LABELS: Labels = Labels {
     picture_credits: "Bilder: {}",
     edited_by: "Redaktion: {}",
     published_by: "Herausgegeben von {}",
-    updated: "Aktualisiert am {}",
-    accessed: " (abgerufen am {})",
+    updated: "Aktualisiert {}",
+    accessed: " (abgerufen {})",
     archived: "Archiviert unter {}",
     work_by: " von {}",
     work_translated_by: "übersetzt von {}",
@@ -45,7 +45,7 @@ pub(super) const LABELS: Labels = Labels {
     read_in_full: "Vollständig unter {}",
     own_texts: "Unsere eigenen Texte: {}.",
     texts_of_others: " Für alle anderen Texte gilt, was bei ihnen und unter „Quellen“ angegeben ist.",
-    revised: "Überarbeitet am {}",
+    revised: "Überarbeitet {}",
     set_in: "Gesetzt aus der {}",
     made_with: "Hergestellt mit Fascicle",
     source_number: "Quelle\u{a0}{}",
@@ -92,6 +92,8 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+    publication_marks: ("", ""),
+    on: ["am ", "im ", ""],
 };
 
 /// What is said of licences.

@@ -79,6 +79,8 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}년",
     },
     full_stop: ".",
+    publication_marks: ("『", "』"),
+    on: ["", "", ""],
 };
 
 /// What is said of licences.

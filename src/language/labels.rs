@@ -7,6 +7,7 @@ use super::{
 };
 use crate::date::Date;
 use crate::document::AlertKind;
+use std::borrow::Cow;
 
 /// Every label of one language. `{}` stands where a value goes. Months and the order of dates follow
 /// the Unicode CLDR; a space between two words that belong together does not break.
@@ -151,6 +152,10 @@ pub struct Labels {
     pub dates: DateForms,
     /// Ends a sentence.
     pub full_stop: &'static str,
+    /// Around the name of a publication in running text, where the language sets it in marks.
+    pub publication_marks: (&'static str, &'static str),
+    /// Before a date within a sentence: before a day, before a month, before a year.
+    pub on: [&'static str; 3],
 }
 
 /// How a language puts dates together: `{day}`, `{month}` and `{year}` stand for their parts.
@@ -234,6 +239,43 @@ impl Labels {
             .replace("{year}", &date.year().to_string())
     }
 
+    /// A label with a date in it, after the word that the language has before one: "am 3. Mai 2026", "im
+    /// Mai 2026".
+    #[must_use]
+    pub fn dated(&self, label: &str, date: Date) -> String {
+        let [day, month, year] = self.on;
+        let before = match (date.month(), date.day()) {
+            (Some(_), Some(_)) => day,
+            (Some(_), None) => month,
+            (None, _) => year,
+        };
+        fill(label, &format!("{before}{}", self.date(date)))
+    }
+
+    /// What stands between two sentences: nothing where the full stop has its own room.
+    #[must_use]
+    pub fn between_sentences(&self) -> &'static str {
+        if self.full_stop == "。" { "" } else { " " }
+    }
+
+    /// A word with a remark behind it, in brackets as wide as the script.
+    #[must_use]
+    pub fn remarked(&self, word: &str, remark: &str) -> String {
+        match self.between_sentences() {
+            "" => format!("{word}（{remark}）"),
+            _ => format!("{word} ({remark})"),
+        }
+    }
+
+    /// The name of a publication as it stands in running text.
+    #[must_use]
+    pub fn publication(&self, name: &str) -> String {
+        let (open, close) = self.publication_marks;
+        let has_marks = ["《", "『", "「", "〈"].iter().any(|mark| name.starts_with(mark));
+        let (open, close) = if has_marks { ("", "") } else { (open, close) };
+        format!("{open}{}{close}", isolated(name, self.direction()))
+    }
+
     /// A reading time.
     #[must_use]
     pub fn minutes(&self, minutes: usize) -> String {
@@ -267,15 +309,20 @@ impl Labels {
         }
     }
 
-    /// The "and" before a name: a language may have another before a name that begins with its sound.
-    fn before(&self, name: &str, and: &'static str) -> &'static str {
+    /// The "and" before a name: a language may have another before a name that begins with its sound; and
+    /// that of Hebrew, which is a letter of the next word, is joined to other letters by a hyphen.
+    fn before(&self, name: &str, and: &'static str) -> Cow<'static, str> {
+        let is_hebrew = |char: char| ('\u{590}'..='\u{5ff}').contains(&char);
+        if and.ends_with('ו') && !name.starts_with(is_hebrew) {
+            return format!("{and}־").into();
+        }
         let sounds_like_i = || {
             let name = name.to_lowercase();
             let rest = name.strip_prefix('h').unwrap_or(&name);
             rest.starts_with(['i', 'í'])
                 && !["ia", "ie", "io"].iter().any(|start| rest.starts_with(start))
         };
-        self.and_before_i.filter(|_| sounds_like_i()).unwrap_or(and)
+        self.and_before_i.filter(|_| sounds_like_i()).unwrap_or(and).into()
     }
 
     /// The name of a kind of alert.

@@ -26,8 +26,8 @@ pub(super) const LABELS: Labels = Labels {
     picture_credits: "Imagens: {}",
     edited_by: "Edição de {}",
     published_by: "Publicado por {}",
-    updated: "Atualizado em {}",
-    accessed: " (acesso em {})",
+    updated: "Atualizado {}",
+    accessed: " (acesso {})",
     archived: "Arquivado em {}",
     work_by: ", de {}",
     work_translated_by: "tradução de {}",
@@ -45,7 +45,7 @@ pub(super) const LABELS: Labels = Labels {
     read_in_full: "Texto integral: {}",
     own_texts: "Os nossos próprios textos: {}.",
     texts_of_others: " Para todos os outros textos aplicam-se as condições indicadas em cada um deles e em “Fontes”.",
-    revised: "Revisto em {}",
+    revised: "Revisto {}",
     set_in: "Composto em {}",
     made_with: "Feito com Fascicle",
     source_number: "Fonte\u{a0}{}",
@@ -92,6 +92,8 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+    publication_marks: ("", ""),
+    on: ["em ", "em ", "em "],
 };
 
 /// What is said of licences.

@@ -26,8 +26,8 @@ pub(super) const LABELS: Labels = Labels {
     picture_credits: "Imágenes: {}",
     edited_by: "Edición de {}",
     published_by: "Publicado por {}",
-    updated: "Actualizado el {}",
-    accessed: " (consultado el {})",
+    updated: "Actualizado {}",
+    accessed: " (consultado {})",
     archived: "Archivado en {}",
     work_by: ", de {}",
     work_translated_by: "traducción de {}",
@@ -45,7 +45,7 @@ pub(super) const LABELS: Labels = Labels {
     read_in_full: "Texto completo: {}",
     own_texts: "Nuestros propios textos: {}.",
     texts_of_others: " Para todos los demás textos rigen las condiciones indicadas en cada uno de ellos y en «Fuentes».",
-    revised: "Revisado el {}",
+    revised: "Revisado {}",
     set_in: "Compuesto en {}",
     made_with: "Hecho con Fascicle",
     source_number: "Fuente\u{a0}{}",
@@ -92,6 +92,8 @@ pub(super) const LABELS: Labels = Labels {
         year: "{year}",
     },
     full_stop: ".",
+    publication_marks: ("", ""),
+    on: ["el ", "en ", "en "],
 };
 
 /// What is said of licences.

@@ -18,13 +18,13 @@ pub use stated::{About, Stated};
 
 pub use metadata::{
     Contributor, Copyright, Detail, DetailValue, LeadPicture, Metadata, NameParts, Permission,
-    Scope, SourceRecord,
+    PictureRecord, Scope, SourceRecord,
 };
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{Document, Inline, Phrase, PictureSource, for_each_figure_mut};
+use crate::document::{Document, Inline, Phrase};
 use crate::language::Lang;
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{FileId, Sources, Span};
 use std::ops::Range;
 
 /// A file that may become an article.
@@ -122,7 +122,7 @@ fn read_as(
         Form::Mdx => markdown::read_mdx,
         Form::Clipping => clipping::read,
     };
-    let Text { heading, mut document, ledger: changes, stated } =
+    let Text { heading, document, ledger: changes, stated } =
         read(file, text, body, &metadata, &lang, &mut found);
     metadata
         .ledger
@@ -131,7 +131,6 @@ fn read_as(
     ledger.append(changes);
     metadata::set(&mut metadata, &lang, &mut found);
     proof::check(file, &document, &metadata, &lang, text, &mut found);
-    credit_pictures(&mut document, &metadata.credits, &mut found);
 
     if document.is_empty() {
         let diagnostic = Diagnostic::new(Code::EmptyArticle, "the article has no text").at(head);
@@ -150,31 +149,6 @@ fn read_as(
         document,
         ledger,
         stated,
-    }
-}
-
-/// Gives the pictures in the text the credits that the metadata has for them.
-fn credit_pictures(
-    document: &mut Document,
-    credits: &[(Spanned<String>, String)],
-    sink: &mut Sink,
-) {
-    let mut given = vec![false; credits.len()];
-    for_each_figure_mut(document, &mut |figure| {
-        let PictureSource::Written(written) = &figure.picture.source else { return };
-        if let Some(index) = credits.iter().position(|(path, _)| {
-            path.value.trim_start_matches("./") == written.trim_start_matches("./")
-        }) {
-            figure.credit =
-                credits.get(index).map(|(path, credit)| inline_markdown(credit, path.span));
-            given[index] = true;
-        }
-    });
-    for (path, _) in credits.iter().zip(given).filter(|(_, given)| !given).map(|(credit, _)| credit)
-    {
-        let message = format!("the text has no picture `{}` to credit", path.value);
-        let help = "write the path as it stands in the text; the credit of the picture at the head goes under `image`";
-        sink.push(Diagnostic::new(Code::UnusableMetadata, message).at(path.span).help(help));
     }
 }
 

@@ -145,7 +145,7 @@ impl Setter<'_, '_> {
         let mut dress =
             self.dress(role, link).leading_to(Target::Anchor(source_anchor(index + 1)), link);
         dress.style.colour = Colour::ACCENT;
-        let gap = if text.text.is_empty() { "" } else { " " };
+        let gap = if text.text.is_empty() { "" } else { labels.between_sentences() };
         styled::push(&mut text, gap, &self.dress(role, element), None, None);
         styled::push(&mut text, &number, &dress, None, None);
         self.keep_last();

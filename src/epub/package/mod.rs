@@ -224,7 +224,7 @@ fn description(issue: &Issue) -> String {
         .iter()
         .map(|article| match article.authors.as_slice() {
             [] => article.title.plain().to_owned(),
-            authors => format!("{} ({})", article.title.plain(), labels.names(authors)),
+            authors => labels.remarked(article.title.plain(), &labels.names(authors)),
         })
         .collect();
     let list = format!(

@@ -113,7 +113,8 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
         if let Some(number) = number {
             let address = format!("{}#{}", files::SOURCES, files::source_entry(number));
             let name = fill(book.labels.source_number, &number.to_string());
-            xhtml.xml.text(" ").start("a").attribute("href", &address).text(&name).end();
+            let gap = book.labels.between_sentences();
+            xhtml.xml.text(gap).start("a").attribute("href", &address).text(&name).end();
         }
         xhtml.xml.end();
     });

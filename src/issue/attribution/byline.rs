@@ -26,7 +26,7 @@ pub(in crate::issue) fn byline(article: &Article, labels: &Labels) -> Vec<Inline
         let (before, after) = labels.by.split_once("{}").unwrap_or_default();
         parts.push(vec![text(before.to_owned()), source(publication), text(after.to_owned())]);
     } else if !article.authors.is_empty() {
-        parts.push(vec![text(fill(labels.by, &labels.names(&names(attribution))))]);
+        parts.push(vec![text(fill(labels.by, &labels.names(&names(attribution, labels))))]);
     }
     if !article.translators.is_empty() {
         let names = labels.names(&article.translators);
@@ -36,7 +36,7 @@ pub(in crate::issue) fn byline(article: &Article, labels: &Labels) -> Vec<Inline
     parts.extend(publication.filter(|_| !is_signed_by_it).map(|name| vec![source(name)]));
     parts.extend(article.date.map(|date| vec![text(labels.date(date))]));
     let updated = article.updated.filter(|&updated| Some(updated) != article.date);
-    parts.extend(updated.map(|date| vec![text(fill(labels.updated, &labels.date(date)))]));
+    parts.extend(updated.map(|date| vec![text(labels.dated(labels.updated, date))]));
     parts.extend(attribution.extract.map(|_| vec![text(labels.excerpt.to_owned())]));
     parts.push(vec![text(labels.minutes(article.minutes()))]);
 
@@ -49,10 +49,10 @@ pub(in crate::issue) fn byline(article: &Article, labels: &Labels) -> Vec<Inline
 }
 
 /// The authors, with the places where they work if the publication shows them.
-fn names(attribution: &Attribution) -> Vec<String> {
+fn names(attribution: &Attribution, labels: &Labels) -> Vec<String> {
     let name = |person: &crate::manuscript::Contributor| match &person.affiliation {
         Some(affiliation) if attribution.shows_affiliations => {
-            format!("{} ({affiliation})", person.name)
+            labels.remarked(&person.name, affiliation)
         }
         _ => person.name.clone(),
     };

@@ -2,6 +2,7 @@
 //! sidecar are all made from it.
 
 mod byline;
+mod credits;
 mod kind;
 mod note;
 mod picture;
@@ -10,6 +11,7 @@ mod sentences;
 mod work;
 
 pub(super) use byline::byline;
+pub(super) use credits::{credit_pictures, line as picture_line};
 pub use kind::{CslKind, Evidence, KINDS};
 pub use picture::picture_credit;
 pub(super) use picture::uncredited;

@@ -25,13 +25,13 @@ impl Attribution {
         self.say_rights(&mut note, span);
         let updated = self.work.updated.filter(|_| self.asks_for(Condition::LastUpdate));
         if let Some(updated) = updated {
-            note.say(&fill(labels.updated, &labels.date(updated)));
+            note.say(&labels.dated(labels.updated, updated));
         }
         if let Some(copyright) = self.copyright.as_ref().filter(|line| !self.is_credited(line)) {
             note.say(copyright);
         }
         if let Some(url) = self.work.address().filter(|url| !self.is_credited(url)) {
-            let accessed = self.work.accessed.map(|date| fill(labels.accessed, &labels.date(date)));
+            let accessed = self.work.accessed.map(|date| labels.dated(labels.accessed, date));
             let label = if self.is_excerpt() { labels.read_in_full } else { labels.source_at };
             note.say_linked(label, &url, Some(&url), accessed.as_deref());
         }
@@ -101,7 +101,7 @@ impl Attribution {
 fn say_source(note: &mut Sentences<'_>, source: &Work, span: Span) {
     let labels = note.labels;
     let phrase = source.phrase(labels, false);
-    let accessed = source.accessed.map(|date| fill(labels.accessed, &labels.date(date)));
+    let accessed = source.accessed.map(|date| labels.dated(labels.accessed, date));
     match source.address() {
         Some(url) => {
             let (before, after) = labels.source_at.split_once("{}").unwrap_or_default();
@@ -151,7 +151,7 @@ impl Work {
             .filter(|name| !is_author(name) && self.publication.as_ref() != Some(name));
         let name = |name: &String| isolated(name, labels.direction()).into_owned();
         let parts: Vec<String> = [
-            publication.map(name),
+            publication.map(|name| labels.publication(name)),
             publisher.map(name),
             self.published.map(|date| labels.date(date)),
         ]

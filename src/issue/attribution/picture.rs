@@ -1,9 +1,10 @@
 //! Who made the pictures: under each of them, and together in the note.
 
 use super::Work;
+use super::credits::line;
 use crate::document::{BlockKind, Figure, Inline, InlineKind, for_each_block, plain_text};
 use crate::language::Labels;
-use crate::manuscript::{Manuscript, inline_markdown};
+use crate::manuscript::{Manuscript, PictureRecord};
 use crate::source::{Span, Spanned};
 
 /// What is printed under a picture: its credit after our word for it, unless the credit has a word of its
@@ -26,7 +27,7 @@ pub fn picture_credit(credit: &[Inline], labels: &Labels) -> Vec<Inline> {
 pub(in crate::issue) fn uncredited(manuscript: &Manuscript) -> Vec<Span> {
     let mut pictures = Vec::new();
     if let Some(Spanned { value: lead, span }) = &manuscript.metadata.image
-        && lead.credit.is_none()
+        && lead.record == PictureRecord::default()
         && !lead.caption.as_deref().is_some_and(names_a_maker)
     {
         pictures.push(*span);
@@ -52,7 +53,11 @@ fn names_a_maker(caption: &str) -> bool {
 
 /// The credits of the picture at the head and of those in the text, each once and without a word of its
 /// own for picture, and the illustrators and photographers whom the record names.
-pub(super) fn picture_credits(manuscript: &Manuscript, work: &Work) -> Vec<Vec<Inline>> {
+pub(super) fn picture_credits(
+    manuscript: &Manuscript,
+    work: &Work,
+    labels: &Labels,
+) -> Vec<Vec<Inline>> {
     let mut credits: Vec<Vec<Inline>> = Vec::new();
     let mut add = |credit: &[Inline]| {
         let credit = without_own_word(credit);
@@ -62,9 +67,9 @@ pub(super) fn picture_credits(manuscript: &Manuscript, work: &Work) -> Vec<Vec<I
         }
     };
     if let Some(lead) = &manuscript.metadata.image
-        && let Some(credit) = &lead.value.credit
+        && let Some(credit) = line(&lead.value.record, labels, lead.span)
     {
-        add(&inline_markdown(credit, lead.span));
+        add(&credit);
     }
     for_each_block(&manuscript.document, &mut |block| {
         if let BlockKind::Figure(Figure { credit: Some(credit), .. }) = &block.kind {

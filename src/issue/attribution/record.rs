@@ -4,7 +4,8 @@ use super::picture::picture_credits;
 use super::{Attribution, Work};
 use crate::date::Date;
 use crate::issue::assemble::{House, title};
-use crate::issue::rights::Rights;
+use crate::issue::licence::Rights;
+use crate::language::Labels;
 use crate::manuscript::metadata::Extract;
 use crate::manuscript::{self, Contributor, Manuscript};
 use crate::source::Spanned;
@@ -73,7 +74,7 @@ pub(in crate::issue) fn record(
         extract,
         translated: metadata.translated.as_ref().map(|lang| lang.value.clone()),
         is_own,
-        picture_credits: picture_credits(manuscript, &work),
+        picture_credits: picture_credits(manuscript, &work, Labels::of(&house.lang)),
         expires: date(&metadata.expires),
         credit: metadata
             .credit

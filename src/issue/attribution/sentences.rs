@@ -93,8 +93,7 @@ impl<'l> Sentences<'l> {
 
     /// Adds text, with a space between it and the sentence before where the language has one.
     fn push_text(&mut self, text: &str) {
-        let space =
-            if self.inlines.is_empty() || self.labels.full_stop == "。" { "" } else { " " };
+        let space = if self.inlines.is_empty() { "" } else { self.labels.between_sentences() };
         if !(space.is_empty() && text.is_empty()) {
             self.inlines.push(Inline::text(format!("{space}{text}"), self.span));
         }

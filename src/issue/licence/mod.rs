@@ -9,14 +9,17 @@ mod expression;
 mod families;
 mod line;
 mod listed;
+mod named;
 mod plain;
 mod ports;
 mod reading;
 mod reserved;
+mod rights;
 mod vocabulary;
 mod wording;
 
 pub(super) use address::is_address;
+pub use rights::Rights;
 
 use crate::language::{Family, Labels, Lang};
 use std::collections::{BTreeMap, BTreeSet};

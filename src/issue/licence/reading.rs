@@ -3,7 +3,7 @@
 use super::creative_commons::{self, Reading};
 use super::line::Line;
 use super::plain::plain;
-use super::{Kind, Name, Terms, address, families, listed, reserved};
+use super::{Kind, Name, Terms, address, families, listed, named, reserved};
 
 /// No more words than lead to an address without saying anything.
 const FEW: usize = 4;
@@ -163,6 +163,9 @@ fn led_to(addresses: &[String]) -> Led {
 
 /// The licence that words name.
 fn named(words: &str) -> Reading {
+    if let Some(terms) = named::by_name(words) {
+        return Reading::Name(terms);
+    }
     match (families::by_name(words), creative_commons::by_name(words)) {
         (Reading::Nothing, found) => found,
         // A family's licence and one of Creative Commons' beside it.

@@ -76,8 +76,10 @@ impl Terms {
             Name::Short(_) if is_alone || words.before_short.is_empty() => words.before_short,
             Name::Short(_) => words.before_title,
             Name::Family(family, ..) => words.family(*family).0,
-            // "la licence MIT License" says the word twice.
-            Name::Title(title) if says_licence(title) && says_licence(words.before_title) => "",
+            // "la licence MIT License" says the word twice: the article stands alone.
+            Name::Title(title) if says_licence(title) && says_licence(words.before_title) => {
+                words.before_title.split_inclusive(' ').next().unwrap_or_default()
+            }
             Name::Title(_) => words.before_title,
             Name::Statement(_) | Name::Words(_) => "",
         }

@@ -23,15 +23,7 @@ pub(super) fn check(
     let broken = licence.broken(&|terms, condition| match condition {
         Condition::Unchanged => changed.is_empty() || is_permitted,
         Condition::NonCommercial => !house.is_commercial || is_permitted,
-        Condition::SameTerms => {
-            changed.is_empty()
-                || is_permitted
-                // An issue that says nothing keeps all rights.
-                || house
-                    .license
-                    .as_deref()
-                    .is_some_and(|own| Licence::One(terms.clone()).accepts(&Licence::read(own)))
-        }
+        Condition::SameTerms => changed.is_empty() || is_permitted || is_given_alike(terms, house),
         Condition::LicenceText => house.has_documentation_license || is_permitted,
         _ => true,
     });
@@ -40,6 +32,13 @@ pub(super) fn check(
             sink.push(diagnostic.at(at));
         }
     }
+}
+
+/// Whether a changed text in the issue is given on terms that those of its own accept. An issue that says
+/// nothing keeps all rights: what was changed is not given to anybody.
+pub(super) fn is_given_alike(terms: &Terms, house: &House) -> bool {
+    let own = house.license.as_deref();
+    own.is_some_and(|own| Licence::One(terms.clone()).accepts(&Licence::read(own)))
 }
 
 fn told(condition: Condition, terms: &Terms, done: &str, house: &House) -> Option<Diagnostic> {
@@ -76,7 +75,7 @@ fn told(condition: Condition, terms: &Terms, done: &str, house: &House) -> Optio
 }
 
 /// A licence that there is none of, or not enough of its name.
-fn unknown(licence: &Licence) -> Diagnostic {
+pub(super) fn unknown(licence: &Licence) -> Diagnostic {
     // What its elements ask for is known, and not their version.
     let lacks_version = |terms: &Terms| {
         terms.kind == Kind::Unread

@@ -4,9 +4,11 @@ mod credit;
 mod dates;
 mod licence;
 mod permission;
+mod pictures;
 mod publisher;
 
 pub use permission::check_scope;
+pub(super) use publisher::asks_for_institutions;
 
 use super::Attribution;
 use super::assemble::House;
@@ -27,6 +29,7 @@ pub(super) fn check(
         licence::check(written, attribution, house, at, sink);
         credit::check(written, attribution, at, sink);
     }
+    pictures::check(manuscript, house, sink);
     if let Some(terms) = publisher::terms_of(attribution, house) {
         publisher::check(terms, manuscript, attribution, house, sink);
     }

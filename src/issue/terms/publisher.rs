@@ -37,6 +37,11 @@ fn host(address: &str) -> Option<String> {
     Some(host.trim_start_matches("www.").to_lowercase())
 }
 
+/// Whether the terms of the publication ask for where the authors work.
+pub(in crate::issue) fn asks_for_institutions(attribution: &Attribution, house: &House) -> bool {
+    terms_of(attribution, house).is_some_and(|terms| terms.asks.contains(&Requirement::Institution))
+}
+
 /// Tells what a publication asks for and does not get. A permission allows what its terms forbid.
 pub(super) fn check(
     terms: &PublisherTerms,
@@ -110,7 +115,7 @@ fn has_pictures(manuscript: &Manuscript) -> bool {
     let is_covered =
         |credit: Option<&str>| credit.is_some_and(|credit| Licence::read(credit).is_known());
     let lead = manuscript.metadata.image.as_ref();
-    let mut found = lead.is_some_and(|image| !is_covered(image.value.credit.as_deref()));
+    let mut found = lead.is_some_and(|image| !is_covered(image.value.record.credit.as_deref()));
     for_each_block(&manuscript.document, &mut |block| {
         if let BlockKind::Figure(Figure { credit, .. }) = &block.kind {
             found |= !credit.as_deref().is_some_and(|credit| {

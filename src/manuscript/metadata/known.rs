@@ -124,11 +124,16 @@ pub(super) mod source_names {
 pub(super) mod image_names {
     pub(crate) const PATH: &[&str] = &["path", "src", "url"];
     pub(crate) const ALT: &[&str] = &["alt"];
-    pub(crate) const CREDIT: &[&str] = &["credit"];
+    pub(crate) const CREDIT: &[&str] = &["credit", "author", "by"];
     pub(crate) const CAPTION: &[&str] = &["caption"];
+    pub(crate) const LICENSE: &[&str] = &["license", "licence", "rights"];
+    pub(crate) const SOURCE: &[&str] = &["source", "link"];
+    pub(crate) const CHANGES: &[&str] = &["changes"];
 
     /// All of them.
-    pub(crate) const ALL: &[&[&str]] = &[PATH, ALT, CREDIT, CAPTION];
+    pub(crate) const ALL: &[&[&str]] = &[PATH, ALT, CAPTION, CREDIT, LICENSE, SOURCE, CHANGES];
+    /// Those that a picture in the text has under `credits`.
+    pub(crate) const OF_CREDITS: &[&[&str]] = &[CREDIT, LICENSE, SOURCE, CHANGES];
 }
 
 /// Within `permission`.
@@ -157,6 +162,10 @@ pub const KEYS: &[&[&str]] = names::ARTICLE;
 pub const SOURCE_KEYS: &[&[&str]] = source_names::ALL;
 /// The same within `permission`.
 pub const PERMISSION_KEYS: &[&[&str]] = permission_names::ALL;
+/// The same within `image`.
+pub const IMAGE_KEYS: &[&[&str]] = image_names::ALL;
+/// The same for each picture under `credits`.
+pub const CREDIT_KEYS: &[&[&str]] = image_names::OF_CREDITS;
 /// The variables of CSL that are read at the top too, each with the names that are read as the same.
 pub const DETAIL_KEYS: &[&[&str]] = AT_THE_TOP;
 

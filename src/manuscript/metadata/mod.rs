@@ -5,6 +5,7 @@
 mod block;
 mod byline;
 mod csl;
+mod descriptions;
 mod extract;
 mod head;
 mod known;
@@ -16,8 +17,9 @@ mod source;
 
 pub use block::{Split, split};
 pub use csl::{CSL_TYPES, Detail, DetailValue, VARIABLES, Variable, VariableKind};
+pub use descriptions::DESCRIPTIONS;
 pub use extract::Extract;
-pub use known::{DETAIL_KEYS, KEYS, PERMISSION_KEYS, SOURCE_KEYS};
+pub use known::{CREDIT_KEYS, DETAIL_KEYS, IMAGE_KEYS, KEYS, PERMISSION_KEYS, SOURCE_KEYS};
 pub use permission::{Permission, Scope};
 pub use reading::read;
 pub(super) use setting::set;
@@ -89,8 +91,8 @@ pub struct Metadata {
     pub image: Option<Spanned<LeadPicture>>,
     /// `allow` and `deny`: which diagnostics of the article are let pass, and which are not.
     pub exceptions: Exceptions,
-    /// `credits`: who made the pictures in the text, by their paths as written there.
-    pub credits: Vec<(Spanned<String>, String)>,
+    /// `credits`: what is recorded of the pictures in the text, by their paths as written there.
+    pub credits: Vec<(Spanned<String>, PictureRecord)>,
     /// `keep`: lines of a clipping that are none of a page's furniture, by their first words.
     pub keep: Vec<Spanned<String>>,
     /// `ledger`: what an import changed in the text, in its own words.
@@ -205,8 +207,21 @@ pub struct LeadPicture {
     pub path: String,
     /// What it shows.
     pub alt: Option<String>,
-    /// Who made it.
-    pub credit: Option<String>,
     /// The words under it.
     pub caption: Option<String>,
+    /// What else is recorded of it.
+    pub record: PictureRecord,
+}
+
+/// Whose picture it is, and on what terms it is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PictureRecord {
+    /// `credit`: who made it.
+    pub credit: Option<String>,
+    /// `license`
+    pub license: Option<Spanned<String>>,
+    /// `source`: the address that it is from, or the name of a place.
+    pub source: Option<String>,
+    /// `changes`: what was changed in it.
+    pub changes: Option<String>,
 }

@@ -3,7 +3,9 @@
 use super::known::{image_names, names, warn_of_near_keys, warn_of_unknown_keys};
 use super::people::{contributors, joined};
 use super::source::{details, sources};
-use super::{Contributor, Copyright, Extract, LeadPicture, Metadata, Split, permission};
+use super::{
+    Contributor, Copyright, Extract, LeadPicture, Metadata, PictureRecord, Split, permission,
+};
 use crate::data::fields::{Codes, Fields, unlinked};
 use crate::data::{Data, Entry, among};
 use crate::date::Date;
@@ -222,34 +224,54 @@ fn image(fields: &mut Fields) -> Option<Spanned<LeadPicture>> {
         let mut keys = fields.map(names::IMAGE)?;
         warn_of_unknown_keys(&mut keys, "image", image_names::ALL.iter().copied());
         let path = keys.line(image_names::PATH);
-        let (alt, credit, caption) = (
-            value(keys.text(image_names::ALT)),
-            value(keys.text(image_names::CREDIT)),
-            value(keys.text(image_names::CAPTION)),
-        );
+        let (alt, caption) =
+            (value(keys.text(image_names::ALT)), value(keys.text(image_names::CAPTION)));
+        let record = picture_record(&mut keys);
         let Some(path) = path else {
             fields.wrong_type(entry, &entry.value, "the path of a picture", "add the key `path`");
             return None;
         };
-        return Some(Spanned::new(
-            LeadPicture { path: path.value, alt, credit, caption },
-            path.span,
-        ));
+        let picture = LeadPicture { path: path.value, alt, caption, record };
+        return Some(Spanned::new(picture, path.span));
     }
     let path = fields.line(names::IMAGE)?;
-    Some(Spanned::new(
-        LeadPicture { path: path.value, alt: None, credit: None, caption: None },
-        path.span,
-    ))
+    let picture = LeadPicture {
+        path: path.value,
+        alt: None,
+        caption: None,
+        record: PictureRecord::default(),
+    };
+    Some(Spanned::new(picture, path.span))
 }
 
-/// Who made which picture.
-fn credits(fields: &mut Fields) -> Vec<(Spanned<String>, String)> {
+/// Whose picture it is, and on what terms it is printed.
+fn picture_record(keys: &mut Fields) -> PictureRecord {
+    PictureRecord {
+        credit: value(keys.text(image_names::CREDIT)),
+        license: keys.line(image_names::LICENSE),
+        source: value(keys.line(image_names::SOURCE)),
+        changes: value(keys.line(image_names::CHANGES)),
+    }
+}
+
+/// What is recorded of which picture: who made it, or more.
+fn credits(fields: &mut Fields) -> Vec<(Spanned<String>, PictureRecord)> {
     let Some(mut keys) = fields.map(names::CREDITS) else { return Vec::new() };
-    let entries = keys.entries().iter();
-    entries
-        .filter_map(|entry| Some((entry.key.clone(), keys.text_of(entry, &entry.value)?.value)))
-        .collect()
+    let mut credits = Vec::new();
+    for entry in keys.entries() {
+        let record = match &entry.value.value {
+            Data::Map(_) => keys.map_of(entry, &entry.value).map(|mut keys| {
+                warn_of_unknown_keys(&mut keys, "credits", image_names::OF_CREDITS.iter().copied());
+                picture_record(&mut keys)
+            }),
+            _ => keys.text_of(entry, &entry.value).map(|credit| PictureRecord {
+                credit: Some(credit.value),
+                ..PictureRecord::default()
+            }),
+        };
+        credits.extend(record.map(|record| (entry.key.clone(), record)));
+    }
+    credits
 }
 
 /// Words that are printed with their markup, which is not read yet.

@@ -27,7 +27,7 @@ pub(in crate::manuscript) fn set(metadata: &mut Metadata, lang: &Lang, sink: &mu
         names.for_each(|name| set_within(name, *span, lang, sink));
     }
     if let Some(Spanned { value: picture, span }) = &mut metadata.image {
-        [&mut picture.caption, &mut picture.credit]
+        [&mut picture.caption, &mut picture.record.credit]
             .into_iter()
             .flatten()
             .for_each(|words| set_within(words, *span, lang, sink));

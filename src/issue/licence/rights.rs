@@ -1,6 +1,6 @@
 //! On what grounds a text is printed.
 
-use super::licence::Licence;
+use super::Licence;
 use crate::manuscript::{Metadata, Permission};
 use crate::source::Spanned;
 
@@ -18,7 +18,11 @@ impl Rights {
     /// What the metadata records; where that is neither, what the text's source says of itself, or the
     /// licence that an issue has for its own texts.
     #[must_use]
-    pub(super) fn read(metadata: &Metadata, source: Option<&Licence>, own: Option<&str>) -> Self {
+    pub(in crate::issue) fn read(
+        metadata: &Metadata,
+        source: Option<&Licence>,
+        own: Option<&str>,
+    ) -> Self {
         let written = metadata.license.as_ref().map(|license| Licence::read(&license.value));
         let own = own.filter(|_| metadata.permission.is_none());
         Self {
