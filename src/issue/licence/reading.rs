@@ -163,8 +163,9 @@ fn led_to(addresses: &[String]) -> Led {
 
 /// The licence that words name.
 fn named(words: &str) -> Reading {
-    if let Some(terms) = named::by_name(words) {
-        return Reading::Name(terms);
+    match named::by_name(words) {
+        Reading::Nothing => {}
+        found => return found,
     }
     match (families::by_name(words), creative_commons::by_name(words)) {
         (Reading::Nothing, found) => found,

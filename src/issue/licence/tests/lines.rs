@@ -407,10 +407,10 @@ fn what_gives_up_rights_is_not_licensed() {
     };
     assert_eq!(said("CC0-1.0 OR CC-BY-4.0", "en"), "Rights: CC0 1.0 or CC BY 4.0");
     assert_eq!(said("CC0-1.0 AND CC-BY-4.0", "en"), "Rights: CC0 1.0 and CC BY 4.0");
-    assert_eq!(said("MIT", "fr"), "Publié sous MIT License");
-    assert_eq!(said("MIT", "es"), "Con MIT License");
-    assert_eq!(said("MIT", "it"), "Con MIT License");
-    assert_eq!(said("MIT", "pt"), "Sob MIT License");
+    assert_eq!(said("MIT", "fr"), "Publié sous la MIT License");
+    assert_eq!(said("MIT", "es"), "Con la MIT License");
+    assert_eq!(said("MIT", "it"), "Con la MIT License");
+    assert_eq!(said("MIT", "pt"), "Sob a MIT License");
     assert_eq!(said("MIT", "en"), "Licensed under the MIT License");
     assert_eq!(said("CC-BY-4.0", "fr"), "Publié sous licence CC BY 4.0");
 }
