@@ -25,6 +25,29 @@ enum Fate {
 }
 use Fate::{Left, Read, Told};
 
+/// The columns of the table, and the dialects that each stands for.
+const COLUMNS: [(&str, &[&str]); 9] = [
+    ("GitHub", &["GitHub"]),
+    ("Obsidian", &["Obsidian"]),
+    ("Jekyll", &["Jekyll", "kramdown", "Hexo"]),
+    ("Hugo", &["Hugo"]),
+    ("MkDocs", &["MkDocs"]),
+    ("MDX", &["MDX", "Docusaurus"]),
+    ("Pandoc", &["Pandoc", "Quarto", "R Markdown"]),
+    ("Pelican", &["Pelican", "MultiMarkdown"]),
+    (
+        "Others",
+        &[
+            "Obsidian plugins",
+            "markdown-it",
+            "PHP Markdown Extra",
+            "MyST",
+            "chat programs",
+            "markdown-cjk-friendly",
+        ],
+    ),
+];
+
 /// A mark, the dialects that have it, how it is written, and what comes of it.
 struct Row(&'static str, &'static str, &'static str, Fate);
 
@@ -37,15 +60,17 @@ const ROWS: &[Row] = &[
     Row("Comments of Hugo", "Hugo", "a {{/* secret */}} b", Read("a b")),
     Row("Comments of kramdown", "kramdown, Jekyll", "a {::comment}secret{:/comment} b", Read("a b")),
     Row("Comments of CriticMarkup", "MultiMarkdown", "a {>>secret<<} b", Read("a b")),
+    Row("Changes of CriticMarkup", "MultiMarkdown, MkDocs", "a {++words++} b", Told),
     Row("Highlights", "Obsidian, MkDocs, MultiMarkdown", "==words==", Read("<mark>words</mark>")),
     Row("A comparison", "all", "a == b and c==d", Left),
-    Row("Insertions", "MkDocs, Pandoc", "++words++", Read("<ins>words</ins>")),
+    Row("Insertions", "MkDocs, markdown-it", "++words++", Read("<ins>words</ins>")),
     Row("A name that ends in plus signs", "all", "C++ and D++", Left),
     Row("Above the line", "Pandoc, Quarto, MkDocs", "x^2^", Read("x<sup>2</sup>")),
     Row("A power", "all", "2^3 and 4^5", Left),
     Row("Below the line", "Pandoc, Quarto, MkDocs", "H~2~O", Read("H<sub>2</sub>O")),
     Row("Struck out", "GitHub", "a ~words~ b", Read("<s>words</s>")),
     Row("Home folders", "all", "~/bin and ~/lib", Left),
+    Row("Abbreviations", "PHP Markdown Extra, kramdown, MkDocs, Pelican", "The EU\n\n*[EU]: European Union", Read("<abbr title=\"European Union\">EU</abbr></p>")),
     Row("Emoji by name", "GitHub, Jekyll, Hugo, MkDocs", "so :tada: b", Read("🎉")),
     Row("A time", "all", "at 10:30:15", Left),
     Row("Icons", "MkDocs", "a :octicons-home-16: b", Told),
@@ -70,13 +95,19 @@ const ROWS: &[Row] = &[
     Row("Admonitions", "Docusaurus", ":::note[A title]\nWords\n:::", Read("A title</p>")),
     Row("Callouts", "Quarto", "::: {.callout-note}\n## A title\nWords\n:::", Read("A title</p>")),
     Row("Notes in boxes", "Hexo", "{% note %}\nWords\n{% endnote %}", Read("role=\"note\"")),
+    Row("Notes in boxes", "Hugo", "{{< note \"Words\" >}}", Read("<p>Words</p>")),
+    Row("Admonitions", "MyST", ":::{tip} A title\nWords\n:::", Read("A title</p>")),
+    Row("Containers with titles", "Docusaurus, Pandoc", "::: theorem A title\nWords\n:::", Read("<strong>A title</strong>")),
+    Row("Containers that nothing closes", "Docusaurus, Pandoc, Quarto", "::: note\nWords", Told),
     Row("Other containers", "Pandoc, Quarto", "::: {.column}\nWords\n:::", Read("<p>Words</p>")),
     Row("What is to be hidden", "Quarto", "a\n\n::: {.content-hidden}\nsecret\n:::", Read("<p>a</p>")),
     Row("Tabs", "MkDocs", "=== \"A tab\"\n\n    Words", Read("<strong>A tab</strong>")),
+    Row("Text without tags", "Jekyll, Hexo", "{% raw %}a % b{% endraw %}", Read("<p>a % b</p>")),
     Row("Code", "Jekyll", "{% highlight ruby %}\na * b * c\n{% endhighlight %}", Read("a * b * c</code>")),
     Row("Code", "Hugo", "{{< highlight go >}}\na * b * c\n{{< /highlight >}}", Read("a * b * c</code>")),
     Row("Pictures", "Hugo", "{{< figure src=\"a.svg\" alt=\"A square\" caption=\"Words\" >}}", Read("<figcaption>Words</figcaption>")),
     Row("Pictures", "Jekyll", "{% include figure.html src=\"a.svg\" alt=\"A square\" %}", Read("alt=\"A square\"")),
+    Row("Pictures with their makers", "Hugo", "{{< figure src=\"a.svg\" alt=\"A square\" title=\"Words\" attr=\"Jane Doe\" attrlink=\"https://example.org\" >}}", Read("<strong>Words</strong><br/><a href=\"https://example.org\">Jane Doe</a>")),
     Row("Links", "Hugo", "[words]({{< ref \"one.md\" >}})", Read(">words</a>")),
     Row("The address of the site", "Jekyll", "![A square]({{ site.baseurl }}/articles/a.svg)", Read("alt=\"A square\"")),
     Row("Videos", "Hugo", "{{< youtube w7Ft2ymGmfc >}}", Read("watch?v=w7Ft2ymGmfc")),
@@ -87,7 +118,7 @@ const ROWS: &[Row] = &[
     Row("Citations", "Pandoc, Quarto", "[@doe2020, p. 3]", Told),
     Row("References", "Quarto", "See @fig-one", Told),
     Row("Page breaks", "Quarto, Pandoc", "a\n\n\\pagebreak", Told),
-    Row("Tables of contents", "Python-Markdown, Pelican", "a\n\n[TOC]", Told),
+    Row("Tables of contents", "MkDocs, Pelican", "a\n\n[TOC]", Told),
     Row("Tables of contents", "kramdown", "a\n\n* TOC\n{:toc}", Told),
     Row("Spoilers", "chat programs", "||words||", Told),
     Row("Markdown in HTML", "kramdown, MkDocs", "<div markdown=\"1\">\n**words**\n</div>", Read("<strong>words</strong>")),
@@ -126,7 +157,10 @@ fn made(written: &str) -> (String, bool) {
     let order = Order { formats, ..Order::default() };
     let compiled = compile(&world, "", "dialects", &order).expect("no bug of ours");
     let told = compiled.diagnostics.iter().any(|told| {
-        matches!(told.code, Code::ForeignMarkup | Code::TemplateResidue | Code::RawHtml)
+        matches!(
+            told.code,
+            Code::ForeignMarkup | Code::TemplateResidue | Code::RawHtml | Code::FailedMarkdown
+        )
     });
     let book = compiled.files.iter().find(|file| file.name.ends_with(".epub")).expect("a book");
     let mut archive = zip::ZipArchive::new(Cursor::new(&book.bytes)).expect("an archive");
@@ -135,6 +169,16 @@ fn made(written: &str) -> (String, bool) {
     file.read_to_string(&mut page).expect("text");
     let (_, text) = page.split_once("</header>").expect("a head");
     (text.to_owned(), told)
+}
+
+#[test]
+fn every_dialect_has_a_column() {
+    for Row(what, dialects, ..) in ROWS {
+        for dialect in dialects.split(", ").filter(|name| !matches!(*name, "all" | "HTML")) {
+            let has_column = COLUMNS.iter().any(|(_, names)| names.contains(&dialect));
+            assert!(has_column, "{dialect}, of {what}, is in no column");
+        }
+    }
 }
 
 #[test]
@@ -159,8 +203,11 @@ fn manual() -> String {
          around a word without spaces, else it strikes out. Two equals signs or plus signs open before a word and close \
          behind one, as an underscore does, never within a word. A name between colons is an emoji only if it is the \
          name of one. What a dialect hides is never printed, and no message quotes it.\n\n\
-         | Mark | Written by | As in | Here |\n|---|---|---|---|\n",
+         A word stands under each program that writes the mark.\n\n",
     );
+    let head: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
+    let _ = writeln!(text, "| Mark | As in | {} |", head.join(" | "));
+    let _ = writeln!(text, "|---|---{}|", "|---".repeat(COLUMNS.len()));
     for Row(what, dialects, written, fate) in ROWS {
         let lines: Vec<String> = written
             .lines()
@@ -172,7 +219,16 @@ fn manual() -> String {
             Told => "told",
             Left => "left",
         };
-        let _ = writeln!(text, "| {what} | {dialects} | {} | {here} |", lines.join("<br>"));
+        let is_everywhere = matches!(*dialects, "all" | "HTML");
+        let written_by: Vec<&str> = dialects.split(", ").collect();
+        let cells: Vec<&str> = COLUMNS
+            .iter()
+            .map(|(_, names)| {
+                let has_it = names.iter().any(|name| written_by.contains(name));
+                if has_it || is_everywhere { here } else { "" }
+            })
+            .collect();
+        let _ = writeln!(text, "| {what} | {} | {} |", lines.join("<br>"), cells.join(" | "));
     }
     text
 }

@@ -111,8 +111,8 @@ fn text_of(blocks: &[Block]) -> String {
     plain
 }
 
-/// The headings of a document: level, id, text without the hyphens that show at line ends alone. Those within quotations and lists are not parts of
-/// the article, and are left out.
+/// The headings of a document: level, id, text without the hyphens that show at line ends alone. Those
+/// within quotations and lists are not parts of the article, and are left out.
 #[must_use]
 pub fn outline(document: &Document) -> Vec<(u8, &str, String)> {
     document

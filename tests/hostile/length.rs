@@ -166,3 +166,32 @@ fn nothing_but_empty_lines() {
     Issue::of("\n".repeat(5 * MEGABYTE)).build(LITTLE).told("empty-article");
     Issue::of((" ".repeat(1_000) + "\n").repeat(1_000) + "x").build(LITTLE).made();
 }
+
+/// Each of these is looked for an end that never comes, or comes too late.
+#[test]
+fn marks_of_dialects_that_never_end() {
+    for signs in [
+        ":::\n",
+        ":::note\n",
+        "](",
+        "\\「](",
+        "[a](b c",
+        "{{ ",
+        "{% x ",
+        "{% comment %} ",
+        "%% ",
+        "1%%a ",
+        "[@",
+        "==a ",
+        "x^",
+        "[a]{.b ",
+        "]{.a",
+        "{++a ",
+        "*[A",
+        "!!! note\n\n    ",
+    ] {
+        let text = signs.repeat(MEGABYTE / 5 / signs.len());
+        Issue::of(text).run(&["check", "content", "--no-system-fonts"], LIMITS).ended();
+    }
+    Issue::of(format!(":::\n{}", "\n".repeat(MEGABYTE))).build(LIMITS).made();
+}

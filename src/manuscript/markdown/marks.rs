@@ -185,9 +185,8 @@ impl Marks {
                 .open
                 .iter()
                 .rposition(|open| matches!(open.sign, Sign::Note | Sign::Bracket))?,
-            _ => self.open.iter().rposition(|open| {
-                open.sign == sign || matches!(open.sign, Sign::Note | Sign::Bracket)
-            })?,
+            // A bracket that nothing has closed so far is a word of the author's.
+            _ => self.open.iter().rposition(|open| open.sign == sign || open.sign == Sign::Note)?,
         };
         let open = self.open.get(index)?;
         if open.sign == Sign::Bracket && sign == Sign::End && !has_attributes {

@@ -1,6 +1,7 @@
 //! A run of inlines while it grows, with the HTML tags that are open in it.
 
 use super::html;
+use super::html::report::{report, report_dropped, report_hidden, report_media};
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
 use super::{
@@ -384,40 +385,9 @@ impl Run {
     fn literal(&mut self, reader: &mut Reader<'_>, written: &str, why: &str, span: Span) {
         if !written.starts_with("</") {
             let help = "it is printed as it stands; write `\\<`, or backticks around it, to say that it is meant";
-            let message = format!("`{written}` {why}");
+            let message = format!("`{}` {why}", shortened(written));
             reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
         }
         self.text(written, span);
     }
-}
-
-/// Reports HTML that is not kept.
-pub(super) fn report(reader: &mut Reader<'_>, what: &str, span: Span) {
-    let help = "the tag is left out and its text kept; say it in Markdown instead";
-    reader.sink.push(
-        Diagnostic::new(Code::RawHtml, format!("{what} is raw HTML that is not kept"))
-            .at(span)
-            .help(help),
-    );
-}
-
-/// Reports an element that is left out with all that is in it.
-pub(super) fn report_dropped(reader: &mut Reader<'_>, name: &str, span: Span) {
-    let help = "it is left out with all that is in it, since it is no text";
-    let message = format!("`<{name}>` is raw HTML that is not kept");
-    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
-}
-
-/// Reports an element that a page would not show.
-pub(super) fn report_hidden(reader: &mut Reader<'_>, name: &str, span: Span) {
-    let help = "it is left out with all that is in it; delete it, or what hides it";
-    let message = format!("`<{name}>` is hidden");
-    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
-}
-
-/// Reports what a page plays or shows in a frame.
-pub(super) fn report_media(reader: &mut Reader<'_>, name: &str, span: Span) {
-    let help = "a link to it stands in its place, if it has an address; say in words what it shows";
-    let message = format!("`<{name}>` is nothing that a book can play");
-    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
 }

@@ -267,14 +267,12 @@ fn is_reference_comment(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::places::Rewritten;
+    use super::super::places::check_edits;
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut rewritten = Rewritten::new(text);
-        rewritten.apply(find(text).edits);
-        assert_eq!(rewritten.text(), expected);
+        check_edits(text, find(text).edits, expected);
     }
 
     #[test]

@@ -128,14 +128,12 @@ impl Chunk {
 
 #[cfg(test)]
 mod tests {
-    use super::super::places::Rewritten;
+    use super::super::places::check_edits;
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut rewritten = Rewritten::new(text);
-        rewritten.apply(find(text, false).edits);
-        assert_eq!(rewritten.text(), expected);
+        check_edits(text, find(text, false).edits, expected);
     }
 
     #[test]

@@ -85,6 +85,15 @@ impl<'a> Rewritten<'a> {
     }
 }
 
+/// Holds a text with edits against what is expected.
+#[cfg(test)]
+#[track_caller]
+pub(super) fn check_edits(text: &str, edits: Vec<Edit>, expected: &str) {
+    let mut rewritten = Rewritten::new(text);
+    rewritten.apply(edits);
+    assert_eq!(rewritten.text(), expected);
+}
+
 impl Pass {
     fn before(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.place(range.start, self.0.partition_point(|kept| kept.now <= range.start));

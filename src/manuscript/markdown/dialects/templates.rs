@@ -223,14 +223,12 @@ fn video(tag: &Tag<'_>, site: &str) -> Option<String> {
 }
 #[cfg(test)]
 mod tests {
-    use super::super::places::Rewritten;
+    use super::super::places::check_edits;
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut rewritten = Rewritten::new(text);
-        rewritten.apply(edits(text));
-        assert_eq!(rewritten.text(), expected);
+        check_edits(text, edits(text), expected);
     }
 
     #[test]

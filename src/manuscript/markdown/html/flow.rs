@@ -1,15 +1,13 @@
 //! The tree of HTML into blocks.
 
-use super::media::{address_of, is_hidden};
+use super::media::is_hidden;
+use super::report::report_hidden;
 use super::tables;
 use super::tags::{Meaning, meaning};
 use super::tokens::{Tag, Token};
 use super::tree::{Node, Piece, Pieces};
-use crate::document::{
-    Block, BlockKind, Definition, Destination, Inline, InlineKind, Item, List, Manner, Numbering,
-};
-use crate::manuscript::characters::clean;
-use crate::manuscript::markdown::run::{Run, report_dropped, report_hidden, report_media};
+use crate::document::{Block, BlockKind, Destination, Inline, InlineKind, Manner, Numbering};
+use crate::manuscript::markdown::run::Run;
 use crate::manuscript::markdown::{Reader, figures, inlines, quotes};
 use std::ops::Range;
 
@@ -38,14 +36,14 @@ const MOST_FORMATTING: usize = 16;
 
 pub(super) struct Flow<'r, 'a, 'p, 's> {
     pub(super) reader: &'r mut Reader<'a>,
-    pieces: &'p mut Pieces<'s>,
-    blocks: Vec<Block>,
+    pub(super) pieces: &'p mut Pieces<'s>,
+    pub(super) blocks: Vec<Block>,
     /// The paragraph that grows.
-    run: Run,
+    pub(super) run: Run,
     /// Where it stands.
     range: Option<Range<usize>>,
     /// Where the last piece ended.
-    end: usize,
+    pub(super) end: usize,
     /// The tags within a line that are open, by their pieces.
     formatting: Vec<usize>,
 }
@@ -130,16 +128,7 @@ impl<'s> Flow<'_, '_, '_, 's> {
             "ul" => {
                 self.list(None, Numbering::Decimal, children, start);
             }
-            "ol" => {
-                let number = |name: &str| self.attribute(index, name)?.trim().parse().ok();
-                let numbering = numbering(self.attribute(index, "type").as_deref());
-                let is_reversed = self.attribute(index, "reversed").is_some();
-                let first = number("start");
-                let list = self.list(Some(first.unwrap_or(1)), numbering, children, start);
-                if let Some(list) = list.filter(|_| is_reversed) {
-                    reverse(list, first);
-                }
-            }
+            "ol" => self.numbered_list(index, children, start),
             "dl" => self.definitions(children, start),
             "table" => {
                 self.flush();
@@ -215,107 +204,6 @@ impl<'s> Flow<'_, '_, '_, 's> {
         self.blocks.append(&mut blocks);
     }
 
-    fn list(
-        &mut self,
-        first: Option<u64>,
-        numbering: Numbering,
-        children: &[Node],
-        start: Range<usize>,
-    ) -> Option<&mut List> {
-        self.flush();
-        let mut items: Vec<Item> = Vec::new();
-        for child in children {
-            match child {
-                Node::Space => {}
-                Node::Element(name, index, inner) if name == "li" => {
-                    let at = index.and_then(|index| self.pieces.get(index));
-                    let at = at.map_or(self.end..self.end, |(_, place)| place.clone());
-                    let (task, inner) = self.task(inner);
-                    let blocks = self.inner(inner);
-                    let span = self.reader.span(at.start..self.end.max(at.end));
-                    let number = self.attribute(*index, "value");
-                    let number = number.and_then(|number| number.trim().parse().ok());
-                    items.push(Item { task, number, blocks, span });
-                }
-                other => {
-                    let mut blocks = self.inner(std::slice::from_ref(other));
-                    match items.last_mut() {
-                        Some(item) => item.blocks.append(&mut blocks),
-                        None => self.blocks.append(&mut blocks),
-                    }
-                }
-            }
-        }
-        if items.is_empty() {
-            return None;
-        }
-        let is_paragraph = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
-        let tight = items.iter().all(|item| item.blocks.iter().filter(is_paragraph).count() <= 1);
-        self.push(BlockKind::List(List { start: first, numbering, tight, items }), start);
-        match self.blocks.last_mut().map(|block| &mut block.kind) {
-            Some(BlockKind::List(list)) => Some(list),
-            _ => None,
-        }
-    }
-
-    /// The box that an item begins with, and the rest of it.
-    fn task<'n>(&self, children: &'n [Node]) -> (Option<bool>, &'n [Node]) {
-        let first = children.iter().position(|node| !matches!(node, Node::Space));
-        let found = first.and_then(|at| match children.get(at) {
-            Some(Node::Leaf(index)) => Some((at, self.tag(Some(*index))?)),
-            _ => None,
-        });
-        match found {
-            Some((at, tag)) if tag.name == "input" && tag.attribute("type") == Some("checkbox") => {
-                (
-                    Some(tag.attribute("checked").is_some()),
-                    children.get(at + 1..).unwrap_or_default(),
-                )
-            }
-            _ => (None, children),
-        }
-    }
-
-    fn definitions(&mut self, children: &[Node], start: Range<usize>) {
-        self.flush();
-        let mut list: Vec<Definition> = Vec::new();
-        self.definitions_in(children, &mut list);
-        list.retain(|definition| !definition.terms.is_empty());
-        if !list.is_empty() {
-            self.push(BlockKind::Definitions(list), start);
-        }
-    }
-
-    fn definitions_in(&mut self, children: &[Node], list: &mut Vec<Definition>) {
-        for child in children {
-            match child {
-                Node::Element(name, _, inner) if name == "dt" => {
-                    let term = self.inner_text(inner);
-                    match list.last_mut() {
-                        Some(last) if last.meanings.is_empty() => last.terms.push(term),
-                        _ => list.push(Definition { terms: vec![term], meanings: Vec::new() }),
-                    }
-                }
-                Node::Element(name, _, inner) if name == "dd" => {
-                    let mut meaning = self.inner(inner);
-                    match list.last_mut() {
-                        Some(last) => last.meanings.push(meaning),
-                        None => self.blocks.append(&mut meaning),
-                    }
-                }
-                Node::Element(name, _, inner) if name == "div" => self.definitions_in(inner, list),
-                Node::Space => {}
-                other => {
-                    let mut blocks = self.inner(std::slice::from_ref(other));
-                    match list.last_mut() {
-                        Some(last) => last.meanings.push(blocks),
-                        None => self.blocks.append(&mut blocks),
-                    }
-                }
-            }
-        }
-    }
-
     fn leaf(&mut self, index: usize) {
         let Some((piece, place)) = self.pieces.get_mut(index) else { return };
         let place = place.clone();
@@ -366,7 +254,7 @@ impl<'s> Flow<'_, '_, '_, 's> {
     }
 
     /// Opens the tags anew that were left open in the paragraph before, as browsers do.
-    fn reopen(&mut self) {
+    pub(super) fn reopen(&mut self) {
         if !self.run.is_empty() || self.range.is_some() || self.run.depth() > 0 {
             return;
         }
@@ -398,59 +286,6 @@ impl<'s> Flow<'_, '_, '_, 's> {
         }
     }
 
-    fn whole(&mut self, tag: &Tag<'s>, inner: &[Token<'s>], place: Range<usize>) {
-        let span = self.reader.span(place.clone());
-        match meaning(&tag.name) {
-            Meaning::Preformatted => {
-                self.flush();
-                self.code(inner, place);
-            }
-            Meaning::Media if !is_hidden(tag) => {
-                self.reopen();
-                match address_of(tag, inner) {
-                    Some(address) => {
-                        let title = tag.attribute("title").or_else(|| tag.attribute("aria-label"));
-                        let words = title.unwrap_or(&address).to_owned();
-                        report_media(self.reader, &tag.name, span);
-                        self.extend_range(&place);
-                        let text = vec![Inline::text(clean(&words).into_owned(), span)];
-                        self.run.link(self.reader, address, text, span);
-                    }
-                    None => report_dropped(self.reader, &tag.name, span),
-                }
-            }
-            _ => report_dropped(self.reader, &tag.name, span),
-        }
-    }
-
-    fn code(&mut self, inner: &[Token<'s>], place: Range<usize>) {
-        let mut code = String::new();
-        let mut language = None;
-        for token in inner {
-            match token {
-                Token::Text(text) => code.push_str(text),
-                Token::Decoded(text) => code.push_str(text),
-                Token::Open(tag) if tag.name == "br" => code.push('\n'),
-                // `Vec<T>` is no tag but code.
-                Token::Open(tag) if is_code(&tag.name) => code.push_str(tag.written),
-                Token::Close(tag) if is_code(&tag.name) => code.push_str(tag.written),
-                Token::Open(tag) if tag.name == "code" && language.is_none() => {
-                    language = tag.attribute("class").and_then(|classes| {
-                        classes.split_whitespace().find_map(|class| class.strip_prefix("language-"))
-                    });
-                }
-                _ => {}
-            }
-        }
-        // HTML drops a line break right after `<pre>`.
-        let code = clean(&code).replace("\r\n", "\n");
-        let text = code.strip_prefix('\n').unwrap_or(&code).trim_end().to_owned();
-        if !text.is_empty() {
-            let language = language.map(str::to_owned);
-            self.push(BlockKind::Code { language, text }, place);
-        }
-    }
-
     fn inline(&mut self, token: Token<'_>, place: Range<usize>) {
         let span = self.reader.span(place.clone());
         self.run.html(self.reader, token, span);
@@ -459,12 +294,12 @@ impl<'s> Flow<'_, '_, '_, 's> {
         }
     }
 
-    fn extend_range(&mut self, place: &Range<usize>) {
+    pub(super) fn extend_range(&mut self, place: &Range<usize>) {
         let start = self.range.as_ref().map_or(place.start, |open| open.start);
         self.range = Some(start..place.end.max(start));
     }
 
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         let range = self.range.take();
         let text = std::mem::take(&mut self.run).finish(self.reader);
         if let Some(range) = range {
@@ -487,35 +322,8 @@ impl<'s> Flow<'_, '_, '_, 's> {
     }
 
     /// Adds a block that began at `start` and ends where the last piece did.
-    fn push(&mut self, kind: BlockKind, start: Range<usize>) {
+    pub(super) fn push(&mut self, kind: BlockKind, start: Range<usize>) {
         let span = self.reader.span(start.start..self.end.max(start.end));
         self.blocks.push(Block { kind, span });
-    }
-}
-
-/// Gives the items of a list numbers that go down: from `first`, or so that the last one is 1 (HTML
-/// Living Standard §4.4.5).
-fn reverse(list: &mut List, first: Option<u64>) {
-    let mut next = first.unwrap_or(list.items.len() as u64);
-    for item in &mut list.items {
-        let number = *item.number.get_or_insert(next);
-        next = number.saturating_sub(1);
-    }
-    list.start = list.items.first().and_then(|item| item.number);
-}
-
-/// Whether what looks like a tag within preformatted code is a part of it.
-fn is_code(name: &str) -> bool {
-    matches!(meaning(name), Meaning::Unknown | Meaning::Other | Meaning::Media)
-}
-
-/// How a list with this `type` writes its numbers.
-fn numbering(kind: Option<&str>) -> Numbering {
-    match kind.map(str::trim) {
-        Some("a") => Numbering::SmallLetters,
-        Some("A") => Numbering::CapitalLetters,
-        Some("i") => Numbering::SmallRoman,
-        Some("I") => Numbering::CapitalRoman,
-        _ => Numbering::Decimal,
     }
 }

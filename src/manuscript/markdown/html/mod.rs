@@ -1,12 +1,15 @@
 //! HTML that stands between paragraphs, with the Markdown in it, as blocks.
 
 mod flow;
+mod lists;
 mod media;
+pub(super) mod report;
 mod source;
 mod tables;
 pub(super) mod tags;
 pub(super) mod tokens;
 mod tree;
+mod whole;
 
 pub(super) use media::{address_of, is_hidden};
 pub(super) use source::Source;

@@ -219,14 +219,12 @@ fn heading_of<'t>(line: &Line<'t>) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::places::Rewritten;
+    use super::super::places::{Rewritten, check_edits};
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut rewritten = Rewritten::new(text);
-        rewritten.apply(find(text).edits);
-        assert_eq!(rewritten.text(), expected);
+        check_edits(text, find(text).edits, expected);
     }
 
     #[test]
