@@ -359,10 +359,11 @@ impl Reading {
             let (mark, rest) = line.words.trim_start().split_once(end)?;
             (mark.chars().count() <= 24).then(|| letters(rest))
         });
-        // `History[edit]`
-        let rests = rests.chain(line.words.split_once('[').map(|(rest, _)| letters(rest)));
         let is_found = |words: String| !words.is_empty() && self.has(&words);
+        // `History[edit]`
+        let heading = line.words.strip_suffix(']').and_then(|inner| inner.rsplit_once('['));
         let is_there = self.has(&whole)
+            || heading.is_some_and(|(heading, _)| is_found(letters(heading)))
             || rests.filter(|rest| rest.chars().count() * 2 > whole.chars().count()).any(is_found);
         let is_title =
             letters(self.manuscript.heading.as_ref().map(Phrase::plain).unwrap_or_default())
@@ -474,7 +475,9 @@ impl Reading {
 
 /// Whether a paragraph begins with words that are set apart, as a speaker's name is.
 fn begins_apart(text: &[Inline]) -> bool {
+    // The time of a message stands before the name, in small print.
     text.iter()
+        .filter(|inline| !matches!(&inline.kind, InlineKind::Styled(Manner::Small, _)))
         .find(|inline| !matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()))
         .is_some_and(|first| matches!(first.kind, InlineKind::Styled(Manner::Strong, _)))
 }

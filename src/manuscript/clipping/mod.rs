@@ -7,6 +7,7 @@
 mod blocks;
 mod chat;
 mod cut;
+mod edits;
 mod furniture;
 mod headings;
 mod hyphens;
@@ -52,7 +53,7 @@ pub(super) fn read(
     let mut stated = Vec::new();
     let lines = lines::lines(text, body);
     let Unframed { lines, is_mail } = unframed(file, text, lines, &mut stated, &mut ledger, sink);
-    let cleared = furniture::clear(file, lines, metadata, &mut ledger, sink);
+    let cleared = furniture::clear(file, lines, is_mail, metadata, &mut ledger, sink);
     let mut structure = structure::parts(text, &cleared.lines, is_mail);
     cut::tell(file, Change::Signature, &structure.signatures, &mut ledger, sink);
     stated.extend(cleared.stated.iter().cloned());
@@ -81,8 +82,8 @@ struct Unframed<'a> {
     is_mail: bool,
 }
 
-/// The lines without what frames a text: heads and numbers of pages, heads of mails, counters of
-/// threads.
+/// The lines without what frames a text: heads and numbers of pages, buttons behind headings, heads of
+/// mails, counters of threads.
 fn unframed<'a>(
     file: FileId,
     text: &'a str,
@@ -97,6 +98,9 @@ fn unframed<'a>(
         let at = Span::new(file, first.range.clone());
         ledger.push(Change::PageNotes(notes.len()), Some(at));
     }
+    let (parted, buttons) = edits::part(lines);
+    cut::tell(file, Change::Furniture, &buttons, ledger, sink);
+    lines = parted;
     let mail = mail::part(text, &lines);
     let is_mail = mail.is_some();
     if let Some((head, rest)) = mail {

@@ -56,6 +56,8 @@ pub enum Kind {
     Button,
     /// The rest is for subscribers.
     Paywall,
+    /// What a chat says by itself: who came, what was not kept.
+    Chat,
     /// Beginnings of sentences that ask the reader for something.
     Plea,
     /// Who wrote it.
@@ -70,10 +72,8 @@ pub enum Kind {
     Publication,
     /// By whose permission.
     Permission,
-    /// The subject of a mail.
-    Subject,
-    /// Another header of a mail.
-    Header,
+    /// A button in brackets behind the heading of a section: `History[edit]`.
+    Edit,
 }
 
 impl Kind {
@@ -99,6 +99,7 @@ impl Kind {
         (Self::Rights, "rights", "Terms of the site"),
         (Self::Button, "button", "Other buttons"),
         (Self::Paywall, "paywall", "The rest is for subscribers"),
+        (Self::Chat, "chat", "What a chat says by itself"),
         (Self::Plea, "plea", "Beginnings of pleas, told and kept"),
         (Self::By, "by", "Who wrote it"),
         (Self::Translated, "translated", "Who translated it"),
@@ -106,8 +107,7 @@ impl Kind {
         (Self::Updated, "updated", "When it was changed"),
         (Self::Publication, "publication", "Where it was published first"),
         (Self::Permission, "permission", "By whose permission"),
-        (Self::Subject, "subject", "The subject of a mail"),
-        (Self::Header, "header", "Other headers of a mail"),
+        (Self::Edit, "edit", "In brackets behind a heading"),
     ];
 
     fn of_heading(heading: &str) -> Option<Self> {
@@ -116,7 +116,7 @@ impl Kind {
 
     /// Whether such a line is furniture of a page, and not something that the text says of itself.
     pub(crate) fn is_furniture(self) -> bool {
-        self < Self::Plea && !matches!(self, Self::Section | Self::Speaker)
+        self < Self::Plea && !matches!(self, Self::Section | Self::Speaker | Self::Chat)
     }
 }
 

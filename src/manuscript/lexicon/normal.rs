@@ -62,7 +62,12 @@ impl Normal {
                 | '\u{feff}'
                 | '\u{ad}'
                 | '\u{fe0e}'
-                | '\u{fe0f}' => {}
+                | '\u{fe0f}'
+                // Marks of Arabic vowels, and what makes its words longer.
+                | '\u{640}'
+                | '\u{64b}'..='\u{652}' => {}
+                'أ' | 'إ' | 'آ' => self.push("ا", at),
+                'ى' => self.push("ي", at),
                 _ if char.is_whitespace() => {
                     if !self.text.ends_with(' ') {
                         self.push(" ", at);

@@ -163,10 +163,20 @@ fn of_segment(words: &str, at: Span) -> Said {
         let about = if address(place).is_some() { About::Address } else { About::Publication };
         return Said { stated: vec![stated(about, place.to_owned())], is_all: false };
     }
-    if let Some(found) = leading {
+    // `Ellery, 9 April 2026 –`
+    if let Some(found) = leading.or_else(|| dates.first().filter(|_| is_dateline(words))) {
         return Said { stated: vec![stated(About::Date, day(found))], is_all: false };
     }
     Said::default()
+}
+
+/// Whether a line has but a few words beside its date, such as a place.
+fn is_dateline(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    const MOST_WORDS: usize = 8;
+    line.len() <= LONGEST
+        && line.split_whitespace().count() <= MOST_WORDS
+        && !line.ends_with(['.', '!', '?', ':', '。'])
 }
 
 /// A line that is an address and nothing else, but for `URL:` before it.

@@ -1,11 +1,18 @@
 //! What becomes of each line: text, furniture, or something in between that an editor should see.
 
 use super::Place;
+use super::facts::{
+    Ahead, chapters, closings, has_capitals, has_diary, has_page, head_end, is_day, is_in_capitals,
+    labels, lone_title, shielded,
+};
+use super::frame;
+use super::groups::{close_gaps, lists};
+use super::headline::Headline;
 use super::look::{Look, Seen};
 use super::zones::Zones;
+use crate::manuscript::clipping::mail;
 use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
 use crate::manuscript::stated::{self, About};
-use rustc_hash::FxHashMap;
 
 /// What becomes of a line.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -19,13 +26,20 @@ pub(super) enum Fate {
 }
 
 /// Decides on every line.
-pub(super) fn decide(seen: &[Seen<'_>], zones: &Zones, related: &[bool]) -> Vec<Fate> {
+pub(super) fn decide(
+    seen: &[Seen<'_>],
+    zones: &Zones,
+    related: &[bool],
+    headline: Option<&Headline>,
+) -> Vec<Fate> {
     let mut shielded = shielded(seen);
     labels(seen, &mut shielded);
+    closings(seen, &mut shielded);
+    chapters(seen, &mut shielded);
     let head_end = head_end(seen, zones);
     let lone_title = lone_title(seen, zones);
     let has_diary = has_diary(seen, zones);
-    let title = title(seen, zones);
+    let title = headline.map_or(0, |headline| headline.at);
     let judge = Judge {
         seen,
         ahead: Ahead::of(seen),
@@ -46,6 +60,7 @@ pub(super) fn decide(seen: &[Seen<'_>], zones: &Zones, related: &[bool]) -> Vec<
             .iter()
             .any(|seen| matches!(seen.look, Look::Sentence | Look::Speaker) || seen.is_spoken()),
         has_page: has_page(seen, &shielded),
+        is_lone: seen.iter().filter(|seen| seen.is_furniture()).count() <= 1,
         has_head: seen[..title.min(seen.len())].iter().any(Seen::is_furniture),
         title,
         has_capitals: has_capitals(seen, zones),
@@ -57,168 +72,16 @@ pub(super) fn decide(seen: &[Seen<'_>], zones: &Zones, related: &[bool]) -> Vec<
         *fate = Fate::Keep;
     }
     close_gaps(&judge, &mut fates);
-    judge.lists(&mut fates);
+    lists(seen, &shielded, &mut fates);
+    frame::tell(seen, zones, headline, &shielded, &mut fates);
     fates
 }
 
-/// The line after those that may say who wrote the text, and when: up to its third sentence.
-pub(super) fn head_end(seen: &[Seen<'_>], zones: &Zones) -> usize {
-    const LONGEST: usize = 30;
-    let mut sentences =
-        seen.iter().enumerate().filter(|(_, seen)| seen.look == Look::Sentence).map(|(at, _)| at);
-    sentences.nth(2).unwrap_or(zones.body_end).min(LONGEST)
-}
-
-/// A line of furniture that is all that stands over the text: an article may be called "Subscribe".
-fn lone_title(seen: &[Seen<'_>], zones: &Zones) -> Option<usize> {
-    let first = seen.first()?;
-    let is_lone = zones.body == 1
-        && matches!(first.look, Look::Furniture { kind, is_sure } if kind != Kind::Skip && (!is_sure || first.words <= 2));
-    is_lone.then_some(0)
-}
-
-/// Whether a phrase of several words, which no author writes, shows that a page was copied with its text.
-fn has_page(seen: &[Seen<'_>], shielded: &[bool]) -> bool {
-    seen.iter().zip(shielded).any(|(seen, shielded)| {
-        seen.is_sure()
-            && seen.words >= 2
-            && !shielded
-            && !seen.is_marked
-            && !seen.is_of(Kind::Rights)
-    })
-}
-
-/// The first line before the text that has the length of a headline.
-fn title(seen: &[Seen<'_>], zones: &Zones) -> usize {
-    const SHORT: usize = 3;
-    let head = &seen[..zones.body.min(seen.len())];
-    let is_able = |seen: &Seen<'_>| matches!(seen.look, Look::Words | Look::Name);
-    let long = head.iter().position(|seen| is_able(seen) && seen.words > SHORT);
-    long.or_else(|| head.iter().rposition(is_able)).unwrap_or(0)
-}
-
-/// Whether several unknown lines in capitals stand between sentences: such are the headings of the text.
-fn has_capitals(seen: &[Seen<'_>], zones: &Zones) -> bool {
-    let body = seen.get(zones.body..zones.body_end).unwrap_or_default();
-    body.iter()
-        .filter(|seen| {
-            matches!(seen.look, Look::Words | Look::Name) && is_in_capitals(seen.line.text)
-        })
-        .count()
-        >= 2
-}
-
-fn is_in_capitals(line: &str) -> bool {
-    line.chars().filter(|char| char.is_uppercase()).count() >= 4
-        && !line.contains(char::is_lowercase)
-}
-
-/// Whether days stand between paragraphs: those of a diary are text. The first may stand right over the
-/// first paragraph.
-fn has_diary(seen: &[Seen<'_>], zones: &Zones) -> bool {
-    let body = zones.body.saturating_sub(1)..zones.body_end;
-    seen.get(body).unwrap_or_default().iter().filter(|seen| is_day(seen)).count() >= 2
-}
-
-/// The labels of those who speak are text: "Guest" that stands over one answer after another.
-fn labels(seen: &[Seen<'_>], shielded: &mut [bool]) {
-    const LONGEST: usize = 3;
-    let is_label = |at: usize| {
-        let is_sentence = |at: usize| seen.get(at).is_some_and(|seen| seen.look == Look::Sentence);
-        let is_kind = |seen: &Seen<'_>| {
-            matches!(
-                seen.look,
-                Look::Furniture {
-                    kind: Kind::Reply | Kind::Navigation | Kind::Button,
-                    is_sure: false
-                }
-            )
-        };
-        seen.get(at).is_some_and(|seen| is_kind(seen) && seen.words <= LONGEST)
-            && is_sentence(at + 1)
-    };
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for (_, line) in seen.iter().enumerate().filter(|(at, _)| is_label(*at)) {
-        *counts.entry(line.line.text).or_default() += 1;
-    }
-    for (at, (line, shielded)) in seen.iter().zip(shielded).enumerate() {
-        *shielded |= is_label(at) && counts.get(line.line.text).is_some_and(|&count| count >= 2);
-    }
-}
-
-/// For each line, where the next of a sort stands from it on.
-struct Ahead {
-    /// The next that is no furniture.
-    text: Vec<usize>,
-    /// The next that may be a headline.
-    headline: Vec<usize>,
-    /// The next short sentence, which may be one, too.
-    short: Vec<usize>,
-}
-
-impl Ahead {
-    fn of(seen: &[Seen<'_>]) -> Self {
-        const SHORT: usize = 20;
-        let next = |holds: fn(&Seen<'_>) -> bool| {
-            let mut next = seen.len();
-            let mut all = vec![next; seen.len() + 1];
-            for (at, line) in seen.iter().enumerate().rev() {
-                next = if holds(line) { at } else { next };
-                all[at] = next;
-            }
-            all
-        };
-        Self {
-            text: next(|seen| !seen.is_furniture()),
-            headline: next(|seen| matches!(seen.look, Look::Words | Look::Name)),
-            short: next(|seen| seen.look == Look::Sentence && seen.words <= SHORT),
-        }
-    }
-}
-
-fn is_day(seen: &Seen<'_>) -> bool {
-    seen.look == Look::Said && seen.said.stated.iter().all(|stated| stated.kind == About::Date)
-}
-
-/// Which lines a colon introduces: whatever they are called, they are what somebody means.
-fn shielded(seen: &[Seen<'_>]) -> Vec<bool> {
-    /// No list of channels is longer than this.
-    const LONGEST: usize = 12;
-    let mut shielded = vec![false; seen.len()];
-    let mut left = 0;
-    let mut is_first = false;
-    for (at, line) in seen.iter().enumerate() {
-        if left > 0 {
-            let is_text = matches!(line.look, Look::Sentence | Look::Plea);
-            let is_other = matches!(
-                line.look,
-                Look::Furniture {
-                    kind: Kind::Comments | Kind::Related | Kind::Newsletter | Kind::Cookies,
-                    is_sure: true
-                }
-            );
-            let is_new = !is_first && is_other;
-            if !is_text && !is_new {
-                shielded[at] = true;
-            }
-            left = if is_text || is_new { 0 } else { left - 1 };
-            is_first = false;
-        }
-        let introduces = line.line.text.ends_with([':', '：'])
-            && !line.is_furniture()
-            && !matches!(line.look, Look::Speaker | Look::Said | Look::Plea);
-        if introduces {
-            (left, is_first) = (LONGEST, true);
-        }
-    }
-    shielded
-}
-
-struct Judge<'a> {
-    seen: &'a [Seen<'a>],
+pub(super) struct Judge<'a> {
+    pub(super) seen: &'a [Seen<'a>],
     zones: &'a Zones,
     related: &'a [bool],
-    shielded: &'a [bool],
+    pub(super) shielded: &'a [bool],
     ahead: Ahead,
     /// The first line that is neither furniture nor what stands among it over a headline.
     first_text: usize,
@@ -228,7 +91,9 @@ struct Judge<'a> {
     /// Whether anybody says anything where the comments begin.
     is_spoken: bool,
     /// Whether anything shows that the text was copied with its page.
-    has_page: bool,
+    pub(super) has_page: bool,
+    /// Whether no more than one line is furniture.
+    is_lone: bool,
     /// Whether furniture stands before the text.
     has_head: bool,
     /// The first line of the head that is long enough for a title.
@@ -238,7 +103,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn place(&self, at: usize) -> Place {
+    pub(super) fn place(&self, at: usize) -> Place {
         if at >= self.zones.comments {
             if self.is_spoken { Place::Comments } else { Place::Tail }
         } else if at >= self.zones.tail || at >= self.zones.body_end {
@@ -289,6 +154,12 @@ impl Judge<'_> {
             {
                 Fate::Keep
             }
+            // Nothing else in the text is of a page.
+            Look::Furniture { is_sure: true, .. }
+                if self.is_lone && place == Place::Between && line.words >= 2 =>
+            {
+                Fate::Doubt
+            }
             Look::Furniture { is_sure: true, .. } => Fate::Cut(place),
             Look::Furniture { kind, .. } => self.company(at, kind, place),
             Look::Plea => Fate::Doubt,
@@ -312,7 +183,11 @@ impl Judge<'_> {
             Look::Words if place == Place::Tail && self.is_signature(at) => {
                 Fate::Cut(Place::Record)
             }
-            Look::Words | Look::Name if self.related[at] && self.is_within_block(at) => Fate::Doubt,
+            Look::Words | Look::Name | Look::Sentence
+                if self.related[at] && self.is_within_block(at) =>
+            {
+                Fate::Doubt
+            }
             Look::Sentence if at > self.zones.tail => Fate::Doubt,
             Look::Words | Look::Name if self.is_over_title(at) => Fate::Doubt,
             Look::Words if place == Place::Tail && is_contact(line.line.text) => Fate::Doubt,
@@ -338,11 +213,19 @@ impl Judge<'_> {
         if ends_in_comments && at > 0 && at + 2 >= self.seen.len() {
             return Fate::Cut(Place::Tail);
         }
+        // Right over a sentence it may be a heading: "History", "Downloads".
+        let is_heading = place != Place::Tail
+            && matches!(kind, Kind::Navigation | Kind::Related | Kind::Posted | Kind::Labels)
+            && self.seen.get(at + 1).is_some_and(|next| next.look == Look::Sentence);
+        if is_heading && has_company && is_kept_by && !goes_on {
+            return Fate::Doubt;
+        }
         if !has_company || !is_kept_by || goes_on {
             // A lone word of these may as well be a heading.
             let is_text = goes_on
                 || (place == Place::Between && kind == Kind::Navigation)
-                || (place != Place::Tail && !self.has_page);
+                || (place != Place::Tail && !self.has_page)
+                || self.is_lone;
             return if is_text { Fate::Keep } else { Fate::Doubt };
         }
         Fate::Cut(place)
@@ -480,49 +363,14 @@ impl Judge<'_> {
                 self.related.get(at + 1) == Some(&true) && !matches!(next.look, Look::Sentence)
             })
     }
-
-    /// What stands in a list stays; a list of nothing but furniture is told.
-    fn lists(&self, fates: &mut [Fate]) {
-        let mut at = 0;
-        while at < self.seen.len() {
-            let length = self.seen[at..].iter().take_while(|seen| seen.is_marked).count();
-            let items = at..at + length;
-            if length > 0
-                && !self.seen[items.clone()]
-                    .iter()
-                    .any(|seen| matches!(seen.look, Look::Furniture { kind: Kind::Paywall, .. }))
-            {
-                let known =
-                    self.seen[items.clone()].iter().filter(|seen| seen.is_furniture()).count();
-                let is_beside = items
-                    .start
-                    .checked_sub(1)
-                    .and_then(|at| self.seen.get(at))
-                    .is_some_and(Seen::is_furniture);
-                let is_furniture = known == length || (is_beside && known * 2 > length);
-                for (fate, shielded) in fates[items.clone()].iter_mut().zip(&self.shielded[items]) {
-                    let is_cut_with_all = matches!(fate, Fate::Cut(Place::Comments));
-                    if !is_cut_with_all {
-                        *fate = if is_furniture && length > 1 && !shielded {
-                            Fate::Doubt
-                        } else {
-                            Fate::Keep
-                        };
-                    }
-                }
-            }
-            at += length.max(1);
-        }
-    }
 }
 
 fn is_header(line: &str) -> bool {
-    let found = Lexicon::get().find(&Normal::of(line));
-    found.iter().any(|found| matches!(found.kind, Kind::Header | Kind::Subject))
+    mail::field(line).is_some()
 }
 
 /// Whether a line below a text says where to write or to call.
-fn is_contact(line: &str) -> bool {
+pub(super) fn is_contact(line: &str) -> bool {
     const DIGITS: usize = 7;
     let has_address = line.split_whitespace().any(|word| {
         word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
@@ -534,40 +382,4 @@ fn is_contact(line: &str) -> bool {
 pub(super) fn signed(line: &str) -> Option<&str> {
     let name = line.trim_start_matches(['—', '–', '-', '―', ' ']);
     (name.len() < line.len() && stated::is_name(name)).then_some(name)
-}
-
-/// Numbers and signs beside what is cut go with it: a count of likes, an arrow, a rule. Within the text both
-/// sides of them must be cut.
-fn close_gaps(judge: &Judge<'_>, fates: &mut [Fate]) {
-    let is_gap = |judge: &Judge<'_>, fates: &[Fate], at: usize| {
-        judge.seen.get(at).is_some_and(|seen| matches!(seen.look, Look::Number | Look::Sign))
-            && fates.get(at) == Some(&Fate::Keep)
-            && !judge.shielded[at]
-    };
-    let cut = |fate: Option<&Fate>| match fate {
-        Some(Fate::Cut(place)) if *place != Place::Record => Some(*place),
-        _ => None,
-    };
-    let mut at = 0;
-    while at < fates.len() {
-        let length = (at..fates.len()).take_while(|&at| is_gap(judge, fates, at)).count();
-        if length > 0 {
-            let before = at.checked_sub(1).and_then(|before| cut(fates.get(before)));
-            let after = cut(fates.get(at + length));
-            let is_edge = judge.place(at) != Place::Between;
-            let place = match (before, after) {
-                (Some(place), Some(_)) => Some(place),
-                (Some(place), None) | (None, Some(place)) if is_edge => Some(place),
-                _ => None,
-            };
-            let fate = match (place, before.or(after)) {
-                (Some(place), _) => Fate::Cut(place),
-                // A number beside a button within the text may be its count, or that of a section.
-                (None, Some(_)) if judge.has_page && length <= 4 => Fate::Doubt,
-                _ => Fate::Keep,
-            };
-            fates[at..at + length].fill(fate);
-        }
-        at += length.max(1);
-    }
 }

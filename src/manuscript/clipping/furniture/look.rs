@@ -83,6 +83,8 @@ const WORDS_OF_TEXT: usize = 18;
 const FEWEST_OF_A_SENTENCE: usize = 3;
 /// What follows a phrase is longer than this only in text.
 const LONGEST_REST: usize = 18;
+/// The buttons after "Share:" may be more.
+const LONGEST_BAR: usize = 40;
 
 /// Looks at every line that is not blank.
 pub(super) fn look<'a>(file: FileId, lines: &'a [Line<'a>]) -> Vec<Seen<'a>> {
@@ -109,9 +111,14 @@ pub(super) fn look<'a>(file: FileId, lines: &'a [Line<'a>]) -> Vec<Seen<'a>> {
 }
 
 fn of(file: FileId, line: &str, words: usize, said: &Said) -> Look {
+    if is_message(line)
+        && let Some(look) = of_message(line)
+    {
+        return look;
+    }
     if line.starts_with('>')
         || line.len() > LONGEST
-        || is_stamped(line) && line.contains(char::is_alphabetic) && !said.is_all
+        || is_stamped(line) && line.contains(": ") && !said.is_all
     {
         return Look::Sentence;
     }
@@ -119,6 +126,11 @@ fn of(file: FileId, line: &str, words: usize, said: &Said) -> Look {
         return Look::Sign;
     }
     if !line.contains(char::is_alphabetic) && !said.is_all {
+        // `+1.24 %`, beside the name of a share.
+        let is_change = line.contains('%') && line.starts_with(['+', '-', '−', '–', '▲', '▼']);
+        if is_change {
+            return Look::Furniture { kind: Kind::Count, is_sure: false };
+        }
         return Look::Number;
     }
     let is_sentence = words >= FEWEST_OF_A_SENTENCE && ends_like_a_sentence(line);
@@ -152,6 +164,26 @@ fn of(file: FileId, line: &str, words: usize, said: &Said) -> Look {
     if is_sentence || words >= WORDS_OF_TEXT { Look::Sentence } else { Look::Words }
 }
 
+/// Whether a line begins like the message of a chat: with a time, or with a name and a time in brackets.
+pub(super) fn is_message(line: &str) -> bool {
+    is_stamped(line) || line.starts_with('[') && line.matches("] ").count() >= 2
+}
+
+/// Whether a chat says this by itself: `Jane joined the group`.
+pub(super) fn is_of_chat(words: &str) -> bool {
+    let found = Lexicon::get().find(&Normal::of(words));
+    found.iter().any(|found| found.kind == Kind::Chat)
+}
+
+/// What a chat says by itself, behind a stamp and perhaps a name: `<Media omitted>`.
+fn of_message(line: &str) -> Option<Look> {
+    let rest = line.trim_start_matches(|char: char| !char.is_alphabetic() && char != '<');
+    let behind = |border: &str| rest.rsplit_once(border).map_or(rest, |(_, said)| said.trim());
+    let named = rest.split_once(": ").map_or(rest, |(_, said)| said.trim());
+    let is_said = [rest, named, behind("] ")].into_iter().any(is_of_chat);
+    is_said.then_some(Look::Furniture { kind: Kind::Chat, is_sure: true })
+}
+
 /// What a phrase makes of a line. One that goes on to be a sentence is a plea at most, but for those
 /// that can be nothing else.
 fn known(found: &Match, line: &str, is_sentence: bool) -> Option<Look> {
@@ -162,7 +194,8 @@ fn known(found: &Match, line: &str, is_sentence: bool) -> Option<Look> {
     let furniture = Look::Furniture { kind: *kind, is_sure: *is_sure };
     let Some(rest) = rest else { return Some(furniture) };
     let rest = words(line.get(rest.clone()).unwrap_or_default());
-    if rest > LONGEST_REST && *kind != Kind::Rights {
+    let longest = if *kind == Kind::Share { LONGEST_BAR } else { LONGEST_REST };
+    if rest > longest && *kind != Kind::Rights {
         return None;
     }
     match kind {
@@ -306,6 +339,7 @@ pub(in crate::manuscript::clipping) fn is_stamped(line: &str) -> bool {
 
 /// Whether a line ends with a stop, before the marks that close a quotation or a bracket.
 pub(in crate::manuscript::clipping) fn ends_like_a_sentence(line: &str) -> bool {
+    let line = without_notes(line);
     let words = line.trim_end_matches([
         '”', '’', '"', '\'', '»', ')', '」', '』', '）', ']', '“', '*', '_', ' ', '\u{a0}',
         '\u{202f}',
@@ -313,6 +347,20 @@ pub(in crate::manuscript::clipping) fn ends_like_a_sentence(line: &str) -> bool 
     words.ends_with(['.', '!', '?', '。', '！', '？', '…', '؟', '۔', '｡', ':', ';', '：'])
         && !words.ends_with("...")
         || words.ends_with("....")
+}
+
+/// A line without the numbers of notes behind it: `in 1764.[1]`
+fn without_notes(line: &str) -> &str {
+    const LONGEST: usize = 4;
+    let mut line = line.trim_end_matches('\u{200b}');
+    while let Some((before, number)) =
+        line.strip_suffix(']').and_then(|inner| inner.rsplit_once('['))
+        && number.len() <= LONGEST
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        line = before.trim_end_matches('\u{200b}');
+    }
+    line
 }
 
 /// How many words a text has; two ideographs or kana count as one.

@@ -6,6 +6,10 @@
 //! has it word for word, or if it stands among the comments of readers.
 
 mod decide;
+mod facts;
+mod frame;
+mod groups;
+mod headline;
 mod keep;
 mod look;
 mod tell;
@@ -18,6 +22,7 @@ use crate::manuscript::metadata::Metadata;
 use crate::manuscript::stated::{About, Stated};
 use crate::source::{FileId, Span};
 use decide::{Fate, decide, signed};
+pub(super) use headline::is_masthead;
 use keep::Keep;
 use look::{Look, Seen, look};
 pub(super) use look::{ends_like_a_sentence, is_stamped, words};
@@ -52,14 +57,19 @@ pub(super) struct Cleared<'a> {
     pub(super) lines: Vec<Line<'a>>,
     /// Where lines stand that may be furniture: no title is made of them.
     pub(super) doubtful: Vec<Range<usize>>,
+    /// Where the headline of the page stands, and the lines over it that may be the title instead.
+    pub(super) headline: Option<(Range<usize>, Vec<Range<usize>>)>,
+    /// Whether it is a post of a network, which has no title.
+    pub(super) is_post: bool,
     /// What the text says of itself.
     pub(super) stated: Vec<Stated>,
 }
 
-/// Takes the furniture out of a clipping. What is cut, and what may be furniture, is told.
+/// Takes the furniture out of a clipping, of which the head of a mail was taken off if it `is_mail`. What is cut, and what may be furniture, is told.
 pub(super) fn clear<'a>(
     file: FileId,
     lines: Vec<Line<'a>>,
+    is_mail: bool,
     metadata: &Metadata,
     ledger: &mut Ledger,
     sink: &mut Sink,
@@ -67,19 +77,30 @@ pub(super) fn clear<'a>(
     let seen = look(file, &lines);
     let related = zones::related(&seen);
     let zones = zones::zones(&seen, &related);
-    let mut fates = decide(&seen, &zones, &related);
+    // The title of a mail is its subject, its first line.
+    let is_page = frame::is_page(&seen, &facts::shielded(&seen));
+    let is_post = headline::is_post(&seen, &zones) || frame::is_chat(&seen);
+    let headline =
+        if is_mail || is_post { None } else { headline::headline(&seen, &zones, is_page) };
+
+    let mut fates = decide(&seen, &zones, &related, headline.as_ref());
     settle(&seen, &mut fates, metadata, sink);
-    let stated = stated(file, &seen, &zones, &fates);
+    let below_title = headline.as_ref().map(|headline| headline.at + 1);
+    let stated = stated(file, &seen, &zones, &fates, below_title);
     tell::tell(file, &seen, &fates, ledger, sink);
     let doubtful = with_fate(&seen, &fates, |fate| fate == Fate::Doubt);
     let cut = with_fate(&seen, &fates, |fate| matches!(fate, Fate::Cut(_)));
+    let place = |at: usize| seen.get(at).map(|seen| seen.line.range.clone());
+    let headline = headline.and_then(|headline| {
+        Some((place(headline.at)?, headline.rivals.into_iter().filter_map(place).collect()))
+    });
     drop(seen);
     let mut cut = cut.into_iter().peekable();
     let is_cut = |line: &Line<'_>| cut.next_if(|cut| *cut == line.range).is_some();
     let mut lines = lines;
     let mut is_cut = is_cut;
     lines.retain(|line| line.is_blank() || !is_cut(line));
-    Cleared { lines, doubtful, stated }
+    Cleared { lines, doubtful, headline, is_post, stated }
 }
 
 fn with_fate(seen: &[Seen<'_>], fates: &[Fate], holds: impl Fn(Fate) -> bool) -> Vec<Range<usize>> {
@@ -114,8 +135,14 @@ fn settle(seen: &[Seen<'_>], fates: &mut [Fate], metadata: &Metadata, sink: &mut
 }
 
 /// What the text says of itself: names and days at its head and its end, terms wherever they stand.
-fn stated(file: FileId, seen: &[Seen<'_>], zones: &Zones, fates: &[Fate]) -> Vec<Stated> {
-    let head_end = decide::head_end(seen, zones);
+fn stated(
+    file: FileId,
+    seen: &[Seen<'_>],
+    zones: &Zones,
+    fates: &[Fate],
+    below_title: Option<usize>,
+) -> Vec<Stated> {
+    let head_end = facts::head_end(seen, zones);
     let mut stated = Vec::new();
     for (at, (seen_here, fate)) in seen.iter().zip(fates).enumerate() {
         let is_edge = at < head_end || at >= zones.body_end;
@@ -143,9 +170,16 @@ fn stated(file: FileId, seen: &[Seen<'_>], zones: &Zones, fates: &[Fate]) -> Vec
             Look::Name
                 if at > 0
                     && at < head_end
-                    && (is_beside_record(seen, at) || at < zones.body && at <= 4) =>
+                    && (is_beside_record(seen, at)
+                        || below_title == Some(at)
+                        || at < zones.body && at <= 4) =>
             {
                 Some(seen_here.line.text)
+            }
+            // `Jane Doe (pier_jane)`
+            Look::Words if at > 0 && at < zones.body && is_beside_record(seen, at) => {
+                let name = seen_here.line.text.split(['(', '（']).next().unwrap_or_default();
+                Some(name.trim()).filter(|name| crate::manuscript::stated::is_name(name))
             }
             _ => None,
         };
@@ -157,6 +191,17 @@ fn stated(file: FileId, seen: &[Seen<'_>], zones: &Zones, fates: &[Fate]) -> Vec
                 at: Span::new(file, seen_here.line.range.clone()),
             });
         }
+    }
+    let is_known = |stated: &[Stated], kind| stated.iter().any(|stated| stated.kind == kind);
+    // A day at the foot of a page, and one of a change, are better than none.
+    if !is_known(&stated, About::Date) {
+        let lines = seen.iter().take(zones.comments).filter(|seen| seen.look == Look::Said);
+        let days = lines.flat_map(|seen| &seen.said.stated);
+        let day = days
+            .clone()
+            .find(|stated| stated.kind == About::Date)
+            .or_else(|| days.clone().find(|stated| stated.kind == About::Updated));
+        stated.extend(day.map(|day| Stated { kind: About::Date, ..day.clone() }));
     }
     stated
 }

@@ -2,6 +2,10 @@
 
 use super::look::{Look, Seen};
 use crate::manuscript::lexicon::Kind;
+use rustc_hash::FxHashSet;
+
+/// No head of a page is looked through further than so many lines.
+const LONGEST_HEAD: usize = 90;
 
 /// The stretches of a clipping, in its lines that are not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +33,11 @@ pub(super) fn zones(seen: &[Seen<'_>], related: &[bool]) -> Zones {
         .or_else(|| seen.iter().position(is_words))
         .unwrap_or(seen.len());
     let (comments, may_be_comments) = comments(seen, body);
+    let comments = if comments == seen.len() {
+        replies(seen, body).or_else(|| posts(seen, body)).unwrap_or(comments)
+    } else {
+        comments
+    };
     let before = &seen[..comments];
     let last = before.iter().rposition(is_text).or_else(|| before.iter().rposition(is_words));
     let tail = tail(before, related, body);
@@ -120,6 +129,71 @@ fn comments(seen: &[Seen<'_>], body: usize) -> (usize, Option<usize>) {
     (from, doubtful.filter(|&start| start < from))
 }
 
+/// Where the posts of others begin in a thread of a forum: below the first post with its buttons, if
+/// another post by somebody else, with a name or a date and buttons of its own, follows.
+fn replies(seen: &[Seen<'_>], body: usize) -> Option<usize> {
+    let head: FxHashSet<&str> =
+        seen.get(..body)?.iter().take(LONGEST_HEAD).map(|seen| seen.line.text).collect();
+    let is_paged = seen.iter().any(|seen| seen.is_sure() && seen.words >= 2 && !seen.is_marked);
+    let is_button = |at: usize| {
+        let is_over_text = seen.get(at + 1).is_some_and(|next| next.look == Look::Sentence);
+        seen[at].is_of(Kind::Reply) && !seen[at].is_marked && !is_over_text
+    };
+    let mut first = None;
+    const FEWEST: usize = 20;
+    let (mut has_text, mut has_record, mut button) = (false, false, None);
+    const FEW: usize = 3;
+    let mut words = 0;
+    for (at, line) in seen.iter().enumerate().skip(body) {
+        // The buttons of the first post begin before those to answer with.
+        if line.is_furniture() && button.is_none() {
+            button = Some(at);
+        }
+        match line.look {
+            Look::Sentence => {
+                words += line.words;
+                // The title of a thread is often a question, with buttons of its own.
+                has_text = first.is_some() || words >= FEWEST;
+                button = None;
+            }
+            Look::Said | Look::Name | Look::Number => has_record = true,
+            Look::Words if line.words > FEW => button = None,
+            Look::Words if first.is_some() && !has_text && head.contains(line.line.text) => {
+                return None;
+            }
+            _ if is_button(at) && has_text => {
+                if first.is_some() && has_record {
+                    return first.filter(|_| is_paged);
+                }
+                first = first.or(button).or(Some(at));
+                (has_text, has_record) = (false, false);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the posts of others begin below one of a network: over the name of the first other account.
+fn posts(seen: &[Seen<'_>], body: usize) -> Option<usize> {
+    const FEW: usize = 4;
+    let is_account = |seen: &&Seen<'_>| {
+        seen.line.text.starts_with('@') && !seen.line.text.contains(char::is_whitespace)
+    };
+    let head = seen.get(..body)?;
+    let author = head.iter().take(LONGEST_HEAD).find(is_account)?.line.text;
+    let other = seen
+        .iter()
+        .enumerate()
+        .skip(body)
+        .find(|(_, seen)| is_account(seen) && !seen.line.text.eq_ignore_ascii_case(author));
+    let (other, _) = other?;
+    let has_name = seen
+        .get(other - 1)
+        .is_some_and(|name| name.words <= FEW && matches!(name.look, Look::Words | Look::Name));
+    Some(if has_name { other - 1 } else { other }).filter(|&start| start > body)
+}
+
 /// Whether comments may begin below a line. "What are your thoughts?" is a question of an interview, too,
 /// unless a button stands beside it.
 fn may_begin_comments(seen: &[Seen<'_>], at: usize) -> bool {
@@ -162,9 +236,14 @@ fn is_under_offer(seen: &[Seen<'_>], at: usize) -> bool {
     let above = seen[..at].iter().rev().take(NEAR);
     let offer =
         above.take_while(|seen| seen.look != Look::Sentence).find_map(|seen| match seen.look {
-            Look::Furniture { kind, .. } => {
-                Some(!matches!(kind, Kind::Related | Kind::Advertisement))
-            }
+            Look::Furniture { kind, .. } => Some(!matches!(
+                kind,
+                Kind::Related
+                    | Kind::Advertisement
+                    | Kind::Posted
+                    | Kind::Labels
+                    | Kind::Navigation
+            )),
             Look::Plea => Some(true),
             _ => None,
         });
@@ -174,11 +253,19 @@ fn is_under_offer(seen: &[Seen<'_>], at: usize) -> bool {
 /// Which lines are headlines below a line such as "Related articles", up to the next sentence or to other
 /// furniture.
 pub(super) fn related(seen: &[Seen<'_>]) -> Vec<bool> {
+    const LONGEST_QUESTION: usize = 14;
     let mut is_open = false;
     let mut related = Vec::with_capacity(seen.len());
     for line in seen {
         let is_head = line.is_of(Kind::Related) && line.words <= 8;
-        let goes_on = !matches!(line.look, Look::Furniture { .. } | Look::Sentence | Look::Plea);
+        let goes_on = match line.look {
+            Look::Furniture { .. } | Look::Plea => false,
+            // A headline that asks.
+            Look::Sentence => {
+                line.words <= LONGEST_QUESTION && !line.is_after_blank && line.is_question()
+            }
+            _ => true,
+        };
         related.push(is_open && goes_on);
         is_open = is_head || is_open && (goes_on || line.is_of(Kind::Count));
     }

@@ -3,9 +3,9 @@
 //! Over a title stand the names of sites and of sections, the headers of mails and the stamps of chats;
 //! below it stand lead-ins. Where two lines could be it, one is taken and the editor is told.
 
-use super::super::furniture::{ends_like_a_sentence, is_stamped, words};
+use super::super::furniture::{ends_like_a_sentence, is_masthead, is_stamped, words};
+use super::super::mail::{self, Field};
 use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
-use crate::manuscript::stated::segments_of;
 use std::ops::Range;
 
 /// A paragraph at the head of a clipping.
@@ -45,7 +45,7 @@ pub(super) struct Around<'a> {
 }
 
 /// How many paragraphs from the top a title is looked for.
-pub(super) const REACH: usize = 10;
+const REACH: usize = 10;
 
 /// Chooses among the first paragraphs of a clipping; none, if the first is text.
 pub(super) fn choose(first: &[Candidate], around: &Around<'_>) -> Option<Choice> {
@@ -151,27 +151,6 @@ fn is_section(line: &str) -> bool {
     found.iter().any(|found| found.rest.is_none() && found.kind == Kind::Section)
 }
 
-/// The line over a page or a mail that says which it is: `Harbour Studies · Vol. 12 · 2026`.
-fn is_masthead(line: &str) -> bool {
-    const LONGEST: usize = 12;
-    let is_year = |word: &str| {
-        word.len() == 4
-            && word.starts_with(['1', '2'])
-            && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let numbers: Vec<&str> = line
-        .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| word.starts_with(|char: char| char.is_ascii_digit()))
-        .collect();
-    let has_parts = segments_of(line).len() >= 2 || line.contains(", ");
-    let ends_in_number = line.ends_with(|char: char| char.is_ascii_digit());
-    words(line) <= LONGEST
-        && has_parts
-        && numbers.len() >= 2
-        && numbers.iter().any(|word| is_year(word))
-        && ends_in_number
-}
-
 /// Whether a line says nothing but the title and the name of a site after it.
 fn is_named_in(title: &str, line: &str) -> bool {
     [" | ", " – ", " - ", " — ", " · ", " :: ", " « "]
@@ -187,23 +166,13 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
 
 /// The subject of a mail among the headers at its head.
 fn subject(first: &[Candidate]) -> Option<Choice> {
-    let headers = first.iter().take(REACH).take_while(|candidate| {
-        is_header(&candidate.words) || header(&candidate.words, Kind::Subject).is_some()
-    });
-    let mut found = headers.enumerate().filter_map(|(index, candidate)| {
-        let rest = header(&candidate.words, Kind::Subject)?;
-        Some(Choice { index, label: rest.start, others: Vec::new() })
-    });
-    found.next()
-}
-
-fn header(line: &str, kind: Kind) -> Option<Range<usize>> {
-    let found = Lexicon::get().find(&Normal::of(line));
-    found.into_iter().find(|found| found.kind == kind)?.rest
+    let headers = first.iter().take(REACH).map_while(|candidate| mail::field(&candidate.words));
+    let mut found = headers.enumerate().filter(|(_, (field, _))| *field == Field::Subject);
+    found.next().map(|(index, (_, label))| Choice { index, label, others: Vec::new() })
 }
 
 fn is_header(line: &str) -> bool {
-    header(line, Kind::Header).is_some() || header(line, Kind::Subject).is_some()
+    mail::field(line).is_some_and(|(field, _)| field != Field::Other)
 }
 
 /// Whether the line is furniture by its words: "Subscribe" may be the title of an essay, and is told.

@@ -11,8 +11,11 @@ use crate::manuscript::characters;
 use crate::manuscript::ledger::{Change, Ledger};
 use crate::manuscript::stated::About;
 use crate::source::Span;
-use choose::{Around, Candidate, Choice, REACH, choose, is_same};
+use choose::{Around, Candidate, Choice, choose, is_same};
 use std::ops::Range;
+
+/// No head of a clipping is looked through further than so many paragraphs.
+const LONGEST_HEAD: usize = 100;
 
 /// Takes the title out of the parts, unless the metadata says it: `given`. Paragraphs near it that only
 /// repeat it are left out.
@@ -27,13 +30,16 @@ pub(super) fn take(
         drop_repeated(parts, title, blocks);
         return None;
     }
+    if cleared.is_post {
+        return None;
+    }
     let first = candidates(parts, blocks);
     let around = Around {
         doubtful: &cleared.doubtful,
         said_elsewhere: &said_elsewhere(cleared, blocks.text, blocks.ledger),
         is_all: parts.len() == 1,
     };
-    let choice = choose(&first, &around)?;
+    let choice = headline(&first, cleared).or_else(|| choose(&first, &around))?;
     tell(blocks, &first, &choice, cleared, sink);
     let Part::Paragraph(mut lines) = parts.remove(choice.index) else { return None };
     if let Some(first) = lines.first_mut() {
@@ -47,9 +53,17 @@ pub(super) fn take(
     Some(words)
 }
 
+/// The headline that stands among the furniture of a page, if it is a paragraph by itself.
+fn headline(first: &[Candidate], cleared: &Cleared<'_>) -> Option<Choice> {
+    let (headline, rivals) = cleared.headline.as_ref()?;
+    let place = |at: &Range<usize>| first.iter().position(|candidate| candidate.at == *at);
+    let others = rivals.iter().filter_map(place).collect();
+    Some(Choice { index: place(headline)?, label: 0, others })
+}
+
 /// The paragraphs that a clipping begins with.
 fn candidates(parts: &[Part], blocks: &Blocks<'_>) -> Vec<Candidate> {
-    let paragraphs = parts.iter().take(REACH).map_while(|part| match part {
+    let paragraphs = parts.iter().take(LONGEST_HEAD).map_while(|part| match part {
         Part::Paragraph(lines) => Some(lines),
         _ => None,
     });
