@@ -62,37 +62,37 @@ struct Limits {
 
 /// What is reached. It only gets better: a change that makes it so lowers these numbers.
 ///
-/// While hardly a line of furniture was told, none was told wrongly, and while hardly a title was right,
-/// none of the right ones was doubted: `wrongly_told` and `doubted_titles` were 0.0 for that reason alone.
-/// `torn` of `held` was 4.7; a thread, an abstract, a mail and a poem come to other paragraphs since.
+/// `wrongly_told` and `doubted_titles` were lower while a quarter of the furniture was told by no word: lines
+/// and titles are told by where they stand since, and both stay under their targets. A fourth of the clippings
+/// in each set came later: those of governments, wikis, forums, journals, channels and films.
 const REACHED: [Limits; 2] = [
     Limits {
         set: "dev",
-        unsaid: 5.9,
-        wrongly_told: 0.2,
+        unsaid: 1.6,
+        wrongly_told: 0.7,
         cut: 0,
         lost: 0,
-        wrong_titles: 11.4,
-        wrong_titles_untold: 3,
-        doubted_titles: 2.3,
-        not_offered: 18.0,
-        torn: 2.3,
-        wrong_forms: 5.9,
+        wrong_titles: 1.8,
+        wrong_titles_untold: 1,
+        doubted_titles: 5.4,
+        not_offered: 3.3,
+        torn: 0.0,
+        wrong_forms: 0.0,
         false_headings: 1,
     },
     Limits {
         set: "held",
-        unsaid: 25.2,
-        wrongly_told: 1.6,
+        unsaid: 7.6,
+        wrongly_told: 1.7,
         cut: 0,
         lost: 0,
-        wrong_titles: 44.2,
-        wrong_titles_untold: 13,
-        doubted_titles: 2.3,
-        not_offered: 39.1,
-        torn: 9.3,
-        wrong_forms: 25.0,
-        false_headings: 4,
+        wrong_titles: 23.6,
+        wrong_titles_untold: 4,
+        doubted_titles: 5.5,
+        not_offered: 19.2,
+        torn: 5.5,
+        wrong_forms: 0.0,
+        false_headings: 3,
     },
 ];
 

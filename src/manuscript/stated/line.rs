@@ -177,6 +177,8 @@ fn is_dateline(line: &str) -> bool {
     line.len() <= LONGEST
         && line.split_whitespace().count() <= MOST_WORDS
         && !line.ends_with(['.', '!', '?', ':', '。'])
+        // A name with a time in brackets stands over the message of a chat.
+        && !line.contains(['[', '('])
 }
 
 /// A line that is an address and nothing else, but for `URL:` before it.
