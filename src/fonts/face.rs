@@ -1,5 +1,6 @@
 //! One face: its file, its names and its metrics.
 
+use super::sound::is_sound;
 use crate::style::Weight;
 use crate::units::Length;
 use harfrust::Font;
@@ -58,11 +59,15 @@ pub struct Face {
 }
 
 impl Face {
-    /// Reads a face of a file; `None` if it is no font, or one without outlines.
+    /// Reads a face of a file; `None` if it is no font, one without outlines, or one of the issue's that
+    /// is damaged.
     pub(super) fn read(data: Arc<[u8]>, index: u32, origin: Origin) -> Option<Self> {
         let file = FontRef::from_index(&data, index).ok()?;
         let is_cff = has_table(&file, b"CFF ");
         if !is_cff && !has_table(&file, b"glyf") {
+            return None;
+        }
+        if origin == Origin::Issue && !is_sound(&data, index) {
             return None;
         }
         let metrics = file.metrics(Size::unscaled(), LocationRef::default());

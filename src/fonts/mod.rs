@@ -8,6 +8,7 @@ mod fallback;
 mod families;
 mod packages;
 mod shipped;
+mod sound;
 mod system;
 
 pub use face::{Face, Origin};

@@ -65,6 +65,47 @@ fn a_font_whose_tables_lie_elsewhere() {
     }
 }
 
+/// One word of a table is another: how many metrics, glyphs, units or points there are. Such a face is
+/// left out, and the issue is made without it.
+#[test]
+fn a_font_with_too_many_or_too_few_of_anything() {
+    let face = face();
+    let tables = usize::from(u16::from_be_bytes([face[4], face[5]]));
+    let place = |tag: &[u8; 4]| {
+        let record = (0..tables).map(|table| &face[12 + 16 * table..28 + 16 * table]);
+        let record = record.clone().find(|record| &record[..4] == tag).unwrap();
+        u32::from_be_bytes(record[8..12].try_into().unwrap()) as usize
+    };
+    let word = |at: usize| usize::from(u16::from_be_bytes([face[at], face[at + 1]]));
+    let glyph = |number: usize| {
+        let loca = place(b"loca");
+        match word(place(b"head") + 50) {
+            0 => place(b"glyf") + 2 * word(loca + 2 * number),
+            _ => place(b"glyf") + (word(loca + 4 * number) << 16) + word(loca + 4 * number + 2),
+        }
+    };
+    let (letter, contours) = (glyph(10), word(glyph(10)));
+    for (at, value) in [
+        (place(b"hhea") + 34, 0),
+        (place(b"hhea") + 34, 0xffff),
+        (place(b"maxp") + 4, 0),
+        (place(b"maxp") + 4, 0xffff),
+        (place(b"head") + 18, 0),
+        (place(b"head") + 50, 0x7fff),
+        (place(b"loca") + 20, 0xffff),
+        (letter, 0x7fff),
+        (letter + 8 + 2 * contours, 60_000),
+        (place(b"cmap") + 2, 0xffff),
+    ] {
+        let mut broken = face.clone();
+        broken[at..at + 2].copy_from_slice(&u16::to_be_bytes(value));
+        let text = "Text and `code`.\n\n    let x = 1;\n";
+        let issue = Issue::of(text).with("fonts/Broken.ttf", &broken);
+        let outcome = issue.with("digest.yaml", MANIFEST).build(LIMITS);
+        drop(outcome.made());
+    }
+}
+
 #[test]
 fn a_font_that_is_damaged_within_its_tables() {
     let face = face();

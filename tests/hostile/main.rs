@@ -22,6 +22,7 @@ mod program;
 
 mod characters;
 mod clippings;
+mod drawings;
 mod fonts;
 mod length;
 mod links;

@@ -1,10 +1,13 @@
 //! SVG files: cleaned for the EPUB, drawn for the PDF.
 
+mod expansion;
+mod painting;
+mod sheet;
+
 use crate::fonts::{FontBook, Origin};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions};
-use roxmltree::ParsingOptions;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -42,6 +45,7 @@ pub(super) fn clean(bytes: &[u8], faces: &Arc<Database>) -> Result<String, Strin
 
 /// Draws into so many pixels: red, green, blue, alpha, row by row.
 pub(super) fn draw(tree: &Tree, width: u32, height: u32) -> Result<Vec<u8>, String> {
+    painting::refuse_laborious(tree, width as f32, height as f32)?;
     let mut pixels = Pixmap::new(width, height).ok_or("is too large to be drawn")?;
     let scale = Transform::from_scale(
         width as f32 / tree.size().width(),
@@ -56,7 +60,7 @@ pub(super) fn draw(tree: &Tree, width: u32, height: u32) -> Result<Vec<u8>, Stri
 }
 
 /// Parses a drawing. Pictures that it names by path or address are left out: nothing outside the
-/// file is read.
+/// file is read. One that would expand to too much is refused before anything of it is expanded.
 pub(super) fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
     let resolver =
         ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };
@@ -67,13 +71,11 @@ pub(super) fn tree(bytes: &[u8], faces: Arc<Database>) -> Result<Tree, String> {
         ..Options::default()
     };
     let text = as_browsers_read(std::str::from_utf8(bytes).map_err(|_| "is not in UTF-8")?);
-    let parsing = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let drawing = roxmltree::Document::parse_with_options(&text, parsing)
-        .map_err(|error| error.to_string())?;
-    if is_too_deep(&drawing) {
-        return Err(format!("has more than {DEEPEST} groups in one another"));
-    }
-    Tree::from_xmltree(&drawing, &options).map_err(|error| error.to_string())
+    let drawing = expansion::parsed(&text)?;
+    expansion::refuse_vast(&drawing)?;
+    let tree = Tree::from_xmltree(&drawing, &options).map_err(|error| error.to_string())?;
+    painting::refuse_pictured(&tree)?;
+    Ok(tree)
 }
 
 /// A drawing whose choices are made as browsers make them: of a `<switch>` they show the first group
@@ -95,20 +97,6 @@ fn as_browsers_read(text: &str) -> Cow<'_, str> {
         read.push_str(part);
     }
     Cow::Owned(read)
-}
-
-/// Elements within elements: more than any program draws, and less than the stack of a thread holds.
-const DEEPEST: usize = 128;
-
-fn is_too_deep(drawing: &roxmltree::Document<'_>) -> bool {
-    let mut open = vec![(drawing.root(), 0)];
-    while let Some((node, depth)) = open.pop() {
-        if depth > DEEPEST {
-            return true;
-        }
-        open.extend(node.children().map(|child| (child, depth + 1)));
-    }
-    false
 }
 
 #[cfg(test)]
