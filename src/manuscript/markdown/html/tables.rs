@@ -287,7 +287,7 @@ pub(super) fn inlines_of(blocks: Vec<Block>) -> Vec<Inline> {
 
 fn lines_of_code(code: &str, span: crate::source::Span) -> Vec<Inline> {
     let mut line = Vec::new();
-    for written in code.lines() {
+    for written in code.lines().filter(|written| !written.trim().is_empty()) {
         add_line(&mut line, vec![Inline { kind: InlineKind::Code(written.to_owned()), span }]);
     }
     line
