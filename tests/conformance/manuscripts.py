@@ -81,12 +81,23 @@ def read(path: Path) -> Manuscript | None:
     metadata, text = split(text)
     if metadata.get("draft") is True or metadata.get("published") is False:
         return None
-    title = metadata.get("title")
+    title = set_title(metadata.get("title"))
     body, notes = pieces(text)
     # A heading that only repeats the title is printed once.
-    if title is not None and body and body[0].folded.text.casefold() == plain(str(title)).folded.text.casefold():
+    if title is not None and body and body[0].folded.text.casefold() == plain(title).folded.text.casefold():
         body = body[1:]
-    return Manuscript(path, str(title) if title is not None else None, body, notes)
+    return Manuscript(path, title, body, notes)
+
+
+def set_title(written: object) -> str | None:
+    """A title's words as they are set: without the signs of Markdown, HTML and notes, entities as signs."""
+    if written is None:
+        return None
+    [paragraph] = [token for token in PARSER.parse(str(written).strip()) if token.type == "inline"][:1] or [None]
+    if paragraph is None:
+        return str(written)
+    shown = (t.content for t in paragraph.children or [] if t.type in ("text", "text_special", "code_inline"))
+    return re.sub(r"\[\^[^\]]*\]", "", "".join(shown))
 
 
 def language(path: Path) -> str:
@@ -152,8 +163,10 @@ def pieces(markdown: str) -> tuple[list[Piece], list[Piece]]:
                 found = inline(token.children or [])
                 if in_heading and found:
                     found[-1] = without_id(found[-1])
+                # What stands below a picture is its caption, and goes with it.
+                is_figure = bool(token.children) and token.children[0].type == "image"
                 for piece in found:
-                    piece.floats = in_table
+                    piece.floats = in_table or is_figure
                 into += found
             case "fence" | "code_block":
                 # By line, since a line too long for the page may be broken with a mark.
@@ -184,7 +197,7 @@ def inline(children: list[Token]) -> list[Piece]:
                 found[-1].add(f"${html.unescape(child.content)}$")
             case "text" | "text_special" | "code_inline" | "math_inline" | "math_inline_double":
                 found[-1].add(child.content)
-            case "softbreak" | "hardbreak":
+            case "softbreak" | "hardbreak" if found[-1] or len(found) == 1:
                 found[-1].add("\n")
             case "image":
                 found.append(Piece())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -153,11 +155,18 @@ def contents(built: Built) -> list[str]:
             printed = [row for target, row in rows if target == page]
             if not printed:
                 problems.append(f"“{title}” (page {label}) has no link in the contents")
-            elif not any(row and row[-1] == label for row in printed):
+            elif not any(names_page(row, label) for row in printed):
                 problems.append(
                     f"“{title}” is on page {label}, the contents say “{' '.join(printed[0])}”"
                 )
         return problems
+
+
+def names_page(row: list[str], label: str) -> bool:
+    """Whether a row ends with a page's label; anywhere in one that runs both ways, which MuPDF orders anew."""
+    text = " ".join(row)
+    runs_both_ways = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return row[-1:] == [label] or (runs_both_ways and label in re.findall(r"\w+", text))
 
 
 def page_labels(built: Built) -> list[str]:

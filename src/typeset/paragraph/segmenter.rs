@@ -47,9 +47,15 @@ fn within(text: &str, start: usize, end: usize, found: &mut impl FnMut(usize)) {
     if !is_plain(part) {
         SEGMENTER
             .segment_str(part)
-            .filter(|&at| at > 0 && at < part.len())
+            .filter(|&at| at > 0 && at < part.len() && !part[at..].starts_with(begins_no_line))
             .for_each(|at| found(start + at));
     }
+}
+
+/// Whether a sign begins no line in Japanese, not even after a space, where the Unicode algorithm would
+/// let it: wave dashes, middle dots, marks of repetition and of length (JLREQ §3.1.7).
+const fn begins_no_line(char: char) -> bool {
+    matches!(char, '〜' | '～' | '・' | '゠' | '々' | '〻' | 'ー' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
 }
 
 /// Whether a text is Latin letters, figures and apostrophes, then stops, then a space: nothing of it can
@@ -72,6 +78,17 @@ mod tests {
         "a", "Z", "3", "é", " ", " ", " ", ".", ",", "!", "?", ":", "(", ")", "[", "%", "$", "-",
         "–", "—", "’", "”", "“", "«", "/", "\u{a0}", "\u{ad}", "\u{2009}", "日", "」", "\u{301}",
     ];
+
+    #[test]
+    fn a_wave_dash_begins_no_line() {
+        let places = |text: &str| {
+            let mut places = Vec::new();
+            breaks(text, |at| places.push(at));
+            places
+        };
+        assert_eq!(places("港 〜 海"), ["港 〜 ".len()]);
+        assert_eq!(places("港 (海"), ["港 ".len()]);
+    }
 
     proptest! {
         // So many that each pair of signs with a space between them comes up: a case takes microseconds.
