@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 #[must_use]
 pub fn month(name: &str) -> Option<u8> {
     const SHORTEST: usize = 3;
-    let name = bare(name);
+    let name = without_accents(name);
     // Hebrew writes "in" as a letter before the month.
     let name = name.strip_prefix('ב').unwrap_or(&name);
     if name.chars().count() < SHORTEST {
@@ -18,7 +18,7 @@ pub fn month(name: &str) -> Option<u8> {
     let mut found = None;
     for labels in Labels::all() {
         for (month, known) in (1..).zip(labels.months) {
-            let known = bare(known);
+            let known = without_accents(known);
             if known == name {
                 return Some(month);
             }
@@ -31,7 +31,7 @@ pub fn month(name: &str) -> Option<u8> {
 }
 
 /// A name in small letters, without accents and the ezafe.
-fn bare(name: &str) -> String {
+fn without_accents(name: &str) -> String {
     name.nfd().filter(|&char| !is_combining_mark(char)).flat_map(char::to_lowercase).collect()
 }
 

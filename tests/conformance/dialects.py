@@ -81,7 +81,7 @@ SIGNS = [
     r"!\[[^\]]*\](?:\([^()]*\))?",  # pictures
     r"\]\[[^\[\]]*\]|^\d+\.[ ]",  # links by reference, items of lists in boxes
     r"\]\([^()]*\)(?:\{[^{}]*\})?|!?\[(?=[^\[\]]*\Z)|\^\[",  # a link in pieces, a note
-    r"[ ]\^[\w-]+$",  # names of blocks
+    r"\s\^[\w-]+$",  # names of blocks
     r"\[TOC\]|\\(?:pagebreak|newpage)|¶",
     r":[a-z][\w-]*:",  # emoji and icons by name
     r"`{3,}[ ]*\w*(?:[ ]+[\w-]+=\"[^\"]*\")*|==|\+\+|__|\*+|\^|~+|[`\[\]]",  # marks

@@ -7,11 +7,11 @@ use crate::source::Span;
 /// Reports HTML that is not kept.
 pub(in crate::manuscript::markdown) fn report(reader: &mut Reader<'_>, what: &str, span: Span) {
     let help = "the tag is left out and its text kept; say it in Markdown instead";
-    reader.sink.push(
-        Diagnostic::new(Code::RawHtml, format!("{what} is raw HTML that is not kept"))
-            .at(span)
-            .help(help),
-    );
+    tell(reader, format!("{what} is raw HTML that is not kept"), help, span);
+}
+
+fn tell(reader: &mut Reader<'_>, message: String, help: &str, span: Span) {
+    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
 }
 
 /// Reports an element that is left out with all that is in it.
@@ -21,8 +21,7 @@ pub(in crate::manuscript::markdown) fn report_dropped(
     span: Span,
 ) {
     let help = "it is left out with all that is in it, since it is no text";
-    let message = format!("`<{name}>` is raw HTML that is not kept");
-    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
+    tell(reader, format!("`<{name}>` is raw HTML that is not kept"), help, span);
 }
 
 /// Reports an element that a page would not show.
@@ -32,8 +31,7 @@ pub(in crate::manuscript::markdown) fn report_hidden(
     span: Span,
 ) {
     let help = "it is left out with all that is in it; delete it, or what hides it";
-    let message = format!("`<{name}>` is hidden");
-    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
+    tell(reader, format!("`<{name}>` is hidden"), help, span);
 }
 
 /// Reports what a page plays or shows in a frame.
@@ -43,6 +41,5 @@ pub(in crate::manuscript::markdown) fn report_media(
     span: Span,
 ) {
     let help = "a link to it stands in its place, if it has an address; say in words what it shows";
-    let message = format!("`<{name}>` is nothing that a book can play");
-    reader.sink.push(Diagnostic::new(Code::RawHtml, message).at(span).help(help));
+    tell(reader, format!("`<{name}>` is nothing that a book can play"), help, span);
 }
