@@ -212,7 +212,16 @@ mod tests {
     use super::*;
     use crate::diagnostics::{Code, short};
     use crate::source::{FileId, Sources, Span};
+    use expect_test::{Expect, expect};
     use proptest::prelude::*;
+
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an expectation is written where it is compared"
+    )]
+    fn shows(told: &str, expected: Expect) {
+        expected.assert_eq(&format!("{}\n", told.trim_end()));
+    }
 
     fn told(text: &str, diagnose: impl Fn(FileId) -> Diagnostic) -> String {
         let mut sources = Sources::default();
@@ -227,15 +236,18 @@ mod tests {
                 .labelled(Span::new(file, 12..21), "did you mean `publisher`?")
                 .help("correct the key")
         });
-        insta::assert_snapshot!(printed, @r"
-        error[unknown-key]: `publ\tsher` is not a key of a digest
-         --> content/2026-11/digest.yaml:3:1
-          |
-        3 | publ    sher: ␛
-          | ^^^^^^^^^^^^ did you mean `publisher`?
-          |
-          = help: correct the key
-        ");
+        shows(
+            &printed,
+            expect![[r#"
+                error[unknown-key]: `publ\tsher` is not a key of a digest
+                 --> content/2026-11/digest.yaml:3:1
+                  |
+                3 | publ    sher: ␛
+                  | ^^^^^^^^^^^^ did you mean `publisher`?
+                  |
+                  = help: correct the key
+            "#]],
+        );
     }
 
     #[test]
@@ -248,20 +260,23 @@ mod tests {
                 .also(Span::new(file, last..last + 5), "and here")
                 .also(Span::new(file, 0..5), "first here")
         });
-        insta::assert_snapshot!(printed, @r"
-        error[duplicate-key]: `title` stands three times
-          --> content/2026-11/digest.yaml:2:1
-           |
-         1 | title: a
-           | ----- first here
-         2 | title: b
-           | ^^^^^
-           |
-          ::: content/2026-11/digest.yaml:23:1
-           |
-        23 | title: c
-           | ----- and here
-        ");
+        shows(
+            &printed,
+            expect![[r#"
+                error[duplicate-key]: `title` stands three times
+                  --> content/2026-11/digest.yaml:2:1
+                   |
+                 1 | title: a
+                   | ----- first here
+                 2 | title: b
+                   | ^^^^^
+                   |
+                  ::: content/2026-11/digest.yaml:23:1
+                   |
+                23 | title: c
+                   | ----- and here
+            "#]],
+        );
     }
 
     #[test]
@@ -269,18 +284,28 @@ mod tests {
         let stretch = told("ein, zwei\ndrei\nvier", |file| {
             Diagnostic::new(Code::RawHtml, "HTML").at(Span::new(file, 5..19))
         });
-        insta::assert_snapshot!(stretch, @r"
-        warning[raw-html]: HTML
-         --> content/2026-11/digest.yaml:1:6
-          |
-        1 | ein, zwei
-          |      ^^^^
-        ");
-        insta::assert_snapshot!(told("", |_| Diagnostic::new(Code::NotText, "not text").in_file("a\u{7}.md").help("save it as UTF-8")), @r"
-        error[not-text]: not text
-        --> content/a\u{7}.md
-         = help: save it as UTF-8
-        ");
+        shows(
+            &stretch,
+            expect![[r#"
+                warning[raw-html]: HTML
+                 --> content/2026-11/digest.yaml:1:6
+                  |
+                1 | ein, zwei
+                  |      ^^^^
+            "#]],
+        );
+        shows(
+            &told("", |_| {
+                Diagnostic::new(Code::NotText, "not text")
+                    .in_file("a\u{7}.md")
+                    .help("save it as UTF-8")
+            }),
+            expect![[r#"
+                error[not-text]: not text
+                --> content/a\u{7}.md
+                 = help: save it as UTF-8
+            "#]],
+        );
     }
 
     #[test]
@@ -290,11 +315,14 @@ mod tests {
             Diagnostic::new(Code::StrayQuote, "`\"` has no partner")
                 .at(Span::new(file, 2_000_000..2_000_001))
         });
-        insta::assert_snapshot!(printed, @r#"
-        warning[stray-quote]: `"` has no partner
-        --> content/2026-11/digest.yaml:1:2000001
-         = note: the line is too long to be shown; it reads `…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"oddyyyyyyyyyyyyyyyyyyyyyyyyyy…` there
-        "#);
+        shows(
+            &printed,
+            expect![[r#"
+                warning[stray-quote]: `"` has no partner
+                --> content/2026-11/digest.yaml:1:2000001
+                 = note: the line is too long to be shown; it reads `…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"oddyyyyyyyyyyyyyyyyyyyyyyyyyy…` there
+            "#]],
+        );
         let start = told(&text, |file| {
             Diagnostic::new(Code::StrayQuote, "here").at(Span::new(file, 900..4_000_000))
         });

@@ -214,7 +214,7 @@ def page_count(path: Path) -> int:
 def parse() -> argparse.Namespace:
     names = lambda text: set(text.split(","))  # noqa: E731
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/release/fascicle")
+    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/quick/fascicle")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="make only each Nth article alone")
     parser.add_argument("--input", type=names, default=set(), metavar="NAME,…", help="use only these corpora")
     parser.add_argument("--page-size", type=lambda text: text.split(","), default=SIZES, metavar="SIZE,…")

@@ -23,7 +23,7 @@ MEASURE = inputs.SHARED / "bench/typo_quality.py"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/release/fascicle")
+    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/quick/fascicle")
     parser.add_argument("--articles", type=int, default=20)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--fonts", type=Path)

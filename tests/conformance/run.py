@@ -129,7 +129,7 @@ def make(name: str, check: Check, built: Built) -> Result:
 def parse() -> argparse.Namespace:
     names = lambda text: set(text.split(","))  # noqa: E731
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/release/fascicle")
+    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/quick/fascicle")
     parser.add_argument(
         "--only", type=names, default=set(), metavar="CHECK,…", help="make only these checks"
     )

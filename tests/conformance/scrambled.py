@@ -46,7 +46,7 @@ LONGEST = 100_000
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/release/fascicle")
+    parser.add_argument("--fascicle", type=Path, default=inputs.PROJECT / "target/quick/fascicle")
     parser.add_argument("--issues", type=int, default=100, metavar="N")
     parser.add_argument("--articles", type=int, default=10, metavar="N", help="articles in each issue")
     parser.add_argument("--from", type=int, default=0, metavar="SEED", dest="first")

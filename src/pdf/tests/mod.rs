@@ -10,6 +10,7 @@ use crate::source::world::MemoryWorld;
 use crate::style::Family;
 use crate::typeset::page::{ElementId, ElementKind, ItemKind, Target};
 use crate::units::Length;
+use expect_test::expect_file;
 use reading::Reading;
 use sample::{Setter, metadata, pictures, point, sample, size};
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ fn the_same_pages_are_the_same_bytes() {
 #[test]
 fn the_structure_reads_as_the_article_reads() {
     let reading = Reading::of(&made(&sample()));
-    insta::assert_snapshot!(reading.outline_of_structure());
+    expect_file!["structure.txt"].assert_eq(&reading.outline_of_structure());
 }
 
 #[test]
