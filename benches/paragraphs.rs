@@ -7,8 +7,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use fascicle::fonts::FontBook;
 use fascicle::language::Lang;
-use fascicle::manifest::{PageSize, PdfSettings, Theme};
-use fascicle::style::{Alignment, PageStyle, Role, Style};
+use fascicle::style::{Alignment, Choice, PageSize, PageStyle, Role, Style};
 use fascicle::typeset::paragraph::{self, Shape, StyledText};
 use fascicle::typeset::shape::Shaper;
 use fascicle::units::Length;
@@ -61,7 +60,7 @@ fn break_lines(bencher: Bencher<'_, '_>) {
 }
 
 fn style() -> Style {
-    Style::new(Theme::default(), &PdfSettings::default(), None)
+    Style::new(Choice::default())
 }
 
 /// A paragraph of the body's text.

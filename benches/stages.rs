@@ -13,12 +13,12 @@ use fascicle::epub::{self, Edition};
 use fascicle::fonts::FontBook;
 use fascicle::issue::{self, Issue, Texts};
 use fascicle::language::Lang;
-use fascicle::manifest::{self, IssueFolder, PdfSettings, Theme};
+use fascicle::manifest::{self, IssueFolder};
 use fascicle::manuscript::{self, Manuscript};
 use fascicle::pdf;
 use fascicle::pictures::{EpubPictures, PdfPictures, Refusal, Survey};
 use fascicle::source::{FileId, Sources};
-use fascicle::style::Style;
+use fascicle::style::{Choice, Style};
 use fascicle::typeset::{self, Galleys, page::Pages};
 
 /// Articles in the issue: some 300 pages.
@@ -138,5 +138,5 @@ fn pages(issue: &Issue, fonts: &FontBook) -> Pages {
 }
 
 fn style() -> Style {
-    Style::new(Theme::default(), &PdfSettings::default(), None)
+    Style::new(Choice::default())
 }

@@ -24,9 +24,8 @@ use fascicle::fonts::FontBook;
 use fascicle::issue::Issue;
 use fascicle::issue::page_map::PageMap;
 use fascicle::language::Lang;
-use fascicle::manifest::{PdfSettings, Theme};
 use fascicle::pictures::{EpubPictures, PictureId};
-use fascicle::style::Style;
+use fascicle::style::{Choice, Style};
 use roxmltree::{Document, Node};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -46,7 +45,7 @@ impl Book {
     /// Of everything, in an edition.
     fn in_edition(edition: Edition<'_>) -> Self {
         let (issue, pictures, pages) = everything::issue();
-        let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+        let style = Style::new(Choice::default());
         Self::open(
             epub::write(&issue, &style, edition, &pictures, everything::JPEG, Some(&pages))
                 .unwrap(),
@@ -54,7 +53,7 @@ impl Book {
     }
 
     fn of(issue: &Issue, pictures: &EpubPictures, pages: Option<&PageMap>) -> Self {
-        let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+        let style = Style::new(Choice::default());
         Self::open(
             epub::write(issue, &style, Edition::default(), pictures, everything::JPEG, pages)
                 .unwrap(),
@@ -283,7 +282,7 @@ fn conformance_is_claimed_by_name_and_only_of_a_book_without_undescribed_picture
     issue.sections[0].articles = 0..1;
     issue.sections[1].articles = 1..2;
     issue.sections[2].articles = 2..2;
-    let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+    let style = Style::new(Choice::default());
     let book = Book::open(
         epub::write(&issue, &style, edition, &pictures, everything::JPEG, None).unwrap(),
     );

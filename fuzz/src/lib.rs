@@ -13,11 +13,12 @@ use fascicle::diagnostics::{Diagnostic, Locator, Sink, json, short};
 use fascicle::fonts::FontBook;
 use fascicle::import::{self, Surroundings};
 use fascicle::language::Lang;
-use fascicle::manifest::{self, PageSize};
+use fascicle::manifest;
 use fascicle::manuscript::{self, metadata};
 use fascicle::pictures::{Screen, Shades, Survey, for_cover, for_epub};
 use fascicle::source::Sources;
 use fascicle::source::world::MemoryWorld;
+use fascicle::style::PageSize;
 
 /// A target's name, and what it does with bytes.
 pub type Target = (&'static str, fn(&[u8]));

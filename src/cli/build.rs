@@ -7,7 +7,7 @@ use super::run::{self, counted};
 use super::terminal::Terminal;
 use super::{Stop, deps, print};
 use fascicle::compile::{Compiled, Extent, OutputFile, mail_size};
-use fascicle::manifest::shown_size;
+use fascicle::units::bytes;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -167,8 +167,8 @@ impl Facts {
         };
         Some(format!(
             "{target}: {extent}, {} ({} by mail)",
-            shown_size(self.size),
-            shown_size(mail_size(self.size))
+            bytes::shown(self.size),
+            bytes::shown(mail_size(self.size))
         ))
     }
 }

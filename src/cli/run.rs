@@ -9,9 +9,9 @@ use super::terminal::Terminal;
 use super::values::{Denial, Limited};
 use fascicle::compile::{self, Compiled, Formats, Order, Rules, SizeLimits, Verdict};
 use fascicle::diagnostics::{Bug, Code, Diagnostic, Exceptions, Locator, Severity};
-use fascicle::manifest::{PageSize, Theme};
 use fascicle::source::Sources;
 use fascicle::source::world::DiskWorld;
+use fascicle::style::{PageSize, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 

@@ -111,7 +111,7 @@ impl TypedValueParser for DenialParser {
 
 /// The code whose word is most like a misspelt one.
 pub(crate) fn nearest_code(word: &str) -> Option<&'static str> {
-    fascicle::data::nearest::nearest(word, Code::ALL.iter().map(|code| code.id()), |length| {
+    fascicle::diagnostics::nearest(word, Code::ALL.iter().map(|code| code.id()), |length| {
         length / 3 + 1
     })
 }
@@ -127,7 +127,7 @@ pub(crate) fn limit(text: &str) -> Result<Limit, String> {
         "epub" => Limited::Epub,
         _ => return Err(format!("`{what}` has no limit; mail, pdf and epub have")),
     };
-    let bytes = fascicle::manifest::parse_size(size)
+    let bytes = fascicle::units::bytes::parse(size)
         .ok_or_else(|| format!("`{size}` is not a size; write it like 10MB, 800kB or 1.5MB"))?;
     Ok(Limit { what, bytes })
 }

@@ -5,8 +5,9 @@ use super::books::Books;
 use super::press::{Press, Printed};
 use super::weights::Weights;
 use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
-use crate::manifest::{Limits, shown_size};
+use crate::manifest::Limits;
 use crate::source::Span;
+use crate::units::bytes;
 
 /// How large the files may get, in bytes, as the command line has it.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -163,7 +164,7 @@ impl Budget {
             };
             let message = format!(
                 "the {what} has {size} bytes, {} over its limit",
-                shown_size(size - limit.bytes)
+                bytes::shown(size - limit.bytes)
             );
             let mut diagnostic = Diagnostic::new(Code::OverLimit, message);
             // Once is enough, if several limits are broken.

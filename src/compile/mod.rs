@@ -4,6 +4,7 @@ mod books;
 mod budget;
 mod earlier;
 mod excerpt;
+mod look;
 mod preflight;
 mod press;
 mod texts;
@@ -18,13 +19,12 @@ pub use weights::{Weight, Weights};
 use crate::diagnostics::{Bug, Code, Diagnostic, Exceptions, Sink};
 use crate::fonts::{FaceId, Fallbacks, FontBook, debian_package};
 use crate::issue::{self, Issue};
-use crate::language::Direction;
-use crate::manifest::{self, IssueFolder, PageSize, Theme};
+use crate::manifest::{self, IssueFolder};
 use crate::manuscript::Scope;
 use crate::pictures::Survey;
 use crate::source::world::World;
 use crate::source::{Sources, Span};
-use crate::style::{Binding, Style};
+use crate::style::{PageSize, Theme};
 use crate::typeset;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -228,21 +228,7 @@ fn make(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Result<Products, Bug> {
-    let theme =
-        order.theme.or(plan.manifest.theme.as_ref().map(|theme| theme.value)).unwrap_or_default();
-    let mut style = Style::new(theme, &plan.manifest.pdf, order.page_size);
-    if issue.lang.direction() == Direction::RightToLeft {
-        style.page.binding = Binding::Right;
-    }
-    if let Some(columns) =
-        plan.manifest.pdf.columns.as_ref().filter(|columns| columns.value > style.page.columns)
-    {
-        let narrow = Diagnostic::new(
-            Code::WithoutEffect,
-            "the page is too narrow for `columns: 2`, and the text stands in one",
-        );
-        sink.push(narrow.at(columns.span).help("choose `page-size: a4` or `letter`"));
-    }
+    let style = look::choose(&plan.manifest, order, issue.lang.direction(), sink);
     let fonts = choose_fonts(world, plan, issue, order, sources, sink);
     issue::check_scope(issue, &order.formats.forms(), sink);
     if order.formats.pdf {

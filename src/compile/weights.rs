@@ -4,8 +4,8 @@ use super::books::Copy;
 use super::budget::Prints;
 use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
-use crate::manifest::shown_size;
 use crate::pictures::PictureId;
+use crate::units::bytes;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +83,7 @@ impl Weight {
             .into_iter()
             .filter(|(bytes, _)| *bytes > 0);
         let parts: Vec<String> =
-            parts.map(|(bytes, file)| format!("{} in {file}", shown_size(bytes))).collect();
+            parts.map(|(bytes, file)| format!("{} in {file}", bytes::shown(bytes))).collect();
         format!("`{}`, {}", self.path, parts.join(" and "))
     }
 }

@@ -1,10 +1,9 @@
 //! Taking a map apart, key by key.
 
 use crate::data::dates::{self, Reading};
-use crate::data::nearest::nearest;
 use crate::data::{Data, Entry};
 use crate::date::Date;
-use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink, shortened};
+use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink, nearest, shortened};
 use crate::language::Lang;
 use crate::source::{Span, Spanned};
 

@@ -6,7 +6,6 @@
 mod dates;
 pub mod fields;
 mod mending;
-pub mod nearest;
 mod remedy;
 mod toml;
 mod yaml;

@@ -7,12 +7,14 @@ mod groups;
 pub mod human;
 pub mod json;
 mod locator;
+mod nearest;
 pub mod short;
 mod shown;
 
 pub use codes::Code;
 pub use groups::{Group, grouped};
 pub use locator::{Locator, Place};
+pub use nearest::nearest;
 pub use shown::{shown, shown_lines};
 
 use std::collections::BTreeSet;

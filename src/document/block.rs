@@ -1,7 +1,7 @@
 //! Blocks: what stands below one another.
 
 use super::inline::{Destination, Inline, Picture};
-use crate::language::roman;
+use crate::language::{Labels, roman};
 use crate::source::Span;
 
 /// One block and where it was written.
@@ -79,6 +79,14 @@ pub enum AlertKind {
     Warning,
     /// `[!CAUTION]`
     Caution,
+}
+
+impl AlertKind {
+    /// Its name in the language of these labels.
+    #[must_use]
+    pub const fn name(self, labels: &Labels) -> &'static str {
+        labels.alerts[self as usize]
+    }
 }
 
 /// A list of items.

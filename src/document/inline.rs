@@ -2,7 +2,6 @@
 
 use super::NoteId;
 use crate::language::Lang;
-use crate::pictures::PictureId;
 use crate::source::Span;
 
 /// One inline and where it was written.
@@ -110,6 +109,10 @@ pub enum Destination {
     /// Nowhere: it was reported, and the text stands without a link.
     Lost,
 }
+
+/// A picture of the issue, by its place among all that were found.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PictureId(pub u32);
 
 /// A picture as an article names it.
 #[derive(Clone, Debug, PartialEq)]

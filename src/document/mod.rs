@@ -5,6 +5,7 @@ mod block;
 mod inline;
 mod phrase;
 mod slug;
+mod unbroken;
 mod walk;
 
 pub use block::{
@@ -12,10 +13,12 @@ pub use block::{
     Numbering, Reach, Table,
 };
 pub use inline::{
-    Destination, Formula, Inline, InlineKind, Manner, Picture, PictureSource, PictureWidth,
+    Destination, Formula, Inline, InlineKind, Manner, Picture, PictureId, PictureSource,
+    PictureWidth,
 };
-pub use phrase::{Phrase, beginning, unbroken};
+pub use phrase::{Phrase, beginning};
 pub use slug::slug;
+pub use unbroken::unbroken;
 pub use walk::{
     for_each_block, for_each_figure_mut, for_each_inline, for_each_inline_mut,
     for_each_picture_mut, for_each_text, half_words, half_words_in, inlines_in, outline,

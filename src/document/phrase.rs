@@ -1,6 +1,6 @@
 //! Lines that stand for a whole text: titles, and what is said under them.
 
-use super::{Inline, InlineKind, plain_text};
+use super::{Inline, InlineKind, plain_text, unbroken};
 use crate::source::Span;
 
 /// Words that are printed with their markup, and known without it where a format has none.
@@ -87,14 +87,6 @@ fn listed(text: &[Inline]) -> Vec<Inline> {
         kept.push(Inline { kind, span });
     }
     kept
-}
-
-/// Text without the marks that say where words may break, and on one line: what is seen of it.
-#[must_use]
-pub fn unbroken(text: &str) -> String {
-    let is_mark = |char: &char| matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    let on_one_line = |char| if matches!(char, '\n' | '\r') { ' ' } else { char };
-    text.chars().filter(|char| !is_mark(char)).map(on_one_line).collect()
 }
 
 /// The first bytes of inlines, as [`plain_text`] counts them, and `end` after them. What is no text is

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::fonts::{Face, FontBook, Origin};
-use crate::style::{Cut, Family, Weight};
-
+use crate::fonts::{Cut, Face, Family, FontBook, Origin, Weight};
 /// The faces that are embedded; none by default.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fonts {

@@ -1,7 +1,7 @@
 //! One face: its file, its names and its metrics.
 
+use super::key::Weight;
 use super::sound::is_sound;
-use crate::style::Weight;
 use crate::units::Length;
 use harfrust::Font;
 use skrifa::attribute::{Style, Weight as FontWeight};

@@ -4,35 +4,13 @@
 //! asked once, for all characters of the run together. What belongs together, a letter with its marks
 //! or a sequence of emoji, is set in one face if any has all of it.
 
+use super::key::Weight;
+use super::substitutes::{Fallbacks, Substitutes, Wanted};
 use super::{FaceId, FontBook, Origin, system};
 use crate::language::{Han, Hand, is_ideographic, is_right_to_left, is_shared_mark};
-use crate::style::Weight;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use unicode_script::{Script, UnicodeScript};
-
-/// The characters that will be set, by the hand of the text they stand in.
-pub type Wanted = BTreeMap<Option<Hand>, BTreeSet<char>>;
-
-/// Where the characters that neither the faces nor ours have will come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fallbacks {
-    /// Those that a face of the system's sets, with its regular weight.
-    pub system: Vec<(char, FaceId)>,
-    /// Those that no face has.
-    pub missing: Vec<char>,
-}
-
-/// A face of the system's in its weights.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Substitutes {
-    pub(super) regular: FaceId,
-    pub(super) bold: FaceId,
-}
-
-/// The substitutes of a character, by the hand that it is drawn in; nothing stands for those that
-/// are drawn alike in all.
-pub(super) type Substituted = BTreeMap<(char, Option<Hand>), Substitutes>;
 
 impl FontBook {
     /// Finds a face for every character that will be set. Characters that draw nothing (controls,
@@ -177,9 +155,10 @@ pub(crate) const fn draws_nothing(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::key::{Cut, Family};
     use super::*;
     use crate::language::Lang;
-    use crate::style::{Cut, Family};
+    use std::collections::BTreeMap;
 
     fn wanted<const N: usize>(hand: Option<Hand>, chars: [char; N]) -> Wanted {
         BTreeMap::from([(hand, BTreeSet::from(chars))])

@@ -5,8 +5,8 @@
 //! for another script, which has Latin letters by the way, takes nobody's place.
 
 use super::face::{Face, Origin};
+use super::key::{Cut, Family, Weight};
 use super::{FaceId, FontBook};
-use crate::style::{Cut, Family, Weight};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::BTreeMap;

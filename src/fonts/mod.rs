@@ -6,21 +6,23 @@
 mod face;
 mod fallback;
 mod families;
+mod key;
 mod packages;
 mod shipped;
 mod sound;
+mod substitutes;
 mod system;
 
 pub use face::{Face, Origin};
 pub(crate) use fallback::draws_nothing;
-pub use fallback::{Fallbacks, Wanted};
+pub use key::{Cut, Family, Weight};
 pub use packages::debian_package;
+pub use substitutes::{Fallbacks, Wanted};
 
 use crate::language::{Han, Lang};
-use crate::style::{Cut, Family, Weight};
-use fallback::Substituted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use substitutes::Substituted;
 
 /// A face in the book, by its place.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

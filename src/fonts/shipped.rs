@@ -1,6 +1,6 @@
 //! The faces that are part of the program, all under the SIL Open Font License 1.1.
 
-use crate::style::{Cut, Family, Weight};
+use super::key::{Cut, Family, Weight};
 
 /// A face of ours and the style it serves.
 pub(super) struct Shipped {

@@ -3,7 +3,7 @@
 //! Which one is taken depends on what is installed, but not on the order in which the system lists
 //! it.
 
-use super::fallback::{Substituted, Substitutes, Wanted};
+use super::substitutes::{Substituted, Substitutes, Wanted};
 use super::{Face, FaceId, Origin};
 use crate::language::{Han, Hand};
 use fontdb::{Database, FaceInfo, ID, Source, Stretch, Style, Weight};

@@ -133,7 +133,7 @@ impl Found {
             BlockKind::Code { text, .. } => self.text(text),
             BlockKind::Figure(figure) => self.figure(figure),
             BlockKind::Alert(alert) if alert.title.is_none() => {
-                self.text(self.labels.alert(alert.kind));
+                self.text(alert.kind.name(self.labels));
             }
             _ => {}
         }

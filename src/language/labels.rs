@@ -1,12 +1,9 @@
 //! The words that we print ourselves: one [`Labels`] for each language, each in a file of its own.
 
 use super::licences::{ChangeWords, LicenceWords};
-use super::{
-    Direction, Han, Lang, arabic, chinese, dutch, english, french, german, hebrew, isolated,
-    italian, japanese, korean, persian, portuguese, spanish, urdu,
-};
+use super::template::fill;
+use super::{Direction, isolated};
 use crate::date::Date;
-use crate::document::AlertKind;
 use std::borrow::Cow;
 
 /// Every label of one language. `{}` stands where a value goes. Months and the order of dates follow
@@ -172,53 +169,6 @@ pub struct DateForms {
 }
 
 impl Labels {
-    /// The labels of a language; English where we have none.
-    #[must_use]
-    pub fn of(lang: &Lang) -> &'static Self {
-        match (lang.primary(), lang.region()) {
-            ("ja", _) => &japanese::LABELS,
-            ("ko", _) => &korean::LABELS,
-            ("zh" | "yue" | "wuu", _) if lang.han() == Some(Han::Simplified) => {
-                &chinese::SIMPLIFIED
-            }
-            ("zh" | "yue" | "wuu", _) => &chinese::TRADITIONAL,
-            ("ar", _) => &arabic::LABELS,
-            ("he", _) => &hebrew::LABELS,
-            ("fa", _) => &persian::LABELS,
-            ("ur", _) => &urdu::LABELS,
-            ("fr", _) => &french::LABELS,
-            ("de", _) => &german::LABELS,
-            ("es", _) => &spanish::LABELS,
-            ("it", _) => &italian::LABELS,
-            ("nl", _) => &dutch::LABELS,
-            ("pt", _) => &portuguese::LABELS,
-            ("en", Some("US")) => &english::AMERICAN,
-            _ => &english::LABELS,
-        }
-    }
-
-    /// The labels of every language that we have.
-    pub fn all() -> impl Iterator<Item = &'static Self> {
-        [
-            &english::LABELS,
-            &arabic::LABELS,
-            &chinese::SIMPLIFIED,
-            &chinese::TRADITIONAL,
-            &dutch::LABELS,
-            &french::LABELS,
-            &german::LABELS,
-            &hebrew::LABELS,
-            &italian::LABELS,
-            &japanese::LABELS,
-            &korean::LABELS,
-            &persian::LABELS,
-            &portuguese::LABELS,
-            &spanish::LABELS,
-            &urdu::LABELS,
-        ]
-        .into_iter()
-    }
-
     /// A date as the language writes it, as exact as it is.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
@@ -324,16 +274,4 @@ impl Labels {
         };
         self.and_before_i.filter(|_| sounds_like_i()).unwrap_or(and).into()
     }
-
-    /// The name of a kind of alert.
-    #[must_use]
-    pub const fn alert(&self, kind: AlertKind) -> &'static str {
-        self.alerts[kind as usize]
-    }
-}
-
-/// Puts a value into a label.
-#[must_use]
-pub fn fill(label: &str, value: &str) -> String {
-    label.replacen("{}", value, 1)
 }

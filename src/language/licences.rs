@@ -2,6 +2,7 @@
 //! beside its labels.
 
 use super::Lang;
+use super::template::fill;
 
 /// A family of licences whose names we have in every language.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -83,10 +84,7 @@ impl ChangeWords {
         };
         let place = LANGUAGES.iter().position(|known| *known == tag);
         let name = place.and_then(|place| self.languages.get(place));
-        name.map_or_else(
-            || self.translated.to_owned(),
-            |name| super::fill(self.translated_from, name),
-        )
+        name.map_or_else(|| self.translated.to_owned(), |name| fill(self.translated_from, name))
     }
 }
 

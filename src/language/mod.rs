@@ -21,21 +21,24 @@ mod neighbours;
 mod persian;
 mod portuguese;
 mod quotation;
+mod registry;
 mod roman;
 mod sentence;
 mod spanish;
+mod template;
 mod urdu;
 
 pub use direction::{Direction, is_direction_mark, is_right_to_left, isolated};
 pub use evidence::{Evidence, evident, from_right_to_left};
 pub use han::{Han, is_hangul, is_shared_mark};
 pub use hand::Hand;
-pub use labels::{DateForms, Labels, fill};
+pub use labels::{DateForms, Labels};
 pub use licences::{ChangeWords, Family, LANGUAGES, LicenceWords};
 pub use month::month;
 pub use quotation::QuotationMarks;
 pub use roman::roman;
 pub use sentence::sentence_ends;
+pub use template::fill;
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! Which files of an issue's folder may be articles.
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::source::paths;
 use crate::source::world::World;
 use std::collections::BTreeSet;
 
@@ -26,7 +27,7 @@ pub(super) fn manuscripts(
             return Vec::new();
         }
     };
-    let fonts = format!("{}/", super::paths::join(folder, "fonts"));
+    let fonts = format!("{}/", paths::join(folder, "fonts"));
     let (texts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_manuscript(path));
     let mut manuscripts = Vec::new();
     for path in texts.into_iter().filter(|path| Some(path.as_str()) != letter) {

@@ -1,19 +1,16 @@
 //! `publication.yaml` and `digest.yaml`: what the editor says about the issue as a whole.
 
 mod folder;
-pub mod paths;
 mod quota;
 mod reading;
 mod schema;
 mod site;
-mod size;
 mod terms;
 
 pub use folder::is_article;
 pub use quota::{Quota, Share};
 pub use schema::KEYS;
 pub use site::Site;
-pub use size::{parse_size, shown_size};
 pub use terms::{PublisherTerms, Requirement};
 
 use crate::data::{self, Data, Entry, Syntax};
@@ -21,7 +18,8 @@ use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink};
 use crate::language::Lang;
 use crate::source::world::World;
-use crate::source::{FileId, Sources, Spanned};
+use crate::source::{FileId, Sources, Spanned, paths};
+use crate::style::{PageSize, Theme};
 
 /// What the two files say, the issue's own over the publication's. Nothing is checked against the
 /// articles yet, and nothing is filled in: that is `issue::assemble`.
@@ -142,36 +140,6 @@ pub struct Limits {
     pub message: Option<Spanned<u64>>,
 }
 
-/// The page sizes there are.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum PageSize {
-    /// 148 × 210 mm.
-    #[default]
-    A5,
-    /// 210 × 297 mm.
-    A4,
-    /// 8½ × 11 inches.
-    Letter,
-    /// A page for the screen of a telephone.
-    Phone,
-    /// A page for a six-inch e-reader.
-    Ereader,
-}
-
-/// The looks there are.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// Justified text with indents, headings in the sans: what serves most texts.
-    #[default]
-    Plain,
-    /// The book's: titles in the serif, drop initials, small capitals.
-    Classic,
-    /// Titles in the sans, text ragged, white between paragraphs.
-    Modern,
-    /// For many short items: articles run on under a rule.
-    Bulletin,
-}
-
 /// An issue folder as found: its manifest and the files that may be articles.
 #[derive(Clone, Debug, Default)]
 pub struct IssueFolder {
@@ -192,27 +160,6 @@ pub struct IssueFolder {
     pub manuscripts: Vec<String>,
     /// The one article that is wanted, as it was asked for; none if the whole issue is.
     pub only: Option<String>,
-}
-
-impl PageSize {
-    /// The word for each, as the manifest and the command line write it.
-    pub const NAMES: &'static [(&'static str, Self)] = &[
-        ("a5", Self::A5),
-        ("a4", Self::A4),
-        ("letter", Self::Letter),
-        ("phone", Self::Phone),
-        ("ereader", Self::Ereader),
-    ];
-}
-
-impl Theme {
-    /// The word for each, as the manifest and the command line write it.
-    pub const NAMES: &'static [(&'static str, Self)] = &[
-        ("plain", Self::Plain),
-        ("classic", Self::Classic),
-        ("modern", Self::Modern),
-        ("bulletin", Self::Bulletin),
-    ];
 }
 
 /// Reads the manifests of the issue at `folder` (from the content root; empty for the root itself)

@@ -2,13 +2,14 @@
 
 use super::schema::{self, Mapping};
 use super::{
-    Brief, EpubSettings, Home, Limits, Manifest, PageSize, PdfSettings, Quota, SectionPlan, Share,
-    Theme, parse_size, paths, terms,
+    Brief, EpubSettings, Home, Limits, Manifest, PdfSettings, Quota, SectionPlan, Share, terms,
 };
 use crate::data::fields::{Codes, Fields, items};
 use crate::data::{Data, Entry};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::source::Spanned;
+use crate::source::{Spanned, paths};
+use crate::style::{PageSize, Theme};
+use crate::units::bytes;
 
 const CODES: Codes = Codes {
     wrong_type: Code::WrongType,
@@ -103,7 +104,7 @@ fn limits(keys: &mut Fields) -> Limits {
 fn limit(keys: &mut Fields, name: &str) -> Option<Spanned<u64>> {
     let entry = keys.entry(&[name])?;
     let written = keys.line(&[name])?;
-    let bytes = parse_size(&written.value);
+    let bytes = bytes::parse(&written.value);
     if bytes.is_none() {
         keys.invalid_value(entry, &written.value, "write a size such as `10MB` or `500 KiB`");
     }

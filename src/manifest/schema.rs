@@ -4,8 +4,7 @@
 //! metadata it may be for another program, and is left alone.
 
 use crate::data::fields::Fields;
-use crate::data::nearest::nearest;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 
 /// One kind of mapping.
 pub(super) struct Mapping {

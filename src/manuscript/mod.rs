@@ -11,7 +11,7 @@ mod proof;
 mod stated;
 mod typography;
 
-pub use ledger::{Change, Entry, Extent, Ledger, Owner, hash};
+pub use ledger::{Change, Entry, Extent, Ledger, Owner};
 pub use markdown::{inline_markdown, write};
 pub use phrases::phrase;
 pub use stated::{About, Stated};

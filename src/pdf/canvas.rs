@@ -1,15 +1,11 @@
-//! The content stream of one page: what stands on it, marked with what it is.
+//! A content stream in the making, and the graphics state that its reader has.
 
-use super::fonts::Faces;
-use super::images::Images;
 use super::objects::{hundredths, put_decimal, put_fixed, put_integer, put_string, text_bytes};
 use super::spacing::Spacing;
 use super::structure::Structure;
-use super::{images, shapes, text};
 use crate::fonts::FaceId;
-use crate::style::Colour;
 use crate::typeset::page::{ElementId, ItemKind, Page, PageItem};
-use crate::units::{Length, Point, Size};
+use crate::units::{Colour, Length, Point, Size};
 use lopdf::{Dictionary, dictionary};
 
 /// Bytes that the operators of a page take, most often.
@@ -21,52 +17,6 @@ pub(super) struct Drawn {
     pub(super) content: Vec<u8>,
     /// The element that each marked-content sequence belongs to, by number.
     pub(super) marks: Vec<ElementId>,
-}
-
-/// Draws a page.
-pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Structure) -> Drawn {
-    let mut canvas = Canvas::new(page.size, structure);
-    for item in page.items.iter().filter(|item| shows(item, faces, images)) {
-        let mark = Mark::of(item, page, structure);
-        match &item.kind {
-            ItemKind::Glyphs(run) => {
-                if let Some(face) = faces.get(run.face) {
-                    text::show(&mut canvas, mark, run, face);
-                }
-                continue;
-            }
-            _ => canvas.enter(mark),
-        }
-        match &item.kind {
-            ItemKind::Fill { at, size, colour } => shapes::fill(&mut canvas, *at, *size, *colour),
-            ItemKind::Frame { at, size, line, colour } => {
-                shapes::frame(&mut canvas, *at, *size, *line, *colour);
-            }
-            ItemKind::Dot { at, width, colour } => shapes::dot(&mut canvas, *at, *width, *colour),
-            ItemKind::Picture { picture, at, size } => {
-                images::place(&mut canvas, images, *picture, *at, *size);
-            }
-            ItemKind::Glyphs(_) | ItemKind::Link { .. } => {}
-        }
-    }
-    canvas.leave();
-    canvas.end_text();
-    Drawn { content: canvas.out, marks: canvas.marks }
-}
-
-/// Whether an item puts anything on the page.
-fn shows(item: &PageItem, faces: &Faces, images: &Images) -> bool {
-    match &item.kind {
-        ItemKind::Glyphs(run) => {
-            !run.glyphs.is_empty()
-                && run.size > Length::ZERO
-                && run.expansion > 0
-                && faces.get(run.face).is_some()
-        }
-        ItemKind::Picture { picture, .. } => images.resource(*picture).is_some(),
-        ItemKind::Fill { .. } | ItemKind::Frame { .. } | ItemKind::Dot { .. } => true,
-        ItemKind::Link { .. } => false,
-    }
 }
 
 /// What a stretch of a page is marked as.
@@ -83,7 +33,8 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    fn of(item: &PageItem, page: &Page, structure: &Structure) -> Self {
+    /// What an item of a page is marked as.
+    pub(super) fn of(item: &PageItem, page: &Page, structure: &Structure) -> Self {
         match (item.element.filter(|element| structure.is_read(*element)), &item.kind) {
             (Some(element), _) => Self::Content(structure.home(element)),
             (None, ItemKind::Glyphs(run)) if run.at.y < page.size.height / 2 => Self::Header,
@@ -103,7 +54,7 @@ pub(super) fn artifacts() -> Dictionary {
 pub(super) struct Canvas<'a> {
     pub(super) out: Vec<u8>,
     structure: &'a Structure,
-    marks: Vec<ElementId>,
+    pub(super) marks: Vec<ElementId>,
     mark: Option<Mark>,
     /// Whether what is marked reads otherwise than it looks; `mark` is then nothing.
     spoken: bool,
@@ -127,7 +78,8 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    fn new(size: Size, structure: &'a Structure) -> Self {
+    /// An empty page.
+    pub(super) fn new(size: Size, structure: &'a Structure) -> Self {
         Self {
             out: Vec::with_capacity(PAGE),
             structure,
@@ -224,7 +176,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Ends what is marked.
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         if self.mark.take().is_some() || std::mem::take(&mut self.spoken) {
             if std::mem::take(&mut self.reversed) {
                 self.out.extend(*b"EMC\n");
@@ -244,7 +196,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn end_text(&mut self) {
+    /// Ends the text object, if one is open.
+    pub(super) fn end_text(&mut self) {
         if self.line.take().is_some() {
             self.out.extend(*b"ET\n");
         }

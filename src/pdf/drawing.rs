@@ -1,7 +1,7 @@
 //! Drawings as form XObjects (ISO 32000-1 §8.10): shapes stay shapes, sharp at any size.
 
-use super::images;
 use super::objects::put_fixed;
+use super::pixels;
 use crate::pictures::drawing::{Along, Area, Colours, Drawing, Group, Mark, Paint, Stroke, Veil};
 use printpdf::{DictItem, ExternalStream};
 use resvg::tiny_skia::{LineCap, LineJoin, Path, PathSegment, Transform};
@@ -76,7 +76,7 @@ impl Sheet {
                 Mark::Line(stroke) => self.stroke(stroke),
                 Mark::Group(group) => self.group(group),
                 Mark::Raster { raster, width, height } => {
-                    let name = self.form(images::raster(raster));
+                    let name = self.form(pixels::raster(raster));
                     self.put("q ");
                     self.matrix([*width, 0.0, 0.0, -height, 0.0, *height]);
                     self.put(&format!("/{name} Do Q\n"));

@@ -20,6 +20,8 @@ mod links;
 mod metadata;
 mod objects;
 mod outline;
+mod page;
+mod pixels;
 mod profile;
 mod shapes;
 mod spacing;
@@ -151,7 +153,7 @@ fn draw(
     let pages = pages.pages.par_iter().map_init(
         || Packer::new(Matter::Page),
         |packer, page| {
-            let Drawn { content, marks } = canvas::draw(page, faces, images, structure);
+            let Drawn { content, marks } = page::draw(page, faces, images, structure);
             Ok(Drawn { content: packer.pack(&content)?, marks })
         },
     );

@@ -2,8 +2,7 @@
 
 use super::canvas::Canvas;
 use super::objects::hundredths;
-use crate::style::Colour;
-use crate::units::{Length, Point, Size};
+use crate::units::{Colour, Length, Point, Size};
 
 /// Fills a rectangle.
 pub(super) fn fill(canvas: &mut Canvas, at: Point, size: Size, colour: Colour) {

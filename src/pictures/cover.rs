@@ -1,7 +1,7 @@
 //! A picture that the editor chose for the cover.
 
-use super::epub::unreadable;
-use super::survey::{Format, Survey, Surveyed};
+use super::decode::on_white;
+use super::survey::{Format, Survey, Surveyed, unreadable};
 use super::{PictureId, decode, jpeg, svg};
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;
@@ -53,16 +53,4 @@ fn fitted(width: u32, height: u32) -> (u32, u32) {
         (f64::from(most_wide) / f64::from(width)).min(f64::from(most_high) / f64::from(height));
     let side = |pixels: u32| ((f64::from(pixels) * scale).round() as u32).max(1);
     (side(width), side(height))
-}
-
-/// JPEG has no transparency: what shows through is white.
-pub(super) fn on_white(image: &DynamicImage) -> image::RgbImage {
-    let pixels = image.to_rgba8();
-    image::RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
-        let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
-        let over = |channel: u8| {
-            ((u16::from(channel) * u16::from(alpha) + 255 * (255 - u16::from(alpha))) / 255) as u8
-        };
-        image::Rgb([over(red), over(green), over(blue)])
-    })
 }

@@ -91,3 +91,15 @@ const fn swaps_sides(orientation: Orientation) -> bool {
             | Orientation::Rotate270FlipH
     )
 }
+
+/// JPEG has no transparency: what shows through is white.
+pub(super) fn on_white(image: &DynamicImage) -> image::RgbImage {
+    let pixels = image.to_rgba8();
+    image::RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
+        let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
+        let over = |channel: u8| {
+            ((u16::from(channel) * u16::from(alpha) + 255 * (255 - u16::from(alpha))) / 255) as u8
+        };
+        image::Rgb([over(red), over(green), over(blue)])
+    })
+}

@@ -1,6 +1,6 @@
 //! A drawing as PDF can say it: areas, lines, groups and pictures, with nothing left to look up.
 
-use super::pdf::PdfRaster;
+use super::pixels::PdfRaster;
 use resvg::tiny_skia::{LineCap, LineJoin, Path, Transform};
 
 /// A drawing. It has its own unit, and its `y` grows downwards.

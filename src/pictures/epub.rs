@@ -1,10 +1,10 @@
 //! Pictures for the EPUB: the formats that every reader shows.
 
-use super::cover::on_white;
-use super::pdf::components;
-use super::survey::{Format, Survey, Surveyed};
+use super::decode::on_white;
+use super::jpeg::components;
+use super::survey::{Format, Survey, Surveyed, unreadable};
 use super::{batches, decode, jpeg, svg};
-use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::diagnostics::Sink;
 use crate::fonts::FontBook;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
@@ -202,16 +202,6 @@ fn png(image: &DynamicImage, profile: Option<Vec<u8>>) -> Result<File, String> {
     }
     image.write_with_encoder(encoder).map_err(|error| error.to_string())?;
     Ok(("png", "image/png", file.into()))
-}
-
-/// What is told of a picture that passed the survey and cannot be decoded.
-pub(super) fn unreadable(picture: &Surveyed, why: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnreadablePicture,
-        format!("the picture `{}` cannot be decoded: {why}", picture.path),
-    )
-    .in_file(picture.path.as_str())
-    .help("save it anew as PNG, JPEG, GIF, WebP or SVG")
 }
 
 #[cfg(test)]

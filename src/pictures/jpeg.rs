@@ -31,3 +31,53 @@ pub(super) fn encode(
     encoded.map_err(|error| error.to_string())?;
     Ok(file)
 }
+
+/// The channels of a JPEG file: the eighth byte after the marker of its frame (ITU-T T.81 §B.2.2).
+/// Arithmetic coding, which PDF readers do not decode, gives nothing.
+pub(super) fn components(jpeg: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        let marker = match *jpeg.get(at..at + 2)? {
+            [0xff, 0xff] => {
+                at += 1;
+                continue;
+            }
+            [0xff, marker] => marker,
+            _ => return None,
+        };
+        match marker {
+            0xc0..=0xc2 => return jpeg.get(at + 9).copied(),
+            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf | 0xd9 | 0xda => return None,
+            0x01 | 0xd0..=0xd8 => at += 2,
+            _ => {
+                let length = jpeg.get(at + 2..at + 4)?;
+                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::codecs::jpeg::JpegEncoder;
+    use image::{Luma, Rgb};
+
+    #[test]
+    fn a_jpeg_says_how_many_channels_it_has() {
+        let encode = |image: DynamicImage| {
+            let mut file = Vec::new();
+            image.write_with_encoder(JpegEncoder::new(&mut file)).expect("a JPEG file");
+            components(&file)
+        };
+        assert_eq!(
+            encode(DynamicImage::ImageLuma8(image::ImageBuffer::from_pixel(8, 8, Luma([9])))),
+            Some(1)
+        );
+        assert_eq!(
+            encode(DynamicImage::ImageRgb8(image::ImageBuffer::from_pixel(8, 8, Rgb([9, 8, 7])))),
+            Some(3)
+        );
+        assert_eq!(components(b"\xff\xd8\xff\xe0\x00"), None);
+    }
+}

@@ -13,6 +13,7 @@ mod jpeg;
 mod losses;
 mod pdf;
 mod photograph;
+mod pixels;
 pub(crate) mod samples;
 mod spelling;
 mod survey;
@@ -21,9 +22,8 @@ mod vector;
 
 pub use cover::for_cover;
 pub use epub::{EpubPicture, EpubPictures, Screen, Shades, for_epub};
-pub use pdf::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, for_pdf};
+pub use pdf::{PdfPicture, PdfPictures, for_pdf};
+pub use pixels::{PdfRaster, PdfSamples};
 pub use survey::{Format, Refusal, Survey, Surveyed};
 
-/// A picture of the issue, by its place in the survey.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PictureId(pub u32);
+pub use crate::document::PictureId;

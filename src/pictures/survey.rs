@@ -2,7 +2,7 @@
 
 use super::spelling::{Spelling, Spellings};
 use super::{PictureId, data_address, decode, svg};
-use crate::diagnostics::shortened;
+use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::source::world::World;
 use crate::units::Length;
 use std::collections::BTreeMap;
@@ -191,6 +191,16 @@ fn other_kind(bytes: &[u8]) -> &'static str {
         Some(b"ftypheic" | b"ftypmif1") => "is HEIC, not PNG, JPEG, GIF, WebP or SVG",
         _ => "is not PNG, JPEG, GIF, WebP or SVG",
     }
+}
+
+/// What is told of a picture that passed the survey and cannot be decoded.
+pub(super) fn unreadable(picture: &Surveyed, why: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnreadablePicture,
+        format!("the picture `{}` cannot be decoded: {why}", picture.path),
+    )
+    .in_file(picture.path.as_str())
+    .help("save it anew as PNG, JPEG, GIF, WebP or SVG")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::decode;
 use super::drawing::{Along, Area, Colours, Drawing, Group, Mark, Paint, Stroke, Veil};
-use super::pdf::raster;
+use super::pixels::raster;
 use super::survey::Format;
 use resvg::tiny_skia::{self, Path, Transform};
 use resvg::usvg::{self, BlendMode, ClipPath, ImageKind, Node, PaintOrder, SpreadMethod, Tree};

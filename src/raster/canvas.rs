@@ -2,9 +2,8 @@
 
 use super::outline::Outline;
 use crate::fonts::Face;
-use crate::style::Colour;
 use crate::typeset::page::GlyphRun;
-use crate::units::{Length, Point, Size};
+use crate::units::{Colour, Length, Point, Size};
 use resvg::tiny_skia::{
     Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Shader, Stroke, Transform,
 };

@@ -105,10 +105,10 @@ fn draw(page: &Page, fonts: &FontBook) -> Result<Pixmap, Bug> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fonts::{Cut, Family, Weight};
     use crate::pictures::PictureId;
-    use crate::style::{Colour, Cut, Family, Weight};
     use crate::typeset::page::{Glyph, GlyphRun, PageItem};
-    use crate::units::{Length, Point, Size};
+    use crate::units::{Colour, Length, Point, Size};
     use skrifa::{FontRef, MetadataProvider};
 
     const INK: Colour = Colour(0x20, 0x40, 0x60);

@@ -1,9 +1,12 @@
 //! Where text comes from, and how to point at it.
 
 mod encoding;
+mod hash;
+pub mod paths;
 pub mod world;
 
 pub use encoding::{Decoded, Undecodable, decode};
+pub use hash::hash;
 
 use std::io;
 use std::ops::Range;

@@ -1,16 +1,17 @@
 //! One definition of the look, read by both back ends.
 
+mod choice;
 mod page;
 mod role;
 mod text;
 mod theme;
 
-pub use page::{Binding, PageStyle};
+pub use choice::{Binding, Choice, PageSize, Theme};
+pub use page::PageStyle;
 pub use role::Role;
-pub use text::{Alignment, BlockStyle, Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
+pub use text::{Alignment, BlockStyle, Capitals, Position, TextStyle};
 pub use theme::{ArticleStart, Opening, ParagraphStart};
 
-use crate::manifest::{PageSize, PdfSettings, Theme};
 use crate::units::Length;
 
 /// The look of an issue.
@@ -44,21 +45,18 @@ pub enum Display {
 }
 
 impl Style {
-    /// The look of a theme on the page that a manifest asks for, or on `page_size` if the command
-    /// line names one.
+    /// The look that an issue chose.
     #[must_use]
-    pub fn new(theme: Theme, settings: &PdfSettings, page_size: Option<PageSize>) -> Self {
-        let size =
-            page_size.or(settings.page_size.as_ref().map(|size| size.value)).unwrap_or_default();
-        let mut page = PageStyle::of(size);
-        if settings.columns.as_ref().is_some_and(|columns| columns.value == 2) {
+    pub fn new(choice: Choice) -> Self {
+        let mut page = PageStyle::of(choice.page_size);
+        if choice.columns == 2 {
             page = page.in_two_columns();
         }
-        if settings.facing {
+        if choice.facing {
             page = page.facing();
         }
-        let resolution = settings.resolution.as_ref().map_or(220, |resolution| resolution.value);
-        Self::of(theme, page, resolution)
+        page.binding = choice.binding;
+        Self::of(choice.theme, page, choice.resolution)
     }
 
     /// The same look with lines of body text at least so far apart: as many as fill the page.

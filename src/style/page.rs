@@ -1,16 +1,7 @@
 //! Trim size, margins and the baseline grid.
 
-use crate::manifest::PageSize;
+use super::choice::{Binding, PageSize};
 use crate::units::{Insets, Length, Size};
-
-/// The side on which pages are bound.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Binding {
-    /// Of scripts that run from left to right.
-    Left,
-    /// Of scripts that run from right to left.
-    Right,
-}
 
 /// The geometry of every page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Themes: what is a matter of taste in a look, each a value of [`Style`].
 
+use super::choice::Theme;
 use super::page::PageStyle;
 use super::text::Alignment;
 use super::{Display, Style};
-use crate::manifest::Theme;
 
 /// Lines of fewer ems of body text are not justified: there are too few word spaces to share what is
 /// left of a line.

@@ -8,8 +8,8 @@ use super::paragraph::{Shape, StyledText};
 use super::setter::{Place, Setter};
 use crate::document::{Block, BlockKind, Document, Figure, Inline, InlineKind, Manner, plain_text};
 use crate::language::Han;
-use crate::style::{Colour, ParagraphStart, Role};
-use crate::units::{Em, Length};
+use crate::style::{ParagraphStart, Role};
+use crate::units::{Colour, Em, Length};
 
 impl Setter<'_, '_> {
     /// Sets a document and its notes. `article` is its place in the issue, if it is an article's.

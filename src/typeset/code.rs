@@ -8,8 +8,8 @@ use super::paragraph::{self, StyledText};
 use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::source::Span;
-use crate::style::{Alignment, Colour, Role, TextStyle};
-use crate::units::{Em, Length, Point};
+use crate::style::{Alignment, Role, TextStyle};
+use crate::units::{Colour, Em, Length, Point};
 
 /// A tab leads to the next multiple of so many columns.
 const TAB: usize = 4;

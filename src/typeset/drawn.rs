@@ -3,8 +3,8 @@
 use super::page::{ElementId, ItemKind, PageItem, Target};
 use super::paragraph::{Decoration, Inset, Piece, SetLine, Shape};
 use crate::language::{Han, is_direction_mark, is_hangul, is_ideographic};
-use crate::style::{Alignment, Colour};
-use crate::units::{Length, Point, Size};
+use crate::style::Alignment;
+use crate::units::{Colour, Length, Point, Size};
 
 /// The frame around a key.
 const KEY_LINE: Length = Length::points(0.4);

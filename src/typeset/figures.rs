@@ -12,8 +12,8 @@ use crate::document::{
 };
 use crate::issue::picture_credit;
 use crate::pictures::{PictureId, Surveyed};
-use crate::style::{Colour, Role};
-use crate::units::{Em, Length, Point, Size};
+use crate::style::Role;
+use crate::units::{Colour, Em, Length, Point, Size};
 
 /// A picture takes at most this part of the page's depth, in hundredths…
 const DEEPEST: i64 = 62;

@@ -6,7 +6,8 @@ use super::galley::{Item, Keep};
 use super::page::{ItemKind, PageItem};
 use super::paragraph::{self, Shape, StyledText};
 use super::setter::{Place, Setter};
-use crate::style::{Alignment, Capitals, Family, Opening, TextStyle};
+use crate::fonts::Family;
+use crate::style::{Alignment, Capitals, Opening, TextStyle};
 use crate::units::{Em, Length, Point};
 
 /// Words are set in small capitals up to the end of the one that holds this character.

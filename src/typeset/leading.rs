@@ -36,11 +36,11 @@ fn hundredths(lang: &Lang) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manifest::{PdfSettings, Theme};
+    use crate::style::Choice;
 
     #[test]
     fn lines_fill_the_page_whatever_their_leading() {
-        let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+        let style = Style::new(Choice::default());
         for lang in ["en", "ja", "my", "ar"] {
             let own = style_for(&Lang::parse(lang).unwrap(), &style);
             let lines = own.page.depth() / own.leading().to_scaled_points();

@@ -8,8 +8,9 @@ use super::paragraph::{self, StyledText};
 use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::document::{Definition, Item, List, Numbering};
-use crate::style::{Alignment, Colour, Family, Role, TextStyle, Weight};
-use crate::units::{Em, Length, Point, Size};
+use crate::fonts::{Family, Weight};
+use crate::style::{Alignment, Role, TextStyle};
+use crate::units::{Colour, Em, Length, Point, Size};
 
 /// Bullets by depth.
 const BULLETS: [&str; 3] = ["•", "–", "·"];

@@ -11,8 +11,8 @@ use super::styled::{self, Dress, isolation};
 use crate::document::{Inline, Phrase};
 use crate::issue::{Brief, Issue, Section, backmatter, frontmatter};
 use crate::language::{Labels, Lang};
-use crate::style::{Alignment, ArticleStart, Colour, Role};
-use crate::units::{Em, Length, Point, Size};
+use crate::style::{Alignment, ArticleStart, Role};
+use crate::units::{Colour, Em, Length, Point, Size};
 
 /// Room at the end of an entry for the number of a page.
 const NUMBER_ROOM: Em = Em::thousandths(2600);

@@ -28,6 +28,7 @@ mod structure;
 mod styled;
 mod table;
 mod vocabulary;
+pub mod word;
 
 pub use dump::dump;
 

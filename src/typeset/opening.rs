@@ -11,8 +11,8 @@ use super::styled;
 use crate::document::Phrase;
 use crate::issue::{Article, Letter};
 use crate::language;
-use crate::style::{ArticleStart, Colour, Role};
-use crate::units::Length;
+use crate::style::{ArticleStart, Role};
+use crate::units::{Colour, Length};
 
 /// The anchor of the note on an article's source; no heading's has two strokes.
 pub(super) fn source_note_anchor(article: &str) -> String {
@@ -107,7 +107,7 @@ impl Setter<'_, '_> {
             let paragraph = setter.galley.structure.add(ElementKind::Paragraph, element);
             let dress = setter.dress(role, paragraph);
             let mut label = setter.dress(role, paragraph);
-            label.style.weight = crate::style::Weight::Bold;
+            label.style.weight = crate::fonts::Weight::Bold;
             label.style.colour = Colour::ACCENT;
             let mut text = StyledText::new(&setter.lang);
             styled::push(&mut text, &format!("{}{}", labels.why, labels.colon), &label, None, None);

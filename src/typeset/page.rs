@@ -4,8 +4,7 @@ use crate::fonts::FaceId;
 use crate::language::Lang;
 use crate::pictures::PictureId;
 use crate::source::Span;
-use crate::style::Colour;
-use crate::units::{Length, Point, ShortLength, Size};
+use crate::units::{Colour, Length, Point, ShortLength, Size};
 use std::collections::BTreeMap;
 
 /// A typeset publication.

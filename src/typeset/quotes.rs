@@ -7,8 +7,8 @@ use super::paragraph::StyledText;
 use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::document::{Alert, AlertKind, Block, Inline};
-use crate::style::{Colour, Role};
-use crate::units::{Em, Length};
+use crate::style::Role;
+use crate::units::{Colour, Em, Length};
 
 /// From an alert's rule to its text.
 const ALERT_INDENT: Em = Em::thousandths(1000);
@@ -79,7 +79,7 @@ impl Setter<'_, '_> {
             Some(title) => self.styled(title, &dress),
             None => {
                 let mut text = StyledText::new(&self.lang);
-                styled::push(&mut text, self.labels().alert(alert.kind), &dress, None, None);
+                styled::push(&mut text, alert.kind.name(self.labels()), &dress, None, None);
                 text
             }
         };

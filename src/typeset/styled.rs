@@ -9,12 +9,13 @@ use super::structure::Structure;
 use crate::document::{
     Destination, Inline, InlineKind, Manner, NoteId, PictureSource, PictureWidth, plain_text,
 };
+use crate::fonts::{Cut, Family, Weight};
 use crate::issue::Issue;
 use crate::language::{Direction, Lang};
 use crate::pictures::{PictureId, Survey};
 use crate::source::Span;
-use crate::style::{Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
-use crate::units::{Em, Length, Size};
+use crate::style::{Capitals, Position, TextStyle};
+use crate::units::{Colour, Em, Length, Size};
 
 /// Figures and letters above and below the line that the face does not draw, in hundredths of the
 /// size around them.

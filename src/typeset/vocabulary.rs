@@ -1,6 +1,6 @@
 //! The words that were shaped in one dress, to be found again: every word of every line is asked for.
 
-use super::shape::Word;
+use super::word::Word;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 

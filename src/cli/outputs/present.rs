@@ -92,7 +92,7 @@ fn parsed(sidecar: &[u8]) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fascicle::manuscript;
+    use fascicle::source::hash;
     use std::fs;
 
     fn file(name: &str, bytes: &str) -> OutputFile {
@@ -103,8 +103,8 @@ mod tests {
     fn a_set_that_does_not_belong_together_is_told() {
         let out = tempfile::tempdir().unwrap();
         let sidecar = serde_json::json!([{ "custom": { "files": {
-            "a.epub": { "sha256": manuscript::hash(b"epub") },
-            "a.pdf": { "sha256": manuscript::hash(b"pdf") },
+            "a.epub": { "sha256": hash(b"epub") },
+            "a.pdf": { "sha256": hash(b"pdf") },
             "gone.pdf": { "sha256": "" },
             "../a.pdf": { "sha256": "" },
         } } }]);

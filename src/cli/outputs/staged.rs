@@ -6,7 +6,7 @@
 use super::regular::{has_bytes, is_folder};
 use super::unwritable;
 use crate::cli::Stop;
-use fascicle::manuscript;
+use fascicle::source::hash;
 use std::fs::{self, File};
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, Write as _};
@@ -118,7 +118,7 @@ fn unforeseen(target: &Path) -> String {
 /// What the names of unfinished files of one target have in common.
 fn tag(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().as_encoded_bytes();
-    let mut tag = manuscript::hash(name);
+    let mut tag = hash(name);
     tag.truncate(16);
     tag.push('-');
     tag

@@ -10,9 +10,8 @@ mod sheet;
 use std::fmt::Write;
 
 use super::fonts::{Font, Fonts};
-use crate::style::{
-    Alignment, BlockStyle, Capitals, Family, ParagraphStart, Role, Style, TextStyle, Weight,
-};
+use crate::fonts::{Family, Weight};
+use crate::style::{Alignment, BlockStyle, Capitals, ParagraphStart, Role, Style, TextStyle};
 use crate::units::Length;
 use sheet::Sheet;
 
@@ -283,7 +282,7 @@ fn number(thousandths: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manifest::{PdfSettings, Theme};
+    use crate::style::Choice;
     use std::collections::BTreeSet;
 
     #[test]
@@ -293,10 +292,7 @@ mod tests {
             Role::Break as usize + 1,
             "a role is missing from the list"
         );
-        let css = stylesheet(
-            &Style::new(Theme::default(), &PdfSettings::default(), None),
-            &Fonts::default(),
-        );
+        let css = stylesheet(&Style::new(Choice::default()), &Fonts::default());
         for forbidden in ["px", "pt;", "var(", "flex", "@", "color"] {
             assert!(!css.contains(forbidden), "{forbidden}");
         }
@@ -306,7 +302,7 @@ mod tests {
     #[test]
     fn faces_that_come_along_stand_before_the_readers() {
         let fonts = crate::epub::fonts::embedded(&crate::fonts::FontBook::new(Vec::new(), false));
-        let css = stylesheet(&Style::new(Theme::default(), &PdfSettings::default(), None), &fonts);
+        let css = stylesheet(&Style::new(Choice::default()), &fonts);
         assert_eq!(css.matches("@font-face").count(), fonts.faces.len());
         for rule in [
             "font-family: \"Source Serif 4\", serif; }",
@@ -320,10 +316,7 @@ mod tests {
 
     #[test]
     fn a_script_without_italics_is_not_slanted() {
-        let css = stylesheet(
-            &Style::new(Theme::default(), &PdfSettings::default(), None),
-            &Fonts::default(),
-        );
+        let css = stylesheet(&Style::new(Choice::default()), &Fonts::default());
         let upright = css.lines().find(|rule| rule.contains(".standfirst:lang(ja), ")).unwrap();
         assert!(
             upright.ends_with("{ font-style: normal; }") && upright.contains("h5:lang(ar)"),

@@ -255,7 +255,7 @@ impl<'a> Xhtml<'a> {
         match &alert.title {
             Some(title) => self.inlines(title),
             None => {
-                self.xml.text(self.labels().alert(alert.kind));
+                self.xml.text(alert.kind.name(self.labels()));
             }
         }
         self.xml.end().new_line();

@@ -13,7 +13,8 @@ pub(super) use addresses::{LONGEST_ADDRESS, bare};
 use super::Issue;
 use crate::diagnostics::Sink;
 use crate::document::{Block, BlockKind, Document, Phrase};
-use crate::manifest::{self, IssueFolder};
+use crate::manifest::IssueFolder;
+use crate::source;
 use paths::Home;
 use pictures::Find;
 use resolver::{Place, Resolver};
@@ -33,7 +34,7 @@ pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut Find<'_>,
         phrase(&mut letter.title, &mut resolver, &place);
         resolver.document(&mut letter.document, &place);
     }
-    let digest = manifest::paths::join(&plan.path, "digest.yaml");
+    let digest = source::paths::join(&plan.path, "digest.yaml");
     for section in &mut issue.sections {
         let sentences = section.briefs.iter_mut().filter_map(|brief| brief.sentence.as_mut());
         for phrase in section.title.iter_mut().chain(sentences) {

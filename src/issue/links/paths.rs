@@ -1,8 +1,9 @@
 //! Which files a written path may mean.
 
 use super::addresses::decode;
-use crate::manifest::{Site, paths};
+use crate::manifest::Site;
 use crate::pictures::Refusal;
+use crate::source::paths;
 
 /// Where paths lead from: the text that has them, and where else files lie.
 pub(super) struct Home<'h> {

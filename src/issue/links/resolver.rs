@@ -8,8 +8,8 @@ use super::targets::Targets;
 use crate::diagnostics::{Code, Diagnostic, Sink, shortened};
 use crate::document::address::{SCHEMES, href};
 use crate::document::{self, Destination, Document, InlineKind, Picture};
-use crate::manifest::paths::join;
 use crate::source::Span;
+use crate::source::paths::join;
 use std::collections::BTreeMap;
 
 /// The remedy for a link that leads to nothing.

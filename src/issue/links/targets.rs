@@ -3,7 +3,7 @@
 use super::addresses::bare;
 use super::paths::without_ending;
 use super::places::Places;
-use crate::data::nearest::nearest;
+use crate::diagnostics::nearest;
 use crate::issue::Issue;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;

@@ -5,8 +5,7 @@
 
 mod earlier;
 
-use crate::source::Span;
-use sha2::{Digest, Sha256};
+use crate::source::{Span, hash};
 use std::fmt;
 
 /// The changes made to one text, in the order of their making.
@@ -151,13 +150,6 @@ pub enum Typed {
     Spaces,
     /// A space between a word and the mark of a note.
     SpacesAtNotes,
-}
-
-/// The SHA-256 of a file or a text, in hexadecimal digits.
-#[must_use]
-pub fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.as_chunks().0.iter().map(|half| format!("{:032x}", u128::from_be_bytes(*half))).collect()
 }
 
 impl Ledger {

@@ -2,8 +2,7 @@
 
 use super::csl::{AT_THE_TOP, VARIABLES};
 use crate::data::fields::Fields;
-use crate::data::nearest::nearest;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 
 /// The names under which each value may stand, ours first (Hugo, Jekyll, Zola, Quarto, pandoc,
 /// Ghost, the Obsidian Web Clipper and MarkDownload write the others).

@@ -6,7 +6,7 @@ use super::people::{joined, people};
 use super::{Detail, DetailValue, SourceRecord};
 use crate::data::Data;
 use crate::data::fields::{Fields, items, unlinked};
-use crate::data::nearest::nearest;
+use crate::diagnostics::nearest;
 use crate::source::Spanned;
 
 /// Where the text comes from: addresses, names and records; and the address that other programs keep

@@ -3,6 +3,7 @@
 //! A *character* is a glyph in one of its meanings, with the kern after it; each has a code of one or
 //! two bytes. So most lines are one string: what is spelt alike packs alike.
 
+mod clusters;
 mod codes;
 mod embed;
 mod kerned;
@@ -15,17 +16,16 @@ use super::spacing::Spacing;
 use crate::diagnostics::Bug;
 use crate::fonts::{Face, FaceId, FontBook};
 use crate::typeset::page::{Glyph, GlyphRun, Pages};
+pub(super) use clusters::{carrier, clusters, is_backwards, levelled, meaning};
 pub(super) use codes::SPACE;
 use key::Key;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use rayon::prelude::*;
 use shares::{Share, shares};
-pub(super) use shares::{is_backwards, levelled};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
-pub(super) use usage::{carrier, clusters, meaning};
 
 /// The faces of a file.
 pub(super) struct Faces {

@@ -11,14 +11,9 @@
 //! own. There all codes are empty and stand on a level, and the letters are drawn besides.
 
 use super::Measures;
-use super::usage::{clusters, meaning};
-use crate::language::Direction;
 use crate::pdf::spacing::Spacing;
-use crate::typeset::page::{self, Glyph, GlyphRun};
-use crate::units::{Length, ShortLength};
-
-/// Readers take a character that moves on by less than this part of its size for one that is there twice.
-const LEAST: i64 = 10;
+use crate::typeset::page::Glyph;
+use crate::units::Length;
 
 /// A code with a share in the width of a glyph.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,17 +24,6 @@ pub(in crate::pdf) struct Share<'a> {
     pub(in crate::pdf) kern: i16,
     /// The character that it means.
     pub(in crate::pdf) meaning: &'a str,
-}
-
-/// Whether the text of a run, if it has an order at all, is read from right to left.
-pub(in crate::pdf) fn is_backwards(run: &GlyphRun) -> bool {
-    match (run.glyphs.first(), run.glyphs.last()) {
-        (Some(first), Some(last)) if first.start != last.start => first.start > last.start,
-        (Some(_), Some(_)) => {
-            !run.text.is_ascii() && Direction::of(&run.text) == Direction::RightToLeft
-        }
-        _ => false,
-    }
 }
 
 /// The codes for a glyph that stands for several characters of such a run, or for those of an empty one,
@@ -69,52 +53,13 @@ pub(in crate::pdf) fn shares<'a>(
     is_shared.then(|| meaning.char_indices().rev().enumerate().map(share))
 }
 
-/// A run whose letters step down, on a level: empty glyphs in place of its clusters. Nothing if its
-/// letters are on a level, or if the face can have no such glyphs.
-pub(in crate::pdf) fn levelled(run: &GlyphRun, measures: &Measures) -> Option<GlyphRun> {
-    let nowhere = ShortLength::default();
-    let empty = measures.empty.filter(|_| {
-        run.glyphs.iter().any(|glyph| glyph.dy != nowhere && glyph.advance != nowhere)
-    })?;
-    if !is_backwards(run) {
-        return None;
-    }
-    let text =
-        |glyph: &Glyph| run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
-    let is_narrow = |glyph: &Glyph| {
-        Length::from(glyph.advance) * LEAST < run.size * text(glyph).chars().count() as i64
-    };
-    let mut glyphs: Vec<Glyph> = Vec::with_capacity(run.glyphs.len());
-    let mut after_space = true;
-    for cluster in clusters(run) {
-        let [first, ..] = cluster else { continue };
-        let glyph = Glyph {
-            id: empty,
-            advance: page::width(cluster).into(),
-            dx: nowhere,
-            dy: nowhere,
-            ..*first
-        };
-        let is_space = meaning(run, cluster) == " ";
-        match glyphs.last_mut() {
-            // Too little room for both to say their own: the left one is read after the right one.
-            Some(last) if !is_space && !after_space && (is_narrow(last) || is_narrow(&glyph)) => {
-                last.advance = (Length::from(last.advance) + glyph.advance.into()).into();
-                last.start = glyph.start;
-            }
-            _ => glyphs.push(glyph),
-        }
-        after_space = is_space;
-    }
-    Some(GlyphRun { glyphs, ..run.clone() })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::clusters::{levelled, meaning};
     use super::*;
     use crate::fonts::FaceId;
-    use crate::style::Colour;
-    use crate::units::Point;
+    use crate::typeset::page::GlyphRun;
+    use crate::units::{Colour, Point};
 
     fn measures(empty: Option<u16>) -> Measures {
         Measures { widths: vec![0.0, 600.0, 250.0], space: Some(2), empty }

@@ -1,12 +1,12 @@
 //! What pages show of each face: which glyphs, what they mean, how they are kerned, and how often.
 
+use super::clusters::{carrier, clusters, is_backwards, levelled, meaning};
 use super::key::Key;
-use super::shares::{is_backwards, levelled, shares};
+use super::shares::shares;
 use super::{FEW_WAYS, Measures};
 use crate::fonts::FontBook;
 use crate::pdf::spacing::Spacing;
-use crate::typeset::page::{Glyph, GlyphRun, ItemKind, Page, Pages};
-use crate::units::ShortLength;
+use crate::typeset::page::{Glyph, ItemKind, Page, Pages};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -29,37 +29,6 @@ pub(super) struct Use {
     pub(super) kern: i16,
     /// How often.
     pub(super) count: u32,
-}
-
-/// The clusters of a run: neighbouring glyphs that stand for the same bytes.
-pub(in crate::pdf) fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[Glyph]> {
-    run.glyphs.chunk_by(|one, next| (one.start, one.end) == (next.start, next.end))
-}
-
-/// What a cluster of a run means. All spaces are one another's equal: nobody finds `5 km` by looking
-/// for a space that does not break. A hyphen that stands for nothing parts a word at the end of a
-/// line: a soft hyphen (ISO 32000-1 §14.8.2.2.3).
-pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a str {
-    let text = match (&run.actual_text, cluster.first()) {
-        (Some(text), _) if text.is_empty() => "\u{ad}",
-        (Some(text), _) => text,
-        (None, Some(glyph)) => {
-            run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default()
-        }
-        (None, None) => "",
-    };
-    let is_space = match text.as_bytes() {
-        [byte] => matches!(byte, b'\t'..=b'\r' | b' '),
-        _ => text.starts_with(char::is_whitespace) && text.chars().all(char::is_whitespace),
-    };
-    if is_space { " " } else { text }
-}
-
-/// The glyph of a cluster that can carry all its text: the only one that moves the pen. The others are
-/// marks on it.
-pub(in crate::pdf) fn carrier(cluster: &[Glyph]) -> Option<&Glyph> {
-    let mut moving = cluster.iter().filter(|glyph| glyph.advance != ShortLength::default());
-    moving.next().filter(|_| cluster.len() > 1 && moving.next().is_none())
 }
 
 /// How far the glyphs of each face move the pen; nothing for a face that no page shows.

@@ -6,8 +6,8 @@ mod sample;
 
 use super::write;
 use crate::compile::{Order, compile};
+use crate::fonts::Family;
 use crate::source::world::MemoryWorld;
-use crate::style::Family;
 use crate::typeset::page::{ElementId, ElementKind, ItemKind, Target};
 use crate::units::Length;
 use expect_test::expect_file;

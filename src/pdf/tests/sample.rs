@@ -1,17 +1,16 @@
 //! Two pages made by hand, with everything on them that a PDF can hold.
 
 use crate::date::Date;
-use crate::fonts::{FaceId, FontBook};
+use crate::fonts::{Cut, FaceId, Family, FontBook, Weight};
 use crate::language::Lang;
 use crate::pdf::Metadata;
 use crate::pictures::samples::pack;
 use crate::pictures::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, PictureId};
-use crate::style::{Colour, Cut, Family, Weight};
 use crate::typeset::page::{
     Anchor, Element, ElementId, ElementKind, Glyph, GlyphRun, ItemKind, OutlineEntry, Page,
     PageItem, Pages, Target,
 };
-use crate::units::{Length, Point, Size};
+use crate::units::{Colour, Length, Point, Size};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::{FontRef, MetadataProvider};
 

@@ -1,13 +1,13 @@
 //! Display type: words set as large as they fit.
 
-use crate::fonts::FontBook;
+use crate::fonts::{Cut, Family, FontBook, Weight};
 use crate::language::{Direction, Lang, is_ideographic};
-use crate::style::{Alignment, Capitals, Colour, Cut, Family, Position, TextStyle, Weight};
+use crate::style::{Alignment, Capitals, Position, TextStyle};
 use crate::typeset::hyphenate;
 use crate::typeset::page::GlyphRun;
 use crate::typeset::paragraph::{self, SetLine, Shape, StyledText};
 use crate::typeset::shape::Shaper;
-use crate::units::{Em, Length, Point};
+use crate::units::{Colour, Em, Length, Point};
 
 /// Letters of one kind, in whatever size.
 #[derive(Copy, Clone, Debug)]

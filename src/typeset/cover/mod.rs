@@ -8,11 +8,10 @@ mod lettering;
 mod palette;
 
 use super::page::{GlyphRun, ItemKind, Page, PageItem};
-use crate::fonts::FontBook;
+use crate::fonts::{FontBook, Weight};
 use crate::issue::Issue;
 use crate::language::{Direction, Labels, Lang, fill};
-use crate::style::{Colour, Weight};
-use crate::units::{Length, Point, Size};
+use crate::units::{Colour, Length, Point, Size};
 use lettering::{Block, Letterer, Letters, Room};
 use palette::Palette;
 

@@ -1,7 +1,7 @@
 //! The colours of a cover: one ground for each issue, so that issues are told apart on a shelf.
 
 use crate::issue::Issue;
-use crate::style::Colour;
+use crate::units::Colour;
 
 /// The colours of one cover.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

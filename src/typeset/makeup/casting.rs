@@ -6,77 +6,14 @@
 //! means of its own to be full: paragraphs in a line more or fewer, and white around headings and
 //! blocks.
 
-use super::cost::PARTED;
-use super::page::{Choice, Ending, Walk};
+use super::ending::Ending;
+use super::page::Walk;
+use super::plan::{Depths, Plan, Plans, Turn};
 use super::resort::last_resort;
 use super::stock::Stock;
 use crate::style::PageStyle;
 use crate::units::Length;
 use std::collections::BTreeMap;
-
-/// Where a page begins: what is placed before it. Later places are greater.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Turn {
-    /// The item.
-    pub(super) item: usize,
-    /// How many lines of it are placed, if it is a paragraph…
-    pub(super) line: usize,
-    /// …that is set in this way.
-    pub(super) setting: usize,
-    /// How many lines of notes are placed.
-    pub(super) notes: usize,
-    /// How many floating items are placed.
-    pub(super) floats: usize,
-    /// Which of the columns under a head it is; one more than there are for all others.
-    pub(super) column: usize,
-}
-
-/// How deep columns are.
-#[derive(Copy, Clone, Debug)]
-pub(super) struct Depths {
-    /// How many stand under a head…
-    pub(super) under_head: usize,
-    /// …with so much room.
-    pub(super) first: Length,
-    /// The room of all others.
-    pub(super) others: Length,
-}
-
-impl Depths {
-    /// That of the column that begins at a turn.
-    pub(super) const fn of(&self, turn: &Turn) -> Length {
-        if turn.column < self.under_head { self.first } else { self.others }
-    }
-}
-
-/// A page that is cast off; a column of one, where it has several.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Plan {
-    /// Where it begins.
-    pub(super) start: Turn,
-    /// Where the next begins.
-    pub(super) end: Turn,
-    /// What it does to be full.
-    pub(super) choices: Vec<Choice>,
-    /// The white that each [`Give::Share`](crate::typeset::galley::Give::Share) on it takes.
-    pub(super) share: Length,
-}
-
-/// The pages of a whole galley.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Plans {
-    /// In order.
-    pub(super) pages: Vec<Plan>,
-    /// What they cost together.
-    pub(super) cost: f64,
-}
-
-impl Plans {
-    /// Whether nothing is parted that belongs together.
-    pub(super) fn is_sound(&self) -> bool {
-        self.cost < PARTED
-    }
-}
 
 /// The best way to reach a turn.
 struct Way {

@@ -1,6 +1,7 @@
 //! Pages of several columns, with what spans them at the head.
 
-use super::casting::{Depths, Plan, Turn, cast_off};
+use super::casting::cast_off;
+use super::plan::{Depths, Plan, Turn};
 use super::sheets::{Column, Maker};
 use super::stock::Stock;
 use super::{Plain, Sheet, in_one_column, plan};

@@ -1,7 +1,7 @@
 //! By how many lines a page is made longer or shorter than its natural size, at what cost.
 
 use super::cost;
-use super::page::Choice;
+use super::plan::Choice;
 use crate::style::PageStyle;
 use crate::typeset::galley::Item;
 use crate::units::Length;

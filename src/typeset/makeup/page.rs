@@ -4,10 +4,11 @@
 //! stands, for each number of lines that it may be made longer or shorter by, the least cost of doing
 //! so with what was passed. Lines of the grid are whole, so that a few numbers say all.
 
-use super::casting::Turn;
 use super::cost;
 use super::deviations::{Costs, Deviation, Step, choices};
+use super::ending::Ending;
 use super::pen::Pen;
+use super::plan::{Choice, Turn};
 use super::stock::{Due, Stock};
 use crate::style::PageStyle;
 use crate::typeset::galley::{Give, Item, Keep, Line, Paragraph};
@@ -26,37 +27,6 @@ const TEXT_SHARE: i64 = 34;
 /// Where more lines than this are lacking to a full page, its end is looked at only if there is no good
 /// one further down: almost always there is.
 const LINES_LEFT: i64 = 9;
-
-/// What a page does to be full.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Choice {
-    /// Sets the paragraph of this place in one of its ways.
-    Setting(usize, usize),
-    /// Adds white at this place, of so many lines: at a [`Give`], or around what floats.
-    White(usize, usize),
-}
-
-/// A way to end a page.
-#[derive(Copy, Clone, Debug, Default)]
-pub(super) struct Ending {
-    /// Where the next page begins.
-    pub(super) turn: Turn,
-    /// What the page costs.
-    pub(super) cost: f64,
-    /// The white that each [`Give::Share`] takes.
-    pub(super) share: Length,
-    /// By how many lines it was made longer or shorter…
-    deviation: Deviation,
-    /// …in so many steps.
-    steps: usize,
-}
-
-impl Ending {
-    /// The end of a page that does nothing to be full.
-    pub(super) fn plain(turn: Turn, cost: f64) -> Self {
-        Self { turn, cost, ..Self::default() }
-    }
-}
 
 /// A walk over a page.
 pub(super) struct Walk<'a> {

@@ -1,8 +1,8 @@
 //! What is done where no page can be made well.
 
-use super::casting::Turn;
 use super::cost;
-use super::page::Ending;
+use super::ending::Ending;
+use super::plan::Turn;
 use super::stock::Stock;
 use crate::style::PageStyle;
 use crate::typeset::galley::Item;

@@ -1,17 +1,17 @@
 //! Pages that are cast off are made up: lines come to their places.
 
 use super::Sheet;
-use super::casting::Plan;
-use super::page::Choice;
 use super::pen::Pen;
+use super::plan::Choice;
+use super::plan::Plan;
 use super::stock::{Stock, note_gap};
 use crate::language::Direction;
-use crate::style::{Colour, PageStyle};
+use crate::style::PageStyle;
 use crate::typeset::drawn::fill;
 use crate::typeset::galley::{Give, Item, Line, shift};
 use crate::typeset::page::{ItemKind, PageItem};
 use crate::typeset::shape::Shaper;
-use crate::units::{Length, Point, Size};
+use crate::units::{Colour, Length, Point, Size};
 
 /// The rule over the notes, in hundredths of the measure.
 const NOTE_RULE: i64 = 20;

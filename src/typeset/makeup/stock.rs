@@ -1,6 +1,6 @@
 //! What is to be put on pages, counted: notes in the order of their references, and what floats.
 
-use super::casting::Turn;
+use super::plan::Turn;
 use crate::style::PageStyle;
 use crate::typeset::drawn::baseline;
 use crate::typeset::galley::{Galley, Item, Line};

@@ -3,15 +3,14 @@
 use super::*;
 use crate::fonts::FontBook;
 use crate::language::{Direction, Lang};
-use crate::manifest::{PageSize, PdfSettings, Theme};
-use crate::style::{Alignment, Colour, Role, Style};
+use crate::style::{Alignment, Choice, PageSize, Role, Style};
 use crate::typeset::drawn::fill;
 use crate::typeset::galley::{Give, Keep, Line, Paragraph};
 use crate::typeset::page::{ElementId, ItemKind};
 use crate::typeset::paragraph::{Flexible, Shape, StyledText};
 use crate::typeset::structure::Structure;
 use crate::typeset::styled::{self, Dress};
-use crate::units::{Length, Size};
+use crate::units::{Colour, Length, Size};
 use proptest::prelude::*;
 
 /// A line that can be found again: a frame as high as itself, with its number for an element.
@@ -269,7 +268,7 @@ fn the_head_of_a_table_is_drawn_again_on_its_next_page() {
 
 /// A paragraph of so many made-up words, numbered from `first`, in the measure of the page.
 fn paragraph(words: usize, first: usize, on_grid: bool, shaper: &mut Shaper<'_>) -> Item {
-    let style = Style::new(Theme::default(), &PdfSettings::default(), None);
+    let style = Style::new(Choice::default());
     let text: Vec<String> = (first..first + words)
         .map(|number| format!("word{number}{}", "x".repeat(number * 7 % 11)))
         .collect();

@@ -4,7 +4,7 @@
 //! judged without looking at its text. A breakpoint has one sum for the line that ends there (with
 //! its hyphen, without the glue) and one for the line that begins there.
 
-use super::items::{Atom, CLUSTERS, Kind, Passage};
+use super::items::{Atom, CLUSTERS, Kind, Passage, Place};
 use super::opportunities::Ending;
 use super::protrusion;
 use crate::typeset::shape::Shaper;
@@ -47,20 +47,6 @@ pub(super) struct Breakpoint {
     pub(super) end: Sums,
     /// The sums for the line that begins here.
     pub(super) start: Sums,
-}
-
-/// A place in a passage: before a byte of an atom.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    /// The atom; one after the last stands for the end.
-    pub(super) atom: usize,
-    /// The byte of the atom's text.
-    pub(super) byte: usize,
-}
-
-impl Place {
-    /// The start of the passage.
-    pub(super) const START: Self = Self { atom: 0, byte: 0 };
 }
 
 /// What stands at the end of a line.

@@ -5,12 +5,12 @@ use super::marks::{self, is_full_width_mark, is_mark};
 use super::opportunities::opportunities;
 use super::spacing::{is_unspaced, space_ideographs, stretch_unspaced};
 use super::{Inset, Stretch, StyledText, neighbours, ruby};
-use crate::fonts::{FaceId, draws_nothing};
+use crate::fonts::{FaceId, Family, draws_nothing};
 use crate::language::{
     Direction, Han, Hand, is_direction_mark, is_ideographic, is_right_to_left, is_shared_mark,
 };
-use crate::style::Family;
-use crate::typeset::shape::{DressId, Shaper, Word};
+use crate::typeset::shape::{DressId, Shaper};
+use crate::typeset::word::Word;
 use crate::units::Length;
 use harfrust::Script;
 use std::ops::Range;

@@ -5,8 +5,8 @@
 
 use super::breaker::{self, Fit, Goal};
 use super::breakpoints::{self, Breakpoint, Cuts, LineEnding, points};
-use super::items::Shaped;
 use super::justify::ELASTICITY;
+use super::shaped::Shaped;
 use super::{SetLine, Shape, StyledText, TOLERANCE_WITHOUT_HYPHENS, passages, set_lines};
 use crate::style::Alignment;
 use crate::typeset::shape::Shaper;

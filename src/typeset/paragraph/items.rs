@@ -3,13 +3,12 @@
 //! These are the boxes and glue of Knuth and Plass (1981). An atom lies in one stretch, one face and
 //! one direction; the space after a word is an atom of its own, since its stretch may be another.
 
-use super::breakpoints::Place;
-use super::builder;
 use super::opportunities::Opportunity;
 use super::{Stretch, StyledText};
 use crate::language::{Direction, Han};
 use crate::style::TextStyle;
-use crate::typeset::shape::{DressId, Scale, Shaper, Word};
+use crate::typeset::shape::{DressId, Scale};
+use crate::typeset::word::Word;
 use crate::units::Length;
 use icu_segmenter::{GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed};
 use std::ops::Range;
@@ -70,28 +69,6 @@ pub(super) struct Glue {
     pub(super) shrink: Length,
 }
 
-/// A part of a paragraph between forced line breaks, shaped; to be read with the paragraph's text.
-pub(super) struct Shaped {
-    /// The bytes of the paragraph that the passage covers, a forced break at its end included.
-    range: Range<usize>,
-    /// What is drawn, in the order of the text.
-    atoms: Vec<Atom>,
-}
-
-impl Shaped {
-    /// Shapes the bytes `range` of a paragraph; a forced break may only be their last.
-    pub(super) fn new(text: &StyledText, range: Range<usize>, shaper: &mut Shaper<'_>) -> Self {
-        let ink = range.start..range.start + text.text[range.clone()].trim_end_matches('\n').len();
-        let atoms = builder::atoms(text, ink, shaper);
-        Self { range, atoms }
-    }
-
-    /// The passage in its paragraph.
-    pub(super) fn within<'a>(&'a self, text: &'a StyledText) -> Passage<'a> {
-        Passage { text, range: self.range.clone(), direction: text.direction, atoms: &self.atoms }
-    }
-}
-
 /// A shaped passage in its paragraph.
 pub(super) struct Passage<'a> {
     /// The paragraph.
@@ -128,4 +105,18 @@ pub(super) static CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> =
 /// The space that a style adds after each glyph.
 pub(super) const fn tracking(style: &TextStyle) -> Length {
     style.tracking.at(style.size)
+}
+
+/// A place in a passage: before a byte of an atom.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    /// The atom; one after the last stands for the end.
+    pub(super) atom: usize,
+    /// The byte of the atom's text.
+    pub(super) byte: usize,
+}
+
+impl Place {
+    /// The start of the passage.
+    pub(super) const START: Self = Self { atom: 0, byte: 0 };
 }

@@ -2,7 +2,7 @@
 //! least: first the letters are drawn a little wider or narrower (Hàn Thế Thành 2000), then spaced by
 //! a hair, and only then do the word spaces give.
 
-use super::line::Part;
+use super::part::{Part, Setting};
 use crate::units::{Em, Length};
 
 /// Letters are drawn wider or narrower by so many thousandths at most.
@@ -19,23 +19,6 @@ pub(super) const ELASTICITY: f64 = 0.03;
 const LOOSEST: i64 = 3;
 /// Where nothing else keeps a line within its measure, letters are narrowed this far.
 const NARROWEST: i64 = 800;
-
-/// How the letters of a line are set.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Setting {
-    /// Their width in thousandths of their natural one.
-    pub(super) expansion: i64,
-    /// The same of ideographs, which keep to their squares unless the line would run over.
-    pub(super) ideographs: i64,
-    /// Space added after each.
-    pub(super) spacing: Length,
-}
-
-impl Setting {
-    /// As the face has them.
-    pub(super) const NATURAL: Self =
-        Self { expansion: 1000, ideographs: 1000, spacing: Length::ZERO };
-}
 
 /// Makes a line as wide as `room`, if its glue allows; gives how wide it then is. A line that need not be
 /// full (`may_grow` is false) keeps its natural width, unless it is too wide.

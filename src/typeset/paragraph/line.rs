@@ -1,80 +1,19 @@
 //! A line that was chosen becomes glyph runs.
 
-use super::breakpoints::{Breakpoint, LineEnding, Place};
-use super::items::{Atom, Glue, Kind, Passage, tracking};
-use super::justify::{self, Setting};
+use super::breakpoints::{Breakpoint, LineEnding};
+use super::items::{Atom, Glue, Kind, Passage, Place, tracking};
+use super::justify;
+use super::part::{Part, Setting};
 use super::{Piece, SetLine, Shape, protrusion, ruby, turns};
 use crate::language::Direction;
 use crate::style::Alignment;
 use crate::typeset::page::{self, Glyph, GlyphRun};
-use crate::typeset::shape::{Shaper, Word};
+use crate::typeset::shape::Shaper;
+use crate::typeset::word::Word;
 use crate::units::{Length, Point, ShortLength};
 use std::ops::Range;
 use std::rc::Rc;
 use unicode_bidi::{BidiInfo, Level};
-
-/// An atom, or a part of one, on a line.
-pub(super) struct Part<'a> {
-    /// The atom.
-    atom: &'a Atom,
-    /// The bytes of the paragraph that it draws; none for a drawn hyphen.
-    range: Range<usize>,
-    /// Its glyphs; those of a cut word are its own.
-    word: Rc<Word>,
-    /// Its type size.
-    pub(super) size: Length,
-    /// Space after each of its letters, for the style.
-    tracking: Length,
-    /// The width of its letters as the face has them. A space has none: it is glue.
-    pub(super) natural: Length,
-    /// The glue after it as it could be.
-    pub(super) glue: Glue,
-    /// The glue after it as it is set.
-    pub(super) after: Length,
-}
-
-impl Part<'_> {
-    /// Whether it may be expanded like the letters around it.
-    pub(super) const fn is_elastic(&self) -> bool {
-        matches!(self.atom.kind, Kind::Word { .. })
-    }
-
-    /// Whether it is of a script whose characters are spaced where a line is to be filled.
-    pub(super) fn spaces_characters(&self) -> bool {
-        self.is_elastic() && self.atom.is_thai
-    }
-
-    /// How many glyphs take letterspacing. Letters that join, as in Arabic, take none.
-    pub(super) fn spaced_glyphs(&self) -> i64 {
-        if self.is_elastic() && !self.atom.level.is_rtl() { self.word.spaced } else { 0 }
-    }
-
-    /// The width of its letters in a setting.
-    pub(super) fn letters(&self, setting: Setting) -> Length {
-        let expansion = self.expansion(setting);
-        if matches!(self.atom.kind, Kind::Space | Kind::Picture)
-            || (expansion == 1000 && setting.spacing == Length::ZERO)
-        {
-            return self.natural;
-        }
-        let width = self.atom.scale.expanded(expansion).at(self.word.width);
-        width + self.tracking * self.word.spaced + setting.spacing * self.spaced_glyphs()
-    }
-
-    /// How wide its glyphs are drawn, in thousandths.
-    const fn expansion(&self, setting: Setting) -> i64 {
-        if self.is_elastic() { setting.expansion } else { setting.ideographs }
-    }
-
-    /// The space after each of its letters.
-    fn spacing(&self, setting: Setting) -> Length {
-        if self.spaced_glyphs() > 0 { self.tracking + setting.spacing } else { self.tracking }
-    }
-
-    const fn is_hyphen(&self) -> bool {
-        self.range.start == self.range.end
-    }
-}
 
 /// Sets the line between two breakpoints of a passage.
 pub(super) fn set_line(

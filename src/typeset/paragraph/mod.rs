@@ -13,10 +13,12 @@ mod line;
 mod marks;
 mod neighbours;
 mod opportunities;
+mod part;
 mod protrusion;
 mod ragged;
 mod ruby;
 mod segmenter;
+mod shaped;
 mod spacing;
 mod turns;
 
@@ -31,7 +33,8 @@ use crate::units::{Length, Size};
 use breaker::Goal;
 use breakpoints::{Breakpoint, Cuts, points};
 pub use flexible::{Flexible, LineEnd, Setting};
-use items::{Passage, Shaped};
+use items::Passage;
+use shaped::Shaped;
 
 /// A paragraph is set without hyphens if no line needs word spaces wider than by this part of their
 /// stretch, half a space.

@@ -6,7 +6,8 @@
 
 use super::StyledText;
 use super::items::{Atom, Kind};
-use crate::style::{Family, TextStyle};
+use crate::fonts::Family;
+use crate::style::TextStyle;
 use crate::typeset::shape::Shaper;
 use crate::units::{Em, Length};
 
@@ -86,13 +87,12 @@ mod tests {
     use super::*;
     use crate::fonts::FontBook;
     use crate::language::Lang;
-    use crate::manifest::{PdfSettings, Theme};
-    use crate::style::{Role, Style};
+    use crate::style::{Choice, Role, Style};
 
     /// The width of pieces, each upright or italic, at ten points.
     fn width(pieces: &[(&str, bool)]) -> f64 {
         let book = FontBook::new(Vec::new(), false);
-        let body = Style::new(Theme::default(), &PdfSettings::default(), None).text(Role::Body);
+        let body = Style::new(Choice::default()).text(Role::Body);
         let mut text = StyledText::default();
         for (piece, italic) in pieces {
             text.text.push_str(piece);

@@ -5,7 +5,7 @@
 
 use super::items::{Atom, Kind, Passage};
 use super::marks;
-use crate::style::Family;
+use crate::fonts::Family;
 use crate::units::Length;
 
 /// What a character hangs out at the end of a line.

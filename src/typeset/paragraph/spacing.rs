@@ -4,8 +4,8 @@
 use super::items::{Atom, Glue, Kind};
 use super::marks::{self, is_mark};
 use super::{Stretch, StyledText};
+use crate::fonts::Family;
 use crate::language::{Han, is_hangul};
-use crate::style::Family;
 use crate::units::{Em, Length};
 
 /// Between ideographs, little: many of them share what is left of a line.

@@ -3,13 +3,12 @@
 use super::*;
 use crate::fonts::FontBook;
 use crate::language::is_direction_mark;
-use crate::manifest::{PdfSettings, Theme};
-use crate::style::{Role, Style};
+use crate::style::{Choice, Role, Style};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn styled(text: &str, lang: &str) -> StyledText {
-    let style = Style::new(Theme::default(), &PdfSettings::default(), None).text(Role::Body);
+    let style = Style::new(Choice::default()).text(Role::Body);
     StyledText::plain(text.to_owned(), style, &Lang::parse(lang).unwrap())
 }
 
@@ -242,7 +241,7 @@ fn punctuation_hangs_out_but_not_in_code() {
     let shape = shape(300.0, Alignment::Start);
     let hanging = check(&text, &shape, &mut Shaper::new(&book));
     assert!(hanging[0].pieces[0].run.at.x < Length::points(-1.0));
-    text.stretches[0].style.family = crate::style::Family::Mono;
+    text.stretches[0].style.family = crate::fonts::Family::Mono;
     let code = check(&text, &shape, &mut Shaper::new(&book));
     assert_eq!(code[0].pieces[0].run.at.x, Length::ZERO);
 }

@@ -78,9 +78,8 @@ fn insert(run: &mut GlyphRun, places: &[usize], mark: char) {
 mod tests {
     use super::*;
     use crate::fonts::FaceId;
-    use crate::style::Colour;
     use crate::typeset::page::Glyph;
-    use crate::units::{Length, Point, ShortLength};
+    use crate::units::{Colour, Length, Point, ShortLength};
 
     /// A run with a glyph for each character.
     fn run(text: &str) -> GlyphRun {

@@ -227,8 +227,8 @@ mod tests {
     }
 
     fn cell(words: &str) -> StyledText {
-        let style = crate::style::Style::new(Default::default(), &Default::default(), None)
-            .text(crate::style::Role::TableCell);
+        let style =
+            crate::style::Style::new(Default::default()).text(crate::style::Role::TableCell);
         let dress = crate::typeset::styled::Dress::new(
             style,
             Lang::english(),

@@ -2,13 +2,13 @@
 //! their own lines.
 
 use super::{Column, Columns, Entries, Entry};
-use crate::style::{Alignment, Colour, Role, TextStyle};
+use crate::style::{Alignment, Role, TextStyle};
 use crate::typeset::drawn::{baseline, draw, fill, one_line};
 use crate::typeset::galley::{Item, Keep, Line};
 use crate::typeset::page::PageItem;
 use crate::typeset::paragraph::{self, SetLine};
 use crate::typeset::setter::{Place, Setter};
-use crate::units::{Length, Point};
+use crate::units::{Colour, Length, Point};
 
 /// Above the head, and under the last row.
 const HEAVY_RULE: Length = Length::points(0.8);

@@ -193,7 +193,7 @@ impl<'w> Scan<'w> {
             && self.rest.len() <= 3
             && self.rest.iter().any(|word| {
                 word.chars().count() > 6
-                    && crate::data::nearest::nearest(word, long_words(), slip).is_some()
+                    && crate::diagnostics::nearest(word, long_words(), slip).is_some()
             })
     }
 }

@@ -3,7 +3,7 @@
 /// Reads `10MB`, `500 KiB`, `1.5 GB` or a plain number of bytes. `MB` counts in thousands, as mail
 /// providers and disks do, `MiB` in 1024s (ISO/IEC 80000-13).
 #[must_use]
-pub fn parse_size(text: &str) -> Option<u64> {
+pub fn parse(text: &str) -> Option<u64> {
     let text = text.trim();
     let unit_at = text.find(|char: char| char.is_alphabetic()).unwrap_or(text.len());
     let (number, unit) = text.split_at(unit_at);
@@ -26,7 +26,7 @@ pub fn parse_size(text: &str) -> Option<u64> {
 /// A size as people say it, in thousands as mail providers count; rounded up, so that nothing seems
 /// smaller than it is.
 #[must_use]
-pub fn shown_size(bytes: u64) -> String {
+pub fn shown(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded_up_so_that_nothing_seems_smaller_than_it_is() {
-        let shown = [0, 999, 1_001, 999_999, 1_000_001, 10_000_000].map(shown_size);
+        let shown = [0, 999, 1_001, 999_999, 1_000_001, 10_000_000].map(shown);
         assert_eq!(shown, ["0 B", "999 B", "2 kB", "1000 kB", "1.1 MB", "10.0 MB"]);
     }
 
@@ -75,7 +75,7 @@ mod tests {
             ("99999999999999999999", None),
             ("99999999999 GiB", None),
         ] {
-            assert_eq!(parse_size(written), bytes, "{written}");
+            assert_eq!(parse(written), bytes, "{written}");
         }
     }
 }

@@ -1,0 +1,91 @@
+//! What an issue chooses of its look, by name.
+
+/// The page sizes there are.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum PageSize {
+    /// 148 × 210 mm.
+    #[default]
+    A5,
+    /// 210 × 297 mm.
+    A4,
+    /// 8½ × 11 inches.
+    Letter,
+    /// A page for the screen of a telephone.
+    Phone,
+    /// A page for a six-inch e-reader.
+    Ereader,
+}
+
+impl PageSize {
+    /// The word for each, as the manifest and the command line write it.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("a5", Self::A5),
+        ("a4", Self::A4),
+        ("letter", Self::Letter),
+        ("phone", Self::Phone),
+        ("ereader", Self::Ereader),
+    ];
+}
+
+/// The looks there are.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Justified text with indents, headings in the sans: what serves most texts.
+    #[default]
+    Plain,
+    /// The book's: titles in the serif, drop initials, small capitals.
+    Classic,
+    /// Titles in the sans, text ragged, white between paragraphs.
+    Modern,
+    /// For many short items: articles run on under a rule.
+    Bulletin,
+}
+
+impl Theme {
+    /// The word for each, as the manifest and the command line write it.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("plain", Self::Plain),
+        ("classic", Self::Classic),
+        ("modern", Self::Modern),
+        ("bulletin", Self::Bulletin),
+    ];
+}
+
+/// The side on which pages are bound.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// Of scripts that run from left to right.
+    Left,
+    /// Of scripts that run from right to left.
+    Right,
+}
+
+/// Everything that an issue chooses of its look.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The look.
+    pub theme: Theme,
+    /// The size of the page.
+    pub page_size: PageSize,
+    /// How many columns running text is to stand in, where the page is wide enough.
+    pub columns: u8,
+    /// Whether the margins of left and right pages mirror.
+    pub facing: bool,
+    /// On which side pages are bound.
+    pub binding: Binding,
+    /// Dots per inch that pictures are scaled to in the PDF.
+    pub resolution: u16,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            page_size: PageSize::default(),
+            columns: 1,
+            facing: false,
+            binding: Binding::Left,
+            resolution: 220,
+        }
+    }
+}
