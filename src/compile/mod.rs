@@ -140,7 +140,11 @@ pub fn compile(
     let mut sink = Sink::default();
     let (plan, mut issue) = read(world, folder, name, order, &mut sources, &mut sink);
     let mut survey = Survey::default();
-    issue::resolve_links(&mut issue, &plan, &mut |path| survey.find(world, path), &mut sink);
+    let mut find = |wanted: issue::Wanted<'_>| match wanted {
+        issue::Wanted::Path(path) => survey.find(world, path),
+        issue::Wanted::Named { folder, name } => survey.find_named(world, folder, name),
+    };
+    issue::resolve_links(&mut issue, &plan, &mut find, &mut sink);
     let earlier = if order.compare_earlier && plan.only.is_none() {
         earlier::read(world, &plan)
     } else {

@@ -3,8 +3,10 @@
 use super::{Code, Diagnostic, Locator, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A message of more files than this is told once.
+/// A message of more files than this is told once…
 const MOST_FILES: usize = 3;
+/// …and one that stands in fewer more often than this.
+const MOST_TIMES: usize = 20;
 /// So many further places are named.
 const PLACES: usize = 3;
 
@@ -25,8 +27,8 @@ struct Kind {
     words: String,
 }
 
-/// Puts diagnostics together that say the same of more than three files, but for the words that
-/// they quote; each of the others stays alone. A group stands where its first diagnostic stood.
+/// Puts diagnostics together that say the same of more than three files, or more than twenty times, but
+/// for the words that they quote; each of the others stays alone. A group stands where its first diagnostic stood.
 #[must_use]
 pub fn grouped<'d>(
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
@@ -40,7 +42,7 @@ pub fn grouped<'d>(
     for alike in kinds.into_values() {
         let files: BTreeSet<_> =
             alike.iter().map(|(_, diagnostic)| locator.file(diagnostic)).collect();
-        if files.len() > MOST_FILES {
+        if files.len() > MOST_FILES || alike.len() > MOST_TIMES {
             let mut alike = alike.into_iter();
             if let Some((index, first)) = alike.next() {
                 let rest = alike.map(|(_, diagnostic)| diagnostic).collect();
@@ -68,10 +70,13 @@ impl Group<'_> {
         let files: BTreeSet<_> =
             self.rest.iter().map(|diagnostic| locator.file(diagnostic)).collect();
         let times = if self.rest.len() == 1 { "time" } else { "times" };
+        let extent = match files.len() {
+            1 => "here".to_owned(),
+            many => format!("in {many} files"),
+        };
         let mut summary = format!(
-            "the same {} more {times}, in {} files (`--verbose` tells each):",
-            self.rest.len(),
-            files.len()
+            "the same {} more {times}, {extent} (`--verbose` tells each):",
+            self.rest.len()
         );
         for diagnostic in self.rest.iter().take(PLACES) {
             summary.push_str("\n  ");
@@ -113,6 +118,10 @@ mod tests {
             groups[0].summary(locator),
             "the same 4 more times, in 3 files (`--verbose` tells each):\n  b.md:2:1: `2`\n  b.md:2:1: `3`\n  c.md:2:1: `4`"
         );
+        let many: Vec<_> = (0..21).map(|_| of(0, "1")).collect();
+        let groups = grouped(&many, locator);
+        assert_eq!(groups.len(), 1);
+        assert!(groups[0].summary(locator).starts_with("the same 20 more times, here ("));
         // Of three files each is told.
         assert_eq!(grouped(&all[..5], locator).len(), 5);
     }

@@ -30,7 +30,7 @@ pub use characters::characters;
 pub use duplicates::{Earlier, find_duplicates};
 pub use formats::{check_for_epub, check_for_pdf};
 pub use licence::{Condition, Kind, Licence, Name, Rights, Terms};
-pub use links::resolve_links;
+pub use links::{Wanted, resolve_links};
 pub use sidecar::sidecar;
 pub use terms::check_scope;
 

@@ -18,7 +18,7 @@ pub enum Site {
 
 impl Site {
     /// The files that hold the settings of each, the surest first.
-    const SETTINGS: [(&str, Self); 13] = [
+    const SETTINGS: [(&str, Self); 16] = [
         ("_config.yml", Self::Jekyll),
         ("hugo.toml", Self::Hugo),
         ("hugo.yaml", Self::Hugo),
@@ -32,6 +32,9 @@ impl Site {
         ("docusaurus.config.mjs", Self::Docusaurus),
         ("docusaurus.config.cjs", Self::Docusaurus),
         ("config.toml", Self::Hugo),
+        ("config/_default/hugo.toml", Self::Hugo),
+        ("config/_default/hugo.yaml", Self::Hugo),
+        ("config/_default/config.toml", Self::Hugo),
     ];
 
     /// The site whose settings lie in a folder, and the name of their file. `has` says whether a file

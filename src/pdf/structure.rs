@@ -187,7 +187,7 @@ impl Structure {
             ElementKind::Link => "Link",
             ElementKind::Contents => "TOC",
             ElementKind::ContentsItem => "TOCI",
-            ElementKind::Phrase => "Span",
+            ElementKind::Phrase | ElementKind::Abbreviation => "Span",
             ElementKind::Ruby => "Ruby",
             ElementKind::RubyBase => "RB",
             ElementKind::RubyText => "RT",
@@ -277,11 +277,13 @@ fn is_silent_figure(element: &Element) -> bool {
 /// Whether an element of a kind holds words, not blocks.
 fn holds_text(kind: ElementKind) -> bool {
     use ElementKind::{
-        Caption, Code, Heading, Label, Link, Paragraph, Phrase, Reference, Ruby, RubyBase, RubyText,
+        Abbreviation, Caption, Code, Heading, Label, Link, Paragraph, Phrase, Reference, Ruby,
+        RubyBase, RubyText,
     };
     matches!(
         kind,
         Paragraph
+            | Abbreviation
             | Heading(_)
             | Label
             | Caption

@@ -70,7 +70,9 @@ impl<'a> Tree<'a> {
             put_string(out, &text_bytes(lang.as_str()));
         }
         if let Some(alternative) = alternative(element) {
-            out.extend(*b"/Alt");
+            // What a short form stands for is its expansion (ISO 32000-1 §14.9.5).
+            let is_short = element.kind == ElementKind::Abbreviation;
+            out.extend_from_slice(if is_short { b"/E" } else { b"/Alt" });
             put_string(out, &text_bytes(alternative));
         }
         if let Some(attributes) = self.structure.attributes(id) {

@@ -8,6 +8,7 @@ use crate::units::Length;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
+use unicode_normalization::UnicodeNormalization;
 
 /// More pixels than this are not decoded: 100 million, a third of a gigabyte.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -81,9 +82,34 @@ pub struct Survey {
     pictures: Vec<Surveyed>,
     by_path: BTreeMap<String, Result<PictureId, Refusal>>,
     spellings: Spellings,
+    /// By folder, what lies below it by name.
+    by_name: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Survey {
+    /// Looks a picture up by its name alone, wherever it lies below a folder: as the readers of a vault
+    /// of Obsidian do. Of several that are called so, the first by its path is taken.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub fn find_named(
+        &mut self,
+        world: &dyn World,
+        folder: &str,
+        name: &str,
+    ) -> Result<PictureId, Refusal> {
+        let names = self.by_name.entry(folder.to_owned()).or_insert_with(|| {
+            let mut names = BTreeMap::new();
+            for path in world.list(folder).unwrap_or_default() {
+                let name = path.rsplit('/').next().unwrap_or(&path).nfc().collect();
+                names.entry(name).or_insert(path);
+            }
+            names
+        });
+        let found = names.get(&name.nfc().collect::<String>()).cloned();
+        found.map_or(Err(Refusal::Missing(None)), |path| self.find(world, &path))
+    }
+
     /// Looks a picture up by its path, reading its header the first time. The letters of a path may be
     /// composed otherwise than on the disk. A `data:` address is a picture too.
     ///

@@ -214,7 +214,7 @@ pub struct Element {
     pub parent: Option<ElementId>,
     /// Its language, where that differs from its parent's.
     pub lang: Option<Lang>,
-    /// What a picture shows.
+    /// What a picture shows, or what an abbreviation stands for.
     pub alt: Option<String>,
 }
 
@@ -273,6 +273,8 @@ pub enum ElementKind {
     ContentsItem,
     /// Words within a paragraph that differ, for their language.
     Phrase,
+    /// A short form of words.
+    Abbreviation,
     /// Characters with their reading.
     Ruby,
     /// The characters.

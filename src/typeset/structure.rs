@@ -29,7 +29,7 @@ impl Structure {
         self.push(Element { kind, parent: Some(parent), lang: Some(lang), alt: None })
     }
 
-    /// Adds an element that is seen, not read.
+    /// Adds an element that is seen, not read, or that is short for other words.
     pub(super) fn add_seen(
         &mut self,
         kind: ElementKind,

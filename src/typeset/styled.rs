@@ -147,7 +147,12 @@ impl Dresser<'_, '_> {
                 InlineKind::Formula(formula) => {
                     push_foreign(into, &formula.source, &self.as_code(dress), span);
                 }
-                InlineKind::Abbreviation { text, .. } => self.dress(into, text, dress),
+                InlineKind::Abbreviation { text, title } => {
+                    let element = self.within(dress, |structure, parent| {
+                        structure.add_seen(ElementKind::Abbreviation, parent, title.clone())
+                    });
+                    self.dress(into, text, &Dress { element, ..dress.clone() });
+                }
                 InlineKind::Foreign(lang, inner) => {
                     let element = self.within(dress, |structure, parent| {
                         structure.add_in(ElementKind::Phrase, parent, lang.clone())

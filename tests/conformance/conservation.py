@@ -120,11 +120,20 @@ def by_markdown_it(path: Path) -> Iterator[Unit]:
                 yield from (Unit("words", *lines, piece) for piece in found)
                 yield from within_markdown_it(token.children or [], lines)
             case "fence" | "code_block":
-                yield from (Unit("words", *lines, plain(line)) for line in token.content.splitlines())
+                shown = without_options(token.content.splitlines())
+                yield from (Unit("words", *lines, plain(line)) for line in shown)
             case "math_block":
                 yield Unit("words", *lines, plain(token.content))
             case "html_block":
                 yield from in_html(token.content, lines)
+
+
+def without_options(lines: list[str]) -> list[str]:
+    """The lines of code without those at its head that tell Quarto how to run it, unless they have words
+    for readers: captions, and what a picture shows."""
+    options = [line for line in lines if line.startswith("#|")]
+    has_words = any(re.match(r"#\|\s*(?:fig|tbl|lst)[-.](?:cap|alt|subcap)", line) for line in options)
+    return lines if has_words else [line for line in lines if line not in options]
 
 
 def within_markdown_it(children: list[Token], lines: tuple[int, int]) -> Iterator[Unit]:
@@ -193,7 +202,7 @@ class PandocReader:
             case "Header":
                 self.placed(content[1], lambda: self.text(content[2], is_heading=True))
             case "CodeBlock":
-                self.placed(content[0], lambda: self.say(*content[1].splitlines()))
+                self.placed(content[0], lambda: self.say(*without_options(content[1].splitlines())))
             case "RawBlock" if content[0] == "html":
                 self.units += in_html(content[1], self.lines)
             case "BlockQuote":

@@ -10,7 +10,7 @@ import re
 
 FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 # `{{ "/about/" | url }}`, `{{ site.baseurl }}`: what it prints is the text in quotation marks, or the root.
-PRINTED = re.compile(r"""\{\{-?\s*(?:"([^"{}]*)"|'([^'{}]*)'|site\.(?:baseurl|url|github\.url))\s*(?:\|\s*(?:url|relative_url|absolute_url)\s*)?-?\}\}""")
+PRINTED = re.compile(r"""(?<!`)\{\{-?\s*(?:"([^"{}]*)"|'([^'{}]*)'|site\.(?:baseurl|url|github\.url))\s*(?:\|\s*(?:url|relative_url|absolute_url)\s*)?-?\}\}""")
 # `{% image "map.png" "A map" "large" %}` of 18F's site: a picture with its alternative text.
 IMAGE = re.compile(r"""\{%-?\s*image\s+"([^"]*)"\s*(?:,?\s*"([^"]*)")?[^%]*%\}""")
 # `{: .figure}` and `{:target="_blank"}` after what they belong to (kramdown).
@@ -77,7 +77,7 @@ SIGNS = [
     r"^:{3,}[ ]*(?:[\w-]+)?(?:\[([^\]]*)\])?",  # boxes of Docusaurus, Pandoc, Quarto
     r"\[!\w+\][+-]?",  # callouts
     r"!\[\[[^\[\]]*\]\]",  # embedded files
-    r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]",  # links by name
+    r"\[\[(?:[^\[\]|]*\|)?#?([^\[\]]*)\]\]",  # links by name
     r"!\[[^\]]*\](?:\([^()]*\))?",  # pictures
     r"\]\[[^\[\]]*\]|^\d+\.[ ]",  # links by reference, items of lists in boxes
     r"\]\([^()]*\)(?:\{[^{}]*\})?|!?\[(?=[^\[\]]*\Z)|\^\[",  # a link in pieces, a note

@@ -9,6 +9,7 @@ mod rules;
 mod targets;
 
 pub(super) use addresses::{LONGEST_ADDRESS, bare};
+pub use pictures::Wanted;
 
 use super::Issue;
 use crate::diagnostics::Sink;
@@ -22,7 +23,7 @@ use targets::Targets;
 
 /// Resolves all links and pictures of an issue, its cover's too.
 ///
-/// `find` looks a picture up by its path from the content root, or by its `data:` address.
+/// `find` looks a picture up.
 pub fn resolve_links(issue: &mut Issue, plan: &IssueFolder, find: &mut Find<'_>, sink: &mut Sink) {
     let cover = plan.manifest.cover.as_ref();
     issue.cover = cover.and_then(|path| pictures::cover(path, find, sink));

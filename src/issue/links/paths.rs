@@ -58,6 +58,12 @@ impl Home<'_> {
         }
     }
 
+    /// The name of a file that stands without any folder, as Obsidian names it wherever it lies.
+    pub(super) fn bare_name(&self, written: &str) -> Option<String> {
+        let name = decode(written.split(['#', '?']).next().unwrap_or_default().trim());
+        (!name.is_empty() && !name.contains(['/', '\\'])).then_some(name)
+    }
+
     /// The folder of the text.
     pub(super) fn beside(&self) -> &str {
         self.from.rsplit_once('/').map_or("", |(folder, _)| folder)

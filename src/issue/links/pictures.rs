@@ -7,8 +7,22 @@ use crate::document::{Picture, PictureSource};
 use crate::pictures::{PictureId, Refusal};
 use crate::source::{Span, Spanned};
 
-/// Looks a picture up by its path from the content root, or by its `data:` address.
-pub(super) type Find<'f> = dyn FnMut(&str) -> Result<PictureId, Refusal> + 'f;
+/// What a picture is looked up by.
+#[derive(Copy, Clone, Debug)]
+pub enum Wanted<'w> {
+    /// Its path from the content root, or its `data:` address.
+    Path(&'w str),
+    /// Its name, wherever it lies below a folder.
+    Named {
+        /// The folder, from the content root.
+        folder: &'w str,
+        /// The name.
+        name: &'w str,
+    },
+}
+
+/// Looks a picture up.
+pub(super) type Find<'f> = dyn FnMut(Wanted<'_>) -> Result<PictureId, Refusal> + 'f;
 
 /// The remedy for a picture that is no file of the issue.
 const SAVE_IT: &str = "save it beside the article and name it by its relative path";
@@ -35,7 +49,7 @@ pub(super) fn cover(
         let help = "correct the path, or take the key `cover` out to have a cover made";
         sink.push(Diagnostic::new(Code::MissingCover, message).at(path.span).help(help));
     };
-    find(&path.value).map_err(told).ok()
+    find(Wanted::Path(&path.value)).map_err(told).ok()
 }
 
 /// Finds the file of a picture, and tells what it lacks.
@@ -82,7 +96,7 @@ fn in_text(
     find: &mut Find<'_>,
     sink: &mut Sink,
 ) -> Result<PictureId, Box<Diagnostic>> {
-    let id = find(written).map_err(|refusal| {
+    let id = find(Wanted::Path(written)).map_err(|refusal| {
         let why = match refusal {
             Refusal::Unreadable(why) => why,
             Refusal::TooLarge { width, height } => format!("has {width} × {height} pixels"),
@@ -104,7 +118,7 @@ fn file(
 ) -> Result<PictureId, Box<Diagnostic>> {
     let mut last: Option<Refusal> = None;
     for candidate in home.candidates(written) {
-        let refusal = match candidate.and_then(|path| find(&path)) {
+        let refusal = match candidate.and_then(|path| find(Wanted::Path(&path))) {
             Ok(id) => return Ok(id),
             Err(refusal) => refusal,
         };
@@ -121,6 +135,12 @@ fn file(
         if says_more {
             last = Some(refusal);
         }
+    }
+    if let Some(name) = home.bare_name(written)
+        && matches!(last, Some(Refusal::Missing(_)))
+        && let Ok(id) = find(Wanted::Named { folder: home.folder, name: &name })
+    {
+        return Ok(id);
     }
     let refused = |code, why: &str, help: &str| refuse(code, written, why, help).at(span);
     let diagnostic = match last.unwrap_or(Refusal::Missing(None)) {

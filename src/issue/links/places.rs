@@ -82,6 +82,10 @@ impl Places {
         if words.is_empty() {
             return Some(Spot::Top);
         }
+        if words.starts_with('^') {
+            // The name of a block, as Obsidian writes it, perhaps behind that of its heading.
+            return self.given.get(words).cloned();
+        }
         let lower = fragment.to_lowercase();
         let by_words = self.by_words.get_or_init(|| self.by_words());
         let found = self

@@ -93,7 +93,7 @@ impl Builder<'_, '_, '_> {
             Tag::Heading { level, .. } => {
                 let mut text = self.text();
                 directives::take_permalink(&mut text);
-                directives::take_id(&mut text);
+                directives::take_id(self.reader, &mut text, None);
                 // The id is as written here, or empty; `headings::settle` makes it whole.
                 let id = headings::take_id(self.reader, &mut text).unwrap_or_default();
                 self.reader.anchor(&id, range.clone());
@@ -320,7 +320,7 @@ impl Builder<'_, '_, '_> {
     /// Reads a paragraph without borders, as items of tight lists have.
     fn paragraph(&mut self, blocks: &mut Vec<Block>) {
         let mut text = inlines::read(self.reader, &mut self.events, &mut self.task);
-        directives::take_id(&mut text);
+        directives::take_id(self.reader, &mut text, blocks.last());
         if let Some(span) = text.iter().map(|inline| inline.span).reduce(Span::to)
             && directives::is_directive(self.reader, &text, span)
         {
@@ -333,7 +333,7 @@ impl Builder<'_, '_, '_> {
     fn closed_paragraph(&mut self, range: Range<usize>, blocks: &mut Vec<Block>) {
         let span = self.reader.span(range);
         let mut text = self.text();
-        directives::take_id(&mut text);
+        directives::take_id(self.reader, &mut text, blocks.last());
         if directives::is_directive(self.reader, &text, span) {
             return;
         }

@@ -2,7 +2,7 @@
 //! page breaks, ids of paragraphs; and references that only another program resolves.
 
 use super::Reader;
-use crate::document::{Destination, Inline, InlineKind, plain_text};
+use crate::document::{Block, Destination, Inline, InlineKind, plain_text};
 use crate::manuscript::typography::part_of;
 use crate::source::Span;
 
@@ -124,25 +124,41 @@ pub(super) fn read(reader: &mut Reader<'_>, inlines: &[Inline]) {
     }
 }
 
-/// Takes Obsidian's name of a block off its end: ` ^abc123`. Cells and what stands within a line have
-/// none.
-pub(super) fn take_id(inlines: &mut Vec<Inline>) {
+/// Takes Obsidian's name of a block off its end, ` ^abc123`, and keeps it for links. One that stands
+/// alone is the name of the block `before` it. Cells and what stands within a line have none.
+pub(super) fn take_id(reader: &mut Reader<'_>, inlines: &mut Vec<Inline>, before: Option<&Block>) {
     let is_only = inlines.len() == 1;
+    let beside = inlines.len().checked_sub(2).and_then(|at| inlines.get(at)).map(|one| one.span);
     let Some(Inline { kind: InlineKind::Text(text), span }) = inlines.last_mut() else { return };
     let Some(at) = text.rfind('^') else { return };
     let id = text[at + 1..].trim_end();
-    let is_id = id.len() >= 2
-        && id.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
-        && id.chars().any(|char| char.is_ascii_alphabetic())
-        && (text[..at].ends_with([' ', '\n']) || (is_only && at == 0));
-    if is_id {
-        let kept = text[..at].trim_end().len();
-        *span = part_of(*span, text, 0, kept);
-        text.truncate(kept);
-        if text.is_empty() {
-            inlines.pop();
-        }
+    if !is_id_of_block(id) || !(text[..at].ends_with([' ', '\n']) || (is_only && at == 0)) {
+        return;
     }
+    let kept = text[..at].trim_end().len();
+    // Within what stays of the block: the sign lies behind it.
+    let place = match text[..kept].chars().next_back().map(char::len_utf8) {
+        Some(last) => Some(part_of(*span, text, kept - last, last)),
+        None => beside.or_else(|| before.map(|before| before.span)),
+    };
+    let place = place.unwrap_or(*span);
+    // No heading's id has the sign in it.
+    reader.anchor(&format!("^{id}"), place.range());
+    *span = part_of(*span, text, 0, kept);
+    text.truncate(kept);
+    if text.is_empty() {
+        inlines.pop();
+    }
+}
+
+/// Whether a word can be Obsidian's name of a block. Those that it makes itself have six letters and
+/// digits; a shorter number is a power.
+fn is_id_of_block(id: &str) -> bool {
+    const MADE: usize = 6;
+    let has_letter = id.chars().any(|char| char.is_ascii_alphabetic());
+    id.len() >= 2
+        && id.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
+        && (has_letter || id.len() == MADE)
 }
 
 /// How far before its first `@` a citation begins at most, in bytes…

@@ -1,8 +1,11 @@
 //! A paragraph that holds only pictures is a figure, or several.
 
 use super::Reader;
-use crate::document::{Block, BlockKind, Destination, Figure, Inline, InlineKind, Picture};
+use crate::document::{
+    self, Block, BlockKind, Destination, Document, Figure, Inline, InlineKind, Picture,
+};
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// Adds a paragraph to `blocks`, or the figures that it is, or nothing if it is empty. Without a
 /// span of its own it covers its inlines.
@@ -32,6 +35,24 @@ pub(super) fn paragraph(
         let figure = Figure { picture, caption, credit: None, link };
         blocks.push(Block { kind: BlockKind::Figure(figure), span });
     }
+}
+
+/// Puts the titles of pictures that stand within lines, where there is no room for a caption, behind
+/// what the pictures show.
+pub(super) fn keep_titles(document: &mut Document, titles: &BTreeMap<Span, String>) {
+    if titles.is_empty() {
+        return;
+    }
+    document::for_each_picture_mut(document, &mut |picture| {
+        let Some(title) = titles.get(&picture.span) else { return };
+        let alt = picture.alt.get_or_insert_default();
+        if alt.trim().is_empty() {
+            title.clone_into(alt);
+        } else if !alt.contains(title.as_str()) {
+            let mark = if alt.ends_with(['.', '!', '?', ':', '。']) { " " } else { ": " };
+            *alt = format!("{alt}{mark}{title}");
+        }
+    });
 }
 
 fn is_blank(inline: &Inline) -> bool {

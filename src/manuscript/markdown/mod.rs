@@ -41,6 +41,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(super) use autolink::link_addresses;
+pub(super) use dialects::raw as raw_stretches;
 pub(super) use headings::settle as settle_headings;
 pub use line::inline_markdown;
 pub(super) use phrase::line_of_markdown;
@@ -92,6 +93,7 @@ fn read_as(
     let mut draft = blocks::read(&mut reader, body);
     abbreviations::Abbreviations::report_unused(&mut reader);
     let anchors = std::mem::take(&mut reader.anchors);
+    let titles = std::mem::take(&mut reader.titles);
     let blocks = draft.blocks.len();
     let taken = headings::take_title(&mut draft.blocks, title);
     let is_titled = draft.blocks.len() < blocks;
@@ -99,6 +101,7 @@ fn read_as(
     notes::keep_below_title(&mut draft, of_heading, &metadata.notes, sink);
     let mut heading = taken.filter(|_| title.is_none());
     let mut document = Document { is_titled, anchors, ..notes::number(draft, sink) };
+    figures::keep_titles(&mut document, &titles);
     typography::set(&mut document, lang, text, &mut ledger, sink);
     if let Some(heading) = &mut heading {
         typography::set_text(heading, lang, text, &mut ledger, sink);

@@ -351,6 +351,7 @@ impl Run {
             Becomes::Foreign(lang) => self.push(InlineKind::Foreign(lang, inner), tag.span),
             Becomes::Code => match plain_text(&inner) {
                 code if code.trim().is_empty() => self.append(inner),
+                _ if inner.iter().any(is_more_than_words) => self.append(as_code(inner)),
                 code => self.push(InlineKind::Code(code), tag.span),
             },
             Becomes::Link(address) => self.link(reader, address, inner, tag.span),
@@ -390,4 +391,28 @@ impl Run {
         }
         self.text(written, span);
     }
+}
+
+/// Whether code holds something that leads elsewhere, or is seen.
+fn is_more_than_words(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Link { .. } | InlineKind::Picture(_) | InlineKind::NoteReference(_) => true,
+        InlineKind::Styled(_, inner) => inner.iter().any(is_more_than_words),
+        _ => false,
+    }
+}
+
+/// The words of inlines as code, with the links that they are, and what is no words between.
+fn as_code(inlines: Vec<Inline>) -> Vec<Inline> {
+    let code = |Inline { kind, span }| {
+        let kind = match kind {
+            InlineKind::Text(words) if words.trim().is_empty() => InlineKind::Text(words),
+            InlineKind::Text(words) => InlineKind::Code(words),
+            InlineKind::Link { to, text } => InlineKind::Link { to, text: as_code(text) },
+            InlineKind::Styled(manner, inner) => InlineKind::Styled(manner, as_code(inner)),
+            kind => kind,
+        };
+        Inline { kind, span }
+    };
+    inlines.into_iter().map(code).collect()
 }

@@ -111,7 +111,9 @@ fn named(
         name.split_once('|').map_or((name, None), |(target, label)| (target, Some(label.trim())));
     let target = target.trim_end_matches('\\').trim();
     let label = label.filter(|label| !label.is_empty());
-    let is_picture = PICTURES.iter().any(|ending| target.to_ascii_lowercase().ends_with(ending));
+    // What stands behind a `#` tells a stylesheet of the vault how to show it.
+    let file = target.split('#').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let is_picture = PICTURES.iter().any(|ending| file.ends_with(ending));
     if is_embed && is_picture {
         // After a picture's name stands how wide it is to be, or what it shows, or both.
         let is_size = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');

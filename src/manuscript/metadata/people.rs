@@ -63,11 +63,30 @@ fn of_text(fields: &mut Fields, entry: &Entry, item: &Spanned<Data>) -> Vec<Span
             fields.report(told.help(help));
             continue;
         }
+        if is_handle_alone(name) {
+            let fact = format!(
+                "`{name}` looks like a handle that another file explains, and is printed as it stands"
+            );
+            let help = format!("write the name: `{}: Jane Doe`", entry.key.value);
+            let told = Diagnostic::new(Code::UnusableMetadata, fact).at(text.span);
+            fields.report(told.help(help));
+        }
         let url = url.map(str::to_owned);
         let person = Contributor { name: name.to_owned(), url, ..Contributor::default() };
         people.push(Spanned::new(person, text.span));
     }
     people
+}
+
+/// Whether a text is the handle of somebody: `jane-doe`, as `authors.yml` of Docusaurus and the
+/// taxonomies of Hugo have them. Who signs in small letters has a space between two words, as bell
+/// hooks and danah boyd.
+fn is_handle_alone(words: &str) -> bool {
+    let rest = words.strip_prefix('@').unwrap_or(words);
+    rest.starts_with(|char: char| char.is_ascii_lowercase())
+        && rest.chars().all(|char| {
+            char.is_ascii_lowercase() || char.is_ascii_digit() || matches!(char, '-' | '_' | '.')
+        })
 }
 
 /// A name without the address beside it, and that address if it is one of the web:
@@ -169,7 +188,19 @@ pub(super) fn joined(texts: &[Spanned<String>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_address;
+    use super::{is_handle_alone, without_address};
+
+    #[test]
+    fn a_handle_is_told_from_a_name() {
+        for handle in ["jane-doe", "zkochan", "@jane", "j.doe2"] {
+            assert!(is_handle_alone(handle), "{handle}");
+        }
+        for name in
+            ["Jane Doe", "bell hooks", "Cher", "AFP", "e.e. Cummings", "山田太郎", "жанна", "3sat"]
+        {
+            assert!(!is_handle_alone(name), "{name}");
+        }
+    }
 
     #[test]
     fn an_address_beside_a_name_is_no_part_of_it() {

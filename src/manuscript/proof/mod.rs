@@ -26,7 +26,8 @@ pub(super) fn check(
     source: &str,
     sink: &mut Sink,
 ) {
-    let mut proof = Proof { source, lang, sink };
+    let raw = super::markdown::raw_stretches(source);
+    let mut proof = Proof { source, lang, raw, sink };
     for_each_text(document, &mut |text| {
         let pieces = pieces(text);
         words::check(text, &pieces, &mut proof);
@@ -40,10 +41,18 @@ pub(super) fn check(
 struct Proof<'a> {
     source: &'a str,
     lang: &'a Lang,
+    /// The stretches in which the author says that nothing is left to fill in.
+    raw: Vec<Range<usize>>,
     sink: &'a mut Sink,
 }
 
 impl<'a> Proof<'a> {
+    /// Whether a place lies where its author says that nothing is left to fill in.
+    fn is_raw(&self, span: Span) -> bool {
+        let place = span.range();
+        self.raw.iter().any(|raw| raw.start <= place.start && place.end <= raw.end)
+    }
+
     fn report(&mut self, diagnostic: Diagnostic) {
         self.sink.push(diagnostic);
     }

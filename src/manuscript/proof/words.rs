@@ -38,12 +38,16 @@ pub(super) fn check(text: &[Inline], pieces: &[Piece<'_>], proof: &mut Proof<'_>
         let (printed, written) =
             (residues(words), residues(proof.written(span).unwrap_or_default()));
         let is_as_written = printed.len() == written.len();
+        let mut places = proof.places(span);
         for (start, residue) in if is_as_written { written } else { printed } {
             let message =
                 format!("`{residue}` looks like a place that a template should have filled in");
             let start = span.range().start + start;
             let exact = Span::new(span.file, start..start + residue.len());
-            let at = if is_as_written { exact } else { span };
+            let at = if is_as_written { exact } else { places.next(residue) };
+            if proof.is_raw(at) {
+                continue;
+            }
             proof.report(
                 Diagnostic::new(Code::TemplateResidue, message)
                     .at(at)
@@ -158,6 +162,14 @@ fn residues(text: &str) -> Vec<(usize, &str)> {
             found.push((start, &text[start..from]));
         }
     }
+    found.sort_unstable_by_key(|&(start, residue)| (start, std::cmp::Reverse(residue.len())));
+    // `{{% name %}}` is one place, not two.
+    let mut end = 0;
+    found.retain(|&(start, residue)| {
+        let is_first = start >= end;
+        end = end.max(start + residue.len());
+        is_first
+    });
     found
 }
 
@@ -185,8 +197,9 @@ mod tests {
     fn what_a_template_left_is_found() {
         assert_eq!(
             residues("Dear {{ name }}, {% if x %} and {{y}} {{ z"),
-            [(5, "{{ name }}"), (32, "{{y}}"), (17, "{% if x %}")]
+            [(5, "{{ name }}"), (17, "{% if x %}"), (32, "{{y}}")]
         );
+        assert_eq!(residues("{{% name %}} x"), [(0, "{{% name %}}")]);
         assert_eq!(residues("{a} {b}"), []);
     }
 }

@@ -31,6 +31,14 @@ fn the_structure_reads_as_the_article_reads() {
     expect_file!["structure.txt"].assert_eq(&reading.outline_of_structure());
 }
 
+/// ISO 32000-1 §14.9.5.
+#[test]
+fn an_abbreviation_says_what_it_stands_for() {
+    let reading = printed("The EU and the EU.\n\n*[EU]: European Union\n");
+    let outline = reading.outline_of_structure();
+    assert_eq!(outline.matches("Span E=European Union\n").count(), 2, "{outline}");
+}
+
 #[test]
 fn a_table_has_a_head_only_over_a_body() {
     let head = "| Year | Ships |\n|---|---|\n";

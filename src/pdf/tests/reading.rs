@@ -192,7 +192,7 @@ impl Reading {
                     "{indent}{}",
                     String::from_utf8_lossy(entry.get(b"S").unwrap().as_name().unwrap())
                 ));
-                for key in ["Alt", "Lang", "ID"] {
+                for key in ["Alt", "E", "Lang", "ID"] {
                     if let Ok(value) = entry.get(key.as_bytes()) {
                         lines.push_str(&format!(
                             " {key}={}",

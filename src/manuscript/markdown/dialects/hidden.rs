@@ -31,17 +31,22 @@ const TAGS: [(&str, &str, &str); 3] =
     [("{%", "%}", "endcomment"), ("{{<", ">}}", "/comment"), ("{{%", "%}}", "/comment")];
 
 /// Comments of a text.
+#[derive(Default)]
 pub(super) struct Found {
     /// What takes them out.
     pub(super) edits: Vec<Edit>,
     /// The marks of comments that are opened and never closed, and whether the rest of the text is
     /// hidden by each.
     pub(super) unclosed: Vec<(std::ops::Range<usize>, bool)>,
+    /// Where two signs of per cent stand behind a number and begin a comment…
+    pub(super) taken_behind_number: Option<std::ops::Range<usize>>,
+    /// …and where they may begin one, and were left.
+    pub(super) left_behind_number: Option<std::ops::Range<usize>>,
 }
 
 /// Finds the comments of a text, in one pass.
 pub(super) fn find(text: &str) -> Found {
-    let mut found = Found { edits: Vec::new(), unclosed: Vec::new() };
+    let mut found = Found::default();
     let marks = ["<!--", "%%", "{/*", "{# ", "{{/*", "{::comment}", "{>>", "comment", "[//]:"];
     if !marks.iter().any(|mark| text.contains(mark)) {
         return found;
@@ -51,6 +56,7 @@ pub(super) fn find(text: &str) -> Found {
         spans: CodeSpans::of(text),
         line_start: 0,
         ended: None,
+        left: None,
         vain: [false; FORMS.len() + TAGS.len()],
     };
     scanner.scan(&mut found);
@@ -67,6 +73,8 @@ struct Scanner<'a> {
     line_start: usize,
     /// Where the last comment ended.
     ended: Option<usize>,
+    /// Where the two signs of per cent stand that belong to others which were left.
+    left: Option<usize>,
     /// The forms whose end was looked for in vain: it is not looked for again.
     vain: [bool; FORMS.len() + TAGS.len()],
 }
@@ -131,7 +139,14 @@ impl Scanner<'_> {
 
     /// Takes the comment out that begins at `at`, if one does; gives where the text goes on.
     fn comment(&mut self, at: usize, found: &mut Found) -> Option<usize> {
-        let (index, length) = self.opener(at)?;
+        let is_behind_digit = self.is_behind_digit(at);
+        let Some((index, length)) = self.opener(at) else {
+            if is_behind_digit && let Some(end) = self.may_end_behind_digit(at + 2) {
+                found.left_behind_number.get_or_insert(at..at + 2);
+                self.left = Some(end);
+            }
+            return None;
+        };
         let body = at + length;
         if index == 0
             && let Some(short) =
@@ -157,6 +172,9 @@ impl Scanner<'_> {
             found.edits.push(Edit::removal(at..self.text.len()));
             return Some(self.text.len());
         };
+        if is_behind_digit {
+            found.taken_behind_number.get_or_insert(at..body);
+        }
         found.edits.push(self.removal(at, end, index == 0));
         // What follows on the last line is looked at by itself.
         self.ended = Some(end);
@@ -177,6 +195,22 @@ impl Scanner<'_> {
         Some(from + at + 2)
     }
 
+    /// Whether two signs of per cent stand at a place, right behind a digit.
+    fn is_behind_digit(&self, at: usize) -> bool {
+        self.text[at..].starts_with("%%")
+            && self.ended != Some(at)
+            && self.text[..at].ends_with(|char: char| char.is_ascii_digit())
+    }
+
+    /// Where the next two signs of per cent stand behind words, not behind a number or a space, and may
+    /// so close what two of them behind a digit opened.
+    fn may_end_behind_digit(&self, body: usize) -> Option<usize> {
+        let end = self.end_of_percent(body, false)? - 2;
+        let inner = &self.text[body..end];
+        let is_number = |char: char| char.is_ascii_digit() || char.is_whitespace();
+        (inner.contains(char::is_alphabetic) && !inner.ends_with(is_number)).then_some(end)
+    }
+
     /// Whether two signs of per cent open a comment though they stand right behind a digit, as those
     /// of a number do: words follow at once, or those before the next two are parted from them.
     fn opens_behind_digit(&self, body: usize) -> bool {
@@ -192,6 +226,9 @@ impl Scanner<'_> {
 
     /// The form of the comment that begins at `at`, and the length of its mark.
     fn opener(&self, at: usize) -> Option<(usize, usize)> {
+        if self.left == Some(at) {
+            return None;
+        }
         let rest = &self.text[at..];
         let before = self.text[..at].chars().next_back().filter(|_| self.ended != Some(at));
         let is_of_numbers = rest.starts_with("%%")

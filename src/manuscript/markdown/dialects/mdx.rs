@@ -13,9 +13,15 @@ pub(super) struct Found {
     pub(super) import: Option<Range<usize>>,
     /// The first component.
     pub(super) component: Option<Range<usize>>,
-    /// The first chunk of code whose result would be shown in its stead.
-    pub(super) hidden_code: Option<Range<usize>>,
+    /// The chunks of code whose results would be shown in their stead.
+    pub(super) hidden_code: Vec<Range<usize>>,
+    /// Those whose results have words of their own, which are for readers.
+    pub(super) told_results: Vec<Range<usize>>,
 }
+
+/// The options of a chunk that say something of its result to readers (Quarto, cell options).
+const FOR_READERS: [&str; 8] =
+    ["fig-cap", "fig-alt", "fig-subcap", "tbl-cap", "tbl-subcap", "lst-cap", "fig.cap", "fig.alt"];
 
 /// Finds it. `is_mdx` says that the file's name does.
 pub(super) fn find(text: &str, is_mdx: bool) -> Found {
@@ -85,6 +91,7 @@ enum Chunk {
     Options {
         start: usize,
         is_hidden: bool,
+        is_told: bool,
     },
     /// The rest of it, and where a block begins that is not shown.
     Text {
@@ -101,14 +108,21 @@ impl Chunk {
                     return Self::Text { hidden_from: None };
                 }
                 let options = header.to_ascii_lowercase().replace(' ', "");
-                Self::Options { start: range.start, is_hidden: options.contains("echo=false") }
+                let is_told = FOR_READERS.iter().any(|option| options.contains(option));
+                let is_hidden = options.contains("echo=false");
+                Self::Options { start: range.start, is_hidden, is_told }
             }
-            Self::Options { start, is_hidden } if words.starts_with("#|") => {
+            Self::Options { start, is_hidden, is_told } if words.starts_with("#|") => {
                 found.edits.push(Edit::removal(range));
-                let options = words.to_ascii_lowercase().replace(' ', "");
-                Self::Options { start, is_hidden: is_hidden || options.contains("echo:false") }
+                let option = words.to_ascii_lowercase().replace(' ', "");
+                let is_told = is_told || FOR_READERS.iter().any(|key| option[2..].starts_with(key));
+                let is_hidden = is_hidden || option.contains("echo:false");
+                Self::Options { start, is_hidden, is_told }
             }
-            Self::Options { start, is_hidden } => {
+            Self::Options { start, is_hidden, is_told } => {
+                if is_told && !is_hidden {
+                    found.told_results.push(start..start + 3);
+                }
                 Self::Text { hidden_from: is_hidden.then_some(start) }
             }
             Self::Text { .. } => self,
@@ -118,7 +132,7 @@ impl Chunk {
     /// Takes a block out that is not shown, up to `end`.
     fn end(self, end: usize, found: &mut Found) {
         let Self::Text { hidden_from: Some(start) } = self else { return };
-        found.hidden_code.get_or_insert(start..start + 3);
+        found.hidden_code.push(start..start + 3);
         while found.edits.last().is_some_and(|edit| edit.range.start >= start) {
             found.edits.pop();
         }

@@ -10,12 +10,14 @@ mod hidden;
 mod lines;
 mod markup;
 mod mdx;
+mod myst;
 mod places;
 mod tags;
 mod templates;
 
 pub(super) use east_asian::{LETTER, restored};
 pub(super) use places::Rewritten;
+pub(in crate::manuscript) use tags::raw;
 
 use super::Reader;
 use crate::diagnostics::{Code, Diagnostic, shortened};
@@ -25,8 +27,10 @@ use std::ops::Range;
 /// Rewrites a text that begins at `base` of its file.
 pub(super) fn rewrite<'a>(reader: &mut Reader<'_>, text: &'a str, base: usize) -> Rewritten<'a> {
     let mut pass = Pass { reader, rewritten: Rewritten::new(text), base };
+    pass.myst();
     pass.comments();
     pass.programs();
+    pass.rewritten.apply(tags::joined(pass.rewritten.text()));
     pass.rewritten.apply(templates::edits(pass.rewritten.text()));
     pass.boxes();
     pass.rewritten.apply(markup::edits(pass.rewritten.text()));
@@ -36,6 +40,9 @@ pub(super) fn rewrite<'a>(reader: &mut Reader<'_>, text: &'a str, base: usize) -
     pass.rewritten.apply(east_asian::edits(pass.rewritten.text()));
     pass.rewritten
 }
+
+/// So many places of one cause are named beside the first.
+const MOST_PLACES: usize = 3;
 
 struct Pass<'r, 's, 'a> {
     reader: &'r mut Reader<'s>,
@@ -47,6 +54,43 @@ impl Pass<'_, '_, '_> {
     fn span(&self, range: Range<usize>) -> crate::source::Span {
         let range = self.rewritten.in_source(range);
         self.reader.span(self.base + range.start..self.base + range.end)
+    }
+
+    fn myst(&mut self) {
+        let found = myst::find(self.rewritten.text());
+        let kinds = [
+            (
+                "percent-line",
+                found.comment,
+                "lines that begin with a sign of per cent are comments of MyST and are left out",
+                "write `\\%` for a sign that is to be printed",
+            ),
+            (
+                "directive",
+                found.directive,
+                "a directive of MyST is not read",
+                "say in Markdown what it shows; it is printed as code",
+            ),
+            (
+                "role",
+                found.role,
+                "a role of MyST is not read",
+                "say in Markdown what it shows; it is printed as it stands",
+            ),
+            (
+                "contents",
+                found.contents,
+                "a place for a table of contents is left out",
+                "delete it; the issue has a table of contents of its own",
+            ),
+        ];
+        for (kind, range, message, help) in kinds {
+            if let Some(range) = range {
+                let place = self.span(range);
+                self.reader.foreign(kind, message, help, place);
+            }
+        }
+        self.rewritten.apply(found.edits);
     }
 
     fn comments(&mut self) {
@@ -62,6 +106,24 @@ impl Pass<'_, '_, '_> {
             let told = Diagnostic::new(Code::UnclosedComment, message).at(place).help(help);
             self.reader.sink.push(told);
         }
+        let help = "write `\\%%` for signs that are to be printed";
+        for (kind, range, message) in [
+            (
+                "comment-behind-number",
+                comments.taken_behind_number,
+                "two signs of per cent behind a number begin a comment of Obsidian, which is left out",
+            ),
+            (
+                "percent-behind-number",
+                comments.left_behind_number,
+                "two signs of per cent behind a number may begin a comment; what follows is printed",
+            ),
+        ] {
+            if let Some(range) = range {
+                let place = self.span(range);
+                self.reader.foreign(kind, message, help, place);
+            }
+        }
         self.rewritten.apply(comments.edits);
     }
 
@@ -76,12 +138,6 @@ impl Pass<'_, '_, '_> {
                 "the tags of components are left out, and what stands between them is kept",
                 "say in Markdown what the component shows",
             ),
-            (
-                "hidden-code",
-                found.hidden_code,
-                "code that is not to be shown is left out, and its result is not here",
-                "put the picture or the table in that it makes",
-            ),
         ];
         for (kind, range, message, help) in kinds {
             if let Some(range) = range {
@@ -89,16 +145,40 @@ impl Pass<'_, '_, '_> {
                 self.reader.foreign(kind, message, help, place);
             }
         }
+        let results = [
+            (
+                found.hidden_code,
+                "code that is not to be shown is left out, and its result is not here",
+            ),
+            (
+                found.told_results,
+                "what code makes is not here, nor is what its options say of it to readers",
+            ),
+        ];
+        for (ranges, message) in results {
+            for range in ranges {
+                let help = "put the picture or the table in that it makes";
+                let told = Diagnostic::new(Code::ForeignMarkup, message).at(self.span(range));
+                self.reader.sink.push(told.help(help));
+            }
+        }
         self.rewritten.apply(found.edits);
     }
 
     fn boxes(&mut self) {
         let found = boxes::find(self.rewritten.text());
-        for range in found.unclosed {
-            let message = "the box that begins here is never closed";
+        // Where one mark was forgotten, none of those before it has an end.
+        if let Some(first) = found.unclosed.first() {
+            let message = match found.unclosed.len() {
+                1 => "the box that begins here is never closed".to_owned(),
+                all => format!("{all} boxes are never closed, of which the first begins here"),
+            };
             let help = "write a line `:::` where it ends; until then its marks are printed";
-            let place = self.span(range);
-            let told = Diagnostic::new(Code::FailedMarkdown, message).at(place).help(help);
+            let place = self.span(first.clone());
+            let mut told = Diagnostic::new(Code::FailedMarkdown, message).at(place).help(help);
+            for other in found.unclosed.iter().skip(1).take(MOST_PLACES) {
+                told = told.also(self.span(other.clone()), "another begins here");
+            }
             self.reader.sink.push(told);
         }
         if let Some(range) = found.too_deep {

@@ -1,7 +1,8 @@
 //! Tags of templates, taken apart: `{% name arguments %}` of Liquid, `{{< name arguments >}}` and
 //! `{{% name arguments %}}` of Hugo, `{{ expression }}`.
 
-use super::lines::{CodeSpans, Line};
+use super::lines::{CodeSpans, Line, lines};
+use super::places::Edit;
 use std::ops::Range;
 
 /// How a tag is written.
@@ -88,6 +89,103 @@ fn tag_at<'a>(text: &'a str, at: usize, line_end: usize, vain: &mut [usize]) -> 
         arguments: plain.trim(),
         ends_itself: plain.len() < arguments.len(),
     })
+}
+
+/// The edits that put tags which run over lines on one each, so that they are read as others are. Code
+/// within tags stays as it is.
+pub(super) fn joined(text: &str) -> Vec<Edit> {
+    if !FORMS[..TAGS].iter().any(|(_, open, _)| text.contains(open)) {
+        return Vec::new();
+    }
+    let spans = CodeSpans::of(text);
+    let lines = lines(text);
+    let mut edits = Vec::new();
+    let mut verbatim: Option<String> = None;
+    let mut next = 0;
+    for (index, line) in lines.iter().enumerate() {
+        if line.is_code || index < next {
+            continue;
+        }
+        for tag in tags_in(text, line, &spans) {
+            match &verbatim {
+                Some(end) if tag.name == end => verbatim = None,
+                None if tag.form != Form::Expression
+                    && CODE.iter().chain(&RAW).any(|name| *name == tag.name) =>
+                {
+                    verbatim = Some(tag.end_name());
+                }
+                _ => {}
+            }
+        }
+        if verbatim.is_none()
+            && let Some(last) = last_line_of_tag(&lines[index..])
+        {
+            let run = &lines[index..index + last];
+            edits.extend(run.iter().map(|line| Edit::new(line.end()..line.next, " ")));
+            next = index + last + 1;
+        }
+    }
+    edits
+}
+
+/// The stretches of a text between tags that say that what stands there is no template: `{% raw %}`.
+pub(in crate::manuscript) fn raw(text: &str) -> Vec<Range<usize>> {
+    if !text.contains("{%") {
+        return Vec::new();
+    }
+    let spans = CodeSpans::of(text);
+    let mut stretches = Vec::new();
+    let mut open: Option<(String, usize)> = None;
+    for line in lines(text).iter().filter(|line| !line.is_code) {
+        for tag in tags_in(text, line, &spans) {
+            match &open {
+                Some((end, start)) if tag.name == end => {
+                    stretches.push(*start..tag.range.start);
+                    open = None;
+                }
+                None if tag.form == Form::Liquid && RAW.contains(&tag.name) => {
+                    open = Some((tag.end_name(), tag.range.end));
+                }
+                _ => {}
+            }
+        }
+    }
+    stretches
+}
+
+/// The names of tags around a text in which others are words.
+pub(super) const RAW: [&str; 2] = ["raw", "verbatim"];
+
+/// So many of the forms are tags; the last is an expression.
+const TAGS: usize = 3;
+
+/// The names of tags around code.
+pub(super) const CODE: [&str; 3] = ["highlight", "codeblock", "code"];
+
+/// The line, counted from the first, in which a tag ends that the first line opens and does not close.
+fn last_line_of_tag(lines: &[Line<'_>]) -> Option<usize> {
+    /// A tag runs over no more lines than this.
+    const MOST: usize = 40;
+    let first = lines.first()?.text;
+    let at = first.rfind('{')?;
+    let at = if first[..at].ends_with('{') { at - 1 } else { at };
+    let (_, open, close) =
+        FORMS[..TAGS].iter().find(|(_, open, _)| first[at..].starts_with(open))?;
+    let inner = first[at + open.len()..].trim_start_matches(['-', ' ', '\t']);
+    let is_tag = (inner.is_empty() || inner.starts_with(|char: char| char.is_alphabetic()))
+        && !inner.contains(['`', '}'])
+        && !first[..at].ends_with(['`', '\\', '>']);
+    if !is_tag {
+        return None;
+    }
+    let following = lines.get(1..)?.iter().take(MOST);
+    let within = following.take_while(|line| !line.is_code && !line.text.trim().is_empty());
+    let (end, line) = within.enumerate().find(|(_, line)| {
+        line.text.contains(close) || FORMS.iter().any(|(_, open, _)| line.text.contains(open))
+    })?;
+    let opens = FORMS.iter().filter_map(|(_, open, _)| line.text.find(open)).min();
+    let closes = line.text.find(close)?;
+    opens.is_none_or(|opens| closes < opens).then_some(end + 1)
 }
 
 impl Tag<'_> {

@@ -3,7 +3,7 @@
 
 use super::lines::{CodeSpans, Line, lines, marks};
 use super::places::Edit;
-use super::tags::{Form, Tag, tags_in};
+use super::tags::{CODE, Form, RAW, Tag, tags_in};
 use std::collections::BTreeMap;
 
 /// The edits that put Markdown in place of tags.
@@ -58,8 +58,8 @@ struct Verbatim {
 
 impl Verbatim {
     fn opened_by(tag: &Tag<'_>, line: &Line<'_>) -> Option<Self> {
-        let is_code = matches!(tag.name, "highlight" | "codeblock" | "code") && has_line(tag, line);
-        let is_raw = matches!(tag.name, "raw" | "verbatim") && tag.form == Form::Liquid;
+        let is_code = CODE.contains(&tag.name) && has_line(tag, line);
+        let is_raw = RAW.contains(&tag.name) && tag.form == Form::Liquid;
         (tag.form != Form::Expression && (is_code || is_raw))
             .then(|| Self { end: tag.end_name(), is_code })
     }
@@ -153,7 +153,9 @@ fn picture(tag: &Tag<'_>, first: Option<String>, has_line: bool) -> Option<Strin
     let caption = plain(&words.join(". "));
     let alt = plain(&named(&["alt"]));
     let second = tag.positional().into_iter().nth(1).unwrap_or_default();
-    let title = if caption.is_empty() { String::new() } else { format!(" \"{caption}\"") };
+    // Within a line a picture has no caption: the words follow it.
+    let title =
+        if has_line && !caption.is_empty() { format!(" \"{caption}\"") } else { String::new() };
     let width = tag.named(&["width"]).map(|width| format!("{{width=\"{width}\"}}"));
     let picture = format!(
         "![{}](<{}>{title}){}",
@@ -165,7 +167,6 @@ fn picture(tag: &Tag<'_>, first: Option<String>, has_line: bool) -> Option<Strin
         Some(link) => format!("[{picture}](<{link}>)"),
         None => picture,
     };
-    // Within a line a picture has no caption.
     Some(if has_line || caption.is_empty() { picture } else { format!("{picture} ({caption})") })
 }
 

@@ -44,6 +44,10 @@ pub(super) fn as_code(markdown: &str, options: Options) -> Cow<'_, str> {
 /// What code at a place of a text is, if it is a formula: whether it stands on a line of its own.
 pub(super) fn is_displayed(text: &str, place: &Range<usize>) -> Option<bool> {
     let written = text.get(place.clone())?;
+    // A role of MyST.
+    if written.starts_with('`') && text[..place.start].ends_with("{math}") {
+        return Some(false);
+    }
     written.starts_with('$').then(|| written.starts_with("$$"))
 }
 
