@@ -1,13 +1,14 @@
 //! Manifest and manuscripts become an issue: running order, ids, and what is missing named.
 
+use super::issue_terms::IssueTerms;
 use super::{Article, Issue, Letter, attribution, extract, missing, quota, sections, terms, words};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{self, Document, Figure, Phrase, Picture, PictureSource, slug};
 use crate::language::{Labels, Lang};
-use crate::manifest::{IssueFolder, Manifest, PublisherTerms};
+use crate::manifest::IssueFolder;
 use crate::manuscript::{Contributor, LeadPicture, Manuscript, inline_markdown};
-use crate::source::Spanned;
+use crate::source::{Spanned, paths};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -50,7 +51,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
     }
     let (sections, manuscripts) =
         sections::divide(manifest, &lang, texts.introductions, manuscripts, &drafts, sink);
-    let house = House::of(manifest, lang.clone(), &manuscripts);
+    let house = IssueTerms::of(manifest, lang.clone(), &manuscripts);
     let articles = articles(manuscripts, sections.len(), &house, sink);
     let latest = articles.iter().filter_map(|article| article.date).max();
     missing::of_issue(plan, latest, sink);
@@ -84,47 +85,6 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         sections,
         articles,
         is_excerpt: plan.only.is_some(),
-    }
-}
-
-/// What an issue says that its articles are held against.
-#[derive(Clone, Debug)]
-pub(super) struct House {
-    /// The name of the publication.
-    pub(super) publication: Option<String>,
-    /// The licence of its own texts.
-    pub(super) license: Option<String>,
-    /// Whether it is for commercial advantage.
-    pub(super) is_commercial: bool,
-    /// Whether its bylines say where authors work.
-    pub(super) shows_affiliations: bool,
-    /// The day it appears: that of the revision, if there was one.
-    pub(super) date: Option<Date>,
-    /// Its language.
-    pub(super) lang: Lang,
-    /// The terms of other publications.
-    pub(super) terms: Vec<PublisherTerms>,
-    /// Whether the text of the GNU Free Documentation License is one of its articles.
-    pub(super) has_documentation_license: bool,
-}
-
-impl House {
-    fn of(manifest: &Manifest, lang: Lang, manuscripts: &[Manuscript]) -> Self {
-        let is_license = |manuscript: &Manuscript| {
-            title(manuscript).plain().to_lowercase().contains("free documentation license")
-        };
-        let text =
-            |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
-        Self {
-            publication: text(&manifest.publication),
-            license: text(&manifest.license),
-            is_commercial: manifest.commercial.as_ref().is_some_and(|commercial| commercial.value),
-            shows_affiliations: manifest.affiliations.as_ref().is_some_and(|flag| flag.value),
-            date: manifest.revised.as_ref().or(manifest.date.as_ref()).map(|date| date.value),
-            lang,
-            terms: manifest.terms.clone(),
-            has_documentation_license: manuscripts.iter().any(is_license),
-        }
     }
 }
 
@@ -171,7 +131,7 @@ fn letter(manuscript: Manuscript, lang: &Lang) -> Letter {
 fn articles(
     manuscripts: Vec<Manuscript>,
     sections: usize,
-    house: &House,
+    house: &IssueTerms,
     sink: &mut Sink,
 ) -> Vec<Article> {
     let mut ids = Ids::new(manuscripts.len(), sections);
@@ -191,7 +151,12 @@ fn articles(
 }
 
 /// An article whose id may be another's too.
-fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut Sink) -> Article {
+fn article(
+    index: usize,
+    mut manuscript: Manuscript,
+    house: &IssueTerms,
+    sink: &mut Sink,
+) -> Article {
     let asked = manuscript.metadata.extract.take();
     let extract = asked.filter(|asked| extract::cut(&mut manuscript.document, asked, sink));
     let printed = extract.as_ref().map(|extract| extract.value);
@@ -204,12 +169,12 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
     }
     missing::of_article(&manuscript, &attribution, sink);
     terms::check(&manuscript, &attribution, house, sink);
-    let id = slug(file_stem(&manuscript.path));
+    let id = slug(paths::stem(&manuscript.path));
     let title = match &attribution.work.title {
         Some(title) if attribution.is_source && manuscript.title().is_none() => {
             Phrase::words(title.as_str(), manuscript.head)
         }
-        _ => title(&manuscript),
+        _ => manuscript.printed_title(),
     };
     let Manuscript { path, head, metadata, document, .. } = manuscript;
     let text = |value: Option<Spanned<String>>| value.map(|value| value.value);
@@ -236,19 +201,6 @@ fn article(index: usize, mut manuscript: Manuscript, house: &House, sink: &mut S
         attribution,
         path,
     }
-}
-
-/// The metadata's title, else the text's, else the file's name.
-pub(super) fn title(manuscript: &Manuscript) -> Phrase {
-    manuscript
-        .title()
-        .cloned()
-        .unwrap_or_else(|| Phrase::words(file_stem(&manuscript.path), manuscript.head))
-}
-
-fn file_stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn names(people: &[Contributor]) -> Vec<String> {

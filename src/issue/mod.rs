@@ -11,6 +11,7 @@ mod duplicates;
 mod extract;
 mod formats;
 pub mod frontmatter;
+mod issue_terms;
 mod licence;
 mod links;
 mod missing;

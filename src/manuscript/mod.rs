@@ -24,7 +24,7 @@ pub use metadata::{
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{Document, Inline, Phrase};
 use crate::language::Lang;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, paths};
 use std::ops::Range;
 
 /// A file that may become an article.
@@ -54,6 +54,13 @@ impl Manuscript {
     #[must_use]
     pub fn title(&self) -> Option<&Phrase> {
         self.metadata.title.as_ref().map(|title| &title.value).or(self.heading.as_ref())
+    }
+
+    /// Its title as an article: where neither metadata nor text has one, the file's name.
+    #[must_use]
+    pub fn printed_title(&self) -> Phrase {
+        let named = || Phrase::words(paths::stem(&self.path), self.head);
+        self.title().cloned().unwrap_or_else(named)
     }
 }
 

@@ -4,7 +4,7 @@ use super::spelling::{Spelling, Spellings};
 use super::{PictureId, data_address, decode, svg};
 use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::source::world::World;
-use crate::units::Length;
+use crate::units::{Length, Size};
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
@@ -153,6 +153,12 @@ impl Surveyed {
     #[must_use]
     pub fn natural_width(&self) -> Length {
         Length::points(f64::from(self.width) * 72.0 / 96.0)
+    }
+
+    /// Its natural size on paper, likewise.
+    #[must_use]
+    pub fn natural_size(&self) -> Size {
+        Size::new(self.natural_width(), Length::points(f64::from(self.height) * 72.0 / 96.0))
     }
 }
 

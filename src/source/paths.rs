@@ -6,6 +6,13 @@ pub fn join(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
+/// The name of a file without its ending.
+#[must_use]
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 /// The path from the content root of what a file in `folder` calls `written`, without `.` and `..`;
 /// `None` if it leads out of the root, be it only on the way.
 #[must_use]

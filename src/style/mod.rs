@@ -1,16 +1,19 @@
 //! One definition of the look, read by both back ends.
 
+mod attributes;
 mod choice;
 mod page;
 mod role;
 mod text;
 mod theme;
 
+pub use attributes::{
+    Alignment, ArticleStart, BlockStyle, Capitals, Display, Opening, ParagraphStart, Position,
+    TextStyle,
+};
 pub use choice::{Binding, Choice, PageSize, Theme};
 pub use page::PageStyle;
 pub use role::Role;
-pub use text::{Alignment, BlockStyle, Capitals, Position, TextStyle};
-pub use theme::{ArticleStart, Opening, ParagraphStart};
 
 use crate::units::Length;
 
@@ -31,17 +34,6 @@ pub struct Style {
     pub text: Alignment,
     /// What titles, headings and furniture are set in.
     pub display: Display,
-}
-
-/// What titles, headings and furniture are set in.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Display {
-    /// Titles in the serif of the text, headings and furniture in the sans.
-    Mixed,
-    /// All in the serif: headings in bold and small capitals, furniture in small capitals and italics.
-    Serif,
-    /// All in the sans.
-    Sans,
 }
 
 impl Style {

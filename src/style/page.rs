@@ -31,6 +31,9 @@ pub struct PageStyle {
 /// The least width of one of two columns, in ems of body text.
 const LEAST_COLUMN: i64 = 17;
 
+/// A measure of fewer ems of body text than this is short.
+const SHORT_MEASURE: i64 = 24;
+
 impl PageStyle {
     /// The geometry of a named size.
     ///
@@ -114,6 +117,12 @@ impl PageStyle {
     #[must_use]
     pub fn measure(&self) -> Length {
         self.size.width - self.margins.inner - self.margins.outer
+    }
+
+    /// Whether lines are so short that what stands out by its size must do so less.
+    #[must_use]
+    pub fn has_short_lines(&self) -> bool {
+        self.measure() < self.body * SHORT_MEASURE
     }
 
     /// The height of the type area.

@@ -1,8 +1,10 @@
 //! How each role is set: face, size, leading, colour; and how its block stands.
 
+use super::Style;
+use super::attributes::{
+    Alignment, ArticleStart, BlockStyle, Capitals, Display, ParagraphStart, Position, TextStyle,
+};
 use super::role::Role;
-use super::theme::{ArticleStart, ParagraphStart};
-use super::{Display, Style};
 use crate::fonts::{Cut, Family, Weight};
 use crate::units::{Colour, Em, Length};
 
@@ -23,94 +25,6 @@ impl Colour {
     pub const TINT: Self = Self(0xf3, 0xf2, 0xee);
 }
 
-/// What letters become small capitals.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Capitals {
-    /// None: letters are as written.
-    AsWritten,
-    /// Lower-case letters.
-    Small,
-    /// All letters: an acronym among words.
-    AllSmall,
-}
-
-/// Where figures and letters stand that the face draws for the place.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Position {
-    /// On the line.
-    Baseline,
-    /// Above it, as references to notes.
-    Superior,
-    /// Below it, as in formulae.
-    Inferior,
-}
-
-/// How letters are set.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TextStyle {
-    /// Which family.
-    pub family: Family,
-    /// Which weight.
-    pub weight: Weight,
-    /// Whether italic.
-    pub italic: bool,
-    /// Which cut.
-    pub cut: Cut,
-    /// The type size.
-    pub size: Length,
-    /// From baseline to baseline.
-    pub leading: Length,
-    /// The colour.
-    pub colour: Colour,
-    /// What letters become small capitals, where the face has them: uprights do.
-    pub capitals: Capitals,
-    /// Whether the face's own superior or inferior figures are used, and its letters of that kind.
-    pub position: Position,
-    /// Whether figures are oldstyle; else lining.
-    pub oldstyle_figures: bool,
-    /// Whether figures are all as wide as one another.
-    pub tabular_figures: bool,
-    /// Space added after each letter.
-    pub tracking: Em,
-}
-
-/// How lines stand on the measure.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Alignment {
-    /// Both edges even, words hyphenated.
-    Justified,
-    /// The line's start even; words hyphenated only where a line would be far too short.
-    Ragged,
-    /// The line's start even; lines balanced, no hyphens.
-    Start,
-    /// In the middle.
-    Centre,
-    /// The line's end even.
-    End,
-}
-
-/// How a block stands.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub struct BlockStyle {
-    /// How its lines stand.
-    pub alignment: Alignment,
-    /// Space above; the larger of two neighbours' counts. None at the head of a page.
-    pub before: Length,
-    /// Space below.
-    pub after: Length,
-    /// The first line's indent.
-    pub first_indent: Em,
-    /// Room left at the start of all lines.
-    pub indent: Em,
-    /// Whether it must stand on one page with the beginning of what follows.
-    pub keep_with_next: bool,
-    /// Whether its lines must stand on one page.
-    pub keep_together: bool,
-}
-
-/// A measure of fewer ems of body text than this is short.
-pub(super) const SHORT_MEASURE: i64 = 24;
-
 /// Sizes that are not on the body's own grid are set relative to it, so that every page size scales.
 pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
     let page = &look.page;
@@ -119,11 +33,7 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
     let of_grid = |percent: i64| grid.fraction(percent, 100);
     // What stands above the text's size stands out less far where lines are short.
     let display = |percent: i64| {
-        if page.measure() < page.body * SHORT_MEASURE {
-            100 + (percent - 100) * 2 / 3
-        } else {
-            percent
-        }
+        if page.has_short_lines() { 100 + (percent - 100) * 2 / 3 } else { percent }
     };
     let body = TextStyle {
         family: Family::Body,

@@ -1,18 +1,9 @@
 //! What is set apart from the text around it: white, company in the margin, keeps, floating.
 
-use super::galley::{Give, Item, Keep, Line};
+use super::galley::{Give, Item, Keep, Line, Padding};
 use super::page::PageItem;
 use super::setter::{Place, Setter};
 use crate::units::Length;
-
-/// Where the white goes that brings a block to whole lines of the grid.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Padding {
-    /// All above: headings belong to what follows.
-    Above,
-    /// Half above, half below.
-    Around,
-}
 
 impl Setter<'_, '_> {
     /// Wants space below what was set; the larger of two wishes counts.
@@ -57,8 +48,8 @@ impl Setter<'_, '_> {
         }
         let below = self.pending.max(after);
         let end = self.position + below;
-        let excess = if self.copy.style.has_grid() {
-            end.up_to_grid(self.copy.style.leading()) - end
+        let excess = if self.input.style.has_grid() {
+            end.up_to_grid(self.input.style.leading()) - end
         } else {
             Length::ZERO
         };

@@ -1,7 +1,7 @@
 //! A document's blocks, one below the other.
 
-use super::apart::Padding;
 use super::drawn::fill;
+use super::galley::Padding;
 use super::galley::{Give, Item, Keep, Line, Origin};
 use super::page::ElementKind;
 use super::paragraph::{Shape, StyledText};
@@ -114,14 +114,14 @@ impl Setter<'_, '_> {
     /// Whether paragraphs are indented that begin a text, too: by one character in Japanese, by two in
     /// Chinese (JLREQ 3.5.1, CLREQ 4.2.2).
     fn indents_all(&self) -> bool {
-        self.copy.style.paragraphs == ParagraphStart::Indent && self.lang.han().is_some()
+        self.input.style.paragraphs == ParagraphStart::Indent && self.lang.han().is_some()
     }
 
     fn text_of_paragraph(&mut self, text: &[Inline], place: Place) {
         let is_body = place.role == Role::Body;
         let flush = self.flush && !(is_body && self.indents_all());
         let role = if flush && is_body { Role::BodyFirst } else { place.role };
-        let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
+        let (style, block) = (self.input.style.text(role), self.input.style.block(role));
         let element = self.element(ElementKind::Paragraph, place);
         let text = self.styled(text, &self.dress(role, element));
         let first_indent =
@@ -133,7 +133,7 @@ impl Setter<'_, '_> {
             };
         if !flush && first_indent == Length::ZERO {
             self.space(style.leading / 2);
-            if place.on_grid && !self.copy.style.has_grid() {
+            if place.on_grid && !self.input.style.has_grid() {
                 self.settle();
                 self.galley.items.push(Item::Give(Give::Share));
             }
@@ -166,10 +166,10 @@ impl Setter<'_, '_> {
             measure: place.measure,
             first_indent,
             indented_lines: 1,
-            alignment: self.copy.style.block(role).alignment,
+            alignment: self.input.style.block(role).alignment,
         };
         let lines = self.break_lines(text, &shape);
-        self.push_lines(lines, self.copy.style.text(role).leading, place);
+        self.push_lines(lines, self.input.style.text(role).leading, place);
     }
 
     fn heading(&mut self, level: u8, id: &str, text: &[Inline], place: Place) {
@@ -178,8 +178,8 @@ impl Setter<'_, '_> {
     }
 
     fn thematic_break(&mut self, place: Place) {
-        let block = self.copy.style.block(Role::Break);
-        let leading = self.copy.style.text(Role::Break).leading;
+        let block = self.input.style.block(Role::Break);
+        let leading = self.input.style.text(Role::Break).leading;
         let width = place.measure / 8;
         let rule =
             fill(place.left + (place.measure - width) / 2, leading / 2, width, RULE, Colour::GREY);

@@ -1,7 +1,7 @@
 //! Code: every line as it was written, wrapped where it is too long.
 
-use super::apart::Padding;
 use super::drawn::{baseline, draw, fill, one_line};
+use super::galley::Padding;
 use super::galley::{Keep, Line};
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
@@ -24,7 +24,8 @@ impl Setter<'_, '_> {
     /// Sets code on a tint that is as wide as the measure.
     pub(super) fn code(&mut self, code: &str, span: Span, place: Place) {
         let element = self.element(ElementKind::Code, place);
-        let (style, block) = (self.copy.style.text(Role::Code), self.copy.style.block(Role::Code));
+        let (style, block) =
+            (self.input.style.text(Role::Code), self.input.style.block(Role::Code));
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
             let inset = style.size.min(place.measure / 16);
             let column = setter.code_width("0", element);

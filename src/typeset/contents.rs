@@ -1,10 +1,10 @@
 //! Page numbers, put where they were left open, now that pages are known.
 
+use super::book::Book;
 use super::drawn::{draw, one_line};
 use super::galley::Slot;
-use super::page::PageItem;
+use super::page::{PageItem, label};
 use super::paragraph::{self, StyledText};
-use super::parts::Book;
 use super::shape::Shaper;
 use super::styled::{self, Dress};
 use crate::language::Lang;
@@ -23,11 +23,6 @@ pub(super) fn fill(book: &mut Book, lang: &Lang, style: &Style, shaper: &mut Sha
             sheet.items.splice(index..index, number);
         }
     }
-}
-
-/// What is printed on a page, by its place from 0.
-pub(super) fn label(page: usize) -> String {
-    (page + 1).to_string()
 }
 
 fn number(

@@ -1,17 +1,15 @@
 //! Pictures with the words under them.
 
-use super::apart::Padding;
 use super::drawn::{artifact, baseline};
-use super::galley::Line;
+use super::galley::{Line, Padding};
 use super::page::{ElementId, ElementKind, ItemKind, PageItem};
 use super::paragraph::StyledText;
+use super::picture_size::{scaled, sized, within};
 use super::setter::{Place, Setter};
 use super::styled;
-use crate::document::{
-    Block, BlockKind, Figure, Inline, InlineKind, Picture, PictureSource, PictureWidth,
-};
+use crate::document::{Block, BlockKind, Figure, Inline, InlineKind, Picture, PictureSource};
 use crate::issue::picture_credit;
-use crate::pictures::{PictureId, Surveyed};
+use crate::pictures::PictureId;
 use crate::style::Role;
 use crate::units::{Colour, Em, Length, Point, Size};
 
@@ -19,9 +17,6 @@ use crate::units::{Colour, Em, Length, Point, Size};
 const DEEPEST: i64 = 62;
 /// …and one that is a good deal wider than high this part: two of them go on a page.
 const DEEPEST_WIDE: i64 = 45;
-/// A picture this near to the measure is as wide as the measure, in hundredths.
-const NEARLY_FULL: i64 = 72;
-
 /// A picture that is higher than so much text does not stand in a line of it.
 const HIGHEST_IN_LINE: Em = Em::thousandths(3000);
 /// Pictures side by side are at least this part of the measure wide, in hundredths.
@@ -33,7 +28,7 @@ impl Setter<'_, '_> {
     /// How many of the blocks at the head are pictures that were written in a row, without words of
     /// their own, and can be seen side by side.
     pub(super) fn row_of_pictures(&self, blocks: &[Block]) -> usize {
-        let measure = self.copy.style.page.measure();
+        let measure = self.input.style.page.measure();
         let picture = |block: &Block| match &block.kind {
             BlockKind::Figure(figure) if figure.caption.is_empty() && figure.credit.is_none() => {
                 match figure.picture.source {
@@ -52,8 +47,8 @@ impl Setter<'_, '_> {
         };
         let natural: Vec<Size> = blocks.iter().take(count).filter_map(picture).collect();
         let widths =
-            widths_in_row(&natural, self.room_in_row(self.copy.style.page.measure(), count));
-        let least = self.copy.style.page.measure().fraction(LEAST_IN_ROW, 100);
+            widths_in_row(&natural, self.room_in_row(self.input.style.page.measure(), count));
+        let least = self.input.style.page.measure().fraction(LEAST_IN_ROW, 100);
         if count > 1 && widths.iter().all(|&width| width >= least) { count } else { 0 }
     }
 
@@ -65,10 +60,10 @@ impl Setter<'_, '_> {
             .filter_map(|(_, figure)| self.size_of(&figure.picture, place.measure))
             .collect();
         let widths = widths_in_row(&natural, self.room_in_row(place.measure, figures.len()));
-        let gap = ROW_GAP.at(self.copy.style.page.body);
+        let gap = ROW_GAP.at(self.input.style.page.body);
         let whole = widths.iter().map(|&width| width + gap).sum::<Length>() - gap;
         let mut at = Point::new(place.left + (place.measure - whole) / 2, Length::ZERO);
-        let mut line = Line { baseline: baseline(self.copy.style.leading()), ..Line::default() };
+        let mut line = Line { baseline: baseline(self.input.style.leading()), ..Line::default() };
         for (((picture, figure), natural), width) in figures.into_iter().zip(natural).zip(widths) {
             let size = Size::new(
                 width,
@@ -82,9 +77,9 @@ impl Setter<'_, '_> {
             line.height = line.height.max(size.height);
             at.x += width + gap;
         }
-        let around = self.copy.style.leading() / 2;
+        let around = self.input.style.leading() / 2;
         if place.on_grid {
-            self.set_floating(self.copy.style.page.depth(), around, place, |setter, _| {
+            self.set_floating(self.input.style.page.depth(), around, place, |setter, _| {
                 setter.push_line(line);
             });
         } else {
@@ -96,9 +91,9 @@ impl Setter<'_, '_> {
 
     /// The room for so many pictures side by side, the gaps left out.
     fn room_in_row(&self, measure: Length, count: usize) -> Size {
-        let gaps = ROW_GAP.at(self.copy.style.page.body)
+        let gaps = ROW_GAP.at(self.input.style.page.body)
             * i64::try_from(count.saturating_sub(1)).unwrap_or(0);
-        Size::new(measure - gaps, self.copy.style.page.depth().fraction(DEEPEST_WIDE, 100))
+        Size::new(measure - gaps, self.input.style.page.depth().fraction(DEEPEST_WIDE, 100))
     }
 
     /// Whether a paragraph has pictures that are too large for its lines.
@@ -137,12 +132,12 @@ impl Setter<'_, '_> {
     /// Whether a picture that was written in a sentence cannot stand in its line: it is higher than
     /// three lines of text, and no icon, which is drawn as high as the text.
     fn is_large(&self, picture: &Picture) -> bool {
-        let highest = HIGHEST_IN_LINE.at(self.copy.style.page.body);
+        let highest = HIGHEST_IN_LINE.at(self.input.style.page.body);
         let is_icon = picture.width.is_none()
-            && matches!(picture.source, PictureSource::Found(id) if self.copy.survey.get(id).is_icon());
+            && matches!(picture.source, PictureSource::Found(id) if self.input.survey.get(id).is_icon());
         !is_icon
             && self
-                .size_of(picture, self.copy.style.page.measure())
+                .size_of(picture, self.input.style.page.measure())
                 .is_some_and(|size| size.height > highest)
     }
 
@@ -150,7 +145,7 @@ impl Setter<'_, '_> {
     /// author gave it, or its own.
     fn size_of(&self, picture: &Picture, measure: Length) -> Option<Size> {
         let PictureSource::Found(id) = picture.source else { return None };
-        let natural = natural_size(self.copy.survey.get(id));
+        let natural = self.input.survey.get(id).natural_size();
         Some(picture.width.map_or(natural, |width| sized(natural, width, measure)))
     }
 
@@ -164,7 +159,7 @@ impl Setter<'_, '_> {
         size: Size,
     ) -> Vec<PageItem> {
         let span = Some(figure.picture.span);
-        let link = figure.link.as_ref().and_then(|to| styled::target(self.copy.issue, to));
+        let link = figure.link.as_ref().and_then(|to| styled::target(self.input.issue, to));
         let within = match (element, &link) {
             (Some(element), Some(_)) => Some(self.galley.structure.add(ElementKind::Link, element)),
             _ => element,
@@ -180,7 +175,7 @@ impl Setter<'_, '_> {
 
     /// Sets a picture, or a frame in its stead, with caption and credit.
     pub(super) fn figure(&mut self, figure: &Figure, place: Place) {
-        let around = self.copy.style.leading() / 2;
+        let around = self.input.style.leading() / 2;
         self.set_apart(around, around, Padding::Around, place, |setter, place| {
             setter.picture_and_words(figure, place);
         });
@@ -188,7 +183,7 @@ impl Setter<'_, '_> {
 
     /// Sets a picture that may move to the head of the next page.
     pub(super) fn floating_figure(&mut self, figure: &Figure, place: Place) {
-        let (most, around) = (self.copy.style.page.depth(), self.copy.style.leading() / 2);
+        let (most, around) = (self.input.style.page.depth(), self.input.style.leading() / 2);
         self.set_floating(most, around, place, |setter, place| {
             setter.picture_and_words(figure, place);
         });
@@ -225,10 +220,10 @@ impl Setter<'_, '_> {
     ) {
         let natural = self
             .size_of(&figure.picture, place.measure)
-            .unwrap_or_else(|| natural_size(self.copy.survey.get(id)));
+            .unwrap_or_else(|| self.input.survey.get(id).natural_size());
         let is_wide = natural.width > natural.height.fraction(13, 10);
         let deepest = if is_wide { DEEPEST_WIDE } else { DEEPEST };
-        let room = Size::new(place.measure, self.copy.style.page.depth().fraction(deepest, 100));
+        let room = Size::new(place.measure, self.input.style.page.depth().fraction(deepest, 100));
         let size = if figure.picture.width.is_some() {
             within(natural, room)
         } else {
@@ -236,7 +231,7 @@ impl Setter<'_, '_> {
         };
         let at = Point::new(place.left + (place.measure - size.width) / 2, Length::ZERO);
         let drawn = self.linked_picture(id, element, figure, at, size);
-        let leading = self.copy.style.leading();
+        let leading = self.input.style.leading();
         self.push_line(Line {
             height: size.height,
             baseline: baseline(leading),
@@ -247,7 +242,7 @@ impl Setter<'_, '_> {
 
     /// The alternative text in a frame.
     fn frame(&mut self, alt: &str, element: ElementId, place: Place) {
-        let style = self.copy.style.text(Role::PictureFrame);
+        let style = self.input.style.text(Role::PictureFrame);
         let pad = style.leading / 2;
         let inner =
             Place { left: place.left + pad, measure: place.measure - pad * 2, element, ..place };
@@ -284,7 +279,7 @@ impl Setter<'_, '_> {
             return;
         }
         self.keep_last();
-        self.space(self.copy.style.block(Role::Caption).before);
+        self.space(self.input.style.block(Role::Caption).before);
         let caption = self.galley.structure.add(ElementKind::Caption, element);
         let dress = self.dress(Role::Caption, caption);
         let mut text = self.styled(&figure.caption, &dress);
@@ -347,62 +342,4 @@ fn widths_in_row(natural: &[Size], room: Size) -> Vec<Length> {
         return widths;
     }
     at_height(height.fraction(room.width.to_scaled_points(), whole.to_scaled_points()))
-}
-
-/// The size that a picture has by itself: at 96 pixels to the inch.
-pub(super) fn natural_size(surveyed: &Surveyed) -> Size {
-    Size::new(surveyed.natural_width(), Length::points(f64::from(surveyed.height) * 72.0 / 96.0))
-}
-
-/// The size at which a picture is placed: its own, less where there is no room, a little more where
-/// it nearly fills the measure.
-fn scaled(natural: Size, room: Size) -> Size {
-    let nearly_full = natural.width >= room.width.fraction(NEARLY_FULL, 100);
-    let width = if nearly_full { room.width } else { natural.width };
-    within(as_wide_as(natural, width), room)
-}
-
-/// The same picture, as wide as said.
-fn sized(natural: Size, width: PictureWidth, measure: Length) -> Size {
-    match width {
-        PictureWidth::Pixels(pixels) => pixels_wide(natural, pixels),
-        PictureWidth::Share(share) => as_wide_as(natural, measure.fraction(i64::from(share), 100)),
-    }
-}
-
-/// The same picture, so many CSS pixels wide.
-pub(super) fn pixels_wide(natural: Size, pixels: u32) -> Size {
-    as_wide_as(natural, Length::points(f64::from(pixels) * 72.0 / 96.0))
-}
-
-fn as_wide_as(natural: Size, width: Length) -> Size {
-    let height =
-        natural.height.fraction(width.to_scaled_points(), natural.width.to_scaled_points());
-    Size::new(width, height)
-}
-
-/// A size that is no larger than the room for it.
-fn within(size: Size, room: Size) -> Size {
-    let size = if size.width.fits(room.width) { size } else { as_wide_as(size, room.width) };
-    if size.height.fits(room.height) {
-        return size;
-    }
-    let width = size.width.fraction(room.height.to_scaled_points(), size.height.to_scaled_points());
-    Size::new(width.min(room.width), room.height)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_picture_never_outgrows_its_room(width in 1_i64..100_000, height in 1_i64..100_000) {
-            let pixel = |count: i64| Length::points(0.75) * count;
-            let room = Size::new(Length::points(317.0), Length::points(318.0));
-            let size = scaled(Size::new(pixel(width), pixel(height)), room);
-            prop_assert!(size.width <= room.width && size.height <= room.height);
-        }
-    }
 }

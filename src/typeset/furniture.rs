@@ -1,12 +1,11 @@
 //! Running heads and folios: what tells a reader where they are, and is no part of the text.
 
-use super::contents::label;
+use super::book::Book;
 use super::drawn::{draw, one_line};
+use super::input::LayoutInput;
 use super::makeup::Sheet;
-use super::page::{ElementId, PageItem};
+use super::page::{ElementId, PageItem, label};
 use super::paragraph::{self, StyledText};
-use super::parts::Book;
-use super::setter::Copy;
 use super::shape::Shaper;
 use super::structure::Structure;
 use super::styled::{Dress, Dresser};
@@ -19,21 +18,21 @@ use rayon::prelude::*;
 
 /// Dresses every page. The first page has neither head nor folio; a page that opens something has
 /// no head, since its title stands there.
-pub(super) fn dress(book: &mut Book, copy: Copy<'_>) {
-    let Some(span) = copy.issue.articles.first().map(|article| article.span) else { return };
-    let publication = [Inline::text(copy.issue.masthead(), span)];
+pub(super) fn dress(book: &mut Book, input: LayoutInput<'_>) {
+    let Some(span) = input.issue.articles.first().map(|article| article.span) else { return };
+    let publication = [Inline::text(input.issue.masthead(), span)];
     let furniture = |shaper| Furniture {
         publication: &publication,
         titles: &book.titles,
-        lang: &copy.issue.lang,
-        copy,
+        lang: &input.issue.lang,
+        input,
         span,
         structure: Structure::default(),
         shaper,
     };
     let sheets = book.sheets.par_iter_mut().enumerate().skip(1).with_min_len(SHEETS);
     sheets.for_each_init(
-        || furniture(Shaper::new(copy.fonts)),
+        || furniture(Shaper::new(input.fonts)),
         |furniture, (index, sheet)| {
             if !sheet.opens {
                 furniture.running_head(sheet, index);
@@ -54,7 +53,7 @@ struct Furniture<'a> {
     /// What stands at the end: the title of what the page belongs to, by part, with its language.
     titles: &'a [(Vec<Inline>, Lang)],
     lang: &'a Lang,
-    copy: Copy<'a>,
+    input: LayoutInput<'a>,
     /// A place for words of ours.
     span: Span,
     /// Stays empty: what is no part of the text has no elements.
@@ -64,7 +63,7 @@ struct Furniture<'a> {
 
 impl Furniture<'_> {
     fn running_head(&mut self, sheet: &mut Sheet, index: usize) {
-        let page = &self.copy.style.page;
+        let page = &self.input.style.page;
         let (left, measure) = (page.left(index), page.measure());
         let y = page.running_head;
         let (title, lang) = self
@@ -75,7 +74,7 @@ impl Furniture<'_> {
         let (title, publication) = ((title, lang), (self.publication, self.lang));
         // On facing pages the section's side is the outer one.
         let (start, end) = if is_verso { (title, publication) } else { (publication, title) };
-        let gap = self.copy.style.text(Role::RunningHead).size * 2;
+        let gap = self.input.style.text(Role::RunningHead).size * 2;
         let end_room = if start.0.is_empty() { measure } else { measure.fraction(64, 100) };
         let (end, end_width) = self.set(end, Role::RunningHead, Alignment::End, end_room);
         let start_room = measure - end_width - gap;
@@ -89,7 +88,7 @@ impl Furniture<'_> {
     }
 
     fn folio(&mut self, sheet: &mut Sheet, index: usize) {
-        let page = &self.copy.style.page;
+        let page = &self.input.style.page;
         let at = Point::new(page.left(index), page.size.height - page.folio);
         let number = [Inline::text(label(index), self.span)];
         let (folio, _) =
@@ -154,11 +153,11 @@ impl Furniture<'_> {
 
     fn text(&mut self, (words, lang): (&[Inline], &Lang), role: Role) -> StyledText {
         let mut text = StyledText::new(self.lang);
-        let dress = Dress::new(self.copy.style.text(role), lang.clone(), ElementId(0));
+        let dress = Dress::new(self.input.style.text(role), lang.clone(), ElementId(0));
         let dress = Dress { hyphenate: false, element: None, ..dress };
         Dresser {
-            issue: self.copy.issue,
-            survey: self.copy.survey,
+            issue: self.input.issue,
+            survey: self.input.survey,
             prefix: "",
             structure: &mut self.structure,
             shaper: &mut self.shaper,

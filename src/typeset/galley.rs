@@ -329,3 +329,12 @@ pub(super) fn shift(drawn: &mut PageItem, by: Point) {
         | ItemKind::Link { at, .. } => *at = *at + by,
     }
 }
+
+/// Where the white goes that brings a block to whole lines of the grid.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Padding {
+    /// All above: headings belong to what follows.
+    Above,
+    /// Half above, half below.
+    Around,
+}

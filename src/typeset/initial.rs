@@ -39,7 +39,7 @@ impl Setter<'_, '_> {
         shape: &Shape,
         place: Place,
     ) -> Option<StyledText> {
-        match self.copy.style.opening {
+        match self.input.style.opening {
             Opening::Plain => Some(text),
             Opening::SmallCapitals => {
                 let end = first_words(&text.text);
@@ -68,10 +68,10 @@ impl Setter<'_, '_> {
         let Some(style) = letter.stretches.first().map(|stretch| stretch.style) else {
             return false;
         };
-        let leading = self.copy.style.leading();
+        let leading = self.input.style.leading();
         let to_last = leading * i64::try_from(high.saturating_sub(1)).unwrap_or(0);
         // From the capitals' height in the first line to the baseline of the last that it stands beside.
-        let face = self.copy.fonts.face(self.copy.fonts.select(
+        let face = self.input.fonts.face(self.input.fonts.select(
             style.family,
             style.weight,
             style.italic,

@@ -1,7 +1,7 @@
 //! Lists and definitions.
 
-use super::apart::Padding;
 use super::drawn::{baseline, draw, one_line};
+use super::galley::Padding;
 use super::galley::{Item as Placed, Line};
 use super::page::{ElementKind, ItemKind, PageItem};
 use super::paragraph::{self, StyledText};
@@ -35,7 +35,7 @@ impl Setter<'_, '_> {
     pub(super) fn list(&mut self, list: &List, place: Place) {
         let element = self.element(ElementKind::List, place);
         let role = if place.role == Role::Body { Role::ListItem } else { place.role };
-        let leading = self.copy.style.text(role).leading;
+        let leading = self.input.style.text(role).leading;
         let between = if list.tight { Length::ZERO } else { leading / 2 };
         let around = if place.lists == 0 { leading / 2 } else { between };
         let indent = self.indent_of(list, place);
@@ -74,7 +74,7 @@ impl Setter<'_, '_> {
         self.flush = true;
         self.blocks(&item.blocks, inner);
         if !self.galley.items.iter().skip(from).any(|item| matches!(item, Placed::Line(_))) {
-            let leading = self.copy.style.text(place.role).leading;
+            let leading = self.input.style.text(place.role).leading;
             self.push_line(Line {
                 height: leading,
                 baseline: baseline(leading),
@@ -150,7 +150,7 @@ impl Setter<'_, '_> {
 
     /// How far the text of a list stands in: far enough for its widest marker.
     fn indent_of(&mut self, list: &List, place: Place) -> Length {
-        let marker = self.copy.style.text(Role::ListMarker);
+        let marker = self.input.style.text(Role::ListMarker);
         let wanted = if list.items.iter().any(|item| item.task.is_some()) {
             BOX.at(marker.size) + MARKER_GAP.at(marker.size)
         } else if list.start.is_some() {
@@ -183,7 +183,7 @@ impl Setter<'_, '_> {
     /// Sets terms and what they mean.
     pub(super) fn definitions(&mut self, definitions: &[Definition], place: Place) {
         let element = self.element(ElementKind::List, place);
-        let leading = self.copy.style.leading();
+        let leading = self.input.style.leading();
         self.set_apart(leading / 2, leading / 2, Padding::Around, place, |setter, place| {
             for (index, definition) in definitions.iter().enumerate() {
                 setter.space(if index == 0 { Length::ZERO } else { leading / 4 });
@@ -205,7 +205,7 @@ impl Setter<'_, '_> {
         }
         let role = if place.role == Role::Body { Role::Meaning } else { place.role };
         let indent =
-            self.copy.style.block(Role::Meaning).indent.at(self.copy.style.text(role).size);
+            self.input.style.block(Role::Meaning).indent.at(self.input.style.text(role).size);
         for meaning in &definition.meanings {
             let body = self.element(ElementKind::ListBody, place);
             self.flush = true;

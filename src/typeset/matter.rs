@@ -1,9 +1,11 @@
 //! Front and back matter: first page, contents, section openings, briefs, sources and colophon.
 
+use super::anchors::{
+    COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor, source_anchor,
+};
 use super::drawn::{draw, fill, one_line};
 use super::galley::{Give, Item, Keep, Line, Slot};
 use super::leading::style_for;
-use super::opening::source_anchor;
 use super::page::{ElementId, ElementKind, ItemKind, PageItem, Target};
 use super::paragraph::{self, Shape, StyledText};
 use super::setter::{Place, Setter};
@@ -16,17 +18,6 @@ use crate::units::{Colour, Em, Length, Point, Size};
 
 /// Room at the end of an entry for the number of a page.
 const NUMBER_ROOM: Em = Em::thousandths(2600);
-/// The anchor of the contents.
-pub(super) const CONTENTS: &str = "contents";
-/// The anchor of the Sources list.
-pub(super) const SOURCES: &str = "sources";
-/// The anchor of the colophon.
-pub(super) const COLOPHON: &str = "colophon";
-/// The anchor of the first page.
-pub(super) const FIRST_PAGE: &str = "in-this-issue";
-/// The anchor of the letter.
-pub(super) const LETTER: &str = "letter";
-
 /// Names under a title, as inlines at its place.
 fn names(labels: &Labels, names: &[String], title: &Phrase) -> Vec<Inline> {
     let names = labels.names(names);
@@ -43,7 +34,7 @@ impl Setter<'_, '_> {
     /// The first page: masthead, and what is in the issue.
     pub(super) fn first_page(&mut self) {
         let place = self.column();
-        let issue = self.copy.issue;
+        let issue = self.input.issue;
         self.anchors.push(FIRST_PAGE.to_owned());
         self.words(issue.masthead(), Role::Masthead, ElementKind::Heading(1), place);
         self.masthead_rule(place);
@@ -87,7 +78,7 @@ impl Setter<'_, '_> {
         let drawn = vec![fill(place.left, Length::ZERO, place.measure, height, Colour::BLACK)];
         self.keep_last();
         self.push_line(Line {
-            height: self.copy.style.leading() / 2,
+            height: self.input.style.leading() / 2,
             keep: Keep::Must,
             drawn,
             ..Line::default()
@@ -97,7 +88,7 @@ impl Setter<'_, '_> {
     /// The contents: sections with their articles, and the pages they begin on.
     pub(super) fn contents(&mut self) {
         let place = self.column();
-        let issue = self.copy.issue;
+        let issue = self.input.issue;
         self.anchors.push(CONTENTS.to_owned());
         self.words(issue.labels().contents, Role::MatterTitle, ElementKind::Heading(1), place);
         let list = self.element(ElementKind::Contents, place);
@@ -147,7 +138,7 @@ impl Setter<'_, '_> {
             }
         }
         let place = Place { element: list, ..place };
-        self.space(self.copy.style.leading());
+        self.space(self.input.style.leading());
         self.entry(
             Role::ContentsEntry,
             (&label(issue.labels().sources, issue), &issue.lang),
@@ -174,7 +165,7 @@ impl Setter<'_, '_> {
         } else {
             self.galley.structure.add_in(ElementKind::Link, reference, lang.clone())
         };
-        let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
+        let (style, block) = (self.input.style.text(role), self.input.style.block(role));
         let room = NUMBER_ROOM.at(style.size);
         let narrow = Place {
             measure: place.measure - room,
@@ -201,7 +192,7 @@ impl Setter<'_, '_> {
         // A title has the leading of its own script.
         self.push_lines(
             lines,
-            style_for(lang, self.copy.style).text(role).leading,
+            style_for(lang, self.input.style).text(role).leading,
             Place { on_grid: false, ..narrow },
         );
         if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
@@ -217,7 +208,7 @@ impl Setter<'_, '_> {
         for (words, role) in details.into_iter().filter(|(words, _)| !words.is_empty()) {
             let element = self.galley.structure.add(ElementKind::Paragraph, item);
             let text = self.styled(&words, &self.dress(role, element));
-            self.space(self.copy.style.block(role).before);
+            self.space(self.input.style.block(role).before);
             self.running(&text, Length::ZERO, role, Place { on_grid: false, ..place });
         }
         self.keep_together(from);
@@ -239,7 +230,7 @@ impl Setter<'_, '_> {
 
     /// The opening of a section: its title and its introduction.
     pub(super) fn section_opening(&mut self, section: &Section) {
-        let spans = self.galley.columns > 1 && self.copy.style.articles == ArticleStart::NewPage;
+        let spans = self.galley.columns > 1 && self.input.style.articles == ArticleStart::NewPage;
         let place = if spans { self.across() } else { self.column() };
         let Some(title) = &section.title else { return };
         self.anchors.push(section.id.clone());
@@ -254,12 +245,12 @@ impl Setter<'_, '_> {
             );
         }
         let height: Length = self.galley.items.iter().skip(from).map(Item::height).sum();
-        if height > self.copy.style.page.depth() / 2 {
+        if height > self.input.style.page.depth() / 2 {
             self.break_page(Item::Break);
         } else {
             self.keep_together(from.saturating_sub(1));
             self.keep_last();
-            self.space(self.copy.style.block(Role::SectionIntroduction).after);
+            self.space(self.input.style.block(Role::SectionIntroduction).after);
             self.settle();
         }
         if spans {
@@ -270,11 +261,16 @@ impl Setter<'_, '_> {
     /// A section's link-only items.
     pub(super) fn briefs(&mut self, section: &Section) {
         let place = self.column();
-        let third = self.copy.style.page.depth() / 3;
+        let third = self.input.style.page.depth() / 3;
         self.break_page(Item::BreakUnless(third));
-        self.space(self.copy.style.leading() * 2);
+        self.space(self.input.style.leading() * 2);
         self.anchors.push(briefs_anchor(section));
-        self.words(self.copy.issue.labels().briefs, Role::Heading2, ElementKind::Heading(1), place);
+        self.words(
+            self.input.issue.labels().briefs,
+            Role::Heading2,
+            ElementKind::Heading(1),
+            place,
+        );
         for brief in &section.briefs {
             self.brief(brief, Place { on_grid: false, ..place });
         }
@@ -305,7 +301,7 @@ impl Setter<'_, '_> {
 
     /// The Sources list: an entry for each article, numbered, each leading to its article.
     pub(super) fn sources(&mut self) {
-        let issue = self.copy.issue;
+        let issue = self.input.issue;
         self.anchors.push(SOURCES.to_owned());
         self.words(
             issue.labels().sources,
@@ -319,7 +315,7 @@ impl Setter<'_, '_> {
         let place = self.column();
         let list = self.element(ElementKind::List, place);
         let (style, block) =
-            (self.copy.style.text(Role::SourceEntry), self.copy.style.block(Role::SourceEntry));
+            (self.input.style.text(Role::SourceEntry), self.input.style.block(Role::SourceEntry));
         let indent = block.indent.at(style.size);
         for (index, entry) in backmatter::sources(issue).into_iter().enumerate() {
             let item = self.galley.structure.add(ElementKind::ListItem, list);
@@ -369,9 +365,9 @@ impl Setter<'_, '_> {
     /// The colophon: what the issue is, who made it and how.
     pub(super) fn colophon(&mut self) {
         let place = self.column();
-        let issue = self.copy.issue;
-        self.break_page(Item::BreakUnless(self.copy.style.page.depth() / 3));
-        self.space(self.copy.style.leading() * 2);
+        let issue = self.input.issue;
+        self.break_page(Item::BreakUnless(self.input.style.page.depth() / 3));
+        self.space(self.input.style.leading() * 2);
         self.anchors.push(COLOPHON.to_owned());
         self.words(issue.labels().colophon, Role::MatterTitle, ElementKind::Heading(1), place);
         for paragraph in backmatter::colophon(issue) {
@@ -383,9 +379,4 @@ impl Setter<'_, '_> {
             );
         }
     }
-}
-
-/// The anchor of a section's link-only items.
-pub(super) fn briefs_anchor(section: &Section) -> String {
-    format!("{}/briefs", section.id)
 }

@@ -1,7 +1,9 @@
 //! An issue and a style become pages.
 
+mod anchors;
 mod apart;
 mod blocks;
+mod book;
 mod code;
 mod contents;
 pub mod cover;
@@ -12,6 +14,7 @@ mod furniture;
 mod galley;
 mod hyphenate;
 mod initial;
+mod input;
 mod leading;
 mod lists;
 mod makeup;
@@ -21,6 +24,7 @@ mod opening;
 pub mod page;
 pub mod paragraph;
 mod parts;
+mod picture_size;
 mod quotes;
 mod setter;
 pub mod shape;
@@ -38,8 +42,8 @@ use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
 use crate::pictures::Survey;
 use crate::style::Style;
+use input::LayoutInput;
 use page::Pages;
-use setter::Copy;
 use shape::Shaper;
 
 /// Turns an issue into finished pages, and tells where in the text each of them begins.
@@ -50,11 +54,11 @@ pub fn typeset(
     survey: &Survey,
     sink: &mut Sink,
 ) -> (Pages, PageMap) {
-    let copy = Copy { issue, style, fonts, survey };
-    let made = parts::make(copy, sink);
+    let input = LayoutInput { issue, style, fonts, survey };
+    let made = parts::make(input, sink);
     let mut book = parts::bind(issue, style, made);
     contents::fill(&mut book, &issue.lang, style, &mut Shaper::new(fonts));
-    furniture::dress(&mut book, copy);
+    furniture::dress(&mut book, input);
     parts::finish(issue, style, book)
 }
 
@@ -76,7 +80,7 @@ impl<'a> Galleys<'a> {
         survey: &'a Survey,
     ) -> Self {
         let mut shaper = Shaper::new(fonts);
-        Self { flows: parts::set(Copy { issue, style, fonts, survey }, &mut shaper), shaper }
+        Self { flows: parts::set(LayoutInput { issue, style, fonts, survey }, &mut shaper), shaper }
     }
 
     /// Makes them up into pages, and tells how many there are.

@@ -1,11 +1,11 @@
 //! Footnotes: each a small column of its own, to stand at the foot of the page of its reference.
 
+use super::anchors::note_anchor;
 use super::drawn::baseline;
 use super::galley::{Item, Line};
 use super::page::ElementKind;
 use super::setter::{Place, Setter};
 use super::structure::Structure;
-use super::styled;
 use crate::document::{Document, Note};
 use crate::style::{Role, TextStyle};
 use crate::units::Em;
@@ -64,7 +64,7 @@ impl Setter<'_, '_> {
         let place = Place { element, role: Role::Note, on_grid: false, ..self.column() };
         let indent = NOTE_INDENT.at(dress.style.size)
             + FIGURE.at(dress.style.size) * i64::from(notes.max(1).ilog10());
-        let anchor = styled::note_anchor(&self.prefix, number);
+        let anchor = note_anchor(&self.prefix, number);
         let origin = self.origin.take();
         let items = self.aside(|setter| {
             setter.anchors.push(anchor);

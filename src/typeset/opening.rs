@@ -1,9 +1,9 @@
 //! The head of an article, and its source note at the end.
 
-use super::apart::Padding;
+use super::anchors::{source_anchor, source_note_anchor};
 use super::blocks::RULE;
 use super::drawn::fill;
-use super::galley::{Give, Item, Keep, Line};
+use super::galley::{Give, Item, Keep, Line, Padding};
 use super::page::{ElementKind, Target};
 use super::paragraph::StyledText;
 use super::setter::{Place, Setter};
@@ -14,20 +14,10 @@ use crate::language;
 use crate::style::{ArticleStart, Role};
 use crate::units::{Colour, Length};
 
-/// The anchor of the note on an article's source; no heading's has two strokes.
-pub(super) fn source_note_anchor(article: &str) -> String {
-    format!("{article}//source")
-}
-
-/// The name of the anchor of a source's entry in the Sources list.
-pub(super) fn source_anchor(number: usize) -> String {
-    format!("source-{number}")
-}
-
 impl Setter<'_, '_> {
     /// Sets an article: its head, its lead picture, its text, and whose text it is.
     pub(super) fn article(&mut self, article: &Article, index: usize) {
-        let spans = self.galley.columns > 1 && self.copy.style.articles == ArticleStart::NewPage;
+        let spans = self.galley.columns > 1 && self.input.style.articles == ArticleStart::NewPage;
         self.article_head(article, index, if spans { self.across() } else { self.column() });
         if spans {
             self.end_spanning();
@@ -50,7 +40,7 @@ impl Setter<'_, '_> {
         if let Some(standfirst) = &article.standfirst {
             self.inlines(standfirst.text(), Role::Standfirst, ElementKind::Paragraph, place);
         }
-        let byline = article.byline(self.copy.issue.labels());
+        let byline = article.byline(self.input.issue.labels());
         if !byline.is_empty() {
             self.in_issue_language(|setter| {
                 setter.inlines(&byline, Role::Byline, ElementKind::Paragraph, place);
@@ -67,9 +57,9 @@ impl Setter<'_, '_> {
 
     /// The rule between an article and one that runs on below it.
     pub(super) fn article_rule(&mut self) {
-        let leading = self.copy.style.leading();
+        let leading = self.input.style.leading();
         let place = self.column();
-        self.break_page(Item::BreakUnless(self.copy.style.page.depth() / 6));
+        self.break_page(Item::BreakUnless(self.input.style.page.depth() / 6));
         self.space(leading);
         let drawn = vec![fill(place.left, leading / 2, place.measure, RULE, Colour::BLACK)];
         self.push_line(Line { height: leading, keep: Keep::Must, drawn, ..Line::default() });
@@ -100,10 +90,10 @@ impl Setter<'_, '_> {
     /// The editor's line on why the article matters, beside a rule.
     fn why(&mut self, why: &Phrase, place: Place) {
         let role = Role::Why;
-        let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
+        let (style, block) = (self.input.style.text(role), self.input.style.block(role));
         let element = self.element(ElementKind::Division, place);
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
-            let labels = setter.copy.issue.labels();
+            let labels = setter.input.issue.labels();
             let paragraph = setter.galley.structure.add(ElementKind::Paragraph, element);
             let dress = setter.dress(role, paragraph);
             let mut label = setter.dress(role, paragraph);
@@ -134,9 +124,9 @@ impl Setter<'_, '_> {
     /// not stand on a page by itself.
     fn source_note(&mut self, article: &Article, index: usize, place: Place) {
         self.anchors.push(source_note_anchor(&article.id));
-        let labels = self.copy.issue.labels();
+        let labels = self.input.issue.labels();
         let role = Role::SourceNote;
-        let block = self.copy.style.block(role);
+        let block = self.input.style.block(role);
         let note = article.attribution.note(labels, article.span);
         let element = self.element(ElementKind::Paragraph, place);
         let mut text = self.styled(&note, &self.dress(role, element));
@@ -158,7 +148,7 @@ impl Setter<'_, '_> {
             };
             let rule = fill(left, Length::ZERO, width, RULE, Colour::GREY);
             setter.push_line(Line {
-                height: setter.copy.style.leading() / 2,
+                height: setter.input.style.leading() / 2,
                 keep: Keep::Must,
                 drawn: vec![rule],
                 ..Line::default()

@@ -282,3 +282,8 @@ pub enum ElementKind {
     /// Their reading.
     RubyText,
 }
+
+/// What is printed on a page, by its place from 0.
+pub(super) fn label(page: usize) -> String {
+    (page + 1).to_string()
+}

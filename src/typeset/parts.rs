@@ -1,12 +1,13 @@
 //! The parts of a publication in running order: made side by side, bound one after the other.
 
-use super::contents::label;
+use super::anchors::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor};
+use super::book::Book;
 use super::galley::{Galley, Item};
+use super::input::LayoutInput;
 use super::leading::style_for;
 use super::makeup::{Sheet, paginate};
-use super::matter::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor};
-use super::page::{Anchor, ElementKind, OutlineEntry, Page, Pages};
-use super::setter::{Copy, Setter};
+use super::page::{Anchor, ElementKind, OutlineEntry, Page, Pages, label};
+use super::setter::Setter;
 use super::shape::Shaper;
 use super::structure::Structure;
 use crate::diagnostics::Sink;
@@ -58,27 +59,17 @@ pub(super) struct Made {
     structure: Structure,
 }
 
-/// The publication bound: every page in its place.
-pub(super) struct Book {
-    /// The pages in order.
-    pub sheets: Vec<Sheet>,
-    /// Where named places came to stand.
-    pub anchors: Vec<Anchor>,
-    /// What running heads call each part, in order.
-    pub titles: Vec<(Vec<Inline>, Lang)>,
-    /// The structure of the whole.
-    pub structure: Structure,
-}
-
 /// Sets every part of the issue and makes it up into pages. Flows are made at the same time, and told
 /// about in order.
-pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
-    let flows = flows(copy.issue, copy.style);
+pub(super) fn make(input: LayoutInput<'_>, sink: &mut Sink) -> Vec<Made> {
+    let flows = flows(input.issue, input.style);
     let styles: BTreeMap<&Lang, Style> =
-        flows.iter().map(|flow| (flow.lang, style_for(flow.lang, copy.style))).collect();
-    let copy_of =
-        |flow: &Flow<'_>| Copy { style: styles.get(flow.lang).unwrap_or(copy.style), ..copy };
-    let shaper = || Shaper::new(copy.fonts);
+        flows.iter().map(|flow| (flow.lang, style_for(flow.lang, input.style))).collect();
+    let copy_of = |flow: &Flow<'_>| LayoutInput {
+        style: styles.get(flow.lang).unwrap_or(input.style),
+        ..input
+    };
+    let shaper = || Shaper::new(input.fonts);
     let made = flows.into_par_iter().map_init(shaper, |shaper, flow| {
         let (flow, told) = set_flow(copy_of(&flow), shaper, flow);
         (flow.make_up(shaper), told)
@@ -90,17 +81,24 @@ pub(super) fn make(copy: Copy<'_>, sink: &mut Sink) -> Vec<Made> {
 }
 
 /// Sets every part of the issue, one after the other and all in one look.
-pub(super) fn set<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>) -> Vec<InGalley> {
-    flows(copy.issue, copy.style).into_iter().map(|flow| set_flow(copy, shaper, flow).0).collect()
+pub(super) fn set<'a>(input: LayoutInput<'a>, shaper: &mut Shaper<'a>) -> Vec<InGalley> {
+    flows(input.issue, input.style)
+        .into_iter()
+        .map(|flow| set_flow(input, shaper, flow).0)
+        .collect()
 }
 
-fn set_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (InGalley, Sink) {
+fn set_flow<'a>(
+    input: LayoutInput<'a>,
+    shaper: &mut Shaper<'a>,
+    flow: Flow<'a>,
+) -> (InGalley, Sink) {
     let mut sink = Sink::default();
     let mut column: Option<Galley> = None;
     let mut before = None;
     for (place, part) in flow.parts {
         let runs_on = matches!((before, part), (Some(Part::Article(..)), Part::Article(..)));
-        let (mut galley, told) = set_part(copy, shaper, part, runs_on);
+        let (mut galley, told) = set_part(input, shaper, part, runs_on);
         before = Some(part);
         sink.append(told);
         // The title is that of the page which the part begins.
@@ -117,7 +115,7 @@ fn set_flow<'a>(copy: Copy<'a>, shaper: &mut Shaper<'a>, flow: Flow<'a>) -> (InG
         }
     }
     let galley = column.unwrap_or_else(|| Galley::new(Structure::default()));
-    (InGalley { group: flow.group, page: copy.style.page.clone(), galley }, sink)
+    (InGalley { group: flow.group, page: input.style.page.clone(), galley }, sink)
 }
 
 impl InGalley {
@@ -180,12 +178,12 @@ fn groups(issue: &Issue) -> Vec<Vec<Part<'_>>> {
 }
 
 fn set_part<'a>(
-    copy: Copy<'a>,
+    input: LayoutInput<'a>,
     shaper: &mut Shaper<'a>,
     part: Part<'a>,
     runs_on: bool,
 ) -> (Galley, Sink) {
-    let issue = copy.issue;
+    let issue = input.issue;
     let matter = (ElementKind::Division, &issue.lang);
     let ((root, lang), prefix) = match part {
         Part::FirstPage => (matter, FIRST_PAGE),
@@ -197,8 +195,8 @@ fn set_part<'a>(
         Part::Colophon => (matter, COLOPHON),
     };
     let columns =
-        if matches!(part, Part::FirstPage | Part::Contents) { 1 } else { copy.style.page.columns };
-    let mut setter = Setter::new(copy, shaper, root, lang, prefix, columns);
+        if matches!(part, Part::FirstPage | Part::Contents) { 1 } else { input.style.page.columns };
+    let mut setter = Setter::new(input, shaper, root, lang, prefix, columns);
     if runs_on {
         setter.article_rule();
     }

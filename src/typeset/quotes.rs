@@ -1,7 +1,7 @@
 //! Quotations and alerts.
 
-use super::apart::Padding;
 use super::drawn::fill;
+use super::galley::Padding;
 use super::page::ElementKind;
 use super::paragraph::StyledText;
 use super::setter::{Place, Setter};
@@ -22,7 +22,7 @@ impl Setter<'_, '_> {
     pub(super) fn quote(&mut self, blocks: &[Block], attribution: Option<&[Inline]>, place: Place) {
         let element = self.element(ElementKind::BlockQuote, place);
         let role = if place.role == Role::Note { Role::Note } else { Role::Quote };
-        let (style, block) = (self.copy.style.text(role), self.copy.style.block(Role::Quote));
+        let (style, block) = (self.input.style.text(role), self.input.style.block(Role::Quote));
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
             let indent = setter.affordable(block.indent.at(style.size) * 2, place) / 2;
             let inner = setter.indented(place, indent);
@@ -43,7 +43,7 @@ impl Setter<'_, '_> {
         let element = self.element(ElementKind::Paragraph, place);
         let dress = self.dress(role, element);
         let text = self.styled(words, &dress);
-        self.space(self.copy.style.block(role).before);
+        self.space(self.input.style.block(role).before);
         let from = self.galley.items.len();
         self.running(&text, Length::ZERO, role, place);
         self.keep_together(from);
@@ -52,12 +52,12 @@ impl Setter<'_, '_> {
     /// Sets a boxed remark: a rule beside it and its name above.
     pub(super) fn alert(&mut self, alert: &Alert, place: Place) {
         let element = self.element(ElementKind::Division, place);
-        let before = self.copy.style.block(Role::AlertTitle).before;
-        let after = self.copy.style.block(Role::AlertText).after;
+        let before = self.input.style.block(Role::AlertTitle).before;
+        let after = self.input.style.block(Role::AlertText).after;
         let right_to_left = self.is_right_to_left();
         self.set_apart(before, after, Padding::Around, place, |setter, place| {
             let indent = setter
-                .affordable(ALERT_INDENT.at(setter.copy.style.text(Role::AlertText).size), place);
+                .affordable(ALERT_INDENT.at(setter.input.style.text(Role::AlertText).size), place);
             let inner = Place { element, role: Role::AlertText, ..setter.indented(place, indent) };
             setter.settle();
             let from = setter.galley.items.len();

@@ -1,8 +1,8 @@
 //! Sets text into a galley, block under block: the composing stick that the files for each kind of
 //! block share.
 
-use super::apart::Padding;
-use super::galley::{Galley, Item, Keep, Line, Origin, Paragraph};
+use super::galley::{Galley, Item, Keep, Line, Origin, Padding, Paragraph};
+use super::input::LayoutInput;
 use super::page::{ElementId, ElementKind};
 use super::paragraph::{self, Flexible, SetLine, Shape, StyledText};
 use super::shape::Shaper;
@@ -10,32 +10,16 @@ use super::structure::Structure;
 use super::styled::{self, Dress, Dresser};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::Inline;
-use crate::fonts::FontBook;
-use crate::issue::Issue;
 use crate::language::{Direction, Labels, Lang};
-use crate::pictures::Survey;
 use crate::source::Span;
-use crate::style::{BlockStyle, Role, Style, TextStyle};
+use crate::style::{BlockStyle, Role, TextStyle};
 use crate::units::Length;
 use std::collections::BTreeMap;
-
-/// What all galleys of an issue are set from.
-#[derive(Copy, Clone)]
-pub(super) struct Copy<'a> {
-    /// The issue.
-    pub issue: &'a Issue,
-    /// Its look.
-    pub style: &'a Style,
-    /// The faces.
-    pub fonts: &'a FontBook,
-    /// The sizes of pictures.
-    pub survey: &'a Survey,
-}
 
 /// Sets one galley.
 pub(super) struct Setter<'a, 's> {
     /// What is set.
-    pub copy: Copy<'a>,
+    pub input: LayoutInput<'a>,
     /// Shapes its words.
     pub shaper: &'s mut Shaper<'a>,
     /// What there is to say about it.
@@ -86,17 +70,17 @@ pub(super) struct Place {
 impl<'a, 's> Setter<'a, 's> {
     /// An empty galley whose root is of a kind, to stand in so many columns.
     pub(super) fn new(
-        copy: Copy<'a>,
+        input: LayoutInput<'a>,
         shaper: &'s mut Shaper<'a>,
         root: ElementKind,
         lang: &Lang,
         prefix: &str,
         columns: u8,
     ) -> Self {
-        let own = (*lang != copy.issue.lang).then(|| lang.clone());
+        let own = (*lang != input.issue.lang).then(|| lang.clone());
         let direction = lang.direction();
         Self {
-            copy,
+            input,
             shaper,
             sink: Sink::default(),
             galley: Galley { columns, direction, ..Galley::new(Structure::of(root, own)) },
@@ -116,7 +100,7 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// The whole column, for running text.
     pub(super) fn column(&self) -> Place {
-        let page = &self.copy.style.page;
+        let page = &self.input.style.page;
         let measure = if self.galley.columns > 1 { page.column() } else { page.measure() };
         Place {
             left: Length::ZERO,
@@ -130,7 +114,7 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// The whole type area, for what spans the columns of a page that begins with it.
     pub(super) fn across(&self) -> Place {
-        Place { measure: self.copy.style.page.measure(), ..self.column() }
+        Place { measure: self.input.style.page.measure(), ..self.column() }
     }
 
     /// All that was set until now spans the columns.
@@ -161,7 +145,7 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// Sets what we say of a text, which is in the issue's language, and runs as that does.
     pub(super) fn in_issue_language(&mut self, set: impl FnOnce(&mut Self)) {
-        let lang = std::mem::replace(&mut self.lang, self.copy.issue.lang.clone());
+        let lang = std::mem::replace(&mut self.lang, self.input.issue.lang.clone());
         set(self);
         self.lang = lang;
     }
@@ -189,7 +173,7 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// The dress of a role's text.
     pub(super) fn dress(&self, role: Role, element: ElementId) -> Dress {
-        let style = self.copy.style.text(role);
+        let style = self.input.style.text(role);
         // Oldstyle figures go with small letters, which scripts without italics do not have either.
         let oldstyle_figures = style.oldstyle_figures && self.lang.has_italics();
         Dress::new(TextStyle { oldstyle_figures, ..style }, self.lang.clone(), element)
@@ -204,8 +188,8 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// Adds inlines to styled text.
     pub(super) fn add_inlines(&mut self, text: &mut StyledText, inlines: &[Inline], dress: &Dress) {
-        let (issue, prefix) = (self.copy.issue, self.prefix.as_str());
-        let survey = self.copy.survey;
+        let (issue, prefix) = (self.input.issue, self.prefix.as_str());
+        let survey = self.input.survey;
         Dresser {
             issue,
             survey,
@@ -218,9 +202,9 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// Sets a paragraph as its role stands: space around it, indents, alignment, keeps.
     pub(super) fn block(&mut self, text: &StyledText, role: Role, place: Place) {
-        let (style, block) = (self.copy.style.text(role), self.copy.style.block(role));
+        let (style, block) = (self.input.style.text(role), self.input.style.block(role));
         let place = self.indented(place, block.indent.at(style.size));
-        let is_body = style.leading == self.copy.style.leading()
+        let is_body = style.leading == self.input.style.leading()
             && block.before == Length::ZERO
             && block.after == Length::ZERO;
         if is_body {
@@ -288,7 +272,7 @@ impl<'a, 's> Setter<'a, 's> {
 
     /// Puts running text into the column, in as many lines as its page will want.
     pub(super) fn push_text(&mut self, text: StyledText, shape: &Shape, place: Place) {
-        let leading = self.copy.style.leading();
+        let leading = self.input.style.leading();
         let flexible = match Flexible::new(text, shape, self.shaper) {
             Ok(flexible) => flexible,
             Err(text) => {
@@ -306,7 +290,7 @@ impl<'a, 's> Setter<'a, 's> {
             flexible,
             left: place.left,
             leading,
-            on_grid: self.copy.style.has_grid(),
+            on_grid: self.input.style.has_grid(),
             keep: Keep::Free,
             anchors: std::mem::take(&mut self.anchors),
             origin: self.origin,
@@ -327,7 +311,7 @@ impl<'a, 's> Setter<'a, 's> {
     pub(super) fn line(&self, line: SetLine, leading: Length, place: Place) -> Line {
         let notes = line.notes.iter().map(|note| note.0).collect();
         let on_grid =
-            place.on_grid && leading == self.copy.style.leading() && self.copy.style.has_grid();
+            place.on_grid && leading == self.input.style.leading() && self.input.style.has_grid();
         Line { on_grid, notes, ..Line::of_text(line, leading, place.left) }
     }
 
@@ -335,7 +319,7 @@ impl<'a, 's> Setter<'a, 's> {
     pub(super) fn push_line(&mut self, mut line: Line) {
         self.settle();
         if line.on_grid {
-            self.position = self.position.up_to_grid(self.copy.style.leading());
+            self.position = self.position.up_to_grid(self.input.style.leading());
         }
         self.position += line.height;
         line.origin = self.origin;

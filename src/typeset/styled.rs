@@ -1,9 +1,9 @@
 //! Inlines become styled text: roles and manners turn into faces, sizes, lines and links.
 
-use super::figures::{natural_size, pixels_wide};
-use super::opening::source_note_anchor;
+use super::anchors::{note_anchor, source_note_anchor};
 use super::page::{ElementId, ElementKind, Target};
 use super::paragraph::{Decoration, INSET, Inset, Reading, Stretch, StyledText};
+use super::picture_size::pixels_wide;
 use super::shape::Shaper;
 use super::structure::Structure;
 use crate::document::{
@@ -169,7 +169,7 @@ impl Dresser<'_, '_> {
                     let alt = picture.alt.as_deref().unwrap_or_default().trim();
                     match picture.source {
                         PictureSource::Found(id) => {
-                            let natural = natural_size(self.survey.get(id));
+                            let natural = self.survey.get(id).natural_size();
                             let size = match picture.width {
                                 Some(PictureWidth::Pixels(pixels)) => pixels_wide(natural, pixels),
                                 Some(PictureWidth::Share(_)) | None => natural,
@@ -360,11 +360,6 @@ impl Dresser<'_, '_> {
     ) -> Option<ElementId> {
         dress.element.map(|parent| grow(self.structure, parent))
     }
-}
-
-/// The name of a footnote's anchor.
-pub(super) fn note_anchor(prefix: &str, number: usize) -> String {
-    format!("{prefix}/note-{number}")
 }
 
 /// Whether a link shows its address: no hyphen may be put into it.

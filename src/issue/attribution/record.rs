@@ -3,7 +3,7 @@
 use super::picture::picture_credits;
 use super::{Attribution, Work};
 use crate::date::Date;
-use crate::issue::assemble::{House, title};
+use crate::issue::issue_terms::IssueTerms;
 use crate::issue::licence::Rights;
 use crate::language::Labels;
 use crate::manuscript::metadata::Extract;
@@ -20,7 +20,7 @@ use crate::source::Spanned;
 pub(in crate::issue) fn record(
     manuscript: &Manuscript,
     extract: Option<Extract>,
-    house: &House,
+    house: &IssueTerms,
 ) -> Attribution {
     let metadata = &manuscript.metadata;
     let accessed = date(&metadata.accessed);
@@ -97,7 +97,8 @@ fn is_printed(source: &Work, is_part: bool, manuscript: &Manuscript) -> bool {
     signed.is_empty()
         || is_part
         || source.author_names().iter().any(wrote)
-        || source.authors.is_empty() && source.title.as_deref() == Some(title(manuscript).plain())
+        || source.authors.is_empty()
+            && source.title.as_deref() == Some(manuscript.printed_title().plain())
 }
 
 /// The article as a work, with the place where it stands.
@@ -108,7 +109,7 @@ fn own_work(manuscript: &Manuscript, place: Work, accessed: Option<Date>) -> Wor
         |variable: &str| metadata.details.iter().all(|detail| detail.variable.name() != variable);
     details.extend(place.details.into_iter().filter(|detail| is_new(detail.variable.name())));
     Work {
-        title: Some(title(manuscript).plain().to_owned()),
+        title: Some(manuscript.printed_title().plain().to_owned()),
         authors: people(&metadata.authors),
         published: date(&metadata.date).or(place.published),
         updated: date(&metadata.updated).or(place.updated),

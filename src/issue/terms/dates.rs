@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::issue::Attribution;
-use crate::issue::assemble::House;
+use crate::issue::issue_terms::IssueTerms;
 use crate::manuscript::Manuscript;
 
 /// Tells a permission that has ended, what is later than the issue, and a page that nobody says when it was
@@ -10,7 +10,7 @@ use crate::manuscript::Manuscript;
 pub(super) fn check(
     manuscript: &Manuscript,
     attribution: &Attribution,
-    house: &House,
+    house: &IssueTerms,
     sink: &mut Sink,
 ) {
     let metadata = &manuscript.metadata;

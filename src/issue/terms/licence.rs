@@ -3,7 +3,7 @@
 use super::done;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::issue::Attribution;
-use crate::issue::assemble::House;
+use crate::issue::issue_terms::IssueTerms;
 use crate::issue::licence::{Condition, Kind, Licence, Name, Terms};
 use crate::source::Span;
 
@@ -11,7 +11,7 @@ use crate::source::Span;
 pub(super) fn check(
     licence: &Licence,
     attribution: &Attribution,
-    house: &House,
+    house: &IssueTerms,
     at: Span,
     sink: &mut Sink,
 ) {
@@ -36,12 +36,12 @@ pub(super) fn check(
 
 /// Whether a changed text in the issue is given on terms that those of its own accept. An issue that says
 /// nothing keeps all rights: what was changed is not given to anybody.
-pub(super) fn is_given_alike(terms: &Terms, house: &House) -> bool {
+pub(super) fn is_given_alike(terms: &Terms, house: &IssueTerms) -> bool {
     let own = house.license.as_deref();
     own.is_some_and(|own| Licence::One(terms.clone()).accepts(&Licence::read(own)))
 }
 
-fn told(condition: Condition, terms: &Terms, done: &str, house: &House) -> Option<Diagnostic> {
+fn told(condition: Condition, terms: &Terms, done: &str, house: &IssueTerms) -> Option<Diagnostic> {
     Some(match condition {
         Condition::Unchanged => Diagnostic::new(
             Code::NoDerivatives,

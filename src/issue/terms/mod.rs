@@ -11,8 +11,8 @@ pub use permission::check_scope;
 pub(super) use publisher::asks_for_institutions;
 
 use super::Attribution;
-use super::assemble::House;
 use super::changes::Changed;
+use super::issue_terms::IssueTerms;
 use crate::diagnostics::Sink;
 use crate::manuscript::Manuscript;
 
@@ -20,7 +20,7 @@ use crate::manuscript::Manuscript;
 pub(super) fn check(
     manuscript: &Manuscript,
     attribution: &Attribution,
-    house: &House,
+    house: &IssueTerms,
     sink: &mut Sink,
 ) {
     if let Some(written) = &attribution.rights.licence {

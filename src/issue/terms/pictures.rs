@@ -2,7 +2,7 @@
 
 use super::licence::{is_given_alike, unknown};
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::issue::assemble::House;
+use crate::issue::issue_terms::IssueTerms;
 use crate::issue::licence::{Condition, Licence, Terms};
 use crate::manuscript::{Manuscript, PictureRecord};
 use crate::source::Span;
@@ -10,7 +10,7 @@ use crate::source::Span;
 /// Tells where the licence of a picture is broken, and where its credit says less than that asks for.
 /// A picture is printed whole and in other sizes, which is no change (CC BY 4.0 §2.a.4); what the editor
 /// changed in it stands under `changes`.
-pub(super) fn check(manuscript: &Manuscript, house: &House, sink: &mut Sink) {
+pub(super) fn check(manuscript: &Manuscript, house: &IssueTerms, sink: &mut Sink) {
     let metadata = &manuscript.metadata;
     if let Some(lead) = &metadata.image {
         picture(&lead.value.path, &lead.value.record, house, sink);
@@ -20,7 +20,7 @@ pub(super) fn check(manuscript: &Manuscript, house: &House, sink: &mut Sink) {
     }
 }
 
-fn picture(path: &str, record: &PictureRecord, house: &House, sink: &mut Sink) {
+fn picture(path: &str, record: &PictureRecord, house: &IssueTerms, sink: &mut Sink) {
     let Some(license) = &record.license else { return };
     let at = license.span;
     let licence = Licence::read(&license.value);

@@ -4,7 +4,7 @@ use super::done;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{BlockKind, Figure, for_each_block, plain_text, targets};
 use crate::issue::Attribution;
-use crate::issue::assemble::House;
+use crate::issue::issue_terms::IssueTerms;
 use crate::issue::licence::Licence;
 use crate::manifest::{PublisherTerms, Requirement};
 use crate::manuscript::Manuscript;
@@ -12,7 +12,7 @@ use crate::manuscript::Manuscript;
 /// The terms of the publication that a text is from: those with its name, else those of the host of its address.
 pub(super) fn terms_of<'h>(
     attribution: &Attribution,
-    house: &'h House,
+    house: &'h IssueTerms,
 ) -> Option<&'h PublisherTerms> {
     let name = attribution.work.publication.as_deref().map(str::to_lowercase);
     let host = attribution.work.url.as_deref().and_then(host);
@@ -38,7 +38,10 @@ fn host(address: &str) -> Option<String> {
 }
 
 /// Whether the terms of the publication ask for where the authors work.
-pub(in crate::issue) fn asks_for_institutions(attribution: &Attribution, house: &House) -> bool {
+pub(in crate::issue) fn asks_for_institutions(
+    attribution: &Attribution,
+    house: &IssueTerms,
+) -> bool {
     terms_of(attribution, house).is_some_and(|terms| terms.asks.contains(&Requirement::Institution))
 }
 
@@ -47,7 +50,7 @@ pub(super) fn check(
     terms: &PublisherTerms,
     manuscript: &Manuscript,
     attribution: &Attribution,
-    house: &House,
+    house: &IssueTerms,
     sink: &mut Sink,
 ) {
     let of = &terms.of.value;

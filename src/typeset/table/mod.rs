@@ -8,7 +8,7 @@ mod numbers;
 mod rows;
 mod stacked;
 
-use super::apart::Padding;
+use super::galley::Padding;
 use super::page::{ElementId, ElementKind};
 use super::paragraph::{self, StyledText};
 use super::setter::{Place, Setter};
@@ -101,7 +101,7 @@ impl Columns {
 impl Setter<'_, '_> {
     /// Sets a table.
     pub(super) fn table(&mut self, table: &Table, span: Span, place: Place) {
-        let block = self.copy.style.block(Role::TableCell);
+        let block = self.input.style.block(Role::TableCell);
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, place| {
             setter.set_table(table, span, place);
         });
@@ -110,8 +110,8 @@ impl Setter<'_, '_> {
     /// Sets a table that may move to the head of the next page, unless it is long: then pages may end
     /// between its rows.
     pub(super) fn floating_table(&mut self, table: &Table, span: Span, place: Place) {
-        let block = self.copy.style.block(Role::TableCell);
-        let most = self.copy.style.page.depth().fraction(DEEPEST_FLOATING, 100);
+        let block = self.input.style.block(Role::TableCell);
+        let most = self.input.style.page.depth().fraction(DEEPEST_FLOATING, 100);
         self.set_floating(most, block.before, place, |setter, place| {
             setter.set_table(table, span, place);
         });
@@ -156,7 +156,7 @@ impl Setter<'_, '_> {
 
     /// The white between two columns.
     fn gap(&self, scale: i64) -> Length {
-        GAP.at(self.copy.style.text(Role::TableCell).size).fraction(scale, 100)
+        GAP.at(self.input.style.text(Role::TableCell).size).fraction(scale, 100)
     }
 
     fn entries(&mut self, table: &Table, element: ElementId) -> Entries {

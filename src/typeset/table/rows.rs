@@ -19,8 +19,8 @@ impl Setter<'_, '_> {
     /// Sets the rows of a table, the head first if it says anything.
     pub(super) fn rows(&mut self, entries: &Entries, columns: &Columns, place: Place) {
         let scaled = |style: TextStyle| style.leading.fraction(columns.scale, 100);
-        let head_leading = scaled(self.copy.style.text(Role::TableHead));
-        let leading = scaled(self.copy.style.text(Role::TableCell));
+        let head_leading = scaled(self.input.style.text(Role::TableHead));
+        let leading = scaled(self.input.style.text(Role::TableCell));
         let width = columns.width();
         let left =
             if self.is_right_to_left() { place.left + place.measure - width } else { place.left };
@@ -66,7 +66,7 @@ impl Setter<'_, '_> {
             }
         }
         let height: Length = self.galley.items.iter().skip(from).map(Item::height).sum();
-        if height <= self.copy.style.page.depth() / 3 {
+        if height <= self.input.style.page.depth() / 3 {
             self.keep_together(from);
         }
     }
@@ -103,7 +103,7 @@ impl Setter<'_, '_> {
         }
         let count = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
         let depth = leading * i64::try_from(count).unwrap_or(i64::MAX);
-        if depth <= self.copy.style.page.depth() / 3 {
+        if depth <= self.input.style.page.depth() / 3 {
             vec![whole_row(set, depth, leading, pad)]
         } else {
             parted_row(set, count, leading, pad)
@@ -137,7 +137,7 @@ impl Setter<'_, '_> {
     /// Keeps a table's head to be drawn again, unless it would take too much of every page.
     fn repeatable(&mut self, lines: &[Line]) -> Option<usize> {
         let height: Length = lines.iter().map(|line| line.height).sum();
-        if height > self.copy.style.page.depth() / 4 {
+        if height > self.input.style.page.depth() / 4 {
             return None;
         }
         // Drawn again it is an artifact (ISO 14289-1 §7.1): machines have read it already.

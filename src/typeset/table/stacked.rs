@@ -11,7 +11,7 @@ use crate::units::Length;
 impl Setter<'_, '_> {
     /// Sets a table row by row, one cell to a line.
     pub(super) fn stacked(&mut self, table: &Table, place: Place) {
-        let leading = self.copy.style.text(Role::TableCell).leading;
+        let leading = self.input.style.text(Role::TableCell).leading;
         for (index, row) in table.rows.iter().enumerate() {
             self.space(if index == 0 { Length::ZERO } else { leading / 2 });
             let element = self.element(ElementKind::Division, place);

@@ -2,6 +2,7 @@
 
 use super::media::is_hidden;
 use super::report::report_hidden;
+use super::state::Flow;
 use super::tables;
 use super::tags::{Meaning, meaning};
 use super::tokens::{Tag, Token};
@@ -33,20 +34,6 @@ pub(super) fn blocks(
 
 /// Tags of manners and links that go on in the next paragraph; more are not meant.
 const MOST_FORMATTING: usize = 16;
-
-pub(super) struct Flow<'r, 'a, 'p, 's> {
-    pub(super) reader: &'r mut Reader<'a>,
-    pub(super) pieces: &'p mut Pieces<'s>,
-    pub(super) blocks: Vec<Block>,
-    /// The paragraph that grows.
-    pub(super) run: Run,
-    /// Where it stands.
-    range: Option<Range<usize>>,
-    /// Where the last piece ended.
-    pub(super) end: usize,
-    /// The tags within a line that are open, by their pieces.
-    formatting: Vec<usize>,
-}
 
 impl<'s> Flow<'_, '_, '_, 's> {
     fn nodes(&mut self, nodes: &[Node]) {

@@ -1,6 +1,6 @@
 //! Lists of HTML: with marks, with numbers, of terms.
 
-use super::flow::Flow;
+use super::state::Flow;
 use super::tree::Node;
 use crate::document::{Block, BlockKind, Definition, Item, List, Numbering};
 use std::ops::Range;

@@ -5,6 +5,7 @@ mod lists;
 mod media;
 pub(super) mod report;
 mod source;
+mod state;
 mod tables;
 pub(super) mod tags;
 pub(super) mod tokens;

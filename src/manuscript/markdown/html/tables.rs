@@ -1,6 +1,6 @@
 //! Tables of HTML: cells that reach over columns and rows, heads, and blocks within cells.
 
-use super::flow::Flow;
+use super::state::Flow;
 use super::tree::Node;
 use crate::document::{Block, BlockKind, Cell, ColumnAlignment, Inline, InlineKind, Reach, Table};
 

@@ -1,8 +1,8 @@
 //! Elements of HTML that are read as a whole: preformatted code, what a page plays, what it runs.
 
-use super::flow::Flow;
 use super::media::{address_of, is_hidden};
 use super::report::{report_dropped, report_media};
+use super::state::Flow;
 use super::tags::{Meaning, meaning};
 use super::tokens::{Tag, Token};
 use crate::document::{BlockKind, Inline};

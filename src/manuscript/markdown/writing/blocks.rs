@@ -110,15 +110,12 @@ fn alert(alert: &Alert) -> String {
 /// Code between fences that are longer than any in it.
 fn code(language: Option<&str>, text: &str) -> String {
     let mark = if language.is_some_and(|language| language.contains('`')) { '~' } else { '`' };
-    let fence: String = std::iter::repeat_n(mark, (longest_run(text, mark) + 1).max(3)).collect();
+    let fence: String =
+        std::iter::repeat_n(mark, (words::longest_run(text, mark) + 1).max(3)).collect();
     let end = if text.is_empty() { "" } else { "\n" };
     let language = words::escaped(language.unwrap_or_default(), &['\\', '&']);
     let space = if language.starts_with(mark) { " " } else { "" };
     format!("{fence}{space}{language}\n{text}{end}{fence}")
-}
-
-pub(super) fn longest_run(text: &str, mark: char) -> usize {
-    text.split(|char| char != mark).map(str::len).max().unwrap_or(0)
 }
 
 /// Items as paragraphs that begin with their letters or Roman numbers: Markdown has no such lists.

@@ -1,6 +1,5 @@
 //! Inlines as Markdown.
 
-use super::blocks::longest_run;
 use super::words::{self, Position};
 use crate::document::{
     Destination, Inline, InlineKind, Manner, NoteId, Picture, PictureSource, inlines_in, plain_text,
@@ -169,7 +168,7 @@ impl Writer {
     }
 
     fn code(&mut self, code: &str) {
-        let fence = "`".repeat(longest_run(code, '`') + 1);
+        let fence = "`".repeat(words::longest_run(code, '`') + 1);
         let is_blank = code.trim().is_empty();
         let touches = code.starts_with('`')
             || code.ends_with('`')

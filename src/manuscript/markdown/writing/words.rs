@@ -122,3 +122,8 @@ pub(super) fn escaped(text: &str, marks: &[char]) -> String {
 pub(super) fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
+
+/// How many of a mark stand together at most.
+pub(super) fn longest_run(text: &str, mark: char) -> usize {
+    text.split(|char| char != mark).map(str::len).max().unwrap_or(0)
+}
