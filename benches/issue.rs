@@ -7,7 +7,8 @@
 mod made;
 
 use divan::Bencher;
-use fascicle::compile::{Formats, Order, compile};
+use fascicle::compile::{Order, compile};
+use fascicle::outputs::{Formats, Output};
 
 /// The program's.
 #[global_allocator]
@@ -19,17 +20,17 @@ fn main() {
 
 #[divan::bench(args = [10, 100])]
 fn both_files(bencher: Bencher<'_, '_>, articles: usize) {
-    build(bencher, articles, Formats { epub: true, kepub: false, pdf: true });
+    build(bencher, articles, Formats::of([Output::Epub, Output::Pdf]));
 }
 
 #[divan::bench(args = [10, 100])]
 fn epub_alone(bencher: Bencher<'_, '_>, articles: usize) {
-    build(bencher, articles, Formats { epub: true, kepub: false, pdf: false });
+    build(bencher, articles, Formats::of([Output::Epub]));
 }
 
 #[divan::bench(args = [10, 100])]
 fn pdf_alone(bencher: Bencher<'_, '_>, articles: usize) {
-    build(bencher, articles, Formats { epub: false, kepub: false, pdf: true });
+    build(bencher, articles, Formats::of([Output::Pdf]));
 }
 
 fn build(bencher: Bencher<'_, '_>, articles: usize, formats: Formats) {

@@ -32,6 +32,7 @@ pub mod issue;
 pub mod language;
 pub mod manifest;
 pub mod manuscript;
+pub mod outputs;
 pub mod pdf;
 pub mod pictures;
 pub mod raster;

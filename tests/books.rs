@@ -11,7 +11,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use book::{Book, elements, said, with_attribute};
-use fascicle::compile::{Formats, Order, compile};
+use fascicle::compile::{Order, compile};
+use fascicle::outputs::{Formats, Output};
 use fascicle::source::world::DiskWorld;
 use roxmltree::{Document, Node};
 
@@ -28,8 +29,7 @@ fn made(root: &str, folder: &str) -> (Book, Book) {
         (format!("{root}/{folder}"), "")
     };
     let world = DiskWorld::new(Path::new(&root), None).unwrap();
-    let order =
-        Order { formats: Formats { epub: true, kepub: true, pdf: false }, ..Order::default() };
+    let order = Order { formats: Formats::of([Output::Epub, Output::Kepub]), ..Order::default() };
     let mut files = compile(&world, folder, "issue", &order).unwrap().files.into_iter();
     let mut next = || Book::open(files.next().unwrap().bytes);
     (next(), next())

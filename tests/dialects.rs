@@ -7,8 +7,9 @@
     reason = "a test reads and writes the manual"
 )]
 
-use fascicle::compile::{Formats, Order, compile};
+use fascicle::compile::{Order, compile};
 use fascicle::diagnostics::Code;
+use fascicle::outputs::{Formats, Output};
 use fascicle::source::world::MemoryWorld;
 use std::fmt::Write as _;
 use std::fs;
@@ -158,7 +159,7 @@ fn made(written: &str) -> (String, bool) {
         .with("digest.yaml", "date: 2026-11-23\nlang: en\n")
         .with("articles/one.md", format!("---\ntitle: One\n---\n{written}\n"))
         .with("articles/a.svg", DRAWING);
-    let formats = Formats { epub: true, kepub: false, pdf: false };
+    let formats = Formats::of([Output::Epub]);
     let order = Order { formats, ..Order::default() };
     let compiled = compile(&world, "", "dialects", &order).expect("no bug of ours");
     let told = compiled.diagnostics.iter().any(|told| {

@@ -35,10 +35,11 @@ mod elsewhere;
 mod pages;
 
 use encoding_rs::Encoding;
-use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
+use fascicle::compile::{Compiled, Order, Verdict, compile};
 use fascicle::diagnostics::{Code, Exceptions, Locator, Place, short};
 use fascicle::import::{Surroundings, import};
 use fascicle::language::Lang;
+use fascicle::outputs::{Formats, Output};
 use fascicle::source::Sources;
 use fascicle::source::world::{MemoryWorld, World as _};
 use rayon::prelude::*;
@@ -145,8 +146,7 @@ fn explanations_are_true() {
         .with("images/map-40000x30000.png", gif_of(40_000, 30_000));
     let is_told = |code: Code, article: &str| {
         let world = issue.clone().with("articles/one.md", article);
-        let order =
-            Order { formats: Formats { epub: false, kepub: false, pdf: true }, ..Order::default() };
+        let order = Order { formats: Formats::of([Output::Pdf]), ..Order::default() };
         let compiled = compile(&world, "", "suite", &order).expect("no bug of ours");
         let at_the_article = |place: &Place| place.path.ends_with("one.md");
         let told = compiled.diagnostics.iter().filter(|told| told.code == code);
@@ -246,7 +246,7 @@ fn made(head: &str, issue: &str) -> (MemoryWorld, Compiled) {
     // Drawing the cover takes longer than all the rest.
     let epub = given.iter().any(|block| matches!(block.words[..], ["xhtml" | "text", ..]));
     let order = Order {
-        formats: Formats { epub, kepub: false, pdf: true },
+        formats: Formats::of(epub.then_some(Output::Epub).into_iter().chain([Output::Pdf])),
         dump_pages: true,
         exceptions,
         ..Order::default()

@@ -7,7 +7,7 @@
 use std::io::{Cursor, Read as _};
 use std::sync::LazyLock;
 
-use fascicle::compile::{Compiled, Formats, Order, Verdict, compile};
+use fascicle::compile::{Compiled, Order, Verdict, compile};
 use fascicle::diagnostics::human::{self, Renderer};
 use fascicle::diagnostics::{Diagnostic, Locator, Sink, json, short};
 use fascicle::fonts::FontBook;
@@ -15,6 +15,7 @@ use fascicle::import::{self, Surroundings};
 use fascicle::language::Lang;
 use fascicle::manifest;
 use fascicle::manuscript::{self, metadata};
+use fascicle::outputs::{Formats, Output};
 use fascicle::pictures::{Screen, Shades, Survey, for_cover, for_epub};
 use fascicle::source::Sources;
 use fascicle::source::world::MemoryWorld;
@@ -114,7 +115,7 @@ fn pages(choice: u8, article: &str) {
     let sizes = [PageSize::A5, PageSize::A4, PageSize::Letter, PageSize::Phone, PageSize::Ereader];
     let world = MemoryWorld::default().with("one.md", article);
     let order = Order {
-        formats: Formats { epub: false, kepub: false, pdf: false },
+        formats: Formats::of([]),
         page_size: Some(sizes[usize::from(choice) % sizes.len()]),
         dump_pages: true,
         ..Order::default()
@@ -156,8 +157,7 @@ pub fn book(data: &[u8]) {
     let world = MemoryWorld::default()
         .with("digest.yaml", format!("title: '{title}'\n"))
         .with("one.md", article);
-    let order =
-        Order { formats: Formats { epub: true, kepub: true, pdf: false }, ..Order::default() };
+    let order = Order { formats: Formats::of([Output::Epub, Output::Kepub]), ..Order::default() };
     look_through(&compile(&world, "", "issue", &order).expect("no bug of ours"));
 }
 

@@ -5,6 +5,8 @@ use super::values::{self, Denial, Limit};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use fascicle::diagnostics::Code;
+use fascicle::outputs::Output;
+use fascicle::style::{PageSize, Theme};
 use std::path::PathBuf;
 
 /// Compiles a folder of Markdown articles into an EPUB 3 e-book and a typeset PDF digest
@@ -99,21 +101,29 @@ pub(crate) struct IssueArgs {
     /// Make only these files
     #[arg(
         long,
-        value_enum,
+        value_parser = values::choice(Output::ALL, Output::name, Output::about),
         value_delimiter = ',',
         value_name = "FORMAT",
         default_value = "epub,pdf"
     )]
-    pub(crate) format: Vec<Format>,
+    pub(crate) format: Vec<Output>,
     /// Only this article of the issue: its path, or the name of its file
     #[arg(long, value_name = "ARTICLE")]
     pub(crate) only: Option<String>,
     /// Set the PDF on pages of this size, whatever the manifest says
-    #[arg(long, value_name = "SIZE")]
-    pub(crate) page_size: Option<Page>,
+    #[arg(
+        long,
+        value_parser = values::choice(PageSize::ALL, PageSize::name, PageSize::about),
+        value_name = "SIZE"
+    )]
+    pub(crate) page_size: Option<PageSize>,
     /// Give both files this look, whatever the manifest says
-    #[arg(long, value_enum, value_name = "THEME")]
-    pub(crate) theme: Option<Look>,
+    #[arg(
+        long,
+        value_parser = values::choice(Theme::ALL, Theme::name, Theme::about),
+        value_name = "THEME"
+    )]
+    pub(crate) theme: Option<Theme>,
     /// Refuse files over a size: mail=10MB, pdf=..., epub=...
     ///
     /// `pdf` and `epub` are the sizes of the files, `mail` that of the files made as attachments
@@ -231,45 +241,6 @@ pub(crate) struct Talk {
     /// Print also what was read and what was left as it was
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
-}
-
-/// The files that can be made.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// The e-book
-    Epub,
-    /// The e-book in the form that Kobo's own reader asks for
-    Kepub,
-    /// The typeset digest
-    Pdf,
-}
-
-/// The sizes of pages, under the names that the manifest has for them.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Page {
-    /// 148 × 210 mm
-    A5,
-    /// 210 × 297 mm
-    A4,
-    /// 8½ × 11 in
-    Letter,
-    /// For the screen of a telephone
-    Phone,
-    /// For a six-inch e-reader
-    Ereader,
-}
-
-/// The themes, under the names that the manifest has for them.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Look {
-    /// Justified text with indents: what serves most texts
-    Plain,
-    /// As in a book: drop initials, small capitals, titles in the serif
-    Classic,
-    /// Titles in the sans, text ragged, white between paragraphs
-    Modern,
-    /// For many short items: articles run on under a rule
-    Bulletin,
 }
 
 /// The printed forms of a diagnostic.

@@ -7,6 +7,7 @@ use super::run::{self, counted};
 use super::terminal::Terminal;
 use super::{Stop, deps, print};
 use fascicle::compile::{Compiled, Extent, OutputFile, mail_size};
+use fascicle::outputs::{Counted, Output};
 use fascicle::units::bytes;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -160,10 +161,9 @@ impl Batch {
 impl Facts {
     /// How large an output is; nothing for the sidecar, which is small and not for readers.
     fn line(&self, target: &str) -> Option<String> {
-        let extent = match target.rsplit_once('.')?.1 {
-            "epub" => counted(self.extent.articles, "article"),
-            "pdf" => counted(self.extent.pages, "page"),
-            _ => return None,
+        let extent = match Output::of_file(target)?.counted() {
+            Counted::Articles => counted(self.extent.articles, "article"),
+            Counted::Pages => counted(self.extent.pages, "page"),
         };
         Some(format!(
             "{target}: {extent}, {} ({} by mail)",

@@ -1,17 +1,17 @@
 //! What `build` and `check` share: from arguments to a compiled issue whose diagnostics are printed.
 
 use super::Stop;
-use super::args::{Format, IssueArgs, Look, Page};
+use super::args::IssueArgs;
 use super::deps::RecordingWorld;
 use super::exit::Exit;
 use super::issues::{self, Place};
 use super::terminal::Terminal;
-use super::values::{Denial, Limited};
-use fascicle::compile::{self, Compiled, Formats, Order, Rules, SizeLimits, Verdict};
+use super::values::Denial;
+use fascicle::compile::{self, Compiled, Order, Rules, Verdict};
 use fascicle::diagnostics::{Bug, Code, Diagnostic, Exceptions, Locator, Severity};
+use fascicle::outputs::Formats;
 use fascicle::source::Sources;
 use fascicle::source::world::DiskWorld;
-use fascicle::style::{PageSize, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -79,25 +79,12 @@ fn open(place: &Place, build_date: Option<i64>) -> Result<DiskWorld, Stop> {
 
 /// What the options ask for.
 fn order(args: &IssueArgs) -> Order {
-    let mut limits = SizeLimits::default();
-    for limit in &args.limit {
-        let one = match limit.what {
-            Limited::Pdf => &mut limits.pdf,
-            Limited::Epub => &mut limits.epub,
-            Limited::Mail => &mut limits.message,
-        };
-        *one = Some(limit.bytes);
-    }
     Order {
-        formats: Formats {
-            epub: args.format.contains(&Format::Epub),
-            kepub: args.format.contains(&Format::Kepub),
-            pdf: args.format.contains(&Format::Pdf),
-        },
+        formats: Formats::of(args.format.iter().copied()),
         only: args.only.clone(),
-        page_size: args.page_size.map(page_size),
-        theme: args.theme.map(theme),
-        limits,
+        page_size: args.page_size,
+        theme: args.theme,
+        limits: args.limit.iter().map(|limit| (limit.what, limit.bytes)).collect(),
         fit: args.fit,
         system_fonts: !args.no_system_fonts,
         exceptions: exceptions(&args.allow, &args.deny),
@@ -264,25 +251,6 @@ const fn exit_for(verdict: Verdict) -> Exit {
     }
 }
 
-const fn page_size(page: Page) -> PageSize {
-    match page {
-        Page::A5 => PageSize::A5,
-        Page::A4 => PageSize::A4,
-        Page::Letter => PageSize::Letter,
-        Page::Phone => PageSize::Phone,
-        Page::Ereader => PageSize::Ereader,
-    }
-}
-
-const fn theme(look: Look) -> Theme {
-    match look {
-        Look::Plain => Theme::Plain,
-        Look::Classic => Theme::Classic,
-        Look::Modern => Theme::Modern,
-        Look::Bulletin => Theme::Bulletin,
-    }
-}
-
 /// The last second of the year 9999: PDF and EPUB write years with four digits.
 const LAST_SECOND: i64 = 253_402_300_799;
 
@@ -306,6 +274,7 @@ mod tests {
     use super::*;
     use crate::cli::args::{Command, CommandLine};
     use clap::Parser;
+    use fascicle::outputs::{Limited, Output};
 
     #[test]
     fn options_become_an_order() {
@@ -315,10 +284,10 @@ mod tests {
             panic!("{line}")
         };
         let order = order(&args);
-        assert_eq!(order.formats, Formats { epub: false, kepub: false, pdf: true });
+        assert_eq!(order.formats, Formats::of([Output::Pdf]));
         assert_eq!(
             order.limits,
-            SizeLimits { pdf: Some(1_500_000), epub: None, message: Some(10_000_000) }
+            [(Limited::Pdf, 1_500_000), (Limited::Message, 10_000_000)].into()
         );
         assert!(order.exceptions.deny_warnings && order.system_fonts);
         assert_eq!(

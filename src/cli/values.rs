@@ -1,9 +1,10 @@
 //! Values on the command line that are more than a word.
 
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 use fascicle::diagnostics::Code;
+use fascicle::outputs::Limited;
 use std::ffi::OsStr;
 
 /// What `--deny` can name.
@@ -22,17 +23,6 @@ pub(crate) struct Limit {
     pub(crate) what: Limited,
     /// In bytes.
     pub(crate) bytes: u64,
-}
-
-/// What has a size to limit.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Limited {
-    /// The PDF.
-    Pdf,
-    /// The EPUB.
-    Epub,
-    /// A message with the files attached.
-    Mail,
 }
 
 /// Reads the word of a diagnostic; suggests the nearest if there is none such.
@@ -116,17 +106,26 @@ pub(crate) fn nearest_code(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Reads one of a few words, each with what it stands for.
+pub(crate) fn choice<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+    about: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let words = all.iter().map(|&one| PossibleValue::new(name(one)).help(about(one)));
+    PossibleValuesParser::new(words.collect::<Vec<_>>()).try_map(move |word| {
+        let chosen = all.iter().copied().find(|&one| name(one) == word);
+        chosen.ok_or("is none of the words above")
+    })
+}
+
 /// Reads `mail=10MB`.
 pub(crate) fn limit(text: &str) -> Result<Limit, String> {
     let (what, size) = text
         .split_once('=')
         .ok_or("write what is limited and how large it may be, such as mail=10MB")?;
-    let what = match what {
-        "mail" => Limited::Mail,
-        "pdf" => Limited::Pdf,
-        "epub" => Limited::Epub,
-        _ => return Err(format!("`{what}` has no limit; mail, pdf and epub have")),
-    };
+    let limited = Limited::ALL.iter().copied().find(|limited| limited.word() == what);
+    let what = limited.ok_or_else(|| format!("`{what}` has no limit; mail, pdf and epub have"))?;
     let bytes = fascicle::units::bytes::parse(size)
         .ok_or_else(|| format!("`{size}` is not a size; write it like 10MB, 800kB or 1.5MB"))?;
     Ok(Limit { what, bytes })

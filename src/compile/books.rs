@@ -1,60 +1,28 @@
 //! The e-books: one for whatever reads EPUB, and one in Kobo's own form.
 
-use super::{Formats, preflight};
+use super::artifacts::Artifact;
+use super::artifacts::Printed;
+use super::input::PrintInput;
+use super::preflight;
 use crate::diagnostics::{Bug, Sink};
 use crate::epub::{self, Edition, Reader};
-use crate::fonts::FontBook;
-use crate::issue::page_map::PageMap;
-use crate::issue::{self, Issue};
-use crate::manifest::EpubSettings;
-use crate::pictures::{self, EpubPictures, Screen, Shades, Survey};
-use crate::style::Style;
+use crate::issue;
+use crate::outputs::{Formats, Limited, Output};
+use crate::pictures::{self, EpubPictures, PictureId, Screen, Shades};
 use crate::{raster, typeset};
-
-/// What e-books are made from.
-#[derive(Copy, Clone)]
-pub(super) struct Copy<'a> {
-    pub(super) issue: &'a Issue,
-    pub(super) settings: &'a EpubSettings,
-    pub(super) survey: &'a Survey,
-    pub(super) style: &'a Style,
-    pub(super) fonts: &'a FontBook,
-    /// Where the pages of the PDF begin.
-    pub(super) pages: Option<&'a PageMap>,
-}
-
-/// The finished files.
-#[derive(Default)]
-pub(super) struct Books {
-    pub(super) epub: Option<Vec<u8>>,
-    pub(super) kepub: Option<Vec<u8>>,
-    /// The pictures in them.
-    pub(super) pictures: EpubPictures,
-}
-
-impl Books {
-    /// The finished files, one after the other.
-    pub(super) fn files(&self) -> impl Iterator<Item = &Vec<u8>> {
-        [&self.epub, &self.kepub].into_iter().flatten()
-    }
-
-    /// Tells what does not carry them.
-    pub(super) fn weigh(&self, survey: &Survey, sink: &mut Sink) {
-        self.files().for_each(|book| preflight::weight(book.len(), survey, &self.pictures, sink));
-    }
-}
+use std::collections::BTreeMap;
 
 /// Makes the e-books that are wanted, and tells what readers may not take. Pictures are as fine as readers
 /// can show them, or have at most so many dots per inch.
 pub(super) fn make(
-    copy: Copy<'_>,
-    formats: Formats,
+    input: PrintInput<'_>,
+    formats: &Formats,
     resolution: Option<u16>,
     sink: &mut Sink,
-) -> Result<Books, Bug> {
-    let Copy { issue, settings, survey, style, fonts, pages } = copy;
-    if !formats.epub && !formats.kepub {
-        return Ok(Books::default());
+) -> Result<Printed, Bug> {
+    let PrintInput { issue, settings, survey, style, fonts, page_map, .. } = input;
+    if formats.iter().all(|output| output.limit() != Limited::Epub) {
+        return Ok(Vec::new());
     }
     issue::check_for_epub(issue, settings, sink);
     let embedded = settings.embed_fonts.as_ref().filter(|embed| embed.value);
@@ -70,11 +38,18 @@ pub(super) fn make(
         chosen.map_or_else(|| raster::jpeg(&typeset::cover::cover(issue, fonts), fonts), Ok)?;
     let certified_by = settings.certified_by.as_ref().map(|name| name.value.as_str());
     let edition = Edition { certified_by, fonts: embedded.map(|_| fonts), reader: Reader::Any };
-    let write =
-        |reader| epub::write(issue, style, Edition { reader, ..edition }, &pictures, &cover, pages);
-    Ok(Books {
-        epub: formats.epub.then(|| write(Reader::Any)).transpose()?,
-        kepub: formats.kepub.then(|| write(Reader::Kobo)).transpose()?,
-        pictures,
-    })
+    let weights = weights(&pictures);
+    let write = |output| {
+        let reader = if output == Output::Kepub { Reader::Kobo } else { Reader::Any };
+        let edition = Edition { reader, ..edition };
+        let bytes = epub::write(issue, style, edition, &pictures, &cover, page_map)?;
+        Ok((output, Artifact { bytes, pictures: weights.clone(), pages: BTreeMap::new() }))
+    };
+    formats.iter().filter(|output| output.limit() == Limited::Epub).map(write).collect()
+}
+
+/// The bytes of each picture in the books.
+fn weights(pictures: &EpubPictures) -> BTreeMap<PictureId, u64> {
+    let files = (0..).map(PictureId).zip(&pictures.pictures);
+    files.filter_map(|(id, picture)| Some((id, picture.as_ref()?.bytes.len() as u64))).collect()
 }

@@ -1,75 +1,22 @@
 //! How large the files may get, and what is done to keep to it.
 
 use super::Order;
-use super::books::Books;
-use super::press::{Press, Printed};
+use super::artifacts::Artifacts;
+use super::press::Press;
 use super::weights::Weights;
 use crate::diagnostics::{Bug, Code, Diagnostic, Sink};
 use crate::manifest::Limits;
+use crate::outputs::Limited;
 use crate::source::Span;
 use crate::units::bytes;
+use std::collections::BTreeMap;
 
-/// How large the files may get, in bytes, as the command line has it.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct SizeLimits {
-    /// The PDF.
-    pub pdf: Option<u64>,
-    /// The EPUB.
-    pub epub: Option<u64>,
-    /// A message with the files attached, encoded for mail.
-    pub message: Option<u64>,
-}
-
-/// The size of a file as an attachment, in bytes: four characters for three bytes and a line break
-/// for each 76 characters (RFC 2045 §6.8).
-#[must_use]
-pub fn mail_size(bytes: u64) -> u64 {
-    let characters = bytes.div_ceil(3) * 4;
-    characters + characters.div_ceil(76) * 2
-}
-
-/// The files that were printed.
-#[derive(Default)]
-pub(super) struct Prints {
-    pub(super) pdf: Option<Printed>,
-    pub(super) books: Books,
-}
-
-impl Prints {
-    fn pdf_size(&self) -> Option<u64> {
-        self.pdf.as_ref().map(|printed| printed.bytes.len() as u64)
-    }
-
-    /// Of two e-books, the larger counts.
-    fn epub_size(&self) -> Option<u64> {
-        self.book_sizes().max()
-    }
-
-    fn message_size(&self) -> u64 {
-        self.pdf_size().into_iter().chain(self.book_sizes()).map(mail_size).sum()
-    }
-
-    fn book_sizes(&self) -> impl Iterator<Item = u64> {
-        self.books.files().map(|book| book.len() as u64)
-    }
-
-    /// What is attached to the message, in words.
-    fn attached(&self) -> &'static str {
-        match (self.pdf.iter().count() + self.books.files().count(), &self.pdf) {
-            (0 | 1, Some(_)) => "the PDF",
-            (0 | 1, None) => "the EPUB",
-            (2, _) => "both files",
-            _ => "all files",
-        }
-    }
-}
+/// Dots per inch, each step with some seven tenths of the pixels of the one before. The last is a
+/// screen's of long ago; what is coarser looks broken on paper.
+const STEPS: [u16; 6] = [180, 150, 125, 105, 90, 72];
 
 /// The limits of a run: those of the command line, before the manifest's.
-pub(super) struct Budget {
-    pdf: Option<Limit>,
-    epub: Option<Limit>,
-    message: Option<Limit>,
-}
+pub(super) struct Budget(BTreeMap<Limited, Limit>);
 
 #[derive(Copy, Clone)]
 struct Limit {
@@ -78,26 +25,22 @@ struct Limit {
     span: Option<Span>,
 }
 
-impl Limit {
-    fn is_broken(limit: Option<Self>, size: Option<u64>) -> bool {
-        matches!((limit, size), (Some(limit), Some(size)) if size > limit.bytes)
-    }
-}
-
 impl Budget {
     pub(super) fn new(order: &Order, manifest: &Limits) -> Self {
-        let limit = |order: Option<u64>, manifest: &Option<crate::source::Spanned<u64>>| {
-            let ordered = order.map(|bytes| Limit { bytes, span: None });
-            ordered.or(manifest
-                .as_ref()
-                .map(|limit| Limit { bytes: limit.value, span: Some(limit.span) }))
-        };
-        let SizeLimits { pdf, epub, message } = order.limits;
-        Self {
-            pdf: limit(pdf, &manifest.pdf),
-            epub: limit(epub, &manifest.epub),
-            message: limit(message, &manifest.message),
-        }
+        let written = manifest.iter().map(|(limited, limit)| {
+            (*limited, Limit { bytes: limit.value, span: Some(limit.span) })
+        });
+        let ordered = order
+            .limits
+            .iter()
+            .map(|(limited, bytes)| (*limited, Limit { bytes: *bytes, span: None }));
+        Self(written.chain(ordered).collect())
+    }
+
+    /// The limit that the files break, if they do.
+    fn broken(&self, limited: Limited, made: &Artifacts) -> Option<Limit> {
+        let limit = self.0.get(&limited).copied();
+        limit.filter(|limit| made.size(limited).is_some_and(|size| size > limit.bytes))
     }
 
     /// Prints files that are too large anew, with pictures of fewer and fewer dots per inch, until they
@@ -105,63 +48,66 @@ impl Budget {
     pub(super) fn fit(
         &self,
         press: &Press<'_>,
-        prints: &mut Prints,
+        made: &mut Artifacts,
         sink: &mut Sink,
     ) -> Result<(), Bug> {
         let steps: Vec<u16> =
-            STEPS.into_iter().filter(|step| *step < press.copy.style.resolution).collect();
-        let (mut pdf, mut epub) =
-            (steps.iter().copied().peekable(), steps.iter().copied().peekable());
-        let (mut of_pdf, mut of_epub) = (None, None);
+            STEPS.into_iter().filter(|step| *step < press.input.style.resolution).collect();
+        let mut taken: BTreeMap<Limited, usize> = BTreeMap::new();
         // What is wrong with a picture was told when it was first rendered.
         let mut told = Sink::default();
-        loop {
-            let is_heavy = Limit::is_broken(self.message, Some(prints.message_size()));
-            let next_of_pdf = pdf.peek().copied().filter(|_| prints.pdf.is_some());
-            let next_of_epub = epub.peek().copied().filter(|_| prints.epub_size().is_some());
-            // Of two files that are too large together, the one with the finer pictures goes first.
-            if next_of_pdf.is_some()
-                && (Limit::is_broken(self.pdf, prints.pdf_size())
-                    || (is_heavy && next_of_pdf >= next_of_epub))
-            {
-                of_pdf = pdf.next();
-                prints.pdf = press.pdf(of_pdf.unwrap_or(press.copy.style.resolution), &mut told)?;
-            } else if next_of_epub.is_some()
-                && (Limit::is_broken(self.epub, prints.epub_size()) || is_heavy)
-            {
-                of_epub = epub.next();
-                prints.books = press.books(of_epub, &mut told)?;
-            } else {
-                break;
-            }
+        while let Some(limited) = self.coarser(&steps, &taken, made) {
+            let count = taken.entry(limited).or_default();
+            let step = steps.get(*count).copied();
+            *count += 1;
+            made.replace(press.print(limited, step, &mut told)?);
         }
-        for (file, resolution) in [("PDF", of_pdf), ("EPUB", of_epub)] {
-            if let Some(resolution) = resolution {
-                let message = format!(
-                    "pictures in the {file} have at most {resolution} dots per inch, to keep to the limit"
-                );
-                let help = "look whether they are still good enough; to have them finer, leave pictures out or raise the limit";
-                sink.push(Diagnostic::new(Code::LowerResolution, message).help(help));
-            }
+        for (limited, count) in taken {
+            let step = count.checked_sub(1).and_then(|last| steps.get(last));
+            let (Some(file), Some(resolution)) = (limited.shrinking_file(), step) else { continue };
+            let message = format!(
+                "pictures in the {file} have at most {resolution} dots per inch, to keep to the limit"
+            );
+            let help = "look whether they are still good enough; to have them finer, leave pictures out or raise the limit";
+            sink.push(Diagnostic::new(Code::LowerResolution, message).help(help));
         }
         Ok(())
     }
 
+    /// Which files are to have coarser pictures: those that are too large themselves; of several that are
+    /// too large together, the one with the finer pictures goes first.
+    fn coarser(
+        &self,
+        steps: &[u16],
+        taken: &BTreeMap<Limited, usize>,
+        made: &Artifacts,
+    ) -> Option<Limited> {
+        let next = |limited: &Limited| {
+            let can_shrink = limited.shrinking_file().is_some() && made.size(*limited).is_some();
+            let step = steps.get(taken.get(limited).copied().unwrap_or_default()).copied();
+            step.filter(|_| can_shrink)
+        };
+        let is_heavy = self.broken(Limited::Message, made).is_some();
+        let finest = Limited::ALL.iter().filter_map(next).max();
+        let goes_next = |limited: &&Limited| {
+            let next = next(limited);
+            let is_broken = self.broken(**limited, made).is_some();
+            next.is_some() && (is_broken || is_heavy && next == finest)
+        };
+        Limited::ALL.iter().find(goes_next).copied()
+    }
+
     /// Tells which limits the files break, and what weighs most in them.
-    pub(super) fn check(&self, prints: &Prints, weights: &Weights, sink: &mut Sink) {
-        let (pdf, epub) = (prints.pdf_size(), prints.epub_size());
-        let message = format!("message with {} attached", prints.attached());
-        let held = [
-            ("PDF", pdf, self.pdf),
-            ("EPUB", epub, self.epub),
-            (message.as_str(), Some(prints.message_size()), self.message),
-        ];
+    pub(super) fn check(&self, made: &Artifacts, weights: &Weights, sink: &mut Sink) {
         let mut heaviest = Some(weights.heaviest(3));
-        for (what, size, limit) in held {
-            let (Some(size), Some(limit)) = (size, limit.filter(|_| Limit::is_broken(limit, size)))
-            else {
+        for &limited in Limited::ALL {
+            let (Some(size), Some(limit)) = (made.size(limited), self.broken(limited, made)) else {
                 continue;
             };
+            let what = limited.shrinking_file().map_or_else(
+                || format!("message with {} attached", made.attached()),
+                str::to_owned,
+            );
             let message = format!(
                 "the {what} has {size} bytes, {} over its limit",
                 bytes::shown(size - limit.bytes)
@@ -179,7 +125,3 @@ impl Budget {
         }
     }
 }
-
-/// Dots per inch, each step with some seven tenths of the pixels of the one before. The last is a
-/// screen's of long ago; what is coarser looks broken on paper.
-const STEPS: [u16; 6] = [180, 150, 125, 105, 90, 72];

@@ -1,9 +1,12 @@
 //! The recipe: an issue folder goes in, finished files come out as bytes.
 
+mod artifacts;
 mod books;
 mod budget;
 mod earlier;
 mod excerpt;
+mod faces;
+mod input;
 mod look;
 mod preflight;
 mod press;
@@ -11,25 +14,27 @@ mod texts;
 mod verdict;
 mod weights;
 
-pub use budget::{SizeLimits, mail_size};
+pub use artifacts::mail_size;
 pub use excerpt::has_article;
 pub use verdict::{Rules, Verdict, settle};
 pub use weights::{Weight, Weights};
 
-use crate::diagnostics::{Bug, Code, Diagnostic, Exceptions, Sink};
-use crate::fonts::{FaceId, Fallbacks, FontBook, debian_package};
+use crate::diagnostics::{Bug, Diagnostic, Exceptions, Sink};
+use crate::fonts::{Fallbacks, FontBook};
 use crate::issue::{self, Issue};
 use crate::manifest::{self, IssueFolder};
 use crate::manuscript::Scope;
+use crate::outputs::{Formats, Limited, Output};
 use crate::pictures::Survey;
+use crate::source::Sources;
 use crate::source::world::World;
-use crate::source::{Sources, Span};
 use crate::style::{PageSize, Theme};
 use crate::typeset;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use budget::{Budget, Prints};
+use artifacts::Artifacts;
+use budget::Budget;
+use input::PrintInput;
 use press::Press;
 
 /// What a build is asked for, beyond what the manifest says.
@@ -43,8 +48,8 @@ pub struct Order {
     pub page_size: Option<PageSize>,
     /// In place of the manifest's.
     pub theme: Option<Theme>,
-    /// Each in place of the manifest's.
-    pub limits: SizeLimits,
+    /// In bytes, each in place of the manifest's.
+    pub limits: BTreeMap<Limited, u64>,
     /// Whether pictures may be made smaller, so that files keep to their limits.
     pub fit: bool,
     /// Whether the system's fonts may be used where ours lack a character.
@@ -57,31 +62,6 @@ pub struct Order {
     pub bibtex: bool,
     /// Whether the pages are wanted as text too.
     pub dump_pages: bool,
-}
-
-/// The files that can be made.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Formats {
-    /// The e-book.
-    pub epub: bool,
-    /// The e-book in Kobo's own form.
-    pub kepub: bool,
-    /// The typeset digest.
-    pub pdf: bool,
-}
-
-impl Formats {
-    /// The forms in which readers get the text.
-    fn forms(self) -> Vec<Scope> {
-        let forms = [(self.pdf, Scope::Pdf), (self.epub || self.kepub, Scope::Epub)];
-        forms.into_iter().filter_map(|(is_made, form)| is_made.then_some(form)).collect()
-    }
-}
-
-impl Default for Formats {
-    fn default() -> Self {
-        Self { epub: true, kepub: false, pdf: true }
-    }
 }
 
 /// What came of it.
@@ -158,7 +138,7 @@ pub fn compile(
         make(world, &plan, &issue, &survey, order, &sources, &mut sink)?
     };
 
-    let mut files = name_files(&issue, products.prints);
+    let mut files = name_files(&issue, products.made);
     let (diagnostics, verdict) = settle(sink.into_diagnostics(), &rules);
     if verdict != Verdict::Made {
         files.clear();
@@ -191,7 +171,7 @@ pub fn fonts(world: &dyn World, folder: &str, name: &str, order: &Order) -> (Fon
     let mut sources = Sources::default();
     let mut sink = Sink::default();
     let (plan, issue) = read(world, folder, name, order, &mut sources, &mut sink);
-    open_fonts(world, &plan, &issue, order)
+    faces::open(world, &plan, &issue, order)
 }
 
 /// Reads the manifests and the texts and puts the issue together.
@@ -216,7 +196,7 @@ fn read(
 /// What the back ends made.
 #[derive(Default)]
 struct Products {
-    prints: Prints,
+    made: Artifacts,
     weights: Weights,
     pages: usize,
     page_dump: Option<String>,
@@ -233,161 +213,59 @@ fn make(
     sink: &mut Sink,
 ) -> Result<Products, Bug> {
     let style = look::choose(&plan.manifest, order, issue.lang.direction(), sink);
-    let fonts = choose_fonts(world, plan, issue, order, sources, sink);
-    issue::check_scope(issue, &order.formats.forms(), sink);
-    if order.formats.pdf {
+    let fonts = faces::choose(world, plan, issue, order, sources, sink);
+    let formats = &order.formats;
+    issue::check_scope(issue, &forms(formats), sink);
+    if formats.has(Output::Pdf) {
         issue::check_for_pdf(issue, sink);
     }
-    let typeset = (order.formats.pdf || order.dump_pages)
+    let typeset = (formats.has(Output::Pdf) || order.dump_pages)
         .then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
     let (pages, page_map) = typeset.unzip();
 
     survey.losses().into_iter().for_each(|lost| sink.push(lost));
-    let copy = books::Copy {
+    let input = PrintInput {
         issue,
         settings: &plan.manifest.epub,
         survey,
         style: &style,
         fonts: &fonts,
-        pages: page_map.as_ref(),
+        pages: pages.as_ref(),
+        page_map: page_map.as_ref(),
     };
-    let press =
-        Press { copy, formats: order.formats, pages: pages.as_ref().filter(|_| order.formats.pdf) };
-    let mut book_sink = Sink::default();
-    let (pdf, books) =
-        rayon::join(|| press.pdf(style.resolution, sink), || press.books(None, &mut book_sink));
-    sink.append(book_sink);
-    let mut prints = Prints { pdf: pdf?, books: books? };
+    let press = Press { input, formats };
+    let mut made = press.all(sink)?;
     let budget = Budget::new(order, &plan.manifest.limits);
     if order.fit {
-        budget.fit(&press, &mut prints, sink)?;
+        budget.fit(&press, &mut made, sink)?;
     }
-    let weights = Weights::of(copy, &prints);
-    budget.check(&prints, &weights, sink);
-    prints.books.weigh(survey, sink);
+    let weights = Weights::of(input, &made);
+    budget.check(&made, &weights, sink);
+    made.under(Limited::Epub).for_each(|book| preflight::weight(book, survey, sink));
     let page_count = pages.as_ref().map_or(0, |pages| pages.pages.len());
     let page_dump =
         pages.as_ref().filter(|_| order.dump_pages).map(|pages| typeset::dump(pages, &fonts));
     // Pages are millions of small things: to give them back takes a while, in which others go on.
     rayon::spawn(|| drop(pages));
-    Ok(Products { prints, weights, pages: page_count, page_dump })
+    Ok(Products { made, weights, pages: page_count, page_dump })
 }
 
-/// Opens the fonts, and tells which cannot be read, and which characters only the system has, or
-/// nobody.
-fn choose_fonts(
-    world: &dyn World,
-    plan: &IssueFolder,
-    issue: &Issue,
-    order: &Order,
-    sources: &Sources,
-    sink: &mut Sink,
-) -> FontBook {
-    let (fonts, lacking) = open_fonts(world, plan, issue, order);
-    for path in fonts.unreadable() {
-        let unreadable = Diagnostic::new(
-            Code::UnreadableFont,
-            format!("`{path}` is not a font that can be read"),
-        )
-        .in_file(path);
-        sink.push(unreadable.help("put a TrueType or OpenType font there, or delete it"));
-    }
-    let mut by_face: BTreeMap<FaceId, Vec<char>> = BTreeMap::new();
-    lacking.system.iter().for_each(|&(char, face)| by_face.entry(face).or_default().push(char));
-    for (face, chars) in by_face {
-        let come = if chars.len() == 1 { "comes" } else { "come" };
-        let message = format!(
-            "{} {come} from {}, a font of this system",
-            named(&chars),
-            fonts.face(face).name
-        );
-        let help = "put a font that has them into the issue's `fonts` folder, so that every machine makes the same file";
-        sink.push(at_first(
-            Diagnostic::new(Code::SystemFont, message).help(help),
-            &chars,
-            issue,
-            sources,
-        ));
-    }
-    let mut by_package: BTreeMap<Option<(&str, &str)>, Vec<char>> = BTreeMap::new();
-    lacking
-        .missing
-        .iter()
-        .for_each(|&char| by_package.entry(debian_package(char)).or_default().push(char));
-    for (package, chars) in by_package {
-        let missing = Diagnostic::new(Code::MissingGlyph, format!("no font has {}", named(&chars)));
-        let mut missing = missing.help("put a font that has them into the issue's `fonts` folder");
-        if let Some((_, package)) = package {
-            missing =
-                missing.help(format!("or install one, on Debian with `apt install {package}`"));
-        }
-        sink.push(at_first(missing, &chars, issue, sources));
-    }
-    fonts
-}
-
-/// A diagnostic of characters, at the first of them in each article; those of the manifest have no
-/// place.
-fn at_first(
-    diagnostic: Diagnostic,
-    chars: &[char],
-    issue: &Issue,
-    sources: &Sources,
-) -> Diagnostic {
-    let mut firsts = issue.articles.iter().filter_map(|article| {
-        let file = article.span.file;
-        let (at, char) =
-            sources.get(file).text.char_indices().find(|(_, char)| chars.contains(char))?;
-        Some(Span::new(file, at..at + char.len_utf8()))
-    });
-    match firsts.next() {
-        Some(first) if diagnostic.code == Code::MissingGlyph => {
-            firsts.fold(diagnostic.at(first), |told, other| told.also(other, ""))
-        }
-        Some(first) => diagnostic.at(first),
-        None => diagnostic,
-    }
-}
-
-/// Our faces, the issue's own, and the system's for what both lack.
-fn open_fonts(
-    world: &dyn World,
-    plan: &IssueFolder,
-    issue: &Issue,
-    order: &Order,
-) -> (FontBook, Fallbacks) {
-    let folder =
-        if plan.path.is_empty() { "fonts".to_owned() } else { format!("{}/fonts", plan.path) };
-    let own = world.list(&folder).unwrap_or_default().into_iter();
-    let own = own.filter(|path| {
-        [".ttf", ".otf"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
-    });
-    let own = own.filter_map(|path| world.read(&path).ok().map(|bytes| (path, Arc::from(bytes))));
-    let mut fonts = FontBook::new(own.collect(), order.system_fonts);
-    let lacking = fonts.cover(&issue::characters(issue));
-    (fonts, lacking)
-}
-
-/// Characters for a message: the first few, with their code points.
-fn named(chars: &[char]) -> String {
-    const SHOWN: usize = 8;
-    let shown: Vec<String> =
-        chars.iter().take(SHOWN).map(|&char| format!("`{char}` (U+{:04X})", char as u32)).collect();
-    match chars.len().saturating_sub(SHOWN) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
-}
-
-fn name_files(issue: &Issue, prints: Prints) -> Vec<OutputFile> {
+fn name_files(issue: &Issue, made: Artifacts) -> Vec<OutputFile> {
     let stem = issue.file_stem();
-    let pdf = prints.pdf.map(|printed| printed.bytes);
-    let made =
-        [("epub", prints.books.epub), ("kepub.epub", prints.books.kepub), ("pdf", pdf)].into_iter();
-    made.filter_map(|(ending, bytes)| {
-        Some(OutputFile { name: format!("{stem}.{ending}"), bytes: bytes? })
-    })
-    .collect()
+    let files = made.into_files();
+    files
+        .map(|(output, bytes)| OutputFile { name: format!("{stem}{}", output.ending()), bytes })
+        .collect()
+}
+
+/// The forms in which readers get the text.
+fn forms(formats: &Formats) -> Vec<Scope> {
+    let form = |output| match output {
+        Output::Epub | Output::Kepub => Scope::Epub,
+        Output::Pdf => Scope::Pdf,
+    };
+    let forms: Vec<Scope> = formats.iter().map(form).collect();
+    [Scope::Pdf, Scope::Epub].into_iter().filter(|form| forms.contains(form)).collect()
 }
 
 fn sidecar(issue: &Issue, files: &[OutputFile]) -> OutputFile {

@@ -1,8 +1,9 @@
 //! What keeps a finished e-book from its readers: its weight, and fonts that may not go with it.
 
+use super::artifacts::Artifact;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::fonts::{FontBook, Origin};
-use crate::pictures::{EpubPictures, Survey};
+use crate::pictures::Survey;
 use crate::source::Span;
 
 /// What carries a file no further from these sizes on, in megabytes.
@@ -24,20 +25,15 @@ pub(super) fn fonts(book: &FontBook, span: Span, sink: &mut Sink) {
 }
 
 /// Names what does not carry a book of so many bytes, and its heaviest pictures.
-pub(super) fn weight(bytes: usize, survey: &Survey, pictures: &EpubPictures, sink: &mut Sink) {
+pub(super) fn weight(book: &Artifact, survey: &Survey, sink: &mut Sink) {
     const MEGABYTE: usize = 1_000_000;
+    let bytes = book.bytes.len();
     let Some((_, carrier)) = CARRIERS.iter().find(|(most, _)| bytes > most * MEGABYTE) else {
         return;
     };
     let message = format!("the EPUB has {} MB, too much for {carrier}", bytes.div_ceil(MEGABYTE));
-    let mut heaviest: Vec<(usize, &str)> = survey
-        .pictures()
-        .iter()
-        .zip(&pictures.pictures)
-        .filter_map(|(surveyed, picture)| {
-            Some((picture.as_ref()?.bytes.len(), surveyed.path.as_str()))
-        })
-        .collect();
+    let mut heaviest: Vec<(u64, &str)> =
+        book.pictures.iter().map(|(id, bytes)| (*bytes, survey.get(*id).path.as_str())).collect();
     heaviest.sort_by_key(|&(size, path)| (std::cmp::Reverse(size), path));
     let named: Vec<String> = heaviest
         .iter()
@@ -59,12 +55,9 @@ mod tests {
     fn a_heavy_book_is_told_what_does_not_carry_it() {
         let told = |megabytes: usize| {
             let mut sink = Sink::default();
-            weight(
-                megabytes * 1_000_000 + 1,
-                &Survey::default(),
-                &EpubPictures::default(),
-                &mut sink,
-            );
+            let bytes = vec![0; megabytes * 1_000_000 + 1];
+            let book = Artifact { bytes, ..Artifact::default() };
+            weight(&book, &Survey::default(), &mut sink);
             sink.into_diagnostics().pop().map(|told| told.message)
         };
         assert_eq!(told(24), None);

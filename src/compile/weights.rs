@@ -1,9 +1,9 @@
 //! What weighs most in the files: an editor who must cut wants to know.
 
-use super::books::Copy;
-use super::budget::Prints;
-use crate::issue::Issue;
+use super::artifacts::{Artifact, Artifacts};
+use super::input::PrintInput;
 use crate::issue::page_map::PageMap;
+use crate::outputs::Limited;
 use crate::pictures::PictureId;
 use crate::units::bytes;
 use std::cmp::Reverse;
@@ -18,49 +18,48 @@ pub struct Weights {
     pub articles: Vec<Weight>,
 }
 
-/// How much something is in each file.
+/// How much something is in each kind of file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weight {
     /// Its path from the content root.
     pub path: String,
-    /// Bytes in the PDF: of the picture; or of the article's pictures and of the text of its pages.
-    pub pdf: u64,
-    /// Bytes in the EPUB: of the picture, or of the article's pictures.
-    pub epub: u64,
+    /// Its bytes in each: of the picture; of the article's pictures, and of the text of its pages.
+    pub bytes: BTreeMap<Limited, u64>,
 }
 
 impl Weights {
-    pub(super) fn of(copy: Copy<'_>, prints: &Prints) -> Self {
-        let Copy { issue, survey, pages, .. } = copy;
-        let in_pdf =
-            prints.pdf.as_ref().map(|printed| printed.pictures.clone()).unwrap_or_default();
-        let in_epub = (0..).map(PictureId).zip(&prints.books.pictures.pictures);
-        let in_epub: BTreeMap<PictureId, u64> = in_epub
-            .filter_map(|(id, picture)| Some((id, picture.as_ref()?.bytes.len() as u64)))
+    pub(super) fn of(input: PrintInput<'_>, made: &Artifacts) -> Self {
+        let PrintInput { issue, survey, page_map, .. } = input;
+        // Files under one limit have the same pictures.
+        let files =
+            Limited::ALL.iter().filter_map(|limit| Some((*limit, made.under(*limit).next()?)));
+        let files: BTreeMap<Limited, &Artifact> = files.collect();
+        let shown: BTreeSet<PictureId> =
+            files.values().flat_map(|file| file.pictures.keys()).copied().collect();
+        let of_pictures = |pictures: &BTreeSet<PictureId>| {
+            let sum =
+                |file: &Artifact| pictures.iter().filter_map(|id| file.pictures.get(id)).sum();
+            files.iter().map(|(limit, file)| (*limit, sum(file))).collect::<BTreeMap<_, u64>>()
+        };
+        let picture = |id: &PictureId| Weight {
+            path: survey.get(*id).path.clone(),
+            bytes: of_pictures(&BTreeSet::from([*id])),
+        };
+        let mut articles: Vec<Weight> = issue
+            .articles
+            .iter()
+            .map(|article| Weight {
+                path: article.path.clone(),
+                bytes: of_pictures(&article.pictures()),
+            })
             .collect();
-        let shown: BTreeSet<PictureId> = in_pdf.keys().chain(in_epub.keys()).copied().collect();
-        let sum = |weights: &BTreeMap<PictureId, u64>, pictures: &BTreeSet<PictureId>| {
-            pictures.iter().filter_map(|id| weights.get(id)).sum()
-        };
-        let picture = |id: &PictureId| {
-            let alone = BTreeSet::from([*id]);
-            Weight {
-                path: survey.get(*id).path.clone(),
-                pdf: sum(&in_pdf, &alone),
-                epub: sum(&in_epub, &alone),
-            }
-        };
-        let mut weights =
-            Self { pictures: shown.iter().map(picture).collect(), articles: Vec::new() };
-        let text = text(issue, pages, prints);
-        for (article, text) in issue.articles.iter().zip(text) {
-            let pictures = article.pictures();
-            let (pdf, epub) = (text + sum(&in_pdf, &pictures), sum(&in_epub, &pictures));
-            weights.articles.push(Weight { path: article.path.clone(), pdf, epub });
+        for (limit, file) in &files {
+            add_text(&mut articles, *limit, file, page_map);
         }
+        let mut weights = Self { pictures: shown.iter().map(picture).collect(), articles };
         // What weighs the same stays in the order of the issue.
-        weights.pictures.sort_by_key(|weight| Reverse(weight.pdf + weight.epub));
-        weights.articles.sort_by_key(|weight| Reverse(weight.pdf + weight.epub));
+        weights.pictures.sort_by_key(|weight| Reverse(weight.whole()));
+        weights.articles.sort_by_key(|weight| Reverse(weight.whole()));
         weights
     }
 
@@ -78,24 +77,27 @@ impl Weights {
 }
 
 impl Weight {
+    fn whole(&self) -> u64 {
+        self.bytes.values().sum()
+    }
+
     fn shown(&self) -> String {
-        let parts = [(self.pdf, "the PDF"), (self.epub, "the EPUB")]
-            .into_iter()
-            .filter(|(bytes, _)| *bytes > 0);
-        let parts: Vec<String> =
-            parts.map(|(bytes, file)| format!("{} in {file}", bytes::shown(bytes))).collect();
+        let parts = self.bytes.iter().filter(|(_, bytes)| **bytes > 0);
+        let parts: Vec<String> = parts
+            .filter_map(|(limit, bytes)| {
+                Some(format!("{} in the {}", bytes::shown(*bytes), limit.shrinking_file()?))
+            })
+            .collect();
         format!("`{}`, {}", self.path, parts.join(" and "))
     }
 }
 
-/// Bytes of the text of each article's pages in the PDF. A page counts to the article that it begins in.
-fn text(issue: &Issue, page_map: Option<&PageMap>, prints: &Prints) -> Vec<u64> {
-    let mut text = vec![0; issue.articles.len()];
-    let (Some(map), Some(pdf)) = (page_map, &prints.pdf) else { return text };
-    for page in &map.breaks {
-        if let (Some(sum), Some(bytes)) = (text.get_mut(page.article), pdf.pages.get(&page.label)) {
-            *sum += bytes;
+/// Adds the bytes of the text of each article's pages. A page counts to the article that it begins in.
+fn add_text(articles: &mut [Weight], limit: Limited, file: &Artifact, map: Option<&PageMap>) {
+    for page in map.into_iter().flat_map(|map| &map.breaks) {
+        let weight = articles.get_mut(page.article);
+        if let (Some(weight), Some(bytes)) = (weight, file.pages.get(&page.label)) {
+            *weight.bytes.entry(limit).or_default() += bytes;
         }
     }
-    text
 }

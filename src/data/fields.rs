@@ -159,15 +159,17 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a few words, with the value that each stands for.
-    pub fn choice<T: Copy>(&mut self, names: &[&str], choices: &[(&str, T)]) -> Option<Spanned<T>> {
+    pub fn choice<T: Copy>(
+        &mut self,
+        names: &[&str],
+        all: &[T],
+        word: fn(T) -> &'static str,
+    ) -> Option<Spanned<T>> {
         let entry = self.entry(names)?;
         let text = self.text_of(entry, &entry.value)?;
-        let chosen = choices
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(&text.value))
-            .map(|&(_, choice)| choice);
+        let chosen = all.iter().copied().find(|&one| word(one).eq_ignore_ascii_case(&text.value));
         if chosen.is_none() {
-            let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let words: Vec<_> = all.iter().map(|&one| format!("`{}`", word(one))).collect();
             self.invalid_value(entry, &text.value, &format!("write one of {}", words.join(", ")));
         }
         Some(Spanned::new(chosen?, text.span))

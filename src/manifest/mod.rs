@@ -17,9 +17,11 @@ use crate::data::{self, Data, Entry, Syntax};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink};
 use crate::language::Lang;
+use crate::outputs::Limited;
 use crate::source::world::World;
 use crate::source::{FileId, Sources, Spanned, paths};
 use crate::style::{PageSize, Theme};
+use std::collections::BTreeMap;
 
 /// What the two files say, the issue's own over the publication's. Nothing is checked against the
 /// articles yet, and nothing is filled in: that is `issue::assemble`.
@@ -129,16 +131,8 @@ pub struct EpubSettings {
     pub certified_by: Option<Spanned<String>>,
 }
 
-/// The manifest's `limits` keys, in bytes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Limits {
-    /// The PDF.
-    pub pdf: Option<Spanned<u64>>,
-    /// The EPUB.
-    pub epub: Option<Spanned<u64>>,
-    /// A message with both attached, encoded for mail.
-    pub message: Option<Spanned<u64>>,
-}
+/// The manifest's `limits`, in bytes.
+pub type Limits = BTreeMap<Limited, Spanned<u64>>;
 
 /// An issue folder as found: its manifest and the files that may be articles.
 #[derive(Clone, Debug, Default)]
@@ -381,7 +375,10 @@ mod tests {
                 .collect::<Vec<_>>(),
             ["Opinion", "T"]
         );
-        assert_eq!(issue.manifest.limits.epub.map(|limit| limit.value), Some(512_000));
+        assert_eq!(
+            issue.manifest.limits.get(&Limited::Epub).map(|limit| limit.value),
+            Some(512_000)
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{
 use crate::data::fields::{Codes, Fields, items};
 use crate::data::{Data, Entry};
 use crate::diagnostics::{Code, Diagnostic, Sink};
+use crate::outputs::Limited;
 use crate::source::{Spanned, paths};
 use crate::style::{PageSize, Theme};
 use crate::units::bytes;
@@ -42,7 +43,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         revised: fields.date(&["revised"]),
         letter: path(&mut fields, "letter", home),
         cover: path(&mut fields, "cover", home),
-        theme: fields.choice(&["theme"], Theme::NAMES),
+        theme: fields.choice(&["theme"], Theme::ALL, Theme::name),
         sections: sections(&mut fields, home),
         pdf: group(&mut fields, "pdf", &schema::PDF, pdf),
         epub: group(&mut fields, "epub", &schema::EPUB, epub),
@@ -66,9 +67,9 @@ fn group<T: Default>(
 
 fn pdf(keys: &mut Fields) -> PdfSettings {
     PdfSettings {
-        page_size: keys.choice(&["page-size"], PageSize::NAMES),
+        page_size: keys.choice(&["page-size"], PageSize::ALL, PageSize::name),
         facing: keys.flag(&["facing"]).is_some_and(|facing| facing.value),
-        columns: keys.choice(&["columns"], &[("1", 1), ("2", 2)]),
+        columns: keys.choice(&["columns"], &[1, 2], |count| if count == 1 { "1" } else { "2" }),
         resolution: resolution(keys),
     }
 }
@@ -98,7 +99,8 @@ fn epub(keys: &mut Fields) -> EpubSettings {
 }
 
 fn limits(keys: &mut Fields) -> Limits {
-    Limits { pdf: limit(keys, "pdf"), epub: limit(keys, "epub"), message: limit(keys, "message") }
+    let limits = Limited::ALL.iter().map(|limited| Some((*limited, limit(keys, limited.key())?)));
+    limits.flatten().collect()
 }
 
 fn limit(keys: &mut Fields, name: &str) -> Option<Spanned<u64>> {

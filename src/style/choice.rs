@@ -17,14 +17,33 @@ pub enum PageSize {
 }
 
 impl PageSize {
-    /// The word for each, as the manifest and the command line write it.
-    pub const NAMES: &'static [(&'static str, Self)] = &[
-        ("a5", Self::A5),
-        ("a4", Self::A4),
-        ("letter", Self::Letter),
-        ("phone", Self::Phone),
-        ("ereader", Self::Ereader),
-    ];
+    /// Every page size.
+    pub const ALL: &'static [Self] =
+        &[Self::A5, Self::A4, Self::Letter, Self::Phone, Self::Ereader];
+
+    /// Its word, as the manifest and the command line write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A5 => "a5",
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+            Self::Phone => "phone",
+            Self::Ereader => "ereader",
+        }
+    }
+
+    /// What it is, for the help of the command line.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::A5 => "148 × 210 mm",
+            Self::A4 => "210 × 297 mm",
+            Self::Letter => "8½ × 11 in",
+            Self::Phone => "For the screen of a telephone",
+            Self::Ereader => "For a six-inch e-reader",
+        }
+    }
 }
 
 /// The looks there are.
@@ -42,13 +61,30 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The word for each, as the manifest and the command line write it.
-    pub const NAMES: &'static [(&'static str, Self)] = &[
-        ("plain", Self::Plain),
-        ("classic", Self::Classic),
-        ("modern", Self::Modern),
-        ("bulletin", Self::Bulletin),
-    ];
+    /// Every theme.
+    pub const ALL: &'static [Self] = &[Self::Plain, Self::Classic, Self::Modern, Self::Bulletin];
+
+    /// Its word, as the manifest and the command line write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Classic => "classic",
+            Self::Modern => "modern",
+            Self::Bulletin => "bulletin",
+        }
+    }
+
+    /// What it is, for the help of the command line.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Plain => "Justified text with indents: what serves most texts",
+            Self::Classic => "As in a book: drop initials, small capitals, titles in the serif",
+            Self::Modern => "Titles in the sans, text ragged, white between paragraphs",
+            Self::Bulletin => "For many short items: articles run on under a rule",
+        }
+    }
 }
 
 /// The side on which pages are bound.

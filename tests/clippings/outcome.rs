@@ -1,13 +1,14 @@
 //! What comes of an annotated clipping, counted.
 
 use super::case::{Case, Kind, Line};
-use fascicle::compile::{Formats, Order, compile};
+use fascicle::compile::{Order, compile};
 use fascicle::diagnostics::Diagnostic;
 use fascicle::document::{
     Block, BlockKind, Document, Inline, InlineKind, Manner, Phrase, for_each_block,
     for_each_inline, running_text,
 };
 use fascicle::manuscript::{self, Manuscript};
+use fascicle::outputs::Formats;
 use fascicle::source::world::MemoryWorld;
 use fascicle::source::{Sources, Span};
 use std::fmt;
@@ -266,7 +267,7 @@ impl Reading {
         let digest = format!("date: 2026-11-28\nlang: {}\n", case.lang.as_str());
         let world =
             MemoryWorld::default().with("digest.yaml", digest).with(PATH, case.text.as_str());
-        let formats = Formats { epub: false, kepub: false, pdf: false };
+        let formats = Formats::of([]);
         let order = Order { formats, ..Order::default() };
         let compiled = compile(&world, "", "clippings", &order).expect("no bug of ours");
 

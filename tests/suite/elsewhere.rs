@@ -2,6 +2,7 @@
 //! earlier build, or of what was asked for on the command line.
 
 use std::fs;
+use std::path::Path;
 
 /// Where a code is told and nearly told.
 pub(crate) struct Test {
@@ -14,7 +15,7 @@ pub(crate) struct Test {
     nearly: &'static str,
 }
 
-const CLI: &str = "tests/cli.rs";
+const CLI: &str = "tests/cli";
 
 #[rustfmt::skip]
 pub(crate) const TESTS: &[Test] = &[
@@ -32,11 +33,19 @@ pub(crate) const TESTS: &[Test] = &[
 impl Test {
     /// What is not as it says here.
     pub(crate) fn lacking(&self) -> String {
-        let text = fs::read_to_string(self.file).expect("a file of tests");
+        let text = text_of(Path::new(self.file));
         let lacks = |test: &&str| !text.contains(&format!("fn {test}()"));
         let tests = [self.told, self.nearly].into_iter().filter(lacks);
         tests
             .map(|test| format!("`{}` has no test `{test}` in {}\n", self.code, self.file))
             .collect()
+    }
+}
+
+/// The text of a file of tests, or of all in a folder.
+fn text_of(path: &Path) -> String {
+    match fs::read_dir(path) {
+        Ok(entries) => entries.map(|entry| text_of(&entry.expect("an entry").path())).collect(),
+        Err(_) => fs::read_to_string(path).expect("a file of tests"),
     }
 }

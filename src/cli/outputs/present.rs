@@ -5,6 +5,7 @@ use super::regular::{self, LARGEST_SIDECAR};
 use super::shown;
 use fascicle::compile::OutputFile;
 use fascicle::diagnostics::{Code, Diagnostic};
+use fascicle::outputs::Output;
 use serde_json::Value;
 use std::path::Path;
 
@@ -47,8 +48,7 @@ fn unrevised(folder: &Path, sidecar: &OutputFile) -> Option<Diagnostic> {
 /// Files of the issue that this build does not make, and that its sidecar will not know.
 fn left_behind(folder: &Path, sidecar: &str, made: &[OutputFile]) -> Vec<Diagnostic> {
     let stem = sidecar.strip_suffix(SIDECAR_SUFFIX).unwrap_or(sidecar);
-    let names =
-        [".epub", ".kepub.epub", ".pdf"].map(|ending| format!("{stem}{ending}")).into_iter();
+    let names = Output::ALL.iter().map(|output| format!("{stem}{}", output.ending()));
     let left = names
         .filter(|name| made.iter().all(|file| file.name != *name) && folder.join(name).is_file());
     let told = |name: String| {
