@@ -59,7 +59,7 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Place>, Stop> {
         if !content.is_dir() {
             return Err(Stop::usage(
                 "there is no folder `content` here, and no issue is named",
-                "run fascicle where `content` lies, or name an issue: fascicle build path/to/issue",
+                what_would_work(Path::new(".")),
             ));
         }
         return expand(content);
@@ -75,6 +75,28 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Place>, Stop> {
     Ok(places)
 }
 
+/// What to type where no issue is named and there is no `content`.
+fn what_would_work(here: &Path) -> String {
+    if here.join(DIGEST).is_file() || has_articles(here) {
+        return "this folder is an issue itself: name it by a dot, fascicle build .".to_owned();
+    }
+    if let Some(issue) = under(here).last().and_then(|issue| issue.file_name()) {
+        let issue = issue.to_string_lossy();
+        return format!(
+            "issues lie in this folder: fascicle build . makes all, fascicle build {issue} one"
+        );
+    }
+    let above = here.canonicalize().ok();
+    let above = above.as_deref().and_then(|here| {
+        here.ancestors().skip(1).take(3).find(|above| !under(&above.join("content")).is_empty())
+    });
+    match above {
+        Some(folder) => format!("`content` lies in {}: run fascicle there", folder.display()),
+        None => "run fascicle where `content` lies, or name an issue: fascicle build path/to/issue"
+            .to_owned(),
+    }
+}
+
 /// The one issue that an argument means.
 pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
     let mut places = expand(argument)?;
@@ -87,9 +109,12 @@ pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
     }
 }
 
-/// The last of the issues in a folder: names are numbers or dates.
-pub(crate) fn last(home: &Path) -> Option<PathBuf> {
-    subfolders(home).ok()?.into_iter().rfind(|folder| folder.join(DIGEST).is_file())
+/// The folders of the issues in a folder, by their names.
+pub(crate) fn under(home: &Path) -> Vec<PathBuf> {
+    let mut folders = subfolders(home).unwrap_or_default();
+    folders.retain(|folder| folder.join(DIGEST).is_file());
+    folders.sort();
+    folders
 }
 
 /// The language of the issue that a folder belongs to, if it belongs to one that says its language.

@@ -19,6 +19,7 @@ mod fonts;
 mod generate;
 mod import;
 mod issues;
+mod latest;
 mod new;
 mod outputs;
 mod run;

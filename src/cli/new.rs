@@ -4,14 +4,13 @@ use super::args::New;
 use super::exit::Exit;
 use super::outputs::Staged;
 use super::terminal::Terminal;
-use super::{Stop, issues, outputs};
+use super::{Stop, issues, latest, outputs};
 use fascicle::data::scalar;
 use fascicle::date::Date;
-use fascicle::diagnostics::Sink;
+use fascicle::diagnostics::nearest;
 use fascicle::document::slug;
-use fascicle::manifest::{self, Manifest};
-use fascicle::source::world::DiskWorld;
-use fascicle::source::{Sources, Spanned};
+use fascicle::manifest::Manifest;
+use fascicle::source::Spanned;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,7 +79,7 @@ fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
             "name a folder that is not there yet",
         ));
     }
-    let last = issues::last(home);
+    let last = latest::last(home);
     let mut files = Vec::new();
     let mut digest = String::new();
     match &last {
@@ -90,9 +89,10 @@ fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
         }
         None => {}
     }
-    let number = last.as_deref().map_or_else(|| Some("1".to_owned()), next_number);
+    // Where the last has none, this one has none either.
+    let number = last.as_ref().map_or(Some(0), latest::Issue::number);
     if let Some(number) = number {
-        let _ = writeln!(digest, "issue: {}", scalar(&number));
+        let _ = writeln!(digest, "issue: {}", number.saturating_add(1));
     }
     let date = Date::parse(&name).map(|date| format!(" {date}")).unwrap_or_default();
     let _ = writeln!(
@@ -108,27 +108,9 @@ fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
     Ok(files)
 }
 
-/// The last issue: its manifest, and where its keys were written.
-struct Last {
-    manifest: Manifest,
-    sources: Sources,
-}
-
-impl Last {
-    fn read(folder: &Path) -> Option<Self> {
-        let place = issues::find_one(folder).ok()?;
-        let world = DiskWorld::new(&place.root, None).ok()?;
-        let mut sources = Sources::default();
-        let plan =
-            manifest::load(&world, &place.folder, &place.name, &mut sources, &mut Sink::default());
-        Some(Self { manifest: plan.manifest, sources })
-    }
-}
-
 /// The lines of the masthead that the last issue has of its own: what stands in `publication.yaml` is
 /// shared anyway.
-fn masthead(folder: &Path) -> String {
-    let Some(last) = Last::read(folder) else { return String::new() };
+fn masthead(last: &latest::Issue) -> String {
     let Manifest { publication, publisher, url, license, series, lang, editor, .. } =
         &last.manifest;
     let is_own = |file| last.sources.get(file).path.ends_with("digest.yaml");
@@ -152,19 +134,12 @@ fn masthead(folder: &Path) -> String {
     lines
 }
 
-/// The number after that of the last issue: of "12/13", 14. None, if the last had none.
-fn next_number(folder: &Path) -> Option<String> {
-    let number = Last::read(folder)?.manifest.issue?.value;
-    let digits =
-        number.rsplit(|char: char| !char.is_ascii_digit()).find(|digits| !digits.is_empty())?;
-    Some((digits.parse::<u64>().ok()? + 1).to_string())
-}
-
 /// A new article in the articles of an issue: the one that is named, else the last under `content`.
 fn article(title: &str, issue: Option<&Path>) -> Result<(PathBuf, String), Stop> {
     let folder = match issue {
-        Some(folder) => folder.to_owned(),
-        None => issues::last(Path::new("content")).ok_or_else(|| {
+        Some(folder) if folder.is_dir() => folder.to_owned(),
+        Some(folder) => return Err(no_such_issue(folder)),
+        None => latest::last(Path::new("content")).map(|last| last.folder).ok_or_else(|| {
             Stop::usage(
                 "there is no issue under `content`",
                 "begin one: fascicle new issue content/2026-11, or name its folder with `--issue`",
@@ -174,6 +149,24 @@ fn article(title: &str, issue: Option<&Path>) -> Result<(PathBuf, String), Stop>
     let name =
         Some(slug(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "article".to_owned());
     Ok((folder.join("articles").join(format!("{name}.md")), article_text(title)))
+}
+
+/// What is said of an issue that is not there, with the nearest name of those beside it.
+fn no_such_issue(folder: &Path) -> Stop {
+    let home = folder.parent().filter(|home| !home.as_os_str().is_empty());
+    let beside = issues::under(home.unwrap_or(Path::new(".")));
+    let under_content = issues::under(Path::new("content"));
+    let name = |folder: &Path| folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let wanted = name(folder).unwrap_or_default();
+    let all: Vec<(String, &PathBuf)> =
+        beside.iter().chain(&under_content).filter_map(|one| Some((name(one)?, one))).collect();
+    let near = nearest(&wanted, all.iter().map(|(name, _)| name.as_str()), |length| 1 + length / 4);
+    let near = near.and_then(|near| all.iter().find(|(name, _)| name == near));
+    let help = match near {
+        Some((_, folder)) => format!("did you mean `{}`?", folder.display()),
+        None => format!("begin it first: fascicle new issue {}", folder.display()),
+    };
+    Stop::usage(format!("there is no issue `{}`", folder.display()), help)
 }
 
 fn article_text(title: &str) -> String {

@@ -1,6 +1,7 @@
 //! Taking a map apart, key by key.
 
 use crate::data::dates::{self, Reading};
+use crate::data::quotes;
 use crate::data::{Data, Entry};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Exceptions, Sink, nearest, shortened};
@@ -86,6 +87,7 @@ impl<'a> Fields<'a> {
             );
             return None;
         };
+        let text = self.without_curly(entry, text, entry.value.span);
         let place = Self::place_of(entry);
         let remedy = match dates::read(&text) {
             Reading::Date(date) => return Some(Spanned::new(date, place)),
@@ -265,6 +267,7 @@ impl<'a> Fields<'a> {
                             .help("remove the escape from the text"),
                     );
                 }
+                let kept = self.without_curly(entry, kept, value.span);
                 (!kept.is_empty()).then(|| Spanned::new(kept, value.span))
             }
             Data::Bool(_) => {
@@ -285,6 +288,17 @@ impl<'a> Fields<'a> {
                 );
                 None
             }
+        }
+    }
+
+    /// A value without the curly quotation marks around it, which are told.
+    fn without_curly(&mut self, entry: &Entry, value: String, span: Span) -> String {
+        match quotes::curly(&entry.key.value, &value, span) {
+            Some((value, told)) => {
+                self.report(told);
+                value
+            }
+            None => value,
         }
     }
 

@@ -6,6 +6,7 @@
 mod dates;
 pub mod fields;
 mod mending;
+mod quotes;
 mod remedy;
 mod toml;
 mod yaml;

@@ -110,6 +110,7 @@ codes! {
     OverLimit = "over-limit", Error, "an output is larger than its limit";
     LowerResolution = "lower-resolution", Note, "pictures were made smaller, to keep to a limit";
     UnusableMetadata = "unusable-metadata", Warning, "an article's metadata has a value that cannot be used";
+    CurlyQuotes = "curly-quotes", Warning, "a value of the metadata stands between curly quotation marks";
     NearKey = "near-key", Warning, "an article's metadata has a key that is not read, and nearly is a known one or stands in a record";
     TrackingPixel = "tracking-pixel", Warning, "a picture of one pixel tells a server who reads, and is left out";
     RemotePicture = "remote-picture", Warning, "a picture is on the network";
@@ -165,6 +166,7 @@ codes! {
     DoubledParagraph = "doubled-paragraph", Warning, "a paragraph stands twice";
     UnclearLines = "unclear-lines", Warning, "lines of a clipping may be one paragraph that was wrapped";
     DuplicateArticle = "duplicate-article", Warning, "two articles are the same text, or of the same source";
+    SameTitle = "same-title", Warning, "two articles have the same title";
     LaterDate = "later-date", Warning, "an article is later than its issue";
     NulCharacter = "nul-character", Warning, "a file has a NUL character";
     UnreadableFont = "unreadable-font", Warning, "a font file of the issue cannot be read";
@@ -184,7 +186,7 @@ codes! {
     BylineCut = "byline-cut", Note, "a line that says who wrote a clipping, or when, was taken out of its text";
     KindleLang = "kindle-lang", Note, "the issue is in a language that Kindle does not list";
     LongNote = "long-note", Note, "a footnote is too long for a window on Kobo";
-    NotRevised = "not-revised", Note, "an issue changes after it was made, and does not say so";
+    NotRevised = "not-revised", Note, "an issue changes after it was sent out, and does not say so";
     TailCut = "tail-cut", Note, "the tail of a web page was cut off a clipping";
     DraftLeftOut = "draft-left-out", Note, "an article is a draft and was left out";
     FileLeftOut = "file-left-out", Note, "a file was left out, such as a README";

@@ -4,7 +4,9 @@ use super::issue_terms::IssueTerms;
 use super::{Article, Issue, Letter, attribution, extract, missing, quota, sections, terms, words};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::document::{self, Document, Figure, Phrase, Picture, PictureSource, slug};
+use crate::document::{
+    self, Block, BlockKind, Document, Figure, Phrase, Picture, PictureSource, slug,
+};
 use crate::language::{Labels, Lang};
 use crate::manifest::IssueFolder;
 use crate::manuscript::{Contributor, LeadPicture, Manuscript, inline_markdown};
@@ -69,6 +71,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         dated: date.or(latest).unwrap_or(Date::FALLBACK),
         epoch: None,
         revised: manifest.revised.as_ref().map(|date| date.value),
+        sent: manifest.sent.as_ref().map(|date| date.value),
         title,
         subtitle: text(&manifest.subtitle),
         editors: manifest.editor.iter().map(|editor| editor.value.clone()).collect(),
@@ -115,9 +118,15 @@ fn sort_key(manuscript: &Manuscript) -> (bool, Option<i64>, bool, Option<Date>, 
     (weight.is_none(), weight, date.is_none(), date, &manuscript.path)
 }
 
-fn letter(manuscript: Manuscript, lang: &Lang) -> Letter {
+fn letter(mut manuscript: Manuscript, house: &Lang) -> Letter {
     let title = manuscript.title().cloned();
-    let lang = manuscript.metadata.lang.map_or_else(|| lang.clone(), |lang| lang.value);
+    let lang = manuscript.metadata.lang.map_or_else(|| house.clone(), |lang| lang.value);
+    if let Some(lead) = manuscript.metadata.image {
+        // A letter has no head of its own above its text, as an article has.
+        let span = lead.span;
+        let kind = BlockKind::Figure(lead_picture(lead, Labels::of(house)));
+        manuscript.document.blocks.insert(0, Block { kind, span });
+    }
     Letter {
         title: title.unwrap_or_else(|| Phrase::words(Labels::of(&lang).letter, manuscript.head)),
         byline: manuscript.metadata.authors.into_iter().map(|author| author.value.name).collect(),

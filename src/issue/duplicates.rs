@@ -12,6 +12,7 @@ use crate::language::{for_each_word, is_ideographic};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::hash::{Hash, Hasher};
 
 /// What an article of another issue is known by.
@@ -48,6 +49,30 @@ pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
             sink.push(told(article, path, why, twin));
         }
         known.add(&article.path, article.attribution.work.url.as_deref(), runs);
+    }
+}
+
+/// Tells of articles that have one title: nobody can tell them apart in the contents, nor can a link by
+/// name.
+pub fn find_same_titles(issue: &Issue, sink: &mut Sink) {
+    let mut known: BTreeMap<String, &Article> = BTreeMap::new();
+    for article in &issue.articles {
+        let title = article.title.plain();
+        let name = article.path.rsplit('/').next().unwrap_or_default();
+        // The name of a file stands in for a title that is missing, which is told already.
+        if title.trim().is_empty() || name.split('.').next() == Some(title) {
+            continue;
+        }
+        match known.entry(title.to_lowercase()) {
+            Entry::Vacant(free) => _ = free.insert(article),
+            Entry::Occupied(first) => {
+                let path = &first.get().path;
+                let message = format!("the article has the same title as `{path}`: `{title}`");
+                let help = "give one of them another, so that readers can tell them apart";
+                let told = Diagnostic::new(Code::SameTitle, message).at(article.span);
+                sink.push(told.help(help));
+            }
+        }
     }
 }
 

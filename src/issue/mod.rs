@@ -28,7 +28,7 @@ pub use assemble::{Texts, assemble};
 pub use attribution::{Attribution, CslKind, Evidence, KINDS, Work, picture_credit};
 pub use bibtex::bibtex;
 pub use characters::characters;
-pub use duplicates::{Earlier, find_duplicates};
+pub use duplicates::{Earlier, find_duplicates, find_same_titles};
 pub use formats::{check_for_epub, check_for_pdf};
 pub use licence::{Condition, Kind, Licence, Name, Rights, Terms};
 pub use links::{Wanted, resolve_links};
@@ -56,6 +56,8 @@ pub struct Issue {
     pub dated: Date,
     /// When it was made anew.
     pub revised: Option<Date>,
+    /// When it was sent out, if it was.
+    pub sent: Option<Date>,
     /// The moment of making that the builder gave (`SOURCE_DATE_EPOCH`), in seconds since 1970.
     pub epoch: Option<i64>,
     /// The issue's own title; the folder's name where neither title nor publication is given.

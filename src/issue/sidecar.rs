@@ -50,6 +50,7 @@ fn issue_item(issue: &Issue, files: &[(&str, &[u8])]) -> Value {
         .map(|(name, bytes)| ((*name).to_owned(), json!({ "sha256": hash(bytes) })));
     let files: Map<String, Value> = hashed.collect::<Vec<_>>().into_iter().collect();
     let mut custom = Map::from_iter([("files".to_owned(), Value::Object(files))]);
+    put(&mut custom, "sent", issue.sent.map(|date| date.to_string()).as_deref());
     put(&mut custom, "revised", issue.revised.map(|date| date.to_string()).as_deref());
     item.insert("custom".into(), Value::Object(custom));
     Value::Object(item)

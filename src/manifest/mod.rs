@@ -61,6 +61,8 @@ pub struct Manifest {
     pub series: Option<Spanned<String>>,
     /// When a dated issue was made anew.
     pub revised: Option<Spanned<Date>>,
+    /// When it was sent out.
+    pub sent: Option<Spanned<Date>>,
     /// Path of the editor's letter, from the content root.
     pub letter: Option<Spanned<String>>,
     /// Path of a cover picture, from the content root.

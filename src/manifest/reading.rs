@@ -41,6 +41,7 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         affiliations: fields.flag(&["affiliations"]),
         series: fields.line(&["series"]),
         revised: fields.date(&["revised"]),
+        sent: fields.date(&["sent"]),
         letter: path(&mut fields, "letter", home),
         cover: path(&mut fields, "cover", home),
         theme: fields.choice(&["theme"], Theme::ALL, Theme::name),

@@ -67,6 +67,8 @@ pub enum Refusal {
     Outside,
     /// It cannot be read or is of no kind that is read: what is wrong.
     Unreadable(String),
+    /// Its file is larger than any that is read.
+    TooHeavy,
     /// It has more pixels than are decoded.
     TooLarge {
         /// Pixels from left to right.
@@ -197,6 +199,7 @@ fn refusal(error: &io::Error) -> Refusal {
             Refusal::Missing(None)
         }
         io::ErrorKind::PermissionDenied => Refusal::Outside,
+        io::ErrorKind::FileTooLarge => Refusal::TooHeavy,
         _ => Refusal::Unreadable(error.to_string()),
     }
 }

@@ -90,3 +90,44 @@ fn the_next_issue_carries_the_masthead_over_and_numbers_on() {
     );
     assert!(folder.told("check content/12 --format pdf").starts_with("exit code 0"));
 }
+
+#[test]
+fn issues_are_numbered_on_by_date_and_number_whatever_their_folders_are_called() {
+    let folder = Folder::new(&[]);
+    for name in ["2026-01", "2026-02", "2026-03"] {
+        assert!(folder.told(&format!("new issue content/{name}")).starts_with("exit code 0"));
+    }
+    let digest = |name: &str| {
+        fs::read_to_string(folder.at(&format!("content/{name}/digest.yaml"))).expect("a manifest")
+    };
+    assert!(
+        digest("2026-02").starts_with("issue: 2\n") && digest("2026-03").starts_with("issue: 3\n")
+    );
+    let told = folder.told("new article Tides");
+    assert!(told.ends_with("Made content/2026-03/articles/tides.md\n"), "{told}");
+}
+
+#[test]
+fn an_article_goes_into_no_issue_that_is_not_there() {
+    let folder = Folder::new(&[]);
+    folder.told("new issue content/2026-03");
+    shows(
+        &folder.told("new article Tides --issue content/2026-04"),
+        expect![[r#"
+            exit code 2
+            ----- stderr
+            error: there is no issue `content/2026-04`
+            help: did you mean `content/2026-03`?
+        "#]],
+    );
+    shows(
+        &folder.told("new article Tides --issue elsewhere"),
+        expect![[r#"
+            exit code 2
+            ----- stderr
+            error: there is no issue `elsewhere`
+            help: begin it first: fascicle new issue elsewhere
+        "#]],
+    );
+    assert!(!folder.at("content/2026-04").exists());
+}

@@ -194,13 +194,17 @@ fn too_large_for_mail() {
 }
 
 #[test]
-fn a_dated_issue_that_changes_is_asked_for_its_revision() {
+fn an_issue_that_was_sent_out_and_changes_is_asked_for_its_revision() {
     let folder = sound_issue();
     assert!(folder.told("build").starts_with("exit code 0\n"));
-    assert!(!folder.told("build").contains("not-revised"), "nothing has changed");
+    folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\nAnother line.\n"));
+    assert!(!folder.told("build").contains("not-revised"), "it was not sent out");
+    folder.write("content/11/digest.yaml", format!("{DIGEST}\nsent: 2025-05-01\n"));
+    assert!(!folder.told("build").contains("not-revised"), "it was sent out as it is now");
     folder.write("content/11/articles/tokyo.md", format!("{ARTICLE}\nOne more line.\n"));
     assert!(folder.told("build --deny not-revised").starts_with("exit code 3\n"));
-    folder.write("content/11/digest.yaml", format!("{DIGEST}\nrevised: 2025-05-02\n"));
+    let revised = format!("{DIGEST}\nsent: 2025-05-01\nrevised: 2025-05-02\n");
+    folder.write("content/11/digest.yaml", revised);
     let told = folder.told("build --deny not-revised");
     assert!(told.starts_with("exit code 0\n"), "{told}");
 }

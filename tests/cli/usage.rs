@@ -14,6 +14,16 @@ fn without_content_it_says_where_to_go() {
 }
 
 #[test]
+fn without_content_it_says_what_would_work_here() {
+    let issue = Folder::new(&[("digest.yaml", "issue: 1\n"), ("a.md", "# A\n")]);
+    let told = issue.told("build");
+    assert!(told.ends_with("name it by a dot, fascicle build .\n"), "{told}");
+    let several = Folder::new(&[("11/digest.yaml", "issue: 1\n"), ("12/digest.yaml", "")]);
+    let told = several.told("check");
+    assert!(told.contains("fascicle build . makes all, fascicle build 12 one"), "{told}");
+}
+
+#[test]
 fn without_a_command_it_shows_what_it_can_do() {
     let told = Folder::new(&[]).told("");
     assert!(

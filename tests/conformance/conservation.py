@@ -185,7 +185,9 @@ class PandocReader:
         for key, value in attributes[2]:
             if key == "data-pos" and (found := re.search(r"(\d+):\d+-(\d+):(\d+)$", value)):
                 last = int(found[2]) - (found[3] == "1" and found[2] != found[1])
-                self.lines = (int(found[1]), max(int(found[1]), last))
+                # What stands in a list has a stretch for each of its lines.
+                start = re.search(r"(\d+):\d+-", value)
+                self.lines = (int(start[1] if start else found[1]), max(int(found[1]), last))
         visit()
         self.lines = before
 

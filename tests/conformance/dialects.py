@@ -14,18 +14,36 @@ PRINTED = re.compile(r"""(?<!`)\{\{-?\s*(?:"([^"{}]*)"|'([^'{}]*)'|site\.(?:base
 # `{% image "map.png" "A map" "large" %}` of 18F's site: a picture with its alternative text.
 IMAGE = re.compile(r"""\{%-?\s*image\s+"([^"]*)"\s*(?:,?\s*"([^"]*)")?[^%]*%\}""")
 # `{: .figure}` and `{:target="_blank"}` after what they belong to (kramdown).
-ATTRIBUTES = re.compile(r"[ ]?\{:(?=[^a-z}]|[a-z-]+=)[^{}\n]*\}")
+ATTRIBUTES = re.compile(r"[ ]?\{:(?=\s*[.#]|\s*[a-z-]+=)[^{}\n]*\}")
 # Code between the tags of a template, as a block of code.
 HIGHLIGHT = re.compile(
     r"^\{%-?\s*highlight\s+(\w+)[^%]*%\}[ ]*\n(.*?)^\{%-?\s*endhighlight\s*-?%\}[ ]*$"
     r"|^\{\{[<%]\s*highlight\s+(\w+).*?[>%]\}\}[ ]*\n(.*?)^\{\{[<%]\s*/highlight\s*[>%]\}\}[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
+# What only MyST writes: names of places, directives, roles.
+MYST = re.compile(
+    r"^\([^()\n]+\)=[ ]*$"
+    r"|^[`~:]{3,}\{(?:note|tip|warning|admonition|figure|image|toctree|code-block|seealso|important)\}"
+    r"|(?<!`)\{(?:ref|doc|sub|sup|math|abbr|term)\}`[^`]",
+    re.MULTILINE,
+)
+# Its names of places, its comments and the options of its directives; the names of files in a table of
+# contents.
+UNSHOWN = [
+    re.compile(r"^([`~:]{3,})\{(?:toctree|tableofcontents)\}.*?^\1[`~:]*[ ]*$", re.MULTILINE | re.DOTALL),
+    re.compile(r"^\([^()\n]+\)=[ ]*$", re.MULTILINE),
+    re.compile(r"^%(?![%}]).*$", re.MULTILINE),
+    re.compile(r"(?<=\})[^\n]*((?:\n[ ]*:[\w-]+:[^\n]*)+)"),
+]
 EMOJI = {":boom:": "💥", ":+1:": "👍", ":-1:": "👎", ":tada:": "🎉", ":rocket:": "🚀"}
 
 
 def resolved(markdown: str) -> str:
     """The text with its templates' tags replaced outside of code blocks; lines count as before."""
+    if MYST.search(markdown):
+        for unshown in UNSHOWN:
+            markdown = unshown.sub(lambda found: "\n" * found[0].count("\n"), markdown)
     markdown = HIGHLIGHT.sub(code, markdown)
     parts, fence = [], None
     for line in markdown.splitlines(keepends=True):

@@ -22,7 +22,7 @@ pub(crate) const TESTS: &[Test] = &[
     Test { code: "large-epub", file: "src/compile/preflight.rs", told: "a_heavy_book_is_told_what_does_not_carry_it", nearly: "a_heavy_book_is_told_what_does_not_carry_it" },
     Test { code: "lower-resolution", file: CLI, told: "pictures_are_made_no_smaller_than_it_takes", nearly: "pictures_are_made_no_smaller_than_it_takes" },
     Test { code: "mixed-outputs", file: CLI, told: "a_mixed_set_is_named", nearly: "a_set_of_which_a_part_is_gone_is_not_mixed" },
-    Test { code: "not-revised", file: CLI, told: "a_dated_issue_that_changes_is_asked_for_its_revision", nearly: "a_dated_issue_that_changes_is_asked_for_its_revision" },
+    Test { code: "not-revised", file: CLI, told: "an_issue_that_was_sent_out_and_changes_is_asked_for_its_revision", nearly: "an_issue_that_was_sent_out_and_changes_is_asked_for_its_revision" },
     Test { code: "output-locked", file: CLI, told: "a_folder_that_another_build_writes_to_is_left_alone", nearly: "a_folder_that_another_build_writes_to_is_left_alone" },
     Test { code: "restricted-font", file: CLI, told: "a_face_that_may_not_be_given_on_stays_out_of_the_book", nearly: "a_face_that_may_not_be_given_on_stays_out_of_the_book" },
     Test { code: "system-font", file: CLI, told: "a_character_that_only_the_system_has_is_told", nearly: "a_character_that_only_the_system_has_is_told" },

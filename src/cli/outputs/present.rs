@@ -21,8 +21,8 @@ pub(super) fn mixed(folder: &Path, made: &[OutputFile]) -> Vec<Diagnostic> {
     told
 }
 
-/// That a dated issue changes which was made before, and does not say so. The moment of its
-/// revision is what tells one release from the other (EPUB 3.3 §5.5.3.2.4).
+/// That an issue changes which was sent out, and does not say so. The moment of its revision is what
+/// tells one release from the other (EPUB 3.3 §5.5.3.2.4). Before it is sent out it changes as it likes.
 fn unrevised(folder: &Path, sidecar: &OutputFile) -> Option<Diagnostic> {
     let before = parsed(&regular::read(&folder.join(&sidecar.name), LARGEST_SIDECAR).ok()?)?;
     let now = parsed(&sidecar.bytes)?;
@@ -30,14 +30,14 @@ fn unrevised(folder: &Path, sidecar: &OutputFile) -> Option<Diagnostic> {
     let names = |items: &Value| {
         Some(items.pointer(FILES)?.as_object()?.keys().cloned().collect::<Vec<_>>())
     };
-    let is_dated = now.pointer("/0/issued").is_some() && is_same("/0/issued");
+    let was_sent = before.pointer("/0/custom/sent").is_some() && is_same("/0/custom/sent");
     // A build that makes other files says nothing about the content.
-    if !is_dated || !is_same("/0/custom/revised") || is_same(FILES) || names(&before) != names(&now)
+    if !was_sent || !is_same("/0/custom/revised") || is_same(FILES) || names(&before) != names(&now)
     {
         return None;
     }
-    let message = "the issue was made before with other content, and `revised` does not say so";
-    let help = "if it has been sent out, add `revised:` with today's date to its digest.yaml";
+    let message = "the issue was sent out with other content, and `revised` does not say so";
+    let help = "add `revised:` with today's date to its digest.yaml";
     Some(
         Diagnostic::new(Code::NotRevised, message)
             .in_file(shown(&folder.join(&sidecar.name)))
@@ -122,26 +122,26 @@ mod tests {
     }
 
     #[test]
-    fn a_dated_issue_that_changes_is_asked_for_its_revision() {
+    fn an_issue_that_was_sent_out_and_changes_is_asked_for_its_revision() {
         let out = tempfile::tempdir().unwrap();
-        let sidecar = |hash: &str, issued: Option<i32>, revised: Option<&str>, name: &str| {
+        let sidecar = |hash: &str, sent: Option<&str>, revised: Option<&str>, name: &str| {
             let mut item = serde_json::json!({ "custom": { "files": { name: { "sha256": hash } }, "revised": revised } });
-            issued
-                .iter()
-                .for_each(|year| item["issued"] = serde_json::json!({ "date-parts": [[year]] }));
+            sent.iter().for_each(|day| item["custom"]["sent"] = serde_json::json!(day));
             file("a.sources.json", &serde_json::json!([item]).to_string())
         };
-        let (dated, plain) = (Some(2026), None);
+        let (sent, kept) = (Some("2026-11-24"), None);
         for (before, now, is_told) in [
-            (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, None, "a.epub"), true),
-            (sidecar("1", dated, None, "a.epub"), sidecar("1", dated, None, "a.epub"), false),
+            (sidecar("1", sent, None, "a.epub"), sidecar("2", sent, None, "a.epub"), true),
+            (sidecar("1", sent, None, "a.epub"), sidecar("1", sent, None, "a.epub"), false),
             (
-                sidecar("1", dated, None, "a.epub"),
-                sidecar("2", dated, Some("2026-11-25"), "a.epub"),
+                sidecar("1", sent, None, "a.epub"),
+                sidecar("2", sent, Some("2026-11-25"), "a.epub"),
                 false,
             ),
-            (sidecar("1", dated, None, "a.epub"), sidecar("2", dated, None, "a.pdf"), false),
-            (sidecar("1", plain, None, "a.epub"), sidecar("2", plain, None, "a.epub"), false),
+            (sidecar("1", sent, None, "a.epub"), sidecar("2", sent, None, "a.pdf"), false),
+            (sidecar("1", kept, None, "a.epub"), sidecar("2", kept, None, "a.epub"), false),
+            // It is sent out as it is made now.
+            (sidecar("1", kept, None, "a.epub"), sidecar("2", sent, None, "a.epub"), false),
         ] {
             fs::write(out.path().join("a.sources.json"), &before.bytes).unwrap();
             assert_eq!(unrevised(out.path(), &now).is_some(), is_told);

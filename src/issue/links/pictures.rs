@@ -27,6 +27,9 @@ pub(super) type Find<'f> = dyn FnMut(Wanted<'_>) -> Result<PictureId, Refusal> +
 /// The remedy for a picture that is no file of the issue.
 const SAVE_IT: &str = "save it beside the article and name it by its relative path";
 
+/// The remedy for a picture that is too large: on A4 at 300 dots per inch a page is 3,508 pixels high.
+const SCALE_IT: &str = "scale it down in a program for pictures: 3,500 pixels on the longer side are enough for a whole page";
+
 /// Finds the cover's picture.
 pub(super) fn cover(
     path: &Spanned<String>,
@@ -40,6 +43,9 @@ pub(super) fn cover(
             }
             Refusal::Unreadable(why) => {
                 format!("the cover picture `{}` cannot be read: {why}", path.value)
+            }
+            Refusal::TooHeavy => {
+                format!("the file of the cover picture `{}` is larger than 256 MiB", path.value)
             }
             Refusal::TooLarge { width, height } => format!(
                 "the cover picture `{}` has {width} × {height} pixels, too many",
@@ -100,7 +106,9 @@ fn in_text(
         let why = match refusal {
             Refusal::Unreadable(why) => why,
             Refusal::TooLarge { width, height } => format!("has {width} × {height} pixels"),
-            Refusal::Missing(_) | Refusal::Outside => "cannot be decoded".to_owned(),
+            Refusal::Missing(_) | Refusal::Outside | Refusal::TooHeavy => {
+                "cannot be decoded".to_owned()
+            }
         };
         let unread = refuse(Code::UnreadablePicture, written, "cannot be read", SAVE_IT);
         Box::new(unread.labelled(span, why).as_warning())
@@ -162,10 +170,13 @@ fn file(
             "save it anew as PNG, JPEG, GIF, WebP or SVG",
         )
         .labelled(span, why),
+        Refusal::TooHeavy => {
+            refused(Code::PictureTooLarge, "is a file of more than 256 MiB", SCALE_IT)
+        }
         Refusal::TooLarge { width, height } => refused(
             Code::PictureTooLarge,
             &format!("has {width} × {height} pixels, more than are decoded"),
-            "make it smaller",
+            SCALE_IT,
         ),
     };
     Err(Box::new(diagnostic))

@@ -273,6 +273,7 @@ mod tests {
             date: None,
             dated: Date::FALLBACK,
             revised: None,
+            sent: None,
             epoch: None,
             title: Some(name.to_owned()),
             subtitle: None,

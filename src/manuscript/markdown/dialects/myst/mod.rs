@@ -174,6 +174,9 @@ impl Found {
                 }
             };
             (with, Holds::Text)
+        } else if opener.open.mark == ':' {
+            // The boxes keep the text of a container that they do not know.
+            return Holds::Text;
         } else {
             let is_of_program = PROGRAMS.contains(&name) || words.contains('=');
             if !is_of_program {
@@ -285,6 +288,10 @@ mod tests {
             "::: {}\n\n![A map](<a.png>){width=\"50%\"}\n\n\nWords\n:::\n",
         );
         check("```{code-block} rust\n:linenos:\na\n```\n", "```rust\na\n```\n");
+        check(
+            "::::{example} T\n% secret\n```{note}\na\n```\n::::\n",
+            "::::{example} T\n:::note\na\n:::\n::::\n",
+        );
         check("a\n```{toctree}\n:hidden:\nb.md\n```\nc\n", "a\nc\n");
     }
 
