@@ -131,7 +131,6 @@ pub fn compile(
         Vec::new()
     };
     issue::find_duplicates(&issue, &earlier, &mut sink);
-    issue::find_same_titles(&issue, &mut sink);
     let rules = Rules::with(order, &plan.manifest.exceptions, &issue);
     let products = if verdict::is_stopped(&sink, &rules) {
         Products::default()

@@ -33,13 +33,14 @@ const SAMPLED: u64 = 8;
 /// With fewer runs kept, texts are too short to tell.
 const FEWEST: usize = 8;
 
-/// Tells which articles of an issue are the same, or are those of earlier issues.
+/// Tells which articles of an issue are the same, are those of earlier issues, or have one title.
 pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
     let mut known = Known::default();
     for text in earlier {
         known.add(&text.path, text.url.as_deref(), &runs(&text.document));
     }
     let count = known.texts.len();
+    let mut titles = BTreeMap::new();
     let runs: Vec<Vec<u64>> =
         issue.articles.par_iter().map(|article| runs(&article.document)).collect();
     for (article, runs) in issue.articles.iter().zip(&runs) {
@@ -47,31 +48,34 @@ pub fn find_duplicates(issue: &Issue, earlier: &[Earlier], sink: &mut Sink) {
             let path = &known.texts[index].path;
             let twin = if index < count { None } else { issue.articles.get(index - count) };
             sink.push(told(article, path, why, twin));
+        } else {
+            tell_same_title(article, &mut titles, sink);
         }
         known.add(&article.path, article.attribution.work.url.as_deref(), runs);
     }
 }
 
-/// Tells of articles that have one title: nobody can tell them apart in the contents, nor can a link by
-/// name.
-pub fn find_same_titles(issue: &Issue, sink: &mut Sink) {
-    let mut known: BTreeMap<String, &Article> = BTreeMap::new();
-    for article in &issue.articles {
-        let title = article.title.plain();
-        let name = article.path.rsplit('/').next().unwrap_or_default();
-        // The name of a file stands in for a title that is missing, which is told already.
-        if title.trim().is_empty() || name.split('.').next() == Some(title) {
-            continue;
-        }
-        match known.entry(title.to_lowercase()) {
-            Entry::Vacant(free) => _ = free.insert(article),
-            Entry::Occupied(first) => {
-                let path = &first.get().path;
-                let message = format!("the article has the same title as `{path}`: `{title}`");
-                let help = "give one of them another, so that readers can tell them apart";
-                let told = Diagnostic::new(Code::SameTitle, message).at(article.span);
-                sink.push(told.help(help));
-            }
+/// Tells of an article whose title another has: nobody can tell them apart in the contents, nor can a link
+/// by name.
+fn tell_same_title<'i>(
+    article: &'i Article,
+    titles: &mut BTreeMap<String, &'i Article>,
+    sink: &mut Sink,
+) {
+    let title = article.title.plain();
+    let name = article.path.rsplit('/').next().unwrap_or_default();
+    // The name of a file stands in for a title that is missing, which is told already.
+    if title.trim().is_empty() || name.split('.').next() == Some(title) {
+        return;
+    }
+    match titles.entry(title.to_lowercase()) {
+        Entry::Vacant(free) => _ = free.insert(article),
+        Entry::Occupied(first) => {
+            let path = &first.get().path;
+            let message = format!("the article has the same title as `{path}`: `{title}`");
+            let help = "give one of them another, so that readers can tell them apart";
+            let told = Diagnostic::new(Code::SameTitle, message).at(article.span);
+            sink.push(told.help(help));
         }
     }
 }

@@ -28,7 +28,7 @@ pub use assemble::{Texts, assemble};
 pub use attribution::{Attribution, CslKind, Evidence, KINDS, Work, picture_credit};
 pub use bibtex::bibtex;
 pub use characters::characters;
-pub use duplicates::{Earlier, find_duplicates, find_same_titles};
+pub use duplicates::{Earlier, find_duplicates};
 pub use formats::{check_for_epub, check_for_pdf};
 pub use licence::{Condition, Kind, Licence, Name, Rights, Terms};
 pub use links::{Wanted, resolve_links};
