@@ -471,6 +471,7 @@ fn an_issue_of_nothing_but_a_title_is_a_book_all_the_same() {
             dated,
             epoch: None,
             revised: None,
+            sent: None,
             title,
             subtitle: None,
             editors: Vec::new(),
