@@ -76,6 +76,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         dated: Date::parse("2026-11-23").unwrap(),
         epoch: None,
         revised: Date::parse("2026-12-01"),
+        sent: None,
         title: Some("The quiet sea".to_owned()),
         subtitle: Some("A subtitle".to_owned()),
         editors: vec!["Edith Harbour".to_owned()],
