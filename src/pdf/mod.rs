@@ -20,7 +20,9 @@ mod links;
 mod metadata;
 mod objects;
 mod outline;
+mod outlines;
 mod page;
+mod parted;
 mod pixels;
 mod profile;
 mod shapes;
@@ -42,6 +44,7 @@ use finish::Sheets;
 use fonts::Faces;
 use images::Images;
 use links::Annotation;
+use page::Resources;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -96,7 +99,7 @@ pub fn write(
     let structure = Structure::survey(pages)?;
     // What keeps one thread busy is made while the others draw.
     let (drawn, carrier) = rayon::join(
-        || draw(pages, &faces, &images, &structure),
+        || draw(pages, fonts, &faces, &images, &structure),
         || carrier(pages, fonts, &faces, &images, &structure),
     );
     let (drawn, Carrier { mut document, sheets, annotations }) = (drawn?, carrier?);
@@ -146,14 +149,16 @@ fn carrier<'a>(
 /// Draws all pages, each compressed at once: so many pages at full size would be too many.
 fn draw(
     pages: &Pages,
+    fonts: &FontBook,
     faces: &Faces,
     images: &Images,
     structure: &Structure,
 ) -> Result<Vec<Drawn>, Bug> {
-    let pages = pages.pages.par_iter().map_init(
+    let resources = Resources { fonts, faces, images };
+    let pages = pages.pages.par_iter().enumerate().map_init(
         || Packer::new(Matter::Page),
-        |packer, page| {
-            let Drawn { content, marks } = page::draw(page, faces, images, structure);
+        |packer, (number, page)| {
+            let Drawn { content, marks } = page::draw(page, number, &resources, structure);
             Ok(Drawn { content: packer.pack(&content)?, marks })
         },
     );

@@ -4,16 +4,42 @@ use super::canvas::{Canvas, Drawn, Mark};
 use super::fonts::Faces;
 use super::images::Images;
 use super::structure::Structure;
-use super::{images, shapes, text};
-use crate::typeset::page::{ItemKind, Page, PageItem};
+use super::{images, outlines, shapes, text};
+use crate::fonts::FontBook;
+use crate::typeset::page::{CopiedAs, ItemKind, Page, PageItem};
 use crate::units::Length;
 
-/// Draws a page.
-pub(super) fn draw(page: &Page, faces: &Faces, images: &Images, structure: &Structure) -> Drawn {
+/// What pages are drawn with.
+pub(super) struct Resources<'a> {
+    /// All faces, for glyphs that are drawn as paths.
+    pub(super) fonts: &'a FontBook,
+    /// The faces of the file.
+    pub(super) faces: &'a Faces,
+    /// The pictures of the file.
+    pub(super) images: &'a Images<'a>,
+}
+
+/// Draws a page, the one of this number from 0.
+pub(super) fn draw(
+    page: &Page,
+    number: usize,
+    resources: &Resources<'_>,
+    structure: &Structure,
+) -> Drawn {
+    let &Resources { fonts, faces, images } = resources;
     let mut canvas = Canvas::new(page.size, structure);
-    for item in page.items.iter().filter(|item| shows(item, faces, images)) {
-        let mark = Mark::of(item, page, structure);
+    for (index, item) in page.items.iter().enumerate() {
+        if !shows(item, faces, images) {
+            continue;
+        }
+        let word = structure.parted_word(number, index);
+        let mark = word.map_or_else(|| Mark::of(item, page, structure), Mark::Content);
         match &item.kind {
+            ItemKind::Glyphs(run) if run.copied == CopiedAs::Nothing => {
+                canvas.enter(Mark::Ornament);
+                outlines::fill(&mut canvas, run, fonts.face(run.face));
+                continue;
+            }
             ItemKind::Glyphs(run) => {
                 if let Some(face) = faces.get(run.face) {
                     text::show(&mut canvas, mark, run, face);
@@ -46,7 +72,7 @@ fn shows(item: &PageItem, faces: &Faces, images: &Images) -> bool {
             !run.glyphs.is_empty()
                 && run.size > Length::ZERO
                 && run.expansion > 0
-                && faces.get(run.face).is_some()
+                && (run.copied == CopiedAs::Nothing || faces.get(run.face).is_some())
         }
         ItemKind::Picture { picture, .. } => images.resource(*picture).is_some(),
         ItemKind::Fill { .. } | ItemKind::Frame { .. } | ItemKind::Dot { .. } => true,

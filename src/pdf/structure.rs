@@ -2,6 +2,7 @@
 //! (ISO 32000-1 §14.8.4 and §14.8.5; ISO 14289-1 §7).
 
 use super::objects::{coordinate, hundredths, put_integer};
+use super::parted::{self, PartedWord};
 use crate::diagnostics::Bug;
 use crate::typeset::page::{Element, ElementId, ElementKind, ItemKind, Page, PageItem, Pages};
 use crate::units::{Length, Point, Size};
@@ -21,6 +22,10 @@ pub(super) struct Structure {
     boxes: BTreeMap<ElementId, Bounds>,
     /// How lists with labels are numbered.
     numberings: BTreeMap<ElementId, &'static str>,
+    /// What words that lines part are, by the elements made for them.
+    parted: BTreeMap<ElementId, String>,
+    /// The items that belong to parted words, by page, in order.
+    pieces: Vec<Vec<(usize, ElementId)>>,
 }
 
 impl Structure {
@@ -43,6 +48,8 @@ impl Structure {
             words: BTreeMap::new(),
             boxes: BTreeMap::new(),
             numberings: BTreeMap::new(),
+            parted: BTreeMap::new(),
+            pieces: vec![Vec::new(); pages.pages.len()],
         };
         for element in &mut structure.elements {
             element.parent = element.parent.map(|parent| structure.homes[parent.0 as usize]);
@@ -71,6 +78,7 @@ impl Structure {
             }
         }
         structure.numberings = structure.numberings();
+        structure.add_parted_words(&pages.pages);
         Ok(structure)
     }
 
@@ -115,6 +123,36 @@ impl Structure {
             alt: None,
         });
         ElementId(self.elements.len() as u32 - 1)
+    }
+
+    /// Makes an element of each word that lines part.
+    fn add_parted_words(&mut self, pages: &[Page]) {
+        for PartedWord { element, text, pieces } in parted::find(pages) {
+            let parent = self.home(element);
+            if !self.is_read(parent) {
+                continue;
+            }
+            let id = ElementId(self.elements.len() as u32);
+            let kind = ElementKind::Phrase;
+            self.elements.push(Element { kind, parent: Some(parent), lang: None, alt: None });
+            self.parted.insert(id, text);
+            for (page, item) in pieces {
+                self.pieces[page].push((item, id));
+            }
+        }
+        self.pieces.iter_mut().for_each(|pieces| pieces.sort_unstable());
+    }
+
+    /// The element of the parted word that an item of a page belongs to.
+    pub(super) fn parted_word(&self, page: usize, item: usize) -> Option<ElementId> {
+        let pieces = self.pieces.get(page)?;
+        let found = pieces.binary_search_by_key(&item, |(item, _)| *item).ok()?;
+        pieces.get(found).map(|(_, element)| *element)
+    }
+
+    /// What an element's glyphs are read as, where they are not read as they stand.
+    pub(super) fn actual_text(&self, id: ElementId) -> Option<&str> {
+        self.parted.get(&id).map(String::as_str)
     }
 
     /// The elements, parents before children.

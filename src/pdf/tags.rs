@@ -75,6 +75,10 @@ impl<'a> Tree<'a> {
             out.extend_from_slice(if is_short { b"/E" } else { b"/Alt" });
             put_string(out, &text_bytes(alternative));
         }
+        if let Some(text) = self.structure.actual_text(id) {
+            out.extend(*b"/ActualText");
+            put_string(out, &text_bytes(text));
+        }
         if let Some(attributes) = self.structure.attributes(id) {
             out.extend(*b"/A");
             put_dictionary(out, &attributes, numbers);
@@ -88,7 +92,8 @@ impl<'a> Tree<'a> {
     }
 
     /// Writes what stands in an element: its children in their order, its own marked content before the
-    /// first child that starts after it, then annotations. `page` is the one that need not be named.
+    /// first child that starts after it, then annotations. Words that lines part are own content, not
+    /// children with an order of their own. `page` is the one that need not be named.
     fn put_kids(&self, out: &mut Vec<u8>, id: ElementId, page: Option<usize>, numbers: &Numbers) {
         let (marks, children, links) =
             (self.holdings.marks(id), self.holdings.children(id), self.holdings.links(id));
@@ -103,21 +108,33 @@ impl<'a> Tree<'a> {
             (false, _) => b"/K[",
         });
         let mut kids = Kids { out, is_first: true };
-        let mut marks = marks.iter().peekable();
-        for child in children {
-            let start = self.holdings.start(*child);
-            while let Some(place) =
-                marks.next_if(|place| start.is_some_and(|start| **place < start))
-            {
-                self.put_mark(kids.next(), *place, page, numbers);
+        let is_word = |child: &&ElementId| self.structure.actual_text(**child).is_some();
+        let mut words = children.iter().copied().filter(|child| is_word(&child)).peekable();
+        let mut marks = marks.iter().copied().peekable();
+        let mut put_own = |kids: &mut Kids<'_>, before: Option<Place>| {
+            let is_before = |place: Option<Place>| {
+                place.is_some_and(|place| before.is_none_or(|before| place < before))
+            };
+            loop {
+                let word = words.peek().and_then(|word| self.holdings.start(*word));
+                let mark = marks.peek().copied();
+                if is_before(word) && mark.is_none_or(|mark| word < Some(mark)) {
+                    self.put_child(kids, words.next(), numbers);
+                } else if is_before(mark) {
+                    let Some(mark) = marks.next() else { break };
+                    self.put_mark(kids.next(), mark, page, numbers);
+                } else {
+                    break;
+                }
             }
-            if let Some(object) = self.holdings.object(*child) {
-                numbers.put_reference(kids.next(), object);
+        };
+        for child in children.iter().filter(|child| !is_word(child)) {
+            if let Some(start) = self.holdings.start(*child) {
+                put_own(&mut kids, Some(start));
             }
+            self.put_child(&mut kids, Some(*child), numbers);
         }
-        for place in marks {
-            self.put_mark(kids.next(), *place, page, numbers);
-        }
+        put_own(&mut kids, None);
         for annotation in links.iter().map(|index| &self.annotations[*index]) {
             let out = kids.next();
             out.extend(*b"<</Type/OBJR/Pg ");
@@ -128,6 +145,12 @@ impl<'a> Tree<'a> {
         }
         if !is_one {
             out.push(b']');
+        }
+    }
+
+    fn put_child(&self, kids: &mut Kids<'_>, child: Option<ElementId>, numbers: &Numbers) {
+        if let Some(object) = child.and_then(|child| self.holdings.object(child)) {
+            numbers.put_reference(kids.next(), object);
         }
     }
 

@@ -6,7 +6,7 @@ use super::fonts::{
 };
 use super::objects::{LONGEST_STRING, hundredths, put_integer, put_string_byte};
 use super::spacing::Spacing;
-use crate::typeset::page::{self, Glyph, GlyphRun};
+use crate::typeset::page::{self, CopiedAs, Glyph, GlyphRun};
 use crate::units::{Length, Point};
 use std::ops::Range;
 
@@ -18,12 +18,8 @@ const TOLERANCE: f64 = 8.0;
 pub(super) fn show(canvas: &mut Canvas, mark: Mark, run: &GlyphRun, face: &EmbeddedFace) {
     let whole =
         Segment { glyphs: 0..run.glyphs.len(), start: Length::ZERO, text: 0..run.text.len() };
-    match &run.actual_text {
-        Some(text) if !is_one_cluster(run) => {
-            canvas.enter_spoken(mark, text);
-            whole.show(canvas, run, face, Spaces::AsGlyphs);
-        }
-        None if !has_spaces(run, face) => {
+    match run.copied {
+        CopiedAs::Text if !has_spaces(run, face) => {
             canvas.enter_spoken(mark, &run.text);
             whole.show(canvas, run, face, Spaces::AsGlyphs);
         }
@@ -63,11 +59,6 @@ fn show_silently(
     let silent = GlyphRun { text: String::new(), tracking: Length::ZERO, glyphs, ..run.clone() };
     canvas.enter_spoken(mark, "");
     whole.show(canvas, &silent, face, Spaces::AsGlyphs);
-}
-
-/// Whether all glyphs stand for the same text.
-fn is_one_cluster(run: &GlyphRun) -> bool {
-    clusters(run).nth(1).is_none()
 }
 
 /// Whether each glyph stands for a text of its own, as it is read, and has a character for it: so it is

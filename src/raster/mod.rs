@@ -107,7 +107,7 @@ mod tests {
     use super::*;
     use crate::fonts::{Cut, Family, Weight};
     use crate::pictures::PictureId;
-    use crate::typeset::page::{Glyph, GlyphRun, PageItem};
+    use crate::typeset::page::{CopiedAs, Glyph, GlyphRun, PageItem};
     use crate::units::{Colour, Length, Point, Size};
     use skrifa::{FontRef, MetadataProvider};
 
@@ -150,7 +150,7 @@ mod tests {
             tracking: Length::ZERO,
             colour: INK,
             text: char.into(),
-            actual_text: None,
+            copied: CopiedAs::Text,
             glyphs,
         })
     }

@@ -37,5 +37,11 @@ fn number(
     let mut text = StyledText::new(lang);
     styled::push(&mut text, label, &Dress::new(figures, lang.clone(), slot.element), None, None);
     let lines = paragraph::set(&text, &one_line(Alignment::End, slot.measure), shaper);
-    lines.into_iter().flat_map(|line| draw(line, slot.at)).collect()
+    let mut number: Vec<PageItem> =
+        lines.into_iter().flat_map(|line| draw(line, slot.at)).collect();
+    // The title before it and the number are two words.
+    if let Some(run) = number.iter_mut().find_map(PageItem::run_mut) {
+        run.read_after(" ");
+    }
+    number
 }

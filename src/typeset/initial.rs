@@ -3,7 +3,7 @@
 
 use super::drawn::{baseline, draw, one_line};
 use super::galley::{Item, Keep};
-use super::page::{ItemKind, PageItem};
+use super::page::{CopiedAs, PageItem};
 use super::paragraph::{self, Shape, StyledText};
 use super::setter::{Place, Setter};
 use crate::fonts::Family;
@@ -25,8 +25,8 @@ struct Initial {
     letter: StyledText,
     /// What follows the letter, without white at its start.
     rest: StyledText,
-    /// The word that it begins, and the space after it.
-    word: String,
+    /// The text before `rest`: the mark, the letter, and white if that is the whole word.
+    begun: String,
     /// How many bytes of `rest` belong to that word.
     rest_of_word: usize,
 }
@@ -61,7 +61,7 @@ impl Setter<'_, '_> {
         shape: &Shape,
         place: Place,
     ) -> bool {
-        let Some(Initial { quote, mut letter, mut rest, word, rest_of_word }) = Initial::of(text)
+        let Some(Initial { quote, mut letter, mut rest, begun, rest_of_word }) = Initial::of(text)
         else {
             return false;
         };
@@ -81,7 +81,7 @@ impl Setter<'_, '_> {
         let size = depth.fraction(face.units_per_em.into(), face.cap_height.into());
         letter.restyle(letter.text.len(), |style| TextStyle { size, ..style });
         rest.restyle(rest_of_word, small_capitals);
-        // The word is not parted: it is copied whole.
+        // A word is not parted right after its initial.
         rest.stretches
             .iter_mut()
             .filter(|stretch| stretch.end <= rest_of_word)
@@ -102,15 +102,17 @@ impl Setter<'_, '_> {
         let quote_width = paragraph::natural_width(&quote, self.shaper);
         let baseline = baseline(leading);
         let mut drawn = self.drawn(&quote, Point::new(place.left - quote_width, baseline));
-        // What is copied is the word, at the place of its initial.
-        let mut letter = self.drawn(&letter, Point::new(place.left, baseline + to_last));
-        letter.iter_mut().for_each(|item| speak(item, &word));
-        drawn.append(&mut letter);
+        drawn.append(&mut self.drawn(&letter, Point::new(place.left, baseline + to_last)));
+        drawn
+            .iter_mut()
+            .filter_map(PageItem::run_mut)
+            .for_each(|run| run.copied = CopiedAs::Nothing);
         let mut lines =
             self.galley.items.iter_mut().skip(from).filter_map(Item::as_line_mut).take(high - 1);
         if let Some(first) = lines.next() {
-            if rest_of_word > 0 {
-                first.drawn.iter_mut().take(1).for_each(|item| speak(item, ""));
+            if let Some(run) = first.drawn.iter_mut().find_map(PageItem::run_mut) {
+                // A reader that goes line by line finds the initial anywhere but beside its word.
+                run.read_after(&begun);
             }
             first.drawn.splice(0..0, drawn);
             first.keep = Keep::Must;
@@ -141,13 +143,13 @@ impl Initial {
         } else {
             rest.text.find(' ').map_or(rest.text.len(), |space| space + 1)
         };
-        let word = text.text.get(quotes..end + white + rest_of_word)?.to_owned();
+        let begun = text.text.get(..end + white)?.to_owned();
         let quote = text.until(quotes);
         (upright && !text.text.contains('\n')).then(|| Self {
             quote,
             letter: text.until(end).from(quotes),
             rest,
-            word,
+            begun,
             rest_of_word,
         })
     }
@@ -166,13 +168,6 @@ fn small_capitals(style: TextStyle) -> TextStyle {
         return style;
     }
     TextStyle { capitals: Capitals::Small, tracking: TRACKING, ..style }
-}
-
-/// Says what glyphs mean.
-fn speak(item: &mut PageItem, words: &str) {
-    if let ItemKind::Glyphs(run) = &mut item.kind {
-        run.actual_text = Some(words.to_owned());
-    }
 }
 
 #[cfg(test)]

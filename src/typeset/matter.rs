@@ -195,16 +195,16 @@ impl Setter<'_, '_> {
             style_for(lang, self.input.style).text(role).leading,
             Place { on_grid: false, ..narrow },
         );
-        if let Some(line) = self.galley.items.iter_mut().skip(from).find_map(Item::as_line_mut) {
-            let at = Point::new(place.left, line.baseline);
-            line.slot = Some(Slot {
+        self.leave_room_for_number(
+            from,
+            Slot {
                 anchor: anchor.to_owned(),
                 role,
-                at,
+                at: Point::new(place.left, Length::ZERO),
                 measure: place.measure,
                 element: link,
-            });
-        }
+            },
+        );
         for (words, role) in details.into_iter().filter(|(words, _)| !words.is_empty()) {
             let element = self.galley.structure.add(ElementKind::Paragraph, item);
             let text = self.styled(&words, &self.dress(role, element));
@@ -214,6 +214,22 @@ impl Setter<'_, '_> {
         self.keep_together(from);
         self.accompany_with_link(from, anchor, link, place);
         self.space(block.after);
+    }
+
+    /// Leaves a number open that stands on the first line of a title, which begins at an item of the
+    /// galley, and is read after its last.
+    fn leave_room_for_number(&mut self, from: usize, mut slot: Slot) {
+        let items = &mut self.galley.items[from..];
+        let Some(first) = items.iter_mut().find_map(Item::as_line_mut) else { return };
+        let baseline = first.baseline;
+        let Some(last) = items.iter_mut().rposition(|item| item.as_line_mut().is_some()) else {
+            return;
+        };
+        let above: Length = items[..last].iter().map(Item::height).sum();
+        if let Some(line) = items[last].as_line_mut() {
+            slot.at.y = baseline - above;
+            line.slot = Some(slot);
+        }
     }
 
     fn accompany_with_link(&mut self, from: usize, anchor: &str, link: ElementId, place: Place) {

@@ -132,14 +132,49 @@ pub struct GlyphRun {
     pub colour: Colour,
     /// What the glyphs stand for, as it is to be copied out; with the spaces between words.
     pub text: String,
-    /// What the glyphs mean where they do not spell `text` one by one: the whole word, on a line
-    /// that ends in a drawn hyphen (`""` for that hyphen); `None` elsewhere.
-    pub actual_text: Option<String>,
+    /// What becomes of the run where text is copied out, searched or read aloud.
+    pub copied: CopiedAs,
     /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
+/// What glyphs are where text is copied out, searched or read aloud.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum CopiedAs {
+    /// Their text.
+    Text,
+    /// The hyphen that parts a word at the end of a line, which is not in the text.
+    Hyphen,
+    /// Nothing: what they show is copied with the run that follows, as an initial is with the rest
+    /// of its word.
+    Nothing,
+}
+
+impl PageItem {
+    /// The glyphs that it is, if it is any.
+    pub(super) fn run_mut(&mut self) -> Option<&mut GlyphRun> {
+        match &mut self.kind {
+            ItemKind::Glyphs(run) => Some(run),
+            _ => None,
+        }
+    }
+}
+
 impl GlyphRun {
+    /// Has the first glyphs stand for a text that goes before theirs too, but for white at its start:
+    /// readers have been seen to drop a glyph that begins with a space.
+    pub(super) fn read_after(&mut self, before: &str) {
+        let first = self.glyphs.first().map(|glyph| glyph.start);
+        let bytes = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let (more, white) = (bytes(before), bytes(before) - bytes(before.trim_start()));
+        for glyph in &mut self.glyphs {
+            let is_first = Some(glyph.start) == first;
+            glyph.end = glyph.end.saturating_add(more);
+            glyph.start = if is_first { white } else { glyph.start.saturating_add(more) };
+        }
+        self.text.insert_str(0, before);
+    }
+
     /// How far the glyphs reach.
     #[must_use]
     pub fn width(&self) -> Length {

@@ -2,7 +2,7 @@
 
 use super::Measures;
 use crate::language::Direction;
-use crate::typeset::page::{self, Glyph, GlyphRun};
+use crate::typeset::page::{self, CopiedAs, Glyph, GlyphRun};
 use crate::units::{Length, ShortLength};
 
 /// The clusters of a run: neighbouring glyphs that stand for the same bytes.
@@ -11,16 +11,15 @@ pub(in crate::pdf) fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[Glyph]>
 }
 
 /// What a cluster of a run means. All spaces are one another's equal: nobody finds `5 km` by looking
-/// for a space that does not break. A hyphen that stands for nothing parts a word at the end of a
-/// line: a soft hyphen (ISO 32000-1 §14.8.2.2.3).
+/// for a space that does not break. The hyphen that parts a word at the end of a line is a plain one:
+/// readers that look for words over line ends know no soft hyphen, and the structure has the word.
 pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a str {
-    let text = match (&run.actual_text, cluster.first()) {
-        (Some(text), _) if text.is_empty() => "\u{ad}",
-        (Some(text), _) => text,
-        (None, Some(glyph)) => {
+    let text = match (run.copied, cluster.first()) {
+        (CopiedAs::Hyphen, _) => "-",
+        (CopiedAs::Text, Some(glyph)) => {
             run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default()
         }
-        (None, None) => "",
+        (CopiedAs::Text, None) | (CopiedAs::Nothing, _) => "",
     };
     let is_space = match text.as_bytes() {
         [byte] => matches!(byte, b'\t'..=b'\r' | b' '),

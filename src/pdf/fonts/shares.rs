@@ -58,7 +58,7 @@ mod tests {
     use super::super::clusters::{levelled, meaning};
     use super::*;
     use crate::fonts::FaceId;
-    use crate::typeset::page::GlyphRun;
+    use crate::typeset::page::{CopiedAs, GlyphRun};
     use crate::units::{Colour, Point};
 
     fn measures(empty: Option<u16>) -> Measures {
@@ -91,7 +91,7 @@ mod tests {
             tracking: zero,
             colour,
             text,
-            actual_text: None,
+            copied: CopiedAs::Text,
             glyphs,
         }
     }

@@ -6,7 +6,7 @@ use super::shares::shares;
 use super::{FEW_WAYS, Measures};
 use crate::fonts::FontBook;
 use crate::pdf::spacing::Spacing;
-use crate::typeset::page::{Glyph, ItemKind, Page, Pages};
+use crate::typeset::page::{CopiedAs, Glyph, ItemKind, Page, Pages};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -36,6 +36,7 @@ pub(super) fn measure(pages: &Pages, book: &FontBook) -> Vec<Option<Measures>> {
     let mut shown = vec![false; book.faces().len()];
     for item in pages.pages.iter().flat_map(|page| &page.items) {
         if let ItemKind::Glyphs(run) = &item.kind
+            && run.copied != CopiedAs::Nothing
             && let Some(shown) = shown.get_mut(usize::from(run.face.0))
         {
             *shown = true;
@@ -55,6 +56,10 @@ pub(super) fn survey(pages: &Pages, measures: &[Option<Measures>]) -> Vec<Uses> 
 fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>]) -> Vec<Uses> {
     for item in &page.items {
         let ItemKind::Glyphs(run) = &item.kind else { continue };
+        // What is copied as nothing is drawn as paths.
+        if run.copied == CopiedAs::Nothing {
+            continue;
+        }
         let face = usize::from(run.face.0);
         let (Some(Some(measures)), Some(uses)) = (measures.get(face), faces.get_mut(face)) else {
             continue;
@@ -65,21 +70,20 @@ fn survey_page(mut faces: Vec<Uses>, page: &Page, measures: &[Option<Measures>])
         }
         let run = level.as_ref().unwrap_or(run);
         let spacing = Spacing::of(run, measures);
-        let is_spoken = run.actual_text.is_some() && clusters(run).nth(1).is_some();
         let turns = is_backwards(run);
         let mut clusters = clusters(run).peekable();
         while let Some(cluster) = clusters.next() {
             match cluster {
-                [glyph] if !is_spoken && turns => {
+                [glyph] if turns => {
                     note_turned(uses, glyph, meaning(run, cluster), measures, &spacing);
                 }
-                [glyph] if !is_spoken => {
+                [glyph] => {
                     let kern =
                         if clusters.peek().is_some() { spacing.kern(glyph, measures) } else { 0 };
                     note(&mut uses.glyphs, glyph.id, meaning(run, cluster), kern, 1);
                 }
                 _ => {
-                    let carrier = carrier(cluster).filter(|_| !is_spoken);
+                    let carrier = carrier(cluster);
                     for glyph in cluster {
                         match carrier.is_some_and(|carrier| std::ptr::eq(carrier, glyph)) {
                             true if turns => {

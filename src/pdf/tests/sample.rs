@@ -7,8 +7,8 @@ use crate::pdf::Metadata;
 use crate::pictures::samples::pack;
 use crate::pictures::{PdfPicture, PdfPictures, PdfRaster, PdfSamples, PictureId};
 use crate::typeset::page::{
-    Anchor, Element, ElementId, ElementKind, Glyph, GlyphRun, ItemKind, OutlineEntry, Page,
-    PageItem, Pages, Target,
+    Anchor, CopiedAs, Element, ElementId, ElementKind, Glyph, GlyphRun, ItemKind, OutlineEntry,
+    Page, PageItem, Pages, Target,
 };
 use crate::units::{Colour, Length, Point, Size};
 use skrifa::instance::{LocationRef, Size as FontSize};
@@ -114,7 +114,7 @@ impl Setter {
             tracking,
             colour,
             text: text.to_owned(),
-            actual_text: None,
+            copied: CopiedAs::Text,
             glyphs,
         }
     }
@@ -181,7 +181,7 @@ pub(super) fn sample() -> Setter {
         .for_each(|glyph| glyph.advance = Length::from(glyph.advance).fraction(980, 1000).into());
     set.put(0, Some(paragraph), ItemKind::Glyphs(rest));
     let mut hyphen = set.run("-", Family::Body, (330.0, 104.0));
-    hyphen.actual_text = Some(String::new());
+    hyphen.copied = CopiedAs::Hyphen;
     set.put(0, Some(paragraph), ItemKind::Glyphs(hyphen));
 
     let list = set.element(List, article);

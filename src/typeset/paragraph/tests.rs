@@ -4,6 +4,7 @@ use super::*;
 use crate::fonts::FontBook;
 use crate::language::is_direction_mark;
 use crate::style::{Choice, Role, Style};
+use crate::typeset::page::CopiedAs;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -30,7 +31,7 @@ fn check(text: &StyledText, shape: &Shape, shaper: &mut Shaper<'_>) -> Vec<SetLi
         assert!(line.range.end > start, "every line has text: {lines:?}");
         start = line.range.end;
         let words =
-            line.pieces.iter().enumerate().filter(|(_, piece)| piece.run.actual_text.is_none());
+            line.pieces.iter().enumerate().filter(|(_, piece)| piece.run.copied == CopiedAs::Text);
         let drawn = words
             .flat_map(|(place, piece)| piece.run.glyphs.iter().map(move |glyph| (place, glyph)));
         let clusters: BTreeSet<_> = drawn
@@ -132,7 +133,7 @@ fn a_drawn_hyphen_is_not_copied_out() {
     let lines = check(&text, &shape(60.0, Alignment::Justified), &mut Shaper::new(&book));
     assert!(lines.len() > 1 && lines[0].hyphenated && !lines.last().unwrap().hyphenated);
     let hyphen = lines[0].pieces.last().unwrap();
-    assert_eq!((hyphen.run.text.as_str(), hyphen.run.actual_text.as_deref()), ("", Some("")));
+    assert_eq!((hyphen.run.text.as_str(), hyphen.run.copied), ("", CopiedAs::Hyphen));
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn insert(run: &mut GlyphRun, places: &[usize], mark: char) {
 mod tests {
     use super::*;
     use crate::fonts::FaceId;
-    use crate::typeset::page::Glyph;
+    use crate::typeset::page::{CopiedAs, Glyph};
     use crate::units::{Colour, Length, Point, ShortLength};
 
     /// A run with a glyph for each character.
@@ -100,7 +100,7 @@ mod tests {
             tracking: Length::ZERO,
             colour: Colour::BLACK,
             text: text.to_owned(),
-            actual_text: None,
+            copied: CopiedAs::Text,
             glyphs: text.char_indices().map(glyph).collect(),
         }
     }
