@@ -3,6 +3,7 @@
 use crate::issue::Issue;
 use crate::issue::backmatter::{self, SourceEntry};
 use crate::issue::page_map::{PageBreak, PageMap};
+use crate::issue::parts::{Part, PartKind};
 use crate::language::Labels;
 use crate::pictures::EpubPictures;
 
@@ -10,6 +11,8 @@ use crate::pictures::EpubPictures;
 pub(super) struct Book<'a> {
     /// The issue.
     pub(super) issue: &'a Issue,
+    /// Its parts in the order of the book.
+    pub(super) parts: Vec<Part<'a>>,
     /// The labels of its language.
     pub(super) labels: &'static Labels,
     /// Its pictures.
@@ -56,7 +59,9 @@ impl<'a> Book<'a> {
                 places.breaks.push(index);
             }
         }
-        Self { issue, labels: issue.labels(), pictures, sources, breaks, articles }
+        let mut parts = issue.parts();
+        parts.retain(|part| !matches!(part.kind, PartKind::Sources) || !sources.is_empty());
+        Self { issue, parts, labels: issue.labels(), pictures, sources, breaks, articles }
     }
 
     /// The number of an article among the sources.
@@ -64,10 +69,11 @@ impl<'a> Book<'a> {
         self.articles.get(article)?.source
     }
 
-    /// The section under whose title an article stands: its index and its title.
-    pub(super) fn titled_section_of(&self, article: usize) -> Option<(usize, &'a str)> {
+    /// The opening of the section under whose title an article stands, and that title.
+    pub(super) fn titled_section_of(&self, article: usize) -> Option<(PartKind<'a>, &'a str)> {
         let index = self.articles.get(article)?.section;
-        Some((index, self.issue.sections.get(index)?.title.as_ref()?.plain()))
+        let section = self.issue.sections.get(index)?;
+        Some((PartKind::Opening(index, section), section.title.as_ref()?.plain()))
     }
 
     /// The printed pages that begin in an article, by their index, in the order of their blocks.

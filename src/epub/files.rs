@@ -1,46 +1,36 @@
 //! Names of the files in the book, and of places in them: ASCII, since e-readers and shops refuse
 //! much else, and never made from titles, so that none can collide.
 
+use crate::issue::parts::PartKind;
 use crate::pictures::EpubPicture;
 
 /// The cover as a page, where there is one.
 pub(super) const COVER_PAGE: &str = "cover.xhtml";
-/// Masthead and "In this issue".
-pub(super) const FRONT: &str = "front.xhtml";
-/// The contents as a page of the book.
-pub(super) const CONTENTS: &str = "contents.xhtml";
-/// The editor's letter.
-pub(super) const LETTER: &str = "letter.xhtml";
-/// The list of sources.
-pub(super) const SOURCES: &str = "sources.xhtml";
-/// The colophon.
-pub(super) const COLOPHON: &str = "colophon.xhtml";
 /// The cover picture.
 pub(super) const COVER: &str = "images/cover.jpg";
+
+/// The page of a part.
+pub(super) fn of(part: PartKind<'_>) -> String {
+    match part {
+        PartKind::FirstPage => "front.xhtml".to_owned(),
+        PartKind::Letter(_) => "letter.xhtml".to_owned(),
+        PartKind::Contents => "contents.xhtml".to_owned(),
+        PartKind::Opening(index, _) => format!("section-{:02}.xhtml", index + 1),
+        PartKind::Article(index, _) => article(index),
+        PartKind::Briefs(index, _) => format!("briefs-{:02}.xhtml", index + 1),
+        PartKind::Sources => "sources.xhtml".to_owned(),
+        PartKind::Colophon => "colophon.xhtml".to_owned(),
+    }
+}
 
 /// The page of an article, by its index in the issue.
 pub(super) fn article(index: usize) -> String {
     format!("article-{:03}.xhtml", index + 1)
 }
 
-/// The opening page of a section, by its index in the issue.
-pub(super) fn section(index: usize) -> String {
-    format!("section-{:02}.xhtml", index + 1)
-}
-
-/// The link-only items of a section, by its index in the issue.
-pub(super) fn briefs(index: usize) -> String {
-    format!("briefs-{:02}.xhtml", index + 1)
-}
-
 /// A picture.
 pub(super) fn picture(picture: &EpubPicture) -> String {
     format!("images/{}", picture.name)
-}
-
-/// The id of an entry in the list of sources, by its number.
-pub(super) fn source_entry(number: usize) -> String {
-    format!("source-{number}")
 }
 
 /// The id of the place where a printed page begins, by its index.

@@ -1,8 +1,10 @@
 //! One file of the book, and what navigation and package have to know of it.
 
 use super::book::Book;
+use super::files;
 use super::xhtml::{Shown, Xhtml, direction};
 use super::xml::{Xml, printable};
+use crate::issue::parts::{Part, PartKind};
 use crate::language::Lang;
 
 /// A finished XHTML file.
@@ -72,7 +74,17 @@ pub(super) struct Draft<'a> {
     pub(super) matter: Matter,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
+    /// The page of a part, with its title.
+    pub(super) fn of(part: &'a Part<'a>) -> Self {
+        Self {
+            file: files::of(part.kind),
+            title: part.title.plain(),
+            lang: part.lang,
+            matter: Matter::of(part.kind),
+        }
+    }
+
     /// Writes the file: the head, and the body that `content` fills.
     pub(super) fn write(self, book: &Book<'_>, content: impl FnOnce(&mut Xhtml<'_>)) -> Page {
         let mut xhtml = Xhtml::new(self.lang, book.issue.articles.len(), book.pictures);
@@ -107,22 +119,30 @@ impl Draft<'_> {
 }
 
 impl Page {
-    /// The page with an entry in the navigation.
-    pub(super) fn listed(self, title: &str, lang: &Lang, authors: &[String], nested: bool) -> Self {
-        let title = named(title, &self.file);
-        Self {
-            entry: Some(Entry { title, lang: lang.clone(), authors: authors.to_vec(), nested }),
-            ..self
-        }
-    }
-
-    /// The page as a landmark.
-    pub(super) fn landmark(self, landmark: Landmark) -> Self {
-        Self { landmark: Some(landmark), ..self }
+    /// The page of a part with its entry in the navigation, and as a landmark if it is one.
+    pub(super) fn listed(self, part: &Part<'_>) -> Self {
+        let entry = Entry {
+            title: named(part.title.plain(), &self.file),
+            lang: part.lang.clone(),
+            authors: part.authors.to_vec(),
+            nested: part.depth > 0,
+        };
+        Self { entry: Some(entry), landmark: Landmark::of(part.kind), ..self }
     }
 }
 
 impl Landmark {
+    const fn of(part: PartKind<'_>) -> Option<Self> {
+        match part {
+            PartKind::FirstPage => Some(Self::TitlePage),
+            PartKind::Letter(_) => Some(Self::Preface),
+            PartKind::Contents => Some(Self::Contents),
+            PartKind::Sources => Some(Self::Bibliography),
+            PartKind::Colophon => Some(Self::Colophon),
+            PartKind::Opening(..) | PartKind::Article(..) | PartKind::Briefs(..) => None,
+        }
+    }
+
     /// Its term in the structural semantics vocabulary.
     pub(super) const fn epub_type(self) -> &'static str {
         match self {
@@ -138,6 +158,15 @@ impl Landmark {
 }
 
 impl Matter {
+    /// Where a part belongs.
+    pub(super) const fn of(part: PartKind<'_>) -> Self {
+        match part {
+            PartKind::FirstPage | PartKind::Letter(_) | PartKind::Contents => Self::Front,
+            PartKind::Opening(..) | PartKind::Article(..) | PartKind::Briefs(..) => Self::Body,
+            PartKind::Sources | PartKind::Colophon => Self::Back,
+        }
+    }
+
     const fn epub_type(self) -> &'static str {
         match self {
             Self::Front => "frontmatter",

@@ -1,7 +1,9 @@
 //! Manifest and manuscripts become an issue: running order, ids, and what is missing named.
 
 use super::issue_terms::IssueTerms;
-use super::{Article, Issue, Letter, attribution, extract, missing, quota, sections, terms, words};
+use super::{
+    Article, Issue, Letter, attribution, extract, missing, parts, quota, sections, terms, words,
+};
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{
@@ -236,13 +238,7 @@ struct Ids(BTreeSet<String>);
 
 impl Ids {
     fn new(articles: usize, sections: usize) -> Self {
-        let mut used: BTreeSet<String> =
-            ["cover", "in-this-issue", "contents", "letter", "sources", "colophon"]
-                .map(String::from)
-                .into();
-        used.extend((1..=sections).map(|number| format!("section-{number}")));
-        used.extend((1..=articles).map(|number| format!("source-{number}")));
-        Self(used)
+        Self(parts::reserved_ids(articles, sections).collect())
     }
 
     fn unique(&mut self, wanted: &str) -> String {

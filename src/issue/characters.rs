@@ -1,5 +1,6 @@
 //! Which characters an issue prints: what the fonts must have between them.
 
+use super::parts::PartTitle;
 use super::{Article, Issue, backmatter, frontmatter};
 use crate::document::{self, Block, BlockKind, Document, Figure, Inline, InlineKind};
 use crate::language::{Hand, Labels, Lang, beyond_ascii};
@@ -109,16 +110,12 @@ impl Found {
         frontmatter::teasers(issue).iter().for_each(|teaser| self.text(&teaser.details));
         backmatter::sources(issue).iter().for_each(|entry| self.inlines(&entry.text));
         backmatter::colophon(issue).iter().for_each(|paragraph| self.inlines(paragraph));
-        for label in [
-            labels.contents,
-            labels.in_this_issue,
-            labels.sources,
-            labels.colophon,
-            labels.notes,
-            labels.briefs,
-            labels.why,
-            labels.continued,
-        ] {
+        for part in issue.parts() {
+            if let PartTitle::Label(label) = part.title {
+                self.text(label);
+            }
+        }
+        for label in [labels.notes, labels.briefs, labels.why, labels.continued] {
             self.text(label);
         }
     }

@@ -17,6 +17,7 @@ mod links;
 mod missing;
 mod offers;
 pub mod page_map;
+pub mod parts;
 mod pictures;
 mod quota;
 mod sections;

@@ -1,6 +1,6 @@
 //! The manuscripts dealt out to the sections that the editor planned.
 
-use super::{Brief, Section};
+use super::{Brief, Section, parts};
 use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::document::{Document, Phrase};
 use crate::language::Lang;
@@ -52,7 +52,7 @@ pub(super) fn divide(
             continue;
         }
         sections.push(Section {
-            id: format!("section-{}", number + 1),
+            id: parts::section_id(number + 1),
             title: titles.get(number).cloned(),
             introduction: introductions.next().flatten(),
             articles: start..dealt.len(),

@@ -1,8 +1,5 @@
 //! Front and back matter: first page, contents, section openings, briefs, sources and colophon.
 
-use super::anchors::{
-    COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor, source_anchor,
-};
 use super::drawn::{draw, fill, one_line};
 use super::galley::{Give, Item, Keep, Line, Slot};
 use super::leading::style_for;
@@ -11,7 +8,10 @@ use super::paragraph::{self, Shape, StyledText};
 use super::setter::{Place, Setter};
 use super::styled::{self, Dress, isolation};
 use crate::document::{Inline, Phrase};
-use crate::issue::{Brief, Issue, Section, backmatter, frontmatter};
+use crate::issue::parts::{
+    COLOPHON, CONTENTS, FIRST_PAGE, Part, PartKind, PartTitle, SOURCES, source_id,
+};
+use crate::issue::{Brief, Section, backmatter, frontmatter};
 use crate::language::{Labels, Lang};
 use crate::style::{Alignment, ArticleStart, Role};
 use crate::units::{Colour, Em, Length, Point, Size};
@@ -23,11 +23,6 @@ fn names(labels: &Labels, names: &[String], title: &Phrase) -> Vec<Inline> {
     let names = labels.names(names);
     let span = title.text().first().map(|first| first.span).filter(|_| !names.is_empty());
     span.map(|span| Inline::text(names, span)).into_iter().collect()
-}
-
-/// A word of ours as inlines.
-fn label(words: &str, issue: &Issue) -> Vec<Inline> {
-    issue.articles.first().map(|article| Inline::text(words, article.span)).into_iter().collect()
 }
 
 impl Setter<'_, '_> {
@@ -92,60 +87,37 @@ impl Setter<'_, '_> {
         self.anchors.push(CONTENTS.to_owned());
         self.words(issue.labels().contents, Role::MatterTitle, ElementKind::Heading(1), place);
         let list = self.element(ElementKind::Contents, place);
-        if let Some(letter) = &issue.letter {
-            let place = Place { element: list, ..place };
-            let byline = names(self.labels(), &letter.byline, &letter.title);
-            self.entry(
-                Role::ContentsEntry,
-                (&letter.title.listed(), &letter.lang),
-                LETTER,
-                vec![(byline, Role::ContentsDetails)],
-                place,
-            );
-        }
-        for section in &issue.sections {
-            let mut list = list;
-            if let Some(title) = &section.title {
+        for group in issue.parts().chunk_by(|one, next| one.group == next.group) {
+            let (mut list, mut parts) = (list, group);
+            if let [Part { kind: PartKind::Opening(..), title, .. }, rest @ ..] = group {
                 let item = self.galley.structure.add(ElementKind::ContentsItem, list);
-                self.inlines(
-                    &title.listed(),
-                    Role::SectionTitle,
-                    ElementKind::Paragraph,
-                    Place { element: item, ..place },
-                );
+                let place = Place { element: item, ..place };
+                let title = title.listed(None);
+                self.inlines(&title, Role::SectionTitle, ElementKind::Paragraph, place);
                 list = self.galley.structure.add(ElementKind::Contents, item);
+                parts = rest;
             }
-            let place = Place { element: list, ..place };
-            for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
-                let byline = names(issue.labels(), &article.authors, &article.title);
-                let details = (byline, Role::ContentsDetails);
-                self.entry(
-                    Role::ContentsEntry,
-                    (&article.title.listed(), &article.lang),
-                    &article.id,
-                    vec![details],
-                    place,
-                );
-            }
-            if !section.briefs.is_empty() {
-                self.entry(
-                    Role::ContentsEntry,
-                    (&label(issue.labels().briefs, issue), &issue.lang),
-                    &briefs_anchor(section),
-                    Vec::new(),
-                    place,
-                );
+            for part in parts {
+                self.contents_entry(part, Place { element: list, ..place });
             }
         }
-        let place = Place { element: list, ..place };
-        self.space(self.input.style.leading());
-        self.entry(
-            Role::ContentsEntry,
-            (&label(issue.labels().sources, issue), &issue.lang),
-            SOURCES,
-            Vec::new(),
-            place,
-        );
+    }
+
+    /// A line of the contents; nothing for parts that need none.
+    fn contents_entry(&mut self, part: &Part<'_>, place: Place) {
+        let issue = self.input.issue;
+        let details = match (part.kind, part.title) {
+            (PartKind::FirstPage | PartKind::Contents | PartKind::Colophon, _) => return,
+            (PartKind::Letter(_) | PartKind::Article(..), PartTitle::Phrase(title)) => {
+                vec![(names(issue.labels(), part.authors, title), Role::ContentsDetails)]
+            }
+            _ => Vec::new(),
+        };
+        if matches!(part.kind, PartKind::Sources) {
+            self.space(self.input.style.leading());
+        }
+        let title = part.title.listed(issue.articles.first().map(|article| article.span));
+        self.entry(Role::ContentsEntry, (&title, part.lang), &part.id, details, place);
     }
 
     /// One entry of a list of articles: the title with its page, and lines under it; all of it leads
@@ -280,7 +252,7 @@ impl Setter<'_, '_> {
         let third = self.input.style.page.depth() / 3;
         self.break_page(Item::BreakUnless(third));
         self.space(self.input.style.leading() * 2);
-        self.anchors.push(briefs_anchor(section));
+        self.anchors.push(section.briefs_id());
         self.words(
             self.input.issue.labels().briefs,
             Role::Heading2,
@@ -339,7 +311,7 @@ impl Setter<'_, '_> {
             let link = self.galley.structure.add(ElementKind::Link, label);
             let body = self.galley.structure.add(ElementKind::ListBody, item);
             let paragraph = self.galley.structure.add(ElementKind::Paragraph, body);
-            self.anchors.push(source_anchor(index + 1));
+            self.anchors.push(source_id(index + 1));
             self.space(if index == 0 { Length::ZERO } else { block.before });
             self.settle();
             self.galley.items.push(Item::Give(Give::Share));

@@ -1,6 +1,6 @@
 //! The head of an article, and its source note at the end.
 
-use super::anchors::{source_anchor, source_note_anchor};
+use super::anchors::source_note_anchor;
 use super::blocks::RULE;
 use super::drawn::fill;
 use super::galley::{Give, Item, Keep, Line, Padding};
@@ -9,6 +9,7 @@ use super::paragraph::StyledText;
 use super::setter::{Place, Setter};
 use super::styled;
 use crate::document::Phrase;
+use crate::issue::parts::source_id;
 use crate::issue::{Article, Letter};
 use crate::language;
 use crate::style::{ArticleStart, Role};
@@ -133,7 +134,7 @@ impl Setter<'_, '_> {
         let link = self.galley.structure.add(ElementKind::Link, element);
         let number = language::fill(labels.source_number, &(index + 1).to_string());
         let mut dress =
-            self.dress(role, link).leading_to(Target::Anchor(source_anchor(index + 1)), link);
+            self.dress(role, link).leading_to(Target::Anchor(source_id(index + 1)), link);
         dress.style.colour = Colour::ACCENT;
         let gap = if text.text.is_empty() { "" } else { labels.between_sentences() };
         styled::push(&mut text, gap, &self.dress(role, element), None, None);

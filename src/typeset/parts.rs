@@ -1,6 +1,5 @@
 //! The parts of a publication in running order: made side by side, bound one after the other.
 
-use super::anchors::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, SOURCES, briefs_anchor};
 use super::book::Book;
 use super::galley::{Galley, Item};
 use super::input::LayoutInput;
@@ -12,26 +11,15 @@ use super::shape::Shaper;
 use super::structure::Structure;
 use crate::diagnostics::Sink;
 use crate::document::{Inline, Phrase, outline};
+use crate::issue::Issue;
 use crate::issue::page_map::{PageBreak, PageMap};
-use crate::issue::{Article, Issue, Letter, Section};
+use crate::issue::parts::{COLOPHON, CONTENTS, FIRST_PAGE, LETTER, Part, PartKind, SOURCES};
 use crate::language::Lang;
+use crate::source::Span;
 use crate::style::{ArticleStart, PageStyle, Style};
 use crate::units::{Length, Point};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// What is set into one galley.
-#[derive(Copy, Clone)]
-enum Part<'a> {
-    FirstPage,
-    Letter(&'a Letter),
-    Contents,
-    Opening(&'a Section),
-    Article(usize, &'a Article),
-    Briefs(&'a Section),
-    Sources,
-    Colophon,
-}
 
 /// Parts that follow one another on the same pages; the first begins a page.
 struct Flow<'a> {
@@ -40,7 +28,7 @@ struct Flow<'a> {
     /// The language of its text.
     lang: &'a Lang,
     /// The parts, each with its place among all parts.
-    parts: Vec<(usize, Part<'a>)>,
+    parts: Vec<(usize, PartKind<'a>)>,
 }
 
 /// A flow that is set, and has no pages yet.
@@ -97,7 +85,8 @@ fn set_flow<'a>(
     let mut column: Option<Galley> = None;
     let mut before = None;
     for (place, part) in flow.parts {
-        let runs_on = matches!((before, part), (Some(Part::Article(..)), Part::Article(..)));
+        let runs_on =
+            matches!((before, part), (Some(PartKind::Article(..)), PartKind::Article(..)));
         let (mut galley, told) = set_part(input, shaper, part, runs_on);
         before = Some(part);
         sink.append(told);
@@ -129,86 +118,77 @@ impl InGalley {
 /// The parts in running order, as they share pages.
 fn flows<'a>(issue: &'a Issue, style: &Style) -> Vec<Flow<'a>> {
     let mut flows: Vec<Flow<'_>> = Vec::new();
-    let mut place = 0;
-    for (group, parts) in groups(issue).into_iter().enumerate() {
-        let mut before = None;
-        for part in parts {
-            let follows = match (before, part) {
-                // An opening stands over its section's first article, and the page is the article's.
-                (Some(Part::Opening(_)), Part::Article(..)) => true,
-                (Some(Part::Article(..)), Part::Article(..)) => {
-                    style.articles == ArticleStart::RunOn
-                }
-                (Some(_), Part::Briefs(_) | Part::Colophon) => true,
-                _ => false,
-            };
-            match flows.last_mut().filter(|_| follows) {
-                Some(last) => last.parts.push((place, part)),
-                None => flows.push(Flow {
-                    group,
-                    lang: lang_of(part, issue),
-                    parts: vec![(place, part)],
-                }),
+    let mut before: Option<Part<'_>> = None;
+    for (place, part) in parts(issue).enumerate() {
+        let last = before.as_ref().filter(|before| before.group == part.group);
+        let follows = match (last.map(|before| before.kind), part.kind) {
+            // An opening stands over its section's first article, and the page is the article's.
+            (Some(PartKind::Opening(..)), PartKind::Article(..)) => true,
+            (Some(PartKind::Article(..)), PartKind::Article(..)) => {
+                style.articles == ArticleStart::RunOn
             }
-            before = Some(part);
-            place += 1;
+            (Some(_), PartKind::Briefs(..) | PartKind::Colophon) => true,
+            _ => false,
+        };
+        match flows.last_mut().filter(|_| follows) {
+            Some(last) => last.parts.push((place, part.kind)),
+            None => flows.push(Flow {
+                group: part.group,
+                lang: lang_of(&part, issue),
+                parts: vec![(place, part.kind)],
+            }),
         }
+        before = Some(part);
     }
     flows
 }
 
-/// Front matter, sections and back matter, each with its parts.
-fn groups(issue: &Issue) -> Vec<Vec<Part<'_>>> {
-    let mut front = vec![Part::FirstPage];
-    front.extend(issue.letter.as_ref().map(Part::Letter));
-    front.extend((issue.articles.len() > 1).then_some(Part::Contents));
-    let mut groups = vec![front];
-    for section in &issue.sections {
-        let mut parts: Vec<_> = section.title.iter().map(|_| Part::Opening(section)).collect();
-        let articles = section
-            .articles
-            .clone()
-            .filter_map(|index| Some(Part::Article(index, issue.articles.get(index)?)));
-        parts.extend(articles);
-        parts.extend((!section.briefs.is_empty()).then_some(Part::Briefs(section)));
-        groups.push(parts);
-    }
-    groups.push(vec![Part::Sources, Part::Colophon]);
-    groups
+/// The parts that have pages: one article needs no contents.
+fn parts(issue: &Issue) -> impl Iterator<Item = Part<'_>> {
+    let has_contents = issue.articles.len() > 1;
+    let is_set = move |part: &Part<'_>| has_contents || !matches!(part.kind, PartKind::Contents);
+    issue.parts().into_iter().filter(is_set)
 }
 
 fn set_part<'a>(
     input: LayoutInput<'a>,
     shaper: &mut Shaper<'a>,
-    part: Part<'a>,
+    part: PartKind<'a>,
     runs_on: bool,
 ) -> (Galley, Sink) {
     let issue = input.issue;
     let matter = (ElementKind::Division, &issue.lang);
     let ((root, lang), prefix) = match part {
-        Part::FirstPage => (matter, FIRST_PAGE),
-        Part::Letter(letter) => ((ElementKind::Article, &letter.lang), LETTER),
-        Part::Contents => (matter, CONTENTS),
-        Part::Opening(section) | Part::Briefs(section) => (matter, section.id.as_str()),
-        Part::Article(_, article) => ((ElementKind::Article, &article.lang), article.id.as_str()),
-        Part::Sources => (matter, SOURCES),
-        Part::Colophon => (matter, COLOPHON),
+        PartKind::FirstPage => (matter, FIRST_PAGE),
+        PartKind::Letter(letter) => ((ElementKind::Article, &letter.lang), LETTER),
+        PartKind::Contents => (matter, CONTENTS),
+        PartKind::Opening(_, section) | PartKind::Briefs(_, section) => {
+            (matter, section.id.as_str())
+        }
+        PartKind::Article(_, article) => {
+            ((ElementKind::Article, &article.lang), article.id.as_str())
+        }
+        PartKind::Sources => (matter, SOURCES),
+        PartKind::Colophon => (matter, COLOPHON),
     };
-    let columns =
-        if matches!(part, Part::FirstPage | Part::Contents) { 1 } else { input.style.page.columns };
+    let columns = if matches!(part, PartKind::FirstPage | PartKind::Contents) {
+        1
+    } else {
+        input.style.page.columns
+    };
     let mut setter = Setter::new(input, shaper, root, lang, prefix, columns);
     if runs_on {
         setter.article_rule();
     }
     match part {
-        Part::FirstPage => setter.first_page(),
-        Part::Letter(letter) => setter.letter(letter),
-        Part::Contents => setter.contents(),
-        Part::Opening(section) => setter.section_opening(section),
-        Part::Article(index, article) => setter.article(article, index),
-        Part::Briefs(section) => setter.briefs(section),
-        Part::Sources => setter.sources(),
-        Part::Colophon => setter.colophon(),
+        PartKind::FirstPage => setter.first_page(),
+        PartKind::Letter(letter) => setter.letter(letter),
+        PartKind::Contents => setter.contents(),
+        PartKind::Opening(_, section) => setter.section_opening(section),
+        PartKind::Article(index, article) => setter.article(article, index),
+        PartKind::Briefs(_, section) => setter.briefs(section),
+        PartKind::Sources => setter.sources(),
+        PartKind::Colophon => setter.colophon(),
     }
     setter.finish()
 }
@@ -216,7 +196,8 @@ fn set_part<'a>(
 /// Binds what was made: gives pages their places, and elements theirs in the structure, whose parts
 /// are front matter, sections and back matter.
 pub(super) fn bind(issue: &Issue, style: &Style, mut made: Vec<Made>) -> Book {
-    let titles = groups(issue).into_iter().flatten().map(|part| title_of(part, issue)).collect();
+    let span = issue.articles.first().map(|article| article.span);
+    let titles = parts(issue).map(|part| (running_title(&part, span), part.lang.clone())).collect();
     let mut book = Book {
         sheets: Vec::new(),
         anchors: Vec::new(),
@@ -243,40 +224,25 @@ pub(super) fn bind(issue: &Issue, style: &Style, mut made: Vec<Made>) -> Book {
     book
 }
 
-/// The language of a part. A section's opening stands over its articles, and is led as they are.
-fn lang_of<'a>(part: Part<'a>, issue: &'a Issue) -> &'a Lang {
-    match part {
-        Part::Letter(letter) => &letter.lang,
-        Part::Article(_, article) => &article.lang,
-        Part::Opening(section) => {
-            issue.articles.get(section.articles.start).map_or(&issue.lang, |article| &article.lang)
+/// The language of the text of a part. A section's opening stands over its articles, and is led as
+/// they are.
+fn lang_of<'a>(part: &Part<'a>, issue: &'a Issue) -> &'a Lang {
+    match part.kind {
+        PartKind::Opening(_, section) => {
+            issue.articles.get(section.articles.start).map_or(part.lang, |article| &article.lang)
         }
-        Part::FirstPage | Part::Contents | Part::Briefs(_) | Part::Sources | Part::Colophon => {
-            &issue.lang
-        }
+        _ => part.lang,
     }
 }
 
-/// What running heads call a part, and in which language.
-fn title_of(part: Part<'_>, issue: &Issue) -> (Vec<Inline>, Lang) {
-    let labels = issue.labels();
-    let label = |words: &str| {
-        let span = issue.articles.first().map(|article| article.span);
-        span.map(|span| Inline::text(words, span)).into_iter().collect()
-    };
-    let title = match part {
-        Part::FirstPage => label(labels.in_this_issue),
-        Part::Letter(letter) => letter.title.listed(),
-        Part::Contents => label(labels.contents),
-        Part::Opening(section) | Part::Briefs(section) => {
+/// What running heads call a part: link-only items by their section.
+fn running_title(part: &Part<'_>, span: Option<Span>) -> Vec<Inline> {
+    match part.kind {
+        PartKind::Briefs(_, section) => {
             section.title.as_ref().map(Phrase::listed).unwrap_or_default()
         }
-        Part::Article(_, article) => article.title.listed(),
-        Part::Sources => label(labels.sources),
-        Part::Colophon => label(labels.colophon),
-    };
-    let lang = if matches!(part, Part::Opening(_)) { &issue.lang } else { lang_of(part, issue) };
-    (title, lang.clone())
+        _ => part.title.listed(span),
+    }
 }
 
 /// Turns dressed sheets into pages with their outline, and tells where in the text each begins.
@@ -298,36 +264,22 @@ pub(super) fn finish(issue: &Issue, style: &Style, book: Book) -> (Pages, PageMa
     (Pages { pages, elements: book.structure.into_elements(), anchors: book.anchors, outline }, map)
 }
 
-/// Front matter, sections with their articles and these with their second-level headings, back
-/// matter.
+/// Every part, articles with their second-level headings.
 fn outline_of(issue: &Issue) -> Vec<OutlineEntry> {
-    let labels = issue.labels();
-    let entry = |depth, title: &str, anchor: &str| OutlineEntry {
-        depth,
-        title: title.to_owned(),
-        anchor: anchor.to_owned(),
-    };
-    let mut entries = vec![entry(0, labels.in_this_issue, FIRST_PAGE)];
-    entries.extend(issue.letter.as_ref().map(|letter| entry(0, letter.title.plain(), LETTER)));
-    entries.extend((issue.articles.len() > 1).then(|| entry(0, labels.contents, CONTENTS)));
-    for section in &issue.sections {
-        entries.extend(section.title.as_ref().map(|title| entry(0, title.plain(), &section.id)));
-        let depth = usize::from(section.title.is_some());
-        for article in issue.articles.get(section.articles.clone()).unwrap_or_default() {
-            entries.push(entry(depth, article.title.plain(), &article.id));
-            let headings =
-                outline(&article.document).into_iter().filter(|(level, _, _)| *level == 2);
-            entries.extend(
-                headings.map(|(_, id, title)| {
-                    entry(depth + 1, &title, &format!("{}/{id}", article.id))
-                }),
-            );
-        }
-        entries.extend(
-            (!section.briefs.is_empty())
-                .then(|| entry(depth, labels.briefs, &briefs_anchor(section))),
-        );
+    let mut entries = Vec::new();
+    for part in parts(issue) {
+        entries.push(OutlineEntry {
+            depth: part.depth,
+            title: part.title.plain().to_owned(),
+            anchor: part.id.clone().into_owned(),
+        });
+        let PartKind::Article(_, article) = part.kind else { continue };
+        let headings = outline(&article.document).into_iter().filter(|(level, _, _)| *level == 2);
+        entries.extend(headings.map(|(_, id, title)| OutlineEntry {
+            depth: part.depth + 1,
+            title,
+            anchor: format!("{}/{id}", part.id),
+        }));
     }
-    entries.extend([entry(0, labels.sources, SOURCES), entry(0, labels.colophon, COLOPHON)]);
     entries
 }

@@ -2,33 +2,22 @@
 
 use crate::epub::book::Book;
 use crate::epub::files;
-use crate::epub::page::{Draft, Matter, Page};
+use crate::epub::page::{Draft, Page};
 use crate::epub::xhtml::{Title, Xhtml};
 use crate::issue::Article;
+use crate::issue::parts::{Part, PartKind, source_id};
 use crate::language::fill;
 
 /// Writes the page of the article with this index.
-pub(super) fn page(book: &Book<'_>, index: usize, article: &Article) -> Page {
-    let draft = Draft {
-        file: files::article(index),
-        title: article.title.plain(),
-        lang: &article.lang,
-        matter: Matter::Body,
-    };
-    let page = draft.write(book, |xhtml| {
+pub(super) fn page(book: &Book<'_>, part: &Part<'_>, index: usize, article: &Article) -> Page {
+    Draft::of(part).write(book, |xhtml| {
         xhtml.named_section("chapter");
         head(xhtml, book, article);
         text(xhtml, book, index, article);
         source_note(xhtml, book, index, article);
         xhtml.xml.end().new_line();
         ways_on(xhtml, book, index);
-    });
-    page.listed(
-        article.title.plain(),
-        &article.lang,
-        &article.authors,
-        book.titled_section_of(index).is_some(),
-    )
+    })
 }
 
 fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
@@ -111,7 +100,7 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
         xhtml.xml.start("p");
         xhtml.inlines(&note);
         if let Some(number) = number {
-            let address = format!("{}#{}", files::SOURCES, files::source_entry(number));
+            let address = format!("{}#{}", files::of(PartKind::Sources), source_id(number));
             let name = fill(book.labels.source_number, &number.to_string());
             let gap = book.labels.between_sentences();
             xhtml.xml.text(gap).start("a").attribute("href", &address).text(&name).end();
@@ -133,10 +122,10 @@ fn ways_on(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize) {
         if let Some(before) = before {
             way(xhtml, &files::article(before), labels.previous);
         }
-        if let Some((index, title)) = book.titled_section_of(index) {
-            way(xhtml, &files::section(index), title);
+        if let Some((opening, title)) = book.titled_section_of(index) {
+            way(xhtml, &files::of(opening), title);
         }
-        way(xhtml, files::CONTENTS, labels.contents);
+        way(xhtml, &files::of(PartKind::Contents), labels.contents);
         if let Some(after) = after {
             way(xhtml, &files::article(after), labels.next);
         }

@@ -2,21 +2,16 @@
 
 use crate::epub::book::Book;
 use crate::epub::files;
-use crate::epub::page::{Draft, Landmark, Matter, Page};
-use crate::epub::xhtml::{Part, Title};
+use crate::epub::page::{Draft, Page};
+use crate::epub::xhtml::{Part as Element, Title};
 use crate::issue::backmatter;
+use crate::issue::parts::{Part, source_id};
 
 /// The list of sources. As in a note, the number is the way back.
-pub(super) fn sources(book: &Book<'_>) -> Page {
-    let title = book.labels.sources;
-    let draft = Draft {
-        file: files::SOURCES.to_owned(),
-        title,
-        lang: &book.issue.lang,
-        matter: Matter::Back,
-    };
-    let page = draft.write(book, |xhtml| {
-        xhtml.part(Part::Bibliography, Title::Label(title), |xhtml| {
+pub(super) fn sources(book: &Book<'_>, part: &Part<'_>) -> Page {
+    let title = Title::from(part.title);
+    Draft::of(part).write(book, |xhtml| {
+        xhtml.part(Element::Bibliography, title, |xhtml| {
             xhtml.xml.start("ul").attribute("class", "plain").new_line();
             for (index, source) in book.sources.iter().enumerate() {
                 let number = index + 1;
@@ -29,7 +24,7 @@ pub(super) fn sources(book: &Book<'_>) -> Page {
                     .xml
                     .start("li")
                     .attribute("class", "source-entry")
-                    .attribute("id", &files::source_entry(number));
+                    .attribute("id", &source_id(number));
                 xhtml
                     .xml
                     .start("a")
@@ -46,27 +41,19 @@ pub(super) fn sources(book: &Book<'_>) -> Page {
             }
             xhtml.xml.end().new_line();
         });
-    });
-    page.listed(title, &book.issue.lang, &[], false).landmark(Landmark::Bibliography)
+    })
 }
 
 /// The colophon.
-pub(super) fn colophon(book: &Book<'_>) -> Page {
-    let title = book.labels.colophon;
-    let draft = Draft {
-        file: files::COLOPHON.to_owned(),
-        title,
-        lang: &book.issue.lang,
-        matter: Matter::Back,
-    };
-    let page = draft.write(book, |xhtml| {
-        xhtml.part(Part::Colophon, Title::Label(title), |xhtml| {
+pub(super) fn colophon(book: &Book<'_>, part: &Part<'_>) -> Page {
+    let title = Title::from(part.title);
+    Draft::of(part).write(book, |xhtml| {
+        xhtml.part(Element::Colophon, title, |xhtml| {
             for paragraph in backmatter::colophon(book.issue) {
                 xhtml.xml.start("p").attribute("class", "colophon");
                 xhtml.inlines(&paragraph);
                 xhtml.xml.end().new_line();
             }
         });
-    });
-    page.listed(title, &book.issue.lang, &[], false).landmark(Landmark::Colophon)
+    })
 }

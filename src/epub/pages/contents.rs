@@ -2,82 +2,65 @@
 
 use crate::epub::book::Book;
 use crate::epub::files;
-use crate::epub::page::{Draft, Landmark, Matter, Page};
+use crate::epub::page::{Draft, Page};
 use crate::epub::xhtml::{Title, Xhtml};
-use crate::issue::Section;
+use crate::issue::parts::{Part, PartKind};
 use crate::language::Lang;
 
 /// The contents.
-pub(super) fn page(book: &Book<'_>) -> Page {
-    let labels = book.labels;
-    let draft = Draft {
-        file: files::CONTENTS.to_owned(),
-        title: labels.contents,
-        lang: &book.issue.lang,
-        matter: Matter::Front,
-    };
-    let page = draft.write(book, |xhtml| {
+pub(super) fn page(book: &Book<'_>, part: &Part<'_>) -> Page {
+    Draft::of(part).write(book, |xhtml| {
         xhtml
             .xml
             .start("nav")
             .attribute("role", "doc-toc")
             .attribute("aria-labelledby", "title")
             .new_line();
-        xhtml.title("matter-title", Title::Label(labels.contents));
+        xhtml.title("matter-title", Title::from(part.title));
         xhtml.xml.start("ul").attribute("class", "plain").new_line();
-        if let Some(letter) = &book.issue.letter {
-            xhtml.xml.start("li");
-            entry(xhtml, files::LETTER, Title::Phrase(&letter.title), &letter.lang);
-            names(xhtml, book, &letter.byline);
-            xhtml.xml.end().new_line();
-        }
-        for (index, section) in book.issue.sections.iter().enumerate() {
-            let Some(title) = &section.title else {
-                entries_of(xhtml, book, index, section);
+        for group in book.parts.chunk_by(|one, next| one.group == next.group) {
+            let [opening @ Part { kind: PartKind::Opening(..), .. }, rest @ ..] = group else {
+                entries(xhtml, book, group);
                 continue;
             };
             xhtml.xml.start("li").start("p").attribute("class", "section-title");
-            xhtml.xml.start("a").attribute("href", &files::section(index));
-            xhtml.inlines(&title.listed());
+            xhtml.xml.start("a").attribute("href", &files::of(opening.kind));
+            xhtml.inlines(&opening.title.listed(None));
             xhtml.xml.end().end().new_line();
-            list_of(xhtml, book, index, section);
+            list_of(xhtml, book, rest);
             xhtml.xml.end().new_line();
         }
-        if !book.sources.is_empty() {
-            xhtml.xml.start("li");
-            entry(xhtml, files::SOURCES, Title::Label(labels.sources), &book.issue.lang);
-            xhtml.xml.end().new_line();
-        }
-        xhtml.xml.start("li");
-        entry(xhtml, files::COLOPHON, Title::Label(labels.colophon), &book.issue.lang);
-        xhtml.xml.end().new_line().end().new_line().end().new_line();
-    });
-    page.listed(labels.contents, &book.issue.lang, &[], false).landmark(Landmark::Contents)
+        xhtml.xml.end().new_line().end().new_line();
+    })
 }
 
-/// What a section holds as a list, if it holds anything.
-pub(super) fn list_of(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, section: &Section) {
-    if !section.articles.is_empty() || !section.briefs.is_empty() {
+/// Parts as a list, if there are any.
+pub(super) fn list_of<'a>(
+    xhtml: &mut Xhtml<'_>,
+    book: &Book<'_>,
+    parts: impl IntoIterator<Item = &'a Part<'a>>,
+) {
+    let mut parts = parts.into_iter().peekable();
+    if parts.peek().is_some() {
         xhtml.xml.start("ul").attribute("class", "plain").new_line();
-        entries_of(xhtml, book, index, section);
+        entries(xhtml, book, parts);
         xhtml.xml.end().new_line();
     }
 }
 
-/// What a section holds as items of a list: articles with their authors, link-only items.
-fn entries_of(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, section: &Section) {
-    for number in section.articles.clone() {
-        let Some(article) = book.issue.articles.get(number) else {
+/// Parts as items of a list: with their authors. What stands before the contents needs none.
+fn entries<'a>(
+    xhtml: &mut Xhtml<'_>,
+    book: &Book<'_>,
+    parts: impl IntoIterator<Item = &'a Part<'a>>,
+) {
+    for part in parts {
+        if matches!(part.kind, PartKind::FirstPage | PartKind::Contents) {
             continue;
-        };
+        }
         xhtml.xml.start("li");
-        entry(xhtml, &files::article(number), Title::Phrase(&article.title), &article.lang);
-        names(xhtml, book, &article.authors);
-        xhtml.xml.end().new_line();
-    }
-    if !section.briefs.is_empty() {
-        xhtml.xml.start("li");
-        entry(xhtml, &files::briefs(index), Title::Label(book.labels.briefs), &book.issue.lang);
+        entry(xhtml, &files::of(part.kind), Title::from(part.title), part.lang);
+        names(xhtml, book, part.authors);
         xhtml.xml.end().new_line();
     }
 }

@@ -25,5 +25,5 @@ pub(super) fn page(book: &Book<'_>) -> Page {
         xhtml.xml.attribute("role", "doc-cover").attribute("alt", name).end().new_line();
         xhtml.xml.end().new_line();
     });
-    page.landmark(Landmark::Cover)
+    Page { landmark: Some(Landmark::Cover), ..page }
 }

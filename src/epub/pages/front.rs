@@ -3,21 +3,17 @@
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::package;
-use crate::epub::page::{Draft, Landmark, Matter, Page};
-use crate::epub::xhtml::{Part, Title, Xhtml};
+use crate::epub::page::{Draft, Page};
+use crate::epub::xhtml::{Part as Element, Title, Xhtml};
+use crate::issue::parts::Part;
 use crate::issue::{Letter, frontmatter};
 
 /// Masthead and "In this issue".
-pub(super) fn title_page(book: &Book<'_>) -> Page {
+pub(super) fn title_page(book: &Book<'_>, part: &Part<'_>) -> Page {
     let issue = book.issue;
     let title = issue.full_title();
-    let draft = Draft {
-        file: files::FRONT.to_owned(),
-        title: &title,
-        lang: &issue.lang,
-        matter: Matter::Front,
-    };
-    let page = draft.write(book, |xhtml| {
+    let draft = Draft { title: &title, ..Draft::of(part) };
+    draft.write(book, |xhtml| {
         xhtml.xml.start("section").attribute("epub:type", "titlepage").new_line();
         xhtml.xml.line("h1", "masthead", issue.masthead());
         let dateline = frontmatter::dateline(issue);
@@ -39,8 +35,7 @@ pub(super) fn title_page(book: &Book<'_>) -> Page {
         }
         teasers(xhtml, book);
         xhtml.xml.end().new_line();
-    });
-    page.listed(book.labels.in_this_issue, &issue.lang, &[], false).landmark(Landmark::TitlePage)
+    })
 }
 
 fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
@@ -78,15 +73,9 @@ fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
 }
 
 /// The editor's letter.
-pub(super) fn letter(book: &Book<'_>, letter: &Letter) -> Page {
-    let draft = Draft {
-        file: files::LETTER.to_owned(),
-        title: letter.title.plain(),
-        lang: &letter.lang,
-        matter: Matter::Front,
-    };
-    let page = draft.write(book, |xhtml| {
-        xhtml.part(Part::Preface, Title::Phrase(&letter.title), |xhtml| {
+pub(super) fn letter(book: &Book<'_>, part: &Part<'_>, letter: &Letter) -> Page {
+    Draft::of(part).write(book, |xhtml| {
+        xhtml.part(Element::Preface, Title::from(part.title), |xhtml| {
             xhtml.expect(&letter.document);
             xhtml.blocks(&letter.document.blocks);
             if let Some(names) = letter.signature() {
@@ -94,7 +83,5 @@ pub(super) fn letter(book: &Book<'_>, letter: &Letter) -> Page {
             }
             xhtml.notes(&letter.document);
         });
-    });
-    page.listed(letter.title.plain(), &letter.lang, &letter.byline, false)
-        .landmark(Landmark::Preface)
+    })
 }

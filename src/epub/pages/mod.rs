@@ -11,38 +11,33 @@ use rayon::prelude::*;
 
 use super::Reader;
 use super::book::Book;
-use super::page::{Landmark, Page};
+use super::page::{Landmark, Matter, Page};
+use crate::issue::parts::{Part, PartKind};
 
-/// Writes every page. Articles, which are most of the work, are written side by side.
+/// Writes every page, side by side.
 pub(super) fn all(book: &Book<'_>, reader: Reader) -> Vec<Page> {
-    let issue = book.issue;
-    let articles: Vec<Page> = issue
-        .articles
-        .par_iter()
-        .enumerate()
-        .map(|(index, article)| article::page(book, index, article))
-        .collect();
-    let mut articles = articles.into_iter();
-    let mut body = Vec::with_capacity(articles.len());
-    for (index, section) in issue.sections.iter().enumerate() {
-        body.extend(
-            section.title.as_ref().map(|title| sections::opening(book, index, section, title)),
-        );
-        body.extend(articles.by_ref().take(section.articles.len()));
-        body.extend((!section.briefs.is_empty()).then(|| sections::briefs(book, index, section)));
+    let mut pages: Vec<Page> = book.parts.par_iter().map(|part| page(book, part)).collect();
+    let is_body = |part: &Part<'_>| Matter::of(part.kind) == Matter::Body;
+    if let Some(first) = book.parts.iter().position(is_body) {
+        pages[first].landmark = Some(Landmark::Text);
     }
-    body.extend(articles);
-    if let Some(first) = body.first_mut() {
-        first.landmark = Some(Landmark::Text);
+    if reader == Reader::Kobo {
+        pages.insert(0, cover::page(book));
     }
-
-    let mut pages = Vec::with_capacity(body.len() + 6);
-    pages.extend((reader == Reader::Kobo).then(|| cover::page(book)));
-    pages.push(front::title_page(book));
-    pages.extend(issue.letter.as_ref().map(|letter| front::letter(book, letter)));
-    pages.push(contents::page(book));
-    pages.extend(body);
-    pages.extend((!book.sources.is_empty()).then(|| back::sources(book)));
-    pages.push(back::colophon(book));
     pages
+}
+
+/// Writes the page of a part.
+fn page(book: &Book<'_>, part: &Part<'_>) -> Page {
+    let page = match part.kind {
+        PartKind::FirstPage => front::title_page(book, part),
+        PartKind::Letter(letter) => front::letter(book, part, letter),
+        PartKind::Contents => contents::page(book, part),
+        PartKind::Opening(_, section) => sections::opening(book, part, section),
+        PartKind::Article(index, article) => article::page(book, part, index, article),
+        PartKind::Briefs(_, section) => sections::briefs(book, part, section),
+        PartKind::Sources => back::sources(book, part),
+        PartKind::Colophon => back::colophon(book, part),
+    };
+    page.listed(part)
 }

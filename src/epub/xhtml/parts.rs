@@ -2,6 +2,7 @@
 
 use super::Xhtml;
 use crate::document::Phrase;
+use crate::issue::parts::PartTitle;
 
 /// What a page is a part of the book as: its term in the structural semantics vocabulary, which is
 /// its role too (DPUB-ARIA 1.1), and the dress of its title.
@@ -45,6 +46,15 @@ pub(in crate::epub) enum Title<'a> {
     Label(&'a str),
     /// As its author called it.
     Phrase(&'a Phrase),
+}
+
+impl<'a> From<PartTitle<'a>> for Title<'a> {
+    fn from(title: PartTitle<'a>) -> Self {
+        match title {
+            PartTitle::Label(label) => Self::Label(label),
+            PartTitle::Phrase(phrase) => Self::Phrase(phrase),
+        }
+    }
 }
 
 impl Xhtml<'_> {
