@@ -54,8 +54,8 @@ fn table(book: &FontBook, fallbacks: &Fallbacks) -> String {
             Origin::Issue | Origin::Shipped => writeln!(text, "{}", coverage(face)),
         };
     }
-    for path in book.unreadable() {
-        let _ = writeln!(text, "{path} is not a font that can be read");
+    for left_out in book.unreadable() {
+        let _ = writeln!(text, "{left_out}");
     }
     let mut needs: BTreeMap<Option<(&str, &str)>, String> = BTreeMap::new();
     fallbacks

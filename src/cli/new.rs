@@ -7,13 +7,16 @@ use super::terminal::Terminal;
 use super::{Stop, issues, latest, outputs};
 use fascicle::data::scalar;
 use fascicle::date::Date;
-use fascicle::diagnostics::nearest;
+use fascicle::diagnostics::{Code, Diagnostic, nearest};
 use fascicle::document::slug;
 use fascicle::manifest::Manifest;
 use fascicle::source::Spanned;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The folder of an issue that its articles go into.
+const ARTICLES: &str = "articles";
 
 /// The block of a new article. Keys without a value are as good as none.
 const ARTICLE_KEYS: &str = "\
@@ -52,8 +55,14 @@ pub(crate) fn run(what: &New, terminal: &mut Terminal) -> Result<Exit, Stop> {
     Ok(Exit::Made)
 }
 
-/// A new file, if its place is free.
+/// A new file, if its place is free. A folder of articles that is a link may have come with the
+/// repository: nothing is made through one that leads out of its issue.
 fn stage(path: &Path, text: &str) -> Result<Staged, Stop> {
+    if let Some(folder) = path.parent().filter(|folder| folder.ends_with(ARTICLES))
+        && let Some(issue) = folder.parent()
+    {
+        stays_within(folder, issue)?;
+    }
     if outputs::is_taken(path) {
         return Err(Stop::usage(
             format!("`{}` is there already", path.display()),
@@ -64,6 +73,18 @@ fn stage(path: &Path, text: &str) -> Result<Staged, Stop> {
         fs::create_dir_all(folder).map_err(|error| outputs::unwritable(folder, &error))?;
     }
     Staged::new(path, text.as_bytes())
+}
+
+/// Refuses a folder that is a link out of its home.
+fn stays_within(folder: &Path, home: &Path) -> Result<(), Stop> {
+    let home = if home.as_os_str().is_empty() { Path::new(".") } else { home };
+    if !outputs::leads_outside(folder, home) {
+        return Ok(());
+    }
+    let message =
+        format!("`{}` is a link that leads out of `{}`", folder.display(), home.display());
+    let told = Diagnostic::new(Code::UnwritableOutput, message).in_file(folder.to_string_lossy());
+    Err(told.help("make it a folder; nothing is made through such a link").into())
 }
 
 /// The files of a new issue: its manifest with the masthead and the number after that of the last
@@ -104,7 +125,7 @@ fn issue(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
     digest.push_str("title:                   # what it is about, if it has a title of its own\n");
     digest.push_str("sections:\n  - title: Articles\n    articles:\n      - articles/*\n");
     files.push((folder.join("digest.yaml"), digest));
-    files.push((folder.join("articles").join("first.md"), article_text("A first article")));
+    files.push((folder.join(ARTICLES).join("first.md"), article_text("A first article")));
     Ok(files)
 }
 
@@ -139,16 +160,20 @@ fn article(title: &str, issue: Option<&Path>) -> Result<(PathBuf, String), Stop>
     let folder = match issue {
         Some(folder) if folder.is_dir() => folder.to_owned(),
         Some(folder) => return Err(no_such_issue(folder)),
-        None => latest::last(Path::new("content")).map(|last| last.folder).ok_or_else(|| {
-            Stop::usage(
-                "there is no issue under `content`",
-                "begin one: fascicle new issue content/2026-11, or name its folder with `--issue`",
-            )
-        })?,
+        None => {
+            let last = latest::last(Path::new("content")).ok_or_else(|| {
+                Stop::usage(
+                    "there is no issue under `content`",
+                    "begin one: fascicle new issue content/2026-11, or name its folder with `--issue`",
+                )
+            })?;
+            stays_within(&last.folder, Path::new("."))?;
+            last.folder
+        }
     };
     let name =
         Some(slug(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "article".to_owned());
-    Ok((folder.join("articles").join(format!("{name}.md")), article_text(title)))
+    Ok((folder.join(ARTICLES).join(format!("{name}.md")), article_text(title)))
 }
 
 /// What is said of an issue that is not there, with the nearest name of those beside it.

@@ -21,7 +21,7 @@ pub use weights::{Weight, Weights};
 
 use crate::diagnostics::{Bug, Diagnostic, Exceptions, Sink};
 use crate::fonts::{Fallbacks, FontBook};
-use crate::issue::{self, Issue};
+use crate::issue::{self, Issue, Texts};
 use crate::manifest::{self, IssueFolder};
 use crate::manuscript::Scope;
 use crate::outputs::{Formats, Limited, Output};
@@ -171,7 +171,7 @@ pub fn fonts(world: &dyn World, folder: &str, name: &str, order: &Order) -> (Fon
     let mut sources = Sources::default();
     let mut sink = Sink::default();
     let (plan, issue) = read(world, folder, name, order, &mut sources, &mut sink);
-    faces::open(world, &plan, &issue, order)
+    faces::open(world, &plan, &issue, order, &mut sink)
 }
 
 /// Reads the manifests and the texts and puts the issue together.
@@ -187,8 +187,13 @@ fn read(
     if let Some(only) = &order.only {
         excerpt::cut(&mut plan, only);
     }
-    let texts = texts::read(world, &plan, sources, sink);
-    let mut issue = issue::assemble(&plan, texts, sink);
+    let mut issue = match texts::read(world, &plan, sources, sink) {
+        Ok(texts) => issue::assemble(&plan, texts, sink),
+        Err(too_long) => {
+            sink.push(too_long);
+            issue::assemble(&plan, Texts::default(), &mut Sink::default())
+        }
+    };
     issue.epoch = world.build_date();
     (plan, issue)
 }
@@ -215,12 +220,17 @@ fn make(
     let style = look::choose(&plan.manifest, order, issue.lang.direction(), sink);
     let fonts = faces::choose(world, plan, issue, order, sources, sink);
     let formats = &order.formats;
+    let sets_pages = formats.has(Output::Pdf) || order.dump_pages;
+    let too_long = if sets_pages { typeset::too_many_pages(issue, &style) } else { None };
+    if let Some(too_long) = too_long {
+        sink.push(too_long);
+        return Ok(Products::default());
+    }
     issue::check_scope(issue, &forms(formats), sink);
     if formats.has(Output::Pdf) {
         issue::check_for_pdf(issue, sink);
     }
-    let typeset = (formats.has(Output::Pdf) || order.dump_pages)
-        .then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
+    let typeset = sets_pages.then(|| typeset::typeset(issue, &style, &fonts, survey, sink));
     let (pages, page_map) = typeset.unzip();
 
     survey.losses().into_iter().for_each(|lost| sink.push(lost));

@@ -4,18 +4,21 @@ use crate::diagnostics::{Code, Diagnostic, Sink};
 use crate::issue::Texts;
 use crate::language::Lang;
 use crate::manifest::IssueFolder;
-use crate::manuscript::{self, Manuscript};
+use crate::manuscript::{self, Manuscript, Room};
 use crate::source::world::World;
 use crate::source::{FileId, Loaded, Sources, Spanned, Unreadable};
 use rayon::prelude::*;
 
 /// Reads the letter, the sections' introductions and every manuscript.
+///
+/// # Errors
+/// What is told if they are too much text for one issue.
 pub(super) fn read(
     world: &dyn World,
     plan: &IssueFolder,
     sources: &mut Sources,
     sink: &mut Sink,
-) -> Texts {
+) -> Result<Texts, Diagnostic> {
     let manifest = &plan.manifest;
     let lang = manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let letter = manifest.letter.as_ref().and_then(|path| load_letter(world, path, sources, sink));
@@ -35,8 +38,8 @@ pub(super) fn read(
     let articles: Vec<FileId> =
         files.filter_map(|(path, file)| told(sources.keep(path, file), sink)).collect();
 
-    let sources = &*sources;
-    let mut read = |file: FileId| manuscript::read(file, sources, &lang, sink);
+    let (sources, room) = (&*sources, Room::default());
+    let mut read = |file: FileId| manuscript::read_within(&room, file, sources, &lang, sink);
     let letter = letter.map(&mut read);
     let introductions =
         introductions.into_iter().map(|file| file.map(|file| read(file).document)).collect();
@@ -44,9 +47,13 @@ pub(super) fn read(
         .par_iter()
         .map(|&file| {
             let mut own = Sink::default();
-            (manuscript::read(file, sources, &lang, &mut own), own)
+            (manuscript::read_within(&room, file, sources, &lang, &mut own), own)
         })
         .collect();
+    // Which of them were read to their ends hangs on chance: nothing of them is told.
+    if let Some(too_long) = room.too_long() {
+        return Err(too_long);
+    }
     let articles = read
         .into_iter()
         .map(|(manuscript, own)| {
@@ -54,7 +61,7 @@ pub(super) fn read(
             manuscript
         })
         .collect();
-    Texts { letter, introductions, articles }
+    Ok(Texts { letter, introductions, articles })
 }
 
 fn load_letter(

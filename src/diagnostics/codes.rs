@@ -101,6 +101,7 @@ codes! {
     MissingPicture = "missing-picture", Error, "a picture is named and not there";
     UnreadablePicture = "unreadable-picture", Error, "a picture cannot be decoded, or is not of a kind that is read";
     PictureTooLarge = "picture-too-large", Error, "a picture has more pixels than are decoded";
+    TooLong = "too-long", Error, "an issue has more text than is set";
     NotText = "not-text", Error, "a file is not text";
     UnreadableFile = "unreadable-file", Error, "a file or folder could not be read";
     UnwritableOutput = "unwritable-output", Error, "an output could not be written";

@@ -16,6 +16,9 @@ const LONGEST_BEFORE: usize = 1_000;
 const LONGEST_AFTER: usize = 120;
 /// How much of a line is quoted where it is too long to show, on each side of the place, in bytes.
 const QUOTED: usize = 30;
+/// Of more places, the first are shown and the others counted: nobody looks at them one by one, and
+/// each is held against those before it.
+const MOST_PLACES: usize = 50;
 /// Lines that lie no further apart are shown together.
 const NEAR: usize = 8;
 
@@ -52,13 +55,15 @@ fn render_with_note(
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id());
     let places = places(diagnostic, locator);
+    let more = diagnostic.also.len().saturating_sub(MOST_PLACES);
+    let more = (more > 0).then(|| format!("there are {more} more places like these"));
     if places.is_empty() {
         let help = diagnostic.help.iter().map(String::as_str);
         return without_place(title, help.chain(note), renderer);
     }
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help.as_str()));
-    let note = note.map(|note| Level::NOTE.message(note));
-    renderer.render(&[title.elements(places).elements(help).elements(note)])
+    let notes = more.as_deref().into_iter().chain(note).map(|note| Level::NOTE.message(note));
+    renderer.render(&[title.elements(places).elements(help).elements(notes)])
 }
 
 /// The same diagnostic with nothing in it that a terminal would obey.
@@ -108,7 +113,7 @@ fn places<'a>(diagnostic: &'a Diagnostic, locator: Locator<'a>) -> Vec<Element<'
             .collect();
     };
     let mut groups = vec![vec![Excerpt::new(at, AnnotationKind::Primary, locator)]];
-    for label in &diagnostic.also {
+    for label in diagnostic.also.iter().take(MOST_PLACES) {
         let excerpt = Excerpt::new(label, AnnotationKind::Context, locator);
         match groups.iter_mut().find(|group| group.iter().all(|other| other.is_near(&excerpt))) {
             Some(group) => group.push(excerpt),
@@ -327,6 +332,18 @@ mod tests {
             Diagnostic::new(Code::StrayQuote, "here").at(Span::new(file, 900..4_000_000))
         });
         assert!(start.lines().all(|line| line.chars().count() < 200), "{start}");
+    }
+
+    #[test]
+    fn of_very_many_places_the_first_are_shown_and_the_others_counted() {
+        let text = "Share\n".repeat(2_000);
+        let printed = told(&text, |file| {
+            let places = (0..2_000).map(|line| Span::new(file, line * 6..line * 6 + 5));
+            let odd = Diagnostic::new(Code::FurnitureCut, "left out").at(Span::new(file, 0..5));
+            places.skip(1).fold(odd, |odd, place| odd.also(place, ""))
+        });
+        assert!(printed.ends_with("there are 1949 more places like these"), "{printed}");
+        assert_eq!(printed.matches("Share").count(), 51);
     }
 
     proptest! {

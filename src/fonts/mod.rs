@@ -21,12 +21,32 @@ pub use substitutes::{Fallbacks, Wanted};
 
 use crate::language::{Han, Lang};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 use substitutes::Substituted;
 
 /// A face in the book, by its place.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
+
+/// A font of the issue, or a face in one, that is damaged or none, and was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The file's path from the content root.
+    pub path: String,
+    /// Which face of a collection, from 1; nothing where it is the whole file.
+    pub face: Option<u32>,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, face } = self;
+        match face {
+            Some(face) => write!(f, "face {face} of `{path}` is not one that can be read"),
+            None => write!(f, "`{path}` is not a font that can be read"),
+        }
+    }
+}
 
 /// All faces of a run.
 #[derive(Clone, Debug, Default)]
@@ -40,8 +60,8 @@ pub struct FontBook {
     system: bool,
     /// In whose forms Han characters are drawn in text of languages that have none.
     adopted: Option<Han>,
-    /// Files of the issue's that are no fonts.
-    unreadable: Vec<String>,
+    /// What of the issue's fonts was left out.
+    unreadable: Vec<Unreadable>,
 }
 
 impl FontBook {
@@ -59,15 +79,7 @@ impl FontBook {
             book.styles.insert((shipped.family, shipped.weight, shipped.italic, shipped.cut), id);
         }
         for (path, data) in issue_fonts {
-            let faces: Vec<Face> = face::collection(&data)
-                .filter_map(|index| Face::read(data.clone(), index, Origin::Issue))
-                .collect();
-            if faces.is_empty() {
-                book.unreadable.push(path);
-            }
-            for face in faces {
-                book.add(face);
-            }
+            book.add_file(&path, &data);
         }
         book.prefer_the_issues_families();
         book.complete_styles();
@@ -86,9 +98,9 @@ impl FontBook {
         &self.faces
     }
 
-    /// The issue's font files that could not be read, by their paths.
+    /// What of the issue's fonts could not be read, in the order of the files.
     #[must_use]
-    pub fn unreadable(&self) -> &[String] {
+    pub fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
     }
 
@@ -110,6 +122,25 @@ impl FontBook {
     #[must_use]
     pub fn han_of(&self, lang: &Lang) -> Han {
         lang.han().or(self.adopted).unwrap_or(Han::Simplified)
+    }
+
+    /// Adds the faces of a file of the issue's, and keeps in mind which of them are damaged.
+    fn add_file(&mut self, path: &str, data: &Arc<[u8]>) {
+        let read = |index| (index, Face::read(data.clone(), index, Origin::Issue));
+        let faces: Vec<_> = face::collection(data).map(read).collect();
+        let left_out = |face| Unreadable { path: path.to_owned(), face };
+        if faces.iter().all(|(_, face)| face.is_none()) {
+            self.unreadable.push(left_out(None));
+            return;
+        }
+        for (index, face) in faces {
+            match face {
+                Some(face) => {
+                    self.add(face);
+                }
+                None => self.unreadable.push(left_out(Some(index + 1))),
+            }
+        }
     }
 
     /// Adds a face; a book of more than 65 536 faces keeps the first.
@@ -190,6 +221,61 @@ mod tests {
     fn a_file_that_is_no_font_is_named() {
         let book =
             FontBook::new(vec![("fonts/notes.txt".into(), Arc::from(&b"not a font"[..]))], false);
-        assert_eq!(book.unreadable(), ["fonts/notes.txt"]);
+        let [left_out] = book.unreadable() else { panic!("one file") };
+        assert_eq!(left_out.to_string(), "`fonts/notes.txt` is not a font that can be read");
+    }
+
+    /// A collection (OpenType, "Font Collections") of two of our faces, as `ttcf` 1.0.
+    fn collection_of(faces: [&[u8]; 2]) -> Vec<u8> {
+        const HEADER: usize = 20;
+        let starts = [HEADER, HEADER + faces[0].len().next_multiple_of(4)];
+        let mut file = b"ttcf\0\x01\0\0\0\0\0\x02".to_vec();
+        starts.iter().for_each(|&start| file.extend((start as u32).to_be_bytes()));
+        for (face, start) in faces.into_iter().zip(starts) {
+            file.resize(start, 0);
+            let mut face = face.to_vec();
+            let tables = usize::from(u16::from_be_bytes([face[4], face[5]]));
+            // Tables are placed from the start of the file.
+            for table in 0..tables {
+                let at = 12 + 16 * table + 8;
+                let place = u32::from_be_bytes(face[at..at + 4].try_into().unwrap());
+                face[at..at + 4].copy_from_slice(&(place + start as u32).to_be_bytes());
+            }
+            file.extend(face);
+        }
+        file
+    }
+
+    #[test]
+    fn a_damaged_face_of_a_collection_is_named_and_the_others_are_taken() {
+        let sound = shipped::FACES[0].data;
+        let mut damaged = shipped::FACES[1].data.to_vec();
+        let font = skrifa::FontRef::new(&damaged).unwrap();
+        let records = font.table_directory().table_records().iter();
+        let hhea =
+            records.clone().find(|record| record.tag() == skrifa::raw::types::Tag::new(b"hhea"));
+        let metrics = hhea.unwrap().offset() as usize + 34;
+        damaged[metrics..metrics + 2].fill(0);
+        for (faces, told) in [
+            ([sound, sound], None),
+            (
+                [sound, damaged.as_slice()],
+                Some("face 2 of `fonts/a.otf` is not one that can be read"),
+            ),
+            ([damaged.as_slice(), &damaged], Some("`fonts/a.otf` is not a font that can be read")),
+        ] {
+            let file: Arc<[u8]> = collection_of(faces).into();
+            let book = FontBook::new(vec![("fonts/a.otf".into(), file)], false);
+            let left_out: Vec<String> = book.unreadable().iter().map(ToString::to_string).collect();
+            assert_eq!(left_out.first().map(String::as_str), told);
+            assert_eq!(
+                book.faces().len() - shipped::FACES.len(),
+                match told {
+                    None => 2,
+                    Some(told) if told.starts_with("face") => 1,
+                    Some(_) => 0,
+                }
+            );
+        }
     }
 }

@@ -8,12 +8,14 @@ mod markdown;
 pub mod metadata;
 mod phrases;
 mod proof;
+mod room;
 mod stated;
 mod typography;
 
 pub use ledger::{Change, Entry, Extent, Ledger, Owner};
 pub use markdown::{inline_markdown, write};
 pub use phrases::phrase;
+pub use room::{MOST_BLOCKS, Room};
 pub use stated::{About, Stated};
 
 pub use metadata::{
@@ -76,20 +78,38 @@ struct Text {
 
 /// Reads one manuscript that is already in `sources`: a clipping, which was pasted and not written in
 /// Markdown, if its name ends in `.txt`, else Markdown. Always gives one: what is wrong with it goes into the sink. `lang` is the issue's, for a
-/// file that does not say its own.
+/// file that does not say its own. One that is too long comes without its text.
 pub fn read(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
+    let room = Room::default();
+    let manuscript = read_within(&room, file, sources, lang, sink);
+    sink.extend(room.too_long().map(|told| told.at(manuscript.head)));
+    manuscript
+}
+
+/// Reads one of several manuscripts that share room for their blocks. Where there is too little, the text
+/// is left out, and it is for whoever reads all of them to tell that.
+pub fn read_within(
+    room: &Room,
+    file: FileId,
+    sources: &Sources,
+    lang: &Lang,
+    sink: &mut Sink,
+) -> Manuscript {
     let ending = sources.get(file).path.rsplit_once('.').map(|(_, ending)| ending);
     let form = match ending.unwrap_or_default().to_ascii_lowercase().as_str() {
         "txt" => Form::Clipping,
         "mdx" => Form::Mdx,
         _ => Form::Markdown,
     };
-    read_as(form, file, sources, lang, sink)
+    read_as(form, room, file, sources, lang, sink)
 }
 
 /// Reads a clipping, whatever its name.
 pub fn read_clipping(file: FileId, sources: &Sources, lang: &Lang, sink: &mut Sink) -> Manuscript {
-    read_as(Form::Clipping, file, sources, lang, sink)
+    let room = Room::default();
+    let manuscript = read_as(Form::Clipping, &room, file, sources, lang, sink);
+    sink.extend(room.too_long().map(|told| told.at(manuscript.head)));
+    manuscript
 }
 
 /// In what a file is written below its metadata.
@@ -102,6 +122,7 @@ enum Form {
 
 fn read_as(
     form: Form,
+    room: &Room,
     file: FileId,
     sources: &Sources,
     lang: &Lang,
@@ -130,7 +151,9 @@ fn read_as(
         Form::Clipping => clipping::read,
     };
     let Text { heading, document, ledger: changes, stated } =
-        read(file, text, body, &metadata, &lang, &mut found);
+        read(file, text, body, &metadata, &lang, room, &mut found);
+    let is_too_long = room.too_long().is_some();
+    let document = if is_too_long { Document::default() } else { document };
     metadata
         .ledger
         .iter()
@@ -139,12 +162,12 @@ fn read_as(
     metadata::set(&mut metadata, &lang, &mut found);
     proof::check(file, &document, &metadata, &lang, text, &mut found);
 
-    if document.is_empty() {
+    if document.is_empty() && !is_too_long {
         let diagnostic = Diagnostic::new(Code::EmptyArticle, "the article has no text").at(head);
         found.push(diagnostic.help("write it, or set `draft: true` until it is written"));
     }
-    // Nothing that is wrong with a draft is of interest yet.
-    if !metadata.draft {
+    // Nothing that is wrong with a draft is of interest yet, nor with half a text.
+    if !metadata.draft && !is_too_long {
         sink.append(found.in_order());
     }
     Manuscript {

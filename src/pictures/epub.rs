@@ -153,6 +153,8 @@ fn drawing(picture: &Surveyed, screen: Screen, faces: &Arc<Database>) -> Result<
 
 /// A picture written anew: upright, no larger than it need be, and in the format that suits it.
 fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
+    // Asked before the pixels are held, since it may have to decode them itself.
+    let is_photograph = picture.photograph().is_some();
     let decoded = decode::decode(&picture.bytes)?;
     let (width, height) = fitted(decoded.image.width(), decoded.image.height(), screen);
     let image = if width < decoded.image.width() {
@@ -164,7 +166,7 @@ fn converted(picture: &Surveyed, screen: Screen) -> Result<File, String> {
     let profile = decoded.profile.filter(|_| image.color().has_color());
     let is_photograph = match picture.format {
         Format::Jpeg | Format::WebP if !image.color().has_alpha() => true,
-        Format::Png => picture.photograph().is_some(),
+        Format::Png => is_photograph,
         _ => false,
     };
     if is_photograph {

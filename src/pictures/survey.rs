@@ -65,10 +65,12 @@ pub enum Refusal {
     Missing(Option<String>),
     /// It is outside the content root.
     Outside,
-    /// It cannot be read or is of no kind that is read: what is wrong.
+    /// It is of no kind that is read, or is no file: what is wrong.
     Unreadable(String),
     /// Its file is larger than any that is read.
     TooHeavy,
+    /// The system could not read it now, and perhaps can another time: what it says.
+    Io(String),
     /// It has more pixels than are decoded.
     TooLarge {
         /// Pixels from left to right.
@@ -200,7 +202,11 @@ fn refusal(error: &io::Error) -> Refusal {
         }
         io::ErrorKind::PermissionDenied => Refusal::Outside,
         io::ErrorKind::FileTooLarge => Refusal::TooHeavy,
-        _ => Refusal::Unreadable(error.to_string()),
+        // What stands there is no file, or has no name that a file can have.
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => {
+            Refusal::Unreadable(error.to_string())
+        }
+        _ => Refusal::Io(error.to_string()),
     }
 }
 

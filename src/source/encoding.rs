@@ -28,6 +28,9 @@ pub struct Undecodable {
 /// # Errors
 /// If no encoding gives text.
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
+    if has_many_nuls(&bytes) {
+        return Err(undecodable(&bytes));
+    }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Ok(shifted(&text).unwrap_or(Decoded { text, encoding: None })),
         Err(error) => error.into_bytes(),
@@ -36,6 +39,13 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
         Some(decoded) => Ok(decoded),
         None => Err(undecodable(&bytes)),
     }
+}
+
+/// Whether so many bytes are NUL that what is between them is no text, though all of it is ASCII: a disk
+/// that failed leaves such files. A few that slipped in are told one by one; UTF-16 has a mark before it.
+fn has_many_nuls(bytes: &[u8]) -> bool {
+    const MOST: usize = 1_000;
+    Encoding::for_bom(bytes).is_none() && bytes.iter().filter(|&&byte| byte == 0).count() > MOST
 }
 
 /// A text in ISO-2022-JP, whose bytes are all ASCII: `ESC $` shifts to two bytes a character (RFC 1468).
@@ -87,8 +97,12 @@ fn is_damaged(bytes: &[u8]) -> bool {
 }
 
 fn undecodable(bytes: &[u8]) -> Undecodable {
+    let before = match bytes.iter().position(|&byte| byte == 0) {
+        Some(nul) if has_many_nuls(bytes) => &bytes[..nul],
+        _ => bytes,
+    };
     let before =
-        bytes.utf8_chunks().next().map(|chunk| chunk.valid().to_owned()).unwrap_or_default();
+        before.utf8_chunks().next().map(|chunk| chunk.valid().to_owned()).unwrap_or_default();
     Undecodable { before, is_binary: bytes.contains(&0) }
 }
 
@@ -130,5 +144,14 @@ mod tests {
             decode(b"\x89PNG\0\xff".to_vec()),
             Err(Undecodable { before: String::new(), is_binary: true })
         );
+        let nuls = [&b"Text"[..], &[0; 2_000]].concat();
+        assert_eq!(decode(nuls), Err(Undecodable { before: "Text".to_owned(), is_binary: true }));
+        check(b"a\0b", "a\0b", None);
+        let utf_16: Vec<u8> = "\u{feff}"
+            .encode_utf16()
+            .chain([u16::from(b'a'); 2_000])
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert!(decode(utf_16).is_ok());
     }
 }

@@ -101,18 +101,19 @@ impl Setter<'_, '_> {
             match item {
                 Item::Line(line) => {
                     line.drawn.splice(0..0, draw(line.height));
+                    line.drawn.shrink_to_fit();
                     keep = line.keep;
                 }
                 // The space above the block is not part of it.
                 Item::Space(height) if index > 0 => {
                     let height = *height;
-                    *item = Item::Line(Line {
+                    *item = Item::Line(Box::new(Line {
                         height,
                         keep,
                         drawn: draw(height),
                         origin: self.origin,
                         ..Line::default()
-                    });
+                    }));
                 }
                 _ => {}
             }

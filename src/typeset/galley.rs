@@ -33,7 +33,7 @@ pub(super) struct Galley {
 /// A part of a column.
 pub(super) enum Item {
     /// Something that is not divided.
-    Line(Line),
+    Line(Box<Line>),
     /// Running text that is broken, and not yet set: its page may want it in a line more or fewer.
     Paragraph(Box<Paragraph>),
     /// White, which vanishes at the head and the foot of a page.
@@ -258,13 +258,13 @@ impl Line {
 impl Item {
     /// The line, if it is one.
     pub(super) fn as_line_mut(&mut self) -> Option<&mut Line> {
-        if let Self::Line(line) = self { Some(line) } else { None }
+        if let Self::Line(line) = self { Some(line.as_mut()) } else { None }
     }
 
     /// The line that it is, or the lines that float in it.
     pub(super) fn lines_mut(&mut self) -> Vec<&mut Line> {
         match self {
-            Self::Line(line) => vec![line],
+            Self::Line(line) => vec![line.as_mut()],
             Self::Float(items) => items.iter_mut().filter_map(Self::as_line_mut).collect(),
             _ => Vec::new(),
         }

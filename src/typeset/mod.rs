@@ -9,6 +9,7 @@ mod contents;
 pub mod cover;
 mod drawn;
 mod dump;
+mod extent;
 mod figures;
 mod furniture;
 mod galley;
@@ -35,6 +36,7 @@ mod vocabulary;
 pub mod word;
 
 pub use dump::dump;
+pub use extent::too_many_pages;
 
 use crate::diagnostics::Sink;
 use crate::fonts::FontBook;

@@ -324,7 +324,9 @@ impl<'a, 's> Setter<'a, 's> {
         self.position += line.height;
         line.origin = self.origin;
         line.anchors.append(&mut self.anchors);
-        self.galley.items.push(Item::Line(line));
+        // Many wait at once for their pages.
+        line.drawn.shrink_to_fit();
+        self.galley.items.push(Item::Line(Box::new(line)));
     }
 
     /// A place narrowed at the start of its lines.

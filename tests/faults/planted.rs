@@ -238,3 +238,32 @@ fn nothing_is_left_of_a_build_that_comes_to_nothing() {
     assert_code(&run(&folder, &line), 5);
     assert_eq!(folder.names("fresh-parent"), [""; 0]);
 }
+
+/// A folder of articles, and an issue, that are links out of where they stand get no new article.
+#[test]
+fn a_new_article_goes_through_no_link() {
+    let articles = |link: &str, target: &str, line: &[&str], code: i32| {
+        let folder = folder();
+        fs::create_dir_all(folder.at("content/1/articles")).unwrap();
+        fs::create_dir_all(folder.at("content/1/texts")).unwrap();
+        fs::create_dir_all(folder.at("elsewhere/articles")).unwrap();
+        for issue in ["content/1", "elsewhere"] {
+            fs::write(folder.at(issue).join("digest.yaml"), "title: T\n").unwrap();
+        }
+        fs::remove_dir(folder.at(link)).ok();
+        symlink(target, folder.at(link)).unwrap();
+        assert_code(&run(&folder, line), code);
+        for place in ["elsewhere/articles", "made-by-a-link"] {
+            let made = fs::read_dir(folder.at(place)).map_or(0, Iterator::count);
+            assert_eq!(made, 0, "{place} by {line:?}");
+        }
+    };
+    let plain = ["new", "article", "Harbours"];
+    let named = ["new", "article", "Harbours", "--issue", "content/1"];
+    articles("content/1/articles", "../../elsewhere/articles", &plain, 5);
+    articles("content/1/articles", "../../elsewhere/articles", &named, 5);
+    articles("content/1/articles", "../../made-by-a-link", &named, 5);
+    articles("content/2", "../elsewhere", &plain, 0);
+    articles("content/1/articles", "texts", &named, 0);
+    articles("content/2", "../../elsewhere", &["new", "issue", "content/2"], 5);
+}

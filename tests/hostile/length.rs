@@ -195,3 +195,63 @@ fn marks_of_dialects_that_never_end() {
     }
     Issue::of(format!(":::\n{}", "\n".repeat(MEGABYTE))).build(LIMITS).made();
 }
+
+/// What was once slow by the square of its length, in an article: each would take minutes if it were.
+#[test]
+fn what_grows_in_proportion_in_an_article() {
+    for text in [
+        "a  \n".repeat(40_000),
+        "<ruby>a<rt>b</rt></ruby>".repeat(20_000),
+        "\"a ".repeat(100_000),
+        "'a \"".repeat(100_000),
+    ] {
+        Issue::of(text).build(Limits { seconds: 40, mebibytes: 2048 }).made();
+    }
+}
+
+/// The same of what is pasted and of pages.
+#[test]
+fn what_grows_in_proportion_in_an_import() {
+    let text = "The two met, in the harbour, and spoke of ships and men for a long while.";
+    let page = |inside: String| {
+        format!("<html><body><article><h1>One</h1><p>{text}</p>{inside}</article></body></html>")
+    };
+    let attributes: String = (0..100_000).map(|number| format!(" a{number}=1")).collect();
+    for (name, clipping) in [
+        ("a.txt", format!("A title\n\n{text}\n\n{}", "Share\n".repeat(80_000))),
+        ("a.html", page("<div>".repeat(100_000))),
+        ("a.html", page(format!("<p{attributes}>{text}</p>"))),
+        ("a.html", page(format!("{}{}", "<div>".repeat(400), "<p>x</p>".repeat(40_000)))),
+    ] {
+        Issue::new()
+            .with(name, clipping)
+            .import(name, Limits { seconds: 40, mebibytes: 2048 })
+            .ended();
+    }
+}
+
+/// Half a million paragraphs and no more, counted while they are read.
+#[test]
+fn more_blocks_than_are_set() {
+    Issue::of("x\n\n".repeat(510_000)).build(LITTLE).refused("too-long");
+    let cells = "|a|b|\n".repeat(300_000);
+    Issue::of(format!("|a|b|\n|-|-|\n{cells}")).build(LITTLE).refused("too-long");
+    // Of several articles together, and of what was pasted.
+    let half = "Ships come and go.\n\n".repeat(260_000);
+    Issue::of(&half).with("b.txt", &half).build(LIMITS).refused("too-long");
+}
+
+/// Fifty thousand pages and no more, reckoned before any is set.
+#[test]
+fn more_pages_than_are_set() {
+    let text = "words and work ".repeat(40 * MEGABYTE / 15);
+    let line = ["build", "content", "--out", "out", "--page-size", "phone", "--no-system-fonts"];
+    let limits = Limits { seconds: 120, mebibytes: 6144 };
+    Issue::of(text).run(&line, limits).refused("too-long");
+}
+
+#[test]
+fn twenty_megabytes_of_nuls() {
+    Issue::of("\0".repeat(20 * MEGABYTE)).build(LIMITS).refused("not-text");
+    Issue::new().with("a.txt", "\0".repeat(20 * MEGABYTE)).build(LIMITS).refused("not-text");
+}

@@ -26,6 +26,7 @@ pub(crate) const TESTS: &[Test] = &[
     Test { code: "output-locked", file: CLI, told: "a_folder_that_another_build_writes_to_is_left_alone", nearly: "a_folder_that_another_build_writes_to_is_left_alone" },
     Test { code: "restricted-font", file: CLI, told: "a_face_that_may_not_be_given_on_stays_out_of_the_book", nearly: "a_face_that_may_not_be_given_on_stays_out_of_the_book" },
     Test { code: "system-font", file: CLI, told: "a_character_that_only_the_system_has_is_told", nearly: "a_character_that_only_the_system_has_is_told" },
+    Test { code: "too-long", file: "src/manuscript/room.rs", told: "a_text_of_more_blocks_than_are_set_is_refused_and_no_other", nearly: "a_text_of_more_blocks_than_are_set_is_refused_and_no_other" },
     Test { code: "unreadable-file", file: CLI, told: "a_folder_that_is_not_there_is_a_matter_of_files", nearly: "a_folder_is_found_by_a_roundabout_way" },
     Test { code: "unwritable-output", file: CLI, told: "an_output_folder_that_is_a_file_is_a_matter_of_files", nearly: "an_output_folder_is_made_with_those_above_it" },
 ];

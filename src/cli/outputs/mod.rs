@@ -39,7 +39,7 @@ impl OutputFolder {
     /// Makes the folder if it is not there, and locks it: the one that was named, else `out`.
     pub(crate) fn open(named: Option<&Path>) -> Result<Self, Stop> {
         let path = named.unwrap_or(Path::new(DEFAULT));
-        if named.is_none() && leads_outside(path) {
+        if named.is_none() && leads_outside(path, Path::new(".")) {
             let message = format!("`{}` is a link that leads out of this folder", path.display());
             let help = "delete it, or say with `-o` where the files go";
             return Err(Diagnostic::new(Code::UnwritableOutput, message)
@@ -98,14 +98,12 @@ impl Drop for OutputFolder {
     }
 }
 
-/// Whether a folder is a link that leads out of the one in which it stands. One that leads nowhere
-/// might lead anywhere.
-fn leads_outside(path: &Path) -> bool {
-    let is_link =
-        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink());
-    is_link
-        && !matches!((path.canonicalize(), Path::new(".").canonicalize()),
-            (Ok(behind), Ok(here)) if behind.starts_with(&here))
+/// Whether a folder leads out of its home: it, or one above it, is a link. One that leads nowhere might
+/// lead anywhere.
+pub(crate) fn leads_outside(path: &Path, home: &Path) -> bool {
+    is_taken(path)
+        && !matches!((path.canonicalize(), home.canonicalize()),
+            (Ok(behind), Ok(home)) if behind.starts_with(&home))
 }
 
 /// The diagnostic for a file or folder that cannot be written.

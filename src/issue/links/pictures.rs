@@ -38,6 +38,7 @@ pub(super) fn cover(
 ) -> Option<PictureId> {
     let told = |refusal: Refusal| {
         let message = match refusal {
+            Refusal::Io(why) => return sink.push(unread(&path.value, &why).at(path.span)),
             Refusal::Missing(_) | Refusal::Outside => {
                 format!("the cover picture `{}` is not there", path.value)
             }
@@ -104,7 +105,7 @@ fn in_text(
 ) -> Result<PictureId, Box<Diagnostic>> {
     let id = find(Wanted::Path(written)).map_err(|refusal| {
         let why = match refusal {
-            Refusal::Unreadable(why) => why,
+            Refusal::Unreadable(why) | Refusal::Io(why) => why,
             Refusal::TooLarge { width, height } => format!("has {width} × {height} pixels"),
             Refusal::Missing(_) | Refusal::Outside | Refusal::TooHeavy => {
                 "cannot be decoded".to_owned()
@@ -173,6 +174,7 @@ fn file(
         Refusal::TooHeavy => {
             refused(Code::PictureTooLarge, "is a file of more than 256 MiB", SCALE_IT)
         }
+        Refusal::Io(why) => unread(written, &why).at(span),
         Refusal::TooLarge { width, height } => refused(
             Code::PictureTooLarge,
             &format!("has {width} × {height} pixels, more than are decoded"),
@@ -180,6 +182,13 @@ fn file(
         ),
     };
     Err(Box::new(diagnostic))
+}
+
+/// A picture that is there, and that the system does not give us now.
+fn unread(written: &str, why: &str) -> Diagnostic {
+    let message = format!("the picture `{}` could not be read: {why}", shortened(written));
+    let help = "check the file and the limits of the system, and try again";
+    Diagnostic::new(Code::UnreadableFile, message).help(help)
 }
 
 fn refuse(code: Code, written: &str, why: &str, help: &str) -> Diagnostic {

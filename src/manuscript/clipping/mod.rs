@@ -32,7 +32,7 @@ use crate::document::Document;
 use crate::language::Lang;
 use crate::manuscript::ledger::{Change, Ledger};
 use crate::manuscript::metadata::Metadata;
-use crate::manuscript::{Stated, Text, markdown, typography};
+use crate::manuscript::{Room, Stated, Text, markdown, typography};
 use crate::source::{FileId, Span};
 use blocks::Blocks;
 use lines::Line;
@@ -47,11 +47,16 @@ pub(super) fn read(
     body: Range<usize>,
     metadata: &Metadata,
     lang: &Lang,
+    room: &Room,
     sink: &mut Sink,
 ) -> Text {
     let mut ledger = Ledger::default();
     let mut stated = Vec::new();
     let lines = lines::lines(text, body);
+    // Each line may be a paragraph, an item or a line of a table.
+    if !room.take(lines.iter().filter(|line| !line.is_blank()).count()) {
+        return Text { heading: None, document: Document::default(), ledger, stated };
+    }
     let Unframed { lines, is_mail } = unframed(file, text, lines, &mut stated, &mut ledger, sink);
     let cleared = furniture::clear(file, lines, is_mail, metadata, &mut ledger, sink);
     let mut structure = structure::parts(text, &cleared.lines, is_mail);

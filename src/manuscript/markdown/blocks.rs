@@ -20,7 +20,7 @@ pub(super) fn read(reader: &mut Reader<'_>, body: Range<usize>) -> Draft {
     let markdown = reader.text.get(body.clone()).unwrap_or_default();
     let rewritten = dialects::rewrite(reader, markdown, body.start);
     let text = math::as_code(rewritten.text(), options());
-    let events = Events::of(&text, &rewritten, body.start);
+    let events = Events::of(&text, &rewritten, body.start, reader.room);
     let mut builder = Builder {
         reader,
         events,

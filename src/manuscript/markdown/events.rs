@@ -1,6 +1,7 @@
 //! The parser's events, with their places in the file.
 
 use super::dialects::{self, Rewritten};
+use crate::manuscript::Room;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
@@ -24,17 +25,28 @@ pub(super) struct Events<'a> {
     base: usize,
     /// Whether letters were put in for the parser's eyes alone.
     has_letters: bool,
+    /// What blocks take room from; nothing for a line.
+    room: Option<&'a Room>,
+    /// Whether there is no room left: then no event comes any more.
+    is_full: bool,
 }
 
 impl<'a> Events<'a> {
     /// The events of a text that was rewritten and stands at `base` of the file; `text` is as long, and
     /// has other signs around its formulas.
-    pub(super) fn of(text: &'a str, rewritten: &'a Rewritten<'a>, base: usize) -> Self {
+    pub(super) fn of(
+        text: &'a str,
+        rewritten: &'a Rewritten<'a>,
+        base: usize,
+        room: &'a Room,
+    ) -> Self {
         Self {
             inner: Parser::new_ext(text, options()).into_offset_iter().peekable(),
             rewritten,
             base,
             has_letters: rewritten.text().contains(dialects::LETTER),
+            room: Some(room),
+            is_full: false,
         }
     }
 
@@ -64,6 +76,8 @@ impl<'a> Events<'a> {
             rewritten: AS_WRITTEN,
             base,
             has_letters: false,
+            room: None,
+            is_full: false,
         })
     }
 
@@ -74,7 +88,14 @@ impl<'a> Events<'a> {
 
     /// The next event with its place in the text that the parser reads.
     pub(super) fn next_unplaced(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        if self.is_full {
+            return None;
+        }
         let (event, range) = self.inner.next()?;
+        if let Some(room) = self.room {
+            let blocks = blocks(&event);
+            self.is_full = blocks > 0 && !room.take(blocks);
+        }
         Some((if self.has_letters { without_letters(event) } else { event }, range))
     }
 
@@ -85,7 +106,23 @@ impl<'a> Events<'a> {
     }
 
     pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
+        if self.is_full {
+            return None;
+        }
         self.inner.peek().map(|(event, _)| event)
+    }
+}
+
+/// How many blocks begin with an event. Each tag of HTML may be one.
+fn blocks(event: &Event<'_>) -> usize {
+    match event {
+        Event::Start(Tag::TableHead | Tag::TableRow) => 0,
+        Event::Start(tag) => usize::from(is_block(tag)),
+        Event::Rule | Event::HardBreak => 1,
+        // Of code alone; other texts end before the ends of their lines.
+        Event::Text(text) if text.ends_with('\n') => text.matches('\n').count(),
+        Event::Html(html) => html.matches('<').count(),
+        _ => 0,
     }
 }
 

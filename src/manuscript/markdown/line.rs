@@ -3,6 +3,7 @@
 use super::{Reader, autolink, blocks};
 use crate::diagnostics::Sink;
 use crate::document::{BlockKind, Destination, Inline, InlineKind};
+use crate::manuscript::Room;
 use crate::manuscript::ledger::Ledger;
 use crate::source::Span;
 
@@ -23,8 +24,8 @@ pub fn inline_markdown(words: &str, span: Span) -> Vec<Inline> {
 fn read(words: &str, span: Span) -> Option<Vec<Inline>> {
     const GUARD: char = '\u{2060}';
     let text = format!("{GUARD}{words}");
-    let (mut ledger, mut sink) = (Ledger::default(), Sink::default());
-    let mut reader = Reader::new(span.file, &text, &mut ledger, &mut sink);
+    let (room, mut ledger, mut sink) = (Room::default(), Ledger::default(), Sink::default());
+    let mut reader = Reader::new(span.file, &text, &room, &mut ledger, &mut sink);
     let draft = blocks::read(&mut reader, 0..text.len());
     let [block] = <[_; 1]>::try_from(draft.blocks).ok()?;
     let BlockKind::Paragraph(mut inlines) = block.kind else { return None };

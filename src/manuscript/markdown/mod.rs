@@ -33,7 +33,7 @@ use crate::document::{Anchor, Block, Document};
 use crate::language::Lang;
 use crate::manuscript::ledger::Ledger;
 use crate::manuscript::metadata::Metadata;
-use crate::manuscript::{Text, typography};
+use crate::manuscript::{Room, Text, typography};
 use crate::source::{FileId, Span};
 use html::tokens::Tag;
 use notes::Definition;
@@ -61,9 +61,10 @@ pub(super) fn read(
     body: Range<usize>,
     metadata: &Metadata,
     lang: &Lang,
+    room: &Room,
     sink: &mut Sink,
 ) -> Text {
-    read_as(false, file, text, body, metadata, lang, sink)
+    read_as(false, file, text, body, metadata, lang, room, sink)
 }
 
 /// Reads MDX as [`read`] reads Markdown, without what is in it for programs.
@@ -73,11 +74,13 @@ pub(super) fn read_mdx(
     body: Range<usize>,
     metadata: &Metadata,
     lang: &Lang,
+    room: &Room,
     sink: &mut Sink,
 ) -> Text {
-    read_as(true, file, text, body, metadata, lang, sink)
+    read_as(true, file, text, body, metadata, lang, room, sink)
 }
 
+#[expect(clippy::too_many_arguments, reason = "a file, where in it, and what is known of it")]
 fn read_as(
     is_mdx: bool,
     file: FileId,
@@ -85,11 +88,12 @@ fn read_as(
     body: Range<usize>,
     metadata: &Metadata,
     lang: &Lang,
+    room: &Room,
     sink: &mut Sink,
 ) -> Text {
     let title = metadata.title.as_ref().map(|title| title.value.plain());
     let mut ledger = Ledger::default();
-    let mut reader = Reader { is_mdx, ..Reader::new(file, text, &mut ledger, sink) };
+    let mut reader = Reader { is_mdx, ..Reader::new(file, text, room, &mut ledger, sink) };
     let mut draft = blocks::read(&mut reader, body);
     abbreviations::Abbreviations::report_unused(&mut reader);
     let anchors = std::mem::take(&mut reader.anchors);
@@ -127,6 +131,7 @@ struct Reader<'a> {
     text: &'a str,
     ledger: &'a mut Ledger,
     sink: &'a mut Sink,
+    room: &'a Room,
     labels: notes::Labels,
     /// The titles of pictures, which are captions if the picture stands alone.
     titles: BTreeMap<Span, String>,
@@ -144,12 +149,19 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: FileId, text: &'a str, ledger: &'a mut Ledger, sink: &'a mut Sink) -> Self {
+    fn new(
+        file: FileId,
+        text: &'a str,
+        room: &'a Room,
+        ledger: &'a mut Ledger,
+        sink: &'a mut Sink,
+    ) -> Self {
         Self {
             file,
             text,
             ledger,
             sink,
+            room,
             labels: notes::Labels::default(),
             titles: BTreeMap::new(),
             anchors: Vec::new(),

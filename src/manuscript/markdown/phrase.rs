@@ -3,6 +3,7 @@
 use super::{Reader, autolink, blocks};
 use crate::diagnostics::Sink;
 use crate::document::{BlockKind, Inline, InlineKind, NoteId, inlines_in};
+use crate::manuscript::Room;
 use crate::manuscript::ledger::Ledger;
 use crate::manuscript::metadata::HeadNote;
 use crate::source::{Span, Spanned};
@@ -40,8 +41,8 @@ fn read(words: &str, span: Span) -> Option<Line> {
     let named: BTreeSet<&str> = labels(words).collect();
     let mut text = format!("{GUARD}{words}");
     named.iter().for_each(|label| text.push_str(&format!("\n\n[^{label}]: x")));
-    let (mut ledger, mut sink) = (Ledger::default(), Sink::default());
-    let mut reader = Reader::new(span.file, &text, &mut ledger, &mut sink);
+    let (room, mut ledger, mut sink) = (Room::default(), Ledger::default(), Sink::default());
+    let mut reader = Reader::new(span.file, &text, &room, &mut ledger, &mut sink);
     let draft = blocks::read(&mut reader, 0..text.len());
     let [block] = <[_; 1]>::try_from(draft.blocks).ok()?;
     let BlockKind::Paragraph(mut inlines) = block.kind else { return None };

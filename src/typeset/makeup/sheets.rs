@@ -118,7 +118,7 @@ impl Open<'_, '_, '_> {
         match self.maker.items[place].take() {
             Some(Item::Line(line)) => {
                 self.repeat_head(&line);
-                self.place(line);
+                self.place(*line);
             }
             Some(Item::Paragraph(paragraph)) => {
                 let lines = paragraph.set(self.setting(place), self.maker.shaper);
@@ -208,7 +208,7 @@ impl Open<'_, '_, '_> {
         for item in items {
             match item {
                 // Off the grid, so that white above it moves it whole.
-                Item::Line(line) => self.place(Line { on_grid: false, ..line }),
+                Item::Line(line) => self.place(Line { on_grid: false, ..*line }),
                 item => self.pen.space(item.height()),
             }
         }

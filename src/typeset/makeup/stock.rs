@@ -76,7 +76,7 @@ impl Stock {
         let start = self.notes.len();
         for item in items {
             let line = match item {
-                Item::Line(line) => line,
+                Item::Line(line) => *line,
                 item => Line { height: item.height(), ..Line::default() },
             };
             let depth = self.depths.last().copied().unwrap_or_default() + line.height;

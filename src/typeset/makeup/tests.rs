@@ -13,6 +13,10 @@ use crate::typeset::styled::{self, Dress};
 use crate::units::{Colour, Length, Size};
 use proptest::prelude::*;
 
+fn item(line: Line) -> Item {
+    Item::Line(Box::new(line))
+}
+
 /// A line that can be found again: a frame as high as itself, with its number for an element.
 fn line(number: u32, height: Length) -> Line {
     let kind = ItemKind::Frame {
@@ -69,14 +73,14 @@ fn galley(drafts: &[Draft]) -> (Galley, Vec<Vec<u32>>) {
             family.extend(
                 lines.first().and_then(|line| line.drawn[0].element).map(|element| element.0),
             );
-            galley.notes.push(lines.into_iter().map(Item::Line).collect());
+            galley.notes.push(lines.into_iter().map(item).collect());
         }
         numbers.push(family);
         let white = || Item::Space(Length::points(f64::from(*white)));
         if *floats {
-            galley.items.push(Item::Float(vec![white(), Item::Line(text), white()]));
+            galley.items.push(Item::Float(vec![white(), item(text), white()]));
         } else {
-            galley.items.extend([Item::Line(text), white()]);
+            galley.items.extend([item(text), white()]);
         }
     }
     (galley, numbers)
@@ -194,10 +198,10 @@ fn a_heading_moves_on_with_the_lines_it_belongs_to() {
     let leading = page.leading;
     let lines =
         u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
-    let mut items: Vec<Item> = (1..lines).map(|number| Item::Line(line(number, leading))).collect();
+    let mut items: Vec<Item> = (1..lines).map(|number| item(line(number, leading))).collect();
     // One line is left: the heading, which keeps with the next, does not take it.
-    items.push(Item::Line(line(lines, leading).kept(Keep::Rather)));
-    items.push(Item::Line(line(lines + 1, leading)));
+    items.push(item(line(lines, leading).kept(Keep::Rather)));
+    items.push(item(line(lines + 1, leading)));
     let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
     let pages: Vec<usize> = places(&sheets).into_iter().map(|(_, page, ..)| page).collect();
     assert_eq!(pages[lines as usize - 2..], [0, 1, 1]);
@@ -206,10 +210,10 @@ fn a_heading_moves_on_with_the_lines_it_belongs_to() {
 #[test]
 fn what_floats_stays_before_the_end_of_its_text() {
     let leading = a5().leading;
-    let mut items: Vec<Item> = (1..30).map(|number| Item::Line(line(number, leading))).collect();
+    let mut items: Vec<Item> = (1..30).map(|number| item(line(number, leading))).collect();
     // Too deep for the rest of the page: it moves on, and the line after it must not stay behind alone.
-    items.push(Item::Float(vec![Item::Line(line(30, leading * 12))]));
-    items.push(Item::Line(line(31, leading)));
+    items.push(Item::Float(vec![item(line(30, leading * 12))]));
+    items.push(item(line(31, leading)));
     let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
     let page = |wanted: u32| {
         places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page)
@@ -224,14 +228,14 @@ fn what_floats_leaves_no_heading_with_only_the_next_one_under_it() {
     let lines =
         u32::try_from(page.depth().to_scaled_points() / leading.to_scaled_points()).unwrap();
     let heading =
-        |number| [Item::Give(Give::Whole), Item::Line(line(number, leading).kept(Keep::Rather))];
+        |number| [Item::Give(Give::Whole), item(line(number, leading).kept(Keep::Rather))];
     // Eight lines are left: room for both headings and the text of the second, not for what floats between them.
     let text = lines - 8;
-    let mut items: Vec<Item> = (1..=text).map(|number| Item::Line(line(number, leading))).collect();
+    let mut items: Vec<Item> = (1..=text).map(|number| item(line(number, leading))).collect();
     items.extend(heading(text + 1));
-    items.push(Item::Float(vec![Item::Line(line(text + 2, leading * 12))]));
+    items.push(Item::Float(vec![item(line(text + 2, leading * 12))]));
     items.extend(heading(text + 3));
-    items.extend((text + 4..text + 40).map(|number| Item::Line(line(number, leading))));
+    items.extend((text + 4..text + 40).map(|number| item(line(number, leading))));
     let sheets = pages(&mut Galley { items, ..Galley::new(Structure::default()) });
     let page = |wanted: u32| {
         places(&sheets).into_iter().find(|(number, ..)| *number == wanted).map(|(_, page, ..)| page)
@@ -246,7 +250,7 @@ fn what_floats_leaves_no_heading_with_only_the_next_one_under_it() {
 fn the_head_of_a_table_is_drawn_again_on_its_next_page() {
     let page = a5();
     let row = |number| Line { head: Some(0), ..line(number, page.leading) };
-    let items = (1..60).map(|number| Item::Line(row(number))).collect();
+    let items = (1..60).map(|number| item(row(number))).collect();
     let head = Line {
         height: page.leading,
         drawn: vec![fill(

@@ -4,7 +4,7 @@
 //! a paragraph whose last line is nearly full or nearly empty (Knuth and Plass 1981, "looseness").
 
 use super::breaker::{self, Fit, Goal};
-use super::breakpoints::{self, Breakpoint, Cuts, LineEnding, points};
+use super::breakpoints::{self, Breakpoint, Cuts, LineEnding, Sums, points};
 use super::justify::ELASTICITY;
 use super::shaped::Shaped;
 use super::{SetLine, Shape, StyledText, TOLERANCE_WITHOUT_HYPHENS, passages, set_lines};
@@ -29,10 +29,9 @@ pub struct Flexible {
     text: StyledText,
     shape: Shape,
     shaped: Shaped,
-    /// Without hyphens, if they were not needed; then with them, if they were or if others are offered.
-    breakpoints: Vec<Vec<Breakpoint>>,
-    /// The cuts of the last list.
-    cuts: Cuts,
+    /// The sums of the line that it would be if it were in one. All breakpoints are more than there is
+    /// memory for in a long text: only those are kept that lines end at.
+    whole: Sums,
     settings: Vec<Setting>,
 }
 
@@ -43,9 +42,8 @@ pub struct Setting {
     pub price: f64,
     /// Where its lines end.
     pub lines: Vec<LineEnd>,
-    /// The list of breakpoints that its ends are from.
-    list: usize,
-    ends: Vec<usize>,
+    /// The beginning, and where each line ends.
+    breaks: Vec<Breakpoint>,
 }
 
 /// A line that is chosen and not yet set.
@@ -71,15 +69,16 @@ impl Flexible {
         if shape.alignment != Alignment::Justified || text.text.contains('\n') {
             return Err(text);
         }
-        let Some(shaped) = passages(&text, shaper).pop() else { return Err(text) };
+        let Some(mut shaped) = passages(&text, shaper).pop() else { return Err(text) };
+        shaped.shrink_to_fit();
         let mut flexible = Self {
             text,
             shape: shape.clone(),
             shaped,
-            breakpoints: Vec::new(),
-            cuts: Cuts::None,
+            whole: Sums::default(),
             settings: Vec::new(),
         };
+        flexible.text.stretches.shrink_to_fit();
         for (cuts, tolerance) in
             [(Cuts::None, TOLERANCE_WITHOUT_HYPHENS), (Cuts::Hyphens, f64::INFINITY)]
         {
@@ -89,9 +88,8 @@ impl Flexible {
             }
             let fit = breaker::total_fit(&breakpoints, &flexible.goal(tolerance));
             if let Some(fit) = fit.filter(|fit| !fit.has_runt || cuts == Cuts::Hyphens) {
-                flexible.breakpoints.push(breakpoints);
-                flexible.cuts = cuts;
-                flexible.settings.push(flexible.setting(fit, 0, 0.0));
+                flexible.whole = whole(&breakpoints);
+                flexible.settings = vec![flexible.setting(&fit, &breakpoints, 0.0)];
                 return Ok(flexible);
             }
         }
@@ -119,22 +117,18 @@ impl Flexible {
     /// Further calls do nothing.
     pub fn offer_others(&mut self, shaper: &mut Shaper<'_>) {
         let [best] = self.settings.as_slice() else { return };
-        let lines = best.ends.len();
+        let lines = best.lines.len();
         if lines > MOST_LINES || !self.may_be_set_otherwise(lines) {
             return;
         }
-        if self.cuts != Cuts::Hyphens {
-            self.cuts = Cuts::Hyphens;
-            self.breakpoints.push(self.breakpoints(Cuts::Hyphens, shaper));
-        }
-        let list = self.breakpoints.len() - 1;
-        let fits = breaker::total_fit_by_lines(&self.breakpoints[list], &self.goal(TOLERANCE));
+        let breakpoints = self.breakpoints(Cuts::Hyphens, shaper);
+        let fits = breaker::total_fit_by_lines(&breakpoints, &self.goal(TOLERANCE));
         let least = fits.iter().fold(f64::INFINITY, |least, fit| least.min(fit.demerits));
         let others =
             fits.into_iter().filter(|fit| fit.ends.len().abs_diff(lines) == 1 && !fit.has_runt);
         for fit in others.collect::<Vec<_>>() {
             let price = fit.demerits - least;
-            let setting = self.setting(fit, list, price);
+            let setting = self.setting(&fit, &breakpoints, price);
             self.settings.push(setting);
         }
     }
@@ -142,15 +136,10 @@ impl Flexible {
     /// Whether the text has so much that gives that it could fill a line more than these or make do
     /// with one fewer; hyphens, which it may get and lose, put aside.
     fn may_be_set_otherwise(&self, lines: usize) -> bool {
-        let Some((first, last)) =
-            self.breakpoints.first().and_then(|list| list.first().zip(list.last()))
-        else {
-            return false;
-        };
-        let width = last.end.width - first.start.width + points(self.shape.first_indent);
-        let elastic = ELASTICITY * (last.end.letters - first.start.letters);
-        let most = width + elastic + TOLERANCE * (last.end.stretch - first.start.stretch);
-        let least = width - elastic - (last.end.shrink - first.start.shrink);
+        let width = self.whole.width + points(self.shape.first_indent);
+        let elastic = ELASTICITY * self.whole.letters;
+        let most = width + elastic + TOLERANCE * self.whole.stretch;
+        let least = width - elastic - self.whole.shrink;
         let room = |lines: usize| points(self.shape.measure) * lines as f64;
         most >= room(lines) * (1.0 - HYPHENS) || least <= room(lines - 1) * (1.0 + HYPHENS)
     }
@@ -160,14 +149,8 @@ impl Flexible {
     pub fn set(&self, setting: usize, shaper: &mut Shaper<'_>) -> Vec<SetLine> {
         let Some(setting) = self.settings.get(setting) else { return Vec::new() };
         let passage = self.shaped.within(&self.text);
-        set_lines(
-            &passage,
-            &self.breakpoints[setting.list],
-            &setting.ends,
-            &self.shape,
-            self.shape.indented_lines,
-            shaper,
-        )
+        let ends: Vec<usize> = (1..setting.breaks.len()).collect();
+        set_lines(&passage, &setting.breaks, &ends, &self.shape, self.shape.indented_lines, shaper)
     }
 
     fn breakpoints(&self, cuts: Cuts, shaper: &mut Shaper<'_>) -> Vec<Breakpoint> {
@@ -190,15 +173,31 @@ impl Flexible {
         }
     }
 
-    fn setting(&self, fit: Fit, list: usize, price: f64) -> Setting {
+    fn setting(&self, fit: &Fit, breakpoints: &[Breakpoint], price: f64) -> Setting {
         let passage = self.shaped.within(&self.text);
         let mut start = passage.range.start;
-        let lines = fit.ends.iter().map(|&end| {
-            let breakpoint = &self.breakpoints[list][end];
+        let breaks: Vec<Breakpoint> = std::iter::once(&0)
+            .chain(&fit.ends)
+            .filter_map(|&place| breakpoints.get(place).copied())
+            .collect();
+        let lines = breaks.iter().skip(1).map(|breakpoint| {
             let range = start..passage.position(breakpoint.from);
             start = range.end;
             LineEnd { range, hyphenated: breakpoint.ending == LineEnding::DrawnHyphen }
         });
-        Setting { price, lines: lines.collect(), list, ends: fit.ends }
+        Setting { price, lines: lines.collect(), breaks }
+    }
+}
+
+/// The sums of a line from the first breakpoint to the last.
+fn whole(breakpoints: &[Breakpoint]) -> Sums {
+    let (Some(first), Some(last)) = (breakpoints.first(), breakpoints.last()) else {
+        return Sums::default();
+    };
+    Sums {
+        width: last.end.width - first.start.width,
+        letters: last.end.letters - first.start.letters,
+        stretch: last.end.stretch - first.start.stretch,
+        shrink: last.end.shrink - first.start.shrink,
     }
 }

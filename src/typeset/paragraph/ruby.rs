@@ -15,24 +15,23 @@ use std::ops::Range;
 /// From the baseline of the characters up to that of their reading: it stands on their squares.
 const RISE: Em = Em::thousandths(950);
 
-/// Takes the opportunities away that lie within characters of one reading. `base` is where the passage
-/// starts that they are counted from.
+/// Takes the opportunities away that lie within characters of one reading. `range` is the passage whose
+/// opportunities they are. Only its own stretches are looked at: a paragraph may have many passages.
 pub(super) fn keep_together(
     text: &StyledText,
     range: &Range<usize>,
     opportunities: &mut Vec<Opportunity>,
 ) {
-    if text.stretches.iter().all(|stretch| stretch.reading.is_none()) {
-        return;
-    }
-    let starts = std::iter::once(0).chain(text.stretches.iter().map(|stretch| stretch.end));
-    for (start, stretch) in
-        starts.zip(&text.stretches).filter(|(_, stretch)| stretch.reading.is_some())
-    {
-        opportunities.retain(|opportunity| {
-            !(start + 1..stretch.end).contains(&(opportunity.at + range.start))
-        });
-    }
+    let first = text.stretches.partition_point(|stretch| stretch.end <= range.start);
+    let mut start = first.checked_sub(1).map_or(0, |before| text.stretches[before].end);
+    let mut stretches = text.stretches[first..].iter().peekable();
+    opportunities.retain(|opportunity| {
+        let at = opportunity.at + range.start;
+        while let Some(passed) = stretches.next_if(|stretch| stretch.end <= at) {
+            start = passed.end;
+        }
+        at <= start || stretches.peek().is_none_or(|stretch| stretch.reading.is_none())
+    });
 }
 
 /// Gives characters room under a reading that is wider than they are.

@@ -22,6 +22,11 @@ impl Shaped {
         Self { range, atoms }
     }
 
+    /// Gives back the memory that is not used.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.atoms.shrink_to_fit();
+    }
+
     /// The passage in its paragraph.
     pub(super) fn within<'a>(&'a self, text: &'a StyledText) -> Passage<'a> {
         Passage { text, range: self.range.clone(), direction: text.direction, atoms: &self.atoms }

@@ -103,12 +103,14 @@ fn incomplete(place: Place, at: Span, line: &str, sink: &mut Sink) {
 }
 
 fn tell_doubt(file: FileId, run: &[Seen<'_>], sink: &mut Sink) {
+    /// So many lines are named; the others are counted.
+    const MOST: usize = 50;
     let [first, others @ ..] = run else { return };
-    let words = lines(run.iter())
-        .iter()
-        .map(|line| format!("`{}`", shortened(line)))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let named = run.iter().take(MOST).map(|seen| format!("`{}`", shortened(seen.line.text)));
+    let mut words = named.collect::<Vec<_>>().join(", ");
+    if run.len() > MOST {
+        words = format!("{words} and {} more", run.len() - MOST);
+    }
     let what = if others.is_empty() {
         "may be a line of the web page, not of the text"
     } else {
