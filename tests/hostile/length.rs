@@ -233,9 +233,9 @@ fn what_grows_in_proportion_in_an_import() {
 /// Half a million paragraphs and no more, counted while they are read.
 #[test]
 fn more_blocks_than_are_set() {
-    Issue::of("x\n\n".repeat(510_000)).build(LITTLE).refused("too-long");
+    Issue::of("x\n\n".repeat(510_000)).build(LIMITS).refused("too-long");
     let cells = "|a|b|\n".repeat(300_000);
-    Issue::of(format!("|a|b|\n|-|-|\n{cells}")).build(LITTLE).refused("too-long");
+    Issue::of(format!("|a|b|\n|-|-|\n{cells}")).build(LIMITS).refused("too-long");
     // Of several articles together, and of what was pasted.
     let half = "Ships come and go.\n\n".repeat(260_000);
     Issue::of(&half).with("b.txt", &half).build(LIMITS).refused("too-long");
@@ -244,7 +244,7 @@ fn more_blocks_than_are_set() {
 /// Fifty thousand pages and no more, reckoned before any is set.
 #[test]
 fn more_pages_than_are_set() {
-    let text = "words and work ".repeat(40 * MEGABYTE / 15);
+    let text = "words and work ".repeat(60 * MEGABYTE / 15);
     let line = ["build", "content", "--out", "out", "--page-size", "phone", "--no-system-fonts"];
     let limits = Limits { seconds: 120, mebibytes: 6144 };
     Issue::of(text).run(&line, limits).refused("too-long");
