@@ -22,7 +22,6 @@ mod objects;
 mod outline;
 mod outlines;
 mod page;
-mod parted;
 mod pixels;
 mod profile;
 mod shapes;

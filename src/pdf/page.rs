@@ -32,8 +32,8 @@ pub(super) fn draw(
         if !shows(item, faces, images) {
             continue;
         }
-        let word = structure.parted_word(number, index);
-        let mark = word.map_or_else(|| Mark::of(item, page, structure), Mark::Content);
+        let hyphen = structure.hyphen(number, index);
+        let mark = hyphen.map_or_else(|| Mark::of(item, page, structure), Mark::Content);
         match &item.kind {
             ItemKind::Glyphs(run) if run.copied == CopiedAs::Nothing => {
                 canvas.enter(Mark::Ornament);

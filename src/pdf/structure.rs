@@ -2,9 +2,10 @@
 //! (ISO 32000-1 §14.8.4 and §14.8.5; ISO 14289-1 §7).
 
 use super::objects::{coordinate, hundredths, put_integer};
-use super::parted::{self, PartedWord};
 use crate::diagnostics::Bug;
-use crate::typeset::page::{Element, ElementId, ElementKind, ItemKind, Page, PageItem, Pages};
+use crate::typeset::page::{
+    CopiedAs, Element, ElementId, ElementKind, ItemKind, Page, PageItem, Pages,
+};
 use crate::units::{Length, Point, Size};
 use lopdf::{Dictionary, Object, dictionary};
 use std::collections::BTreeMap;
@@ -22,10 +23,10 @@ pub(super) struct Structure {
     boxes: BTreeMap<ElementId, Bounds>,
     /// How lists with labels are numbered.
     numberings: BTreeMap<ElementId, &'static str>,
-    /// What words that lines part are, by the elements made for them.
-    parted: BTreeMap<ElementId, String>,
-    /// The items that belong to parted words, by page, in order.
-    pieces: Vec<Vec<(usize, ElementId)>>,
+    /// The elements of hyphens at line ends by page, each with the place of its item, in order.
+    hyphens: Vec<Vec<(usize, ElementId)>>,
+    /// The first of those elements: they come after all others.
+    first_hyphen: ElementId,
 }
 
 impl Structure {
@@ -48,8 +49,8 @@ impl Structure {
             words: BTreeMap::new(),
             boxes: BTreeMap::new(),
             numberings: BTreeMap::new(),
-            parted: BTreeMap::new(),
-            pieces: vec![Vec::new(); pages.pages.len()],
+            hyphens: Vec::with_capacity(pages.pages.len()),
+            first_hyphen: ElementId(u32::MAX),
         };
         for element in &mut structure.elements {
             element.parent = element.parent.map(|parent| structure.homes[parent.0 as usize]);
@@ -78,7 +79,7 @@ impl Structure {
             }
         }
         structure.numberings = structure.numberings();
-        structure.add_parted_words(&pages.pages);
+        structure.add_hyphens(&pages.pages);
         Ok(structure)
     }
 
@@ -125,34 +126,39 @@ impl Structure {
         ElementId(self.elements.len() as u32 - 1)
     }
 
-    /// Makes an element of each word that lines part.
-    fn add_parted_words(&mut self, pages: &[Page]) {
-        for PartedWord { element, text, pieces } in parted::find(pages) {
-            let parent = self.home(element);
-            if !self.is_read(parent) {
-                continue;
+    /// Makes an element of each hyphen that parts a word at the end of a line. Readers look for words
+    /// over line ends only past a plain hyphen, so that is what its glyph means; the structure tells it
+    /// from one that is written: as a soft hyphen (ISO 32000-1 §14.8.2.2.3). To tell the whole word
+    /// there (§14.9.4) has MuPDF drop the hyphen, and then it does not find the word.
+    fn add_hyphens(&mut self, pages: &[Page]) {
+        self.first_hyphen = ElementId(self.elements.len() as u32);
+        for page in pages {
+            let mut hyphens = Vec::new();
+            for (index, item) in page.items.iter().enumerate() {
+                let (ItemKind::Glyphs(run), Some(holder)) = (&item.kind, item.element) else {
+                    continue;
+                };
+                let parent = self.home(holder);
+                if run.copied == CopiedAs::Hyphen && self.is_read(parent) {
+                    hyphens.push((index, ElementId(self.elements.len() as u32)));
+                    let (kind, parent) = (ElementKind::Phrase, Some(parent));
+                    self.elements.push(Element { kind, parent, lang: None, alt: None });
+                }
             }
-            let id = ElementId(self.elements.len() as u32);
-            let kind = ElementKind::Phrase;
-            self.elements.push(Element { kind, parent: Some(parent), lang: None, alt: None });
-            self.parted.insert(id, text);
-            for (page, item) in pieces {
-                self.pieces[page].push((item, id));
-            }
+            self.hyphens.push(hyphens);
         }
-        self.pieces.iter_mut().for_each(|pieces| pieces.sort_unstable());
     }
 
-    /// The element of the parted word that an item of a page belongs to.
-    pub(super) fn parted_word(&self, page: usize, item: usize) -> Option<ElementId> {
-        let pieces = self.pieces.get(page)?;
-        let found = pieces.binary_search_by_key(&item, |(item, _)| *item).ok()?;
-        pieces.get(found).map(|(_, element)| *element)
+    /// The element of a hyphen at a line's end, by the place of its item on a page.
+    pub(super) fn hyphen(&self, page: usize, item: usize) -> Option<ElementId> {
+        let hyphens = self.hyphens.get(page)?;
+        let found = hyphens.binary_search_by_key(&item, |(item, _)| *item).ok()?;
+        hyphens.get(found).map(|(_, element)| *element)
     }
 
-    /// What an element's glyphs are read as, where they are not read as they stand.
-    pub(super) fn actual_text(&self, id: ElementId) -> Option<&str> {
-        self.parted.get(&id).map(String::as_str)
+    /// Whether an element is a hyphen at a line's end.
+    pub(super) fn is_hyphen(&self, id: ElementId) -> bool {
+        id >= self.first_hyphen
     }
 
     /// The elements, parents before children.

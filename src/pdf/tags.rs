@@ -75,9 +75,9 @@ impl<'a> Tree<'a> {
             out.extend_from_slice(if is_short { b"/E" } else { b"/Alt" });
             put_string(out, &text_bytes(alternative));
         }
-        if let Some(text) = self.structure.actual_text(id) {
+        if self.structure.is_hyphen(id) {
             out.extend(*b"/ActualText");
-            put_string(out, &text_bytes(text));
+            put_string(out, &text_bytes("\u{ad}"));
         }
         if let Some(attributes) = self.structure.attributes(id) {
             out.extend(*b"/A");
@@ -92,7 +92,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Writes what stands in an element: its children in their order, its own marked content before the
-    /// first child that starts after it, then annotations. Words that lines part are own content, not
+    /// first child that starts after it, then annotations. Hyphens at line ends are own content, not
     /// children with an order of their own. `page` is the one that need not be named.
     fn put_kids(&self, out: &mut Vec<u8>, id: ElementId, page: Option<usize>, numbers: &Numbers) {
         let (marks, children, links) =
@@ -108,18 +108,18 @@ impl<'a> Tree<'a> {
             (false, _) => b"/K[",
         });
         let mut kids = Kids { out, is_first: true };
-        let is_word = |child: &&ElementId| self.structure.actual_text(**child).is_some();
-        let mut words = children.iter().copied().filter(|child| is_word(&child)).peekable();
+        let is_hyphen = |child: &&ElementId| self.structure.is_hyphen(**child);
+        let mut hyphens = children.iter().copied().filter(|child| is_hyphen(&child)).peekable();
         let mut marks = marks.iter().copied().peekable();
         let mut put_own = |kids: &mut Kids<'_>, before: Option<Place>| {
             let is_before = |place: Option<Place>| {
                 place.is_some_and(|place| before.is_none_or(|before| place < before))
             };
             loop {
-                let word = words.peek().and_then(|word| self.holdings.start(*word));
+                let hyphen = hyphens.peek().and_then(|hyphen| self.holdings.start(*hyphen));
                 let mark = marks.peek().copied();
-                if is_before(word) && mark.is_none_or(|mark| word < Some(mark)) {
-                    self.put_child(kids, words.next(), numbers);
+                if is_before(hyphen) && mark.is_none_or(|mark| hyphen < Some(mark)) {
+                    self.put_child(kids, hyphens.next(), numbers);
                 } else if is_before(mark) {
                     let Some(mark) = marks.next() else { break };
                     self.put_mark(kids.next(), mark, page, numbers);
@@ -128,7 +128,7 @@ impl<'a> Tree<'a> {
                 }
             }
         };
-        for child in children.iter().filter(|child| !is_word(child)) {
+        for child in children.iter().filter(|child| !is_hyphen(child)) {
             if let Some(start) = self.holdings.start(*child) {
                 put_own(&mut kids, Some(start));
             }

@@ -43,6 +43,8 @@ class Input:
     is_east_asian: bool = False
     # Whether it is in scripts that we ship no face for, with Debian's there.
     is_of_every_script: bool = False
+    # Whether its words are looked for in four readers of PDF.
+    is_searched: bool = False
 
     @property
     def root(self) -> Path:
@@ -69,7 +71,7 @@ LAWFUL = {"field-cases", "made-10", "posts-60"}
 # The endings of what is read as an article.
 ARTICLES = (".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".txt")
 # Our own, which need no corpus.
-OURS = {"arabic-and-japanese", "twelve-scripts"}
+OURS = {"arabic-and-japanese", "searching", "twelve-scripts"}
 EAST_ASIAN = {"vim-jp-posts", "twelve-scripts"}
 
 
@@ -111,6 +113,7 @@ def stage(into: Path, wanted: set[str], whole: bool) -> tuple[list[Input], list[
             is_of_dialects=name == "field-cases",
             is_east_asian=name in EAST_ASIAN,
             is_of_every_script=name == "twelve-scripts",
+            is_searched=name == "searching",
         )
         staged += [issue, *parts(issue)] if whole else [issue]
     return staged, absent
@@ -208,6 +211,11 @@ def every_script(folder: Path) -> None:
     shutil.copytree(PROJECT / "tests/conformance/twelve-scripts", folder, dirs_exist_ok=True)
 
 
+def searching(folder: Path) -> None:
+    """Long words, initials, small capitals and ligatures, in English and German."""
+    shutil.copytree(PROJECT / "tests/conformance/searching", folder, dirs_exist_ok=True)
+
+
 def sixty_posts(folder: Path) -> None:
     """Twenty posts of each corpus, by the constructs in them: the richest first."""
     us_government_posts(folder / "18f", 20, by_constructs)
@@ -300,6 +308,7 @@ CHOSEN: dict[str, Callable[[Path], None]] = {
     "posts-60": sixty_posts,
     "arabic-and-japanese": two_scripts,
     "twelve-scripts": every_script,
+    "searching": searching,
 }
 
 WHOLE: dict[str, Callable[[Path], None]] = {

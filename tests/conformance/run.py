@@ -35,6 +35,8 @@ PLAIN_SUBJECTS = {"text", "order", "citations"}
 LAW = "conservation"
 # Those that take a second for each page of a book.
 READ_SUBJECTS = ["accessibility", "reading"]
+# Those of an issue whose words are looked for.
+SEARCHED_SUBJECTS = ["searched"]
 # Those of an issue in many scripts.
 SCRIPT_SUBJECTS = ["scripts"]
 # Those that only the sample needs.
@@ -111,6 +113,7 @@ def subjects(issue: inputs.Input) -> list[str]:
         + ([] if issue.is_book_only else PDF_SUBJECTS)
         + (SAMPLE_SUBJECTS if issue.is_sample else [])
         + (SCRIPT_SUBJECTS if issue.is_of_every_script else [])
+        + (SEARCHED_SUBJECTS if issue.is_searched else [])
     )
     return [s for s in chosen if not (issue.is_of_dialects and s in PLAIN_SUBJECTS)]
 

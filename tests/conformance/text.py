@@ -204,7 +204,7 @@ def shown(folded: Folded, start: int, mark: int, end: int) -> str:
 
 
 def miscopied(comparison: Comparison) -> list[str]:
-    """Words that run together, are split, or keep a hyphen that only the line's end needed."""
+    """Words that run together, are split, or have a hyphen that no line's end needs."""
     # A set that keeps its order, since one mistake is often made many times.
     problems: dict[str, None] = {}
     for name, reading in comparison.readings:
@@ -229,8 +229,8 @@ def gaps(text: Text, found: Found) -> list[str]:
             problems.append(f"words run together: {around}")
         elif not wanted and given == SPACE:
             problems.append(f"a word is split: {around}")
-        elif not wanted & (HYPHEN | SOFT_HYPHEN) and given & HYPHEN and given & NEWLINE:
-            problems.append(f"a hyphen of the line's end is copied: {around}")
+        elif not wanted & (HYPHEN | SOFT_HYPHEN) and given & HYPHEN and not given & NEWLINE:
+            problems.append(f"a hyphen of no line's end is copied: {around}")
     return problems
 
 

@@ -12,7 +12,7 @@ pub(in crate::pdf) fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[Glyph]>
 
 /// What a cluster of a run means. All spaces are one another's equal: nobody finds `5 km` by looking
 /// for a space that does not break. The hyphen that parts a word at the end of a line is a plain one:
-/// readers that look for words over line ends know no soft hyphen, and the structure has the word.
+/// readers that look for words over line ends know no soft hyphen. The structure tells them apart.
 pub(in crate::pdf) fn meaning<'a>(run: &'a GlyphRun, cluster: &[Glyph]) -> &'a str {
     let text = match (run.copied, cluster.first()) {
         (CopiedAs::Hyphen, _) => "-",

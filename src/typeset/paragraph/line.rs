@@ -55,7 +55,7 @@ pub(super) fn set_line(
         && !ends_paragraph(passage, range.end)
         || to.ending == LineEnding::Last && passage.text.text[range.clone()].ends_with('\n');
     SetLine {
-        pieces: pieces(passage, &parts, (from.ending, setting), left, spaced, shaper),
+        pieces: pieces(passage, &parts, setting, left, spaced, shaper),
         notes: passage.text.notes_in(range.clone()).map(|(_, note)| note).collect(),
         width,
         hyphenated: to.ending == LineEnding::DrawnHyphen,
@@ -166,44 +166,19 @@ fn make_one_run(one: &Part<'_>, other: &Part<'_>, shaper: &Shaper<'_>) -> bool {
     like(one) == like(other)
 }
 
-/// The parts of a line that end a word which the line before begins, those between, and those that
-/// begin a word which the next line ends. Each is a run by itself, so that what is parted can be told
-/// as one word (ISO 32000-1 §14.9.4). `before` is how the line before ends.
-fn at_parted_words<'p, 'a>(
-    passage: &Passage<'_>,
-    parts: &'p [Part<'a>],
-    before: LineEnding,
-) -> [&'p [Part<'a>]; 3] {
-    let begins_word =
-        |part: &Part<'_>| passage.text.text[..part.range.start].ends_with(char::is_whitespace);
-    let rest = match before {
-        LineEnding::DrawnHyphen => parts.iter().position(begins_word).unwrap_or(parts.len()),
-        LineEnding::Plain | LineEnding::WrittenHyphen | LineEnding::Last => 0,
-    };
-    let beginning = match parts.last() {
-        Some(last) if last.is_hyphen() => parts.iter().rposition(begins_word).unwrap_or(0),
-        _ => parts.len(),
-    };
-    let beginning = beginning.max(rest);
-    [&parts[..rest], &parts[rest..beginning], &parts[beginning..]]
-}
-
 /// The glyph runs of a line in the order in which they are read; `left` is where the leftmost starts.
 /// A line that is followed by a word space ends in one of no width, so that text copied out does not
 /// run together.
 fn pieces(
     passage: &Passage<'_>,
     parts: &[Part<'_>],
-    (before, setting): (LineEnding, Setting),
+    setting: Setting,
     left: Length,
     spaced: bool,
     shaper: &mut Shaper<'_>,
 ) -> Vec<Piece> {
-    let stretches = at_parted_words(passage, parts, before);
-    let runs: Vec<&[Part<'_>]> = stretches
-        .into_iter()
-        .flat_map(|parts| parts.chunk_by(|one, other| make_one_run(one, other, shaper)))
-        .collect();
+    let runs: Vec<&[Part<'_>]> =
+        parts.chunk_by(|one, other| make_one_run(one, other, shaper)).collect();
     let mut pieces: Vec<Piece> =
         runs.iter().map(|run| piece(passage, run, setting, shaper)).collect();
     if spaced && let (Some(piece), Some(run)) = (pieces.last_mut(), runs.last()) {
