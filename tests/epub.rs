@@ -472,6 +472,7 @@ fn an_issue_of_nothing_but_a_title_is_a_book_all_the_same() {
             epoch: None,
             revised: None,
             sent: None,
+            contents: fascicle::issue::ContentsList::Full,
             title,
             subtitle: None,
             editors: Vec::new(),

@@ -2,7 +2,8 @@
 
 use super::issue_terms::IssueTerms;
 use super::{
-    Article, Issue, Letter, attribution, extract, missing, parts, quota, sections, terms, words,
+    Article, ContentsList, Issue, Letter, Section, attribution, extract, missing, parts, quota,
+    sections, terms, words,
 };
 use crate::date::Date;
 use crate::diagnostics::{Code, Diagnostic, Sink};
@@ -74,6 +75,10 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         epoch: None,
         revised: manifest.revised.as_ref().map(|date| date.value),
         sent: manifest.sent.as_ref().map(|date| date.value),
+        contents: manifest.contents.as_ref().map_or_else(
+            || contents_of(&sections, texts.letter.is_some()),
+            |contents| contents.value,
+        ),
         title,
         subtitle: text(&manifest.subtitle),
         editors: manifest.editor.iter().map(|editor| editor.value.clone()).collect(),
@@ -135,6 +140,17 @@ fn letter(mut manuscript: Manuscript, house: &Lang) -> Letter {
         path: manuscript.path,
         lang,
         document: manuscript.document,
+    }
+}
+
+/// What contents list where the editor does not say: authors only if there is more in them than the
+/// first page lists already.
+fn contents_of(sections: &[Section], has_letter: bool) -> ContentsList {
+    let is_more = |section: &Section| section.title.is_some() || !section.briefs.is_empty();
+    if has_letter || sections.iter().any(is_more) {
+        ContentsList::Full
+    } else {
+        ContentsList::Short
     }
 }
 

@@ -52,7 +52,8 @@ fn teaser(issue: &Issue, index: usize, article: &Article) -> Teaser {
         .clone()
         .filter(|source| issue.publication.as_ref() != Some(source));
     let source = source.map(|source| isolated(&source, labels.direction()).into_owned());
-    let details = [authors, source, Some(labels.minutes(article.minutes()))];
+    let minutes = article.attribution.shows_minutes.then(|| labels.minutes(article.minutes()));
+    let details = [authors, source, minutes];
     Teaser {
         article: index,
         title: article.title.listed(),

@@ -17,6 +17,8 @@ pub(super) struct IssueTerms {
     pub(super) is_commercial: bool,
     /// Whether its bylines say where authors work.
     pub(super) shows_affiliations: bool,
+    /// Whether it says how many minutes an article takes.
+    pub(super) shows_minutes: bool,
     /// The day it appears: that of the revision, if there was one.
     pub(super) date: Option<Date>,
     /// Its language.
@@ -40,6 +42,7 @@ impl IssueTerms {
             license: text(&manifest.license),
             is_commercial: manifest.commercial.as_ref().is_some_and(|commercial| commercial.value),
             shows_affiliations: manifest.affiliations.as_ref().is_some_and(|flag| flag.value),
+            shows_minutes: manifest.minutes.as_ref().is_none_or(|flag| flag.value),
             date: manifest.revised.as_ref().or(manifest.date.as_ref()).map(|date| date.value),
             lang,
             terms: manifest.terms.clone(),

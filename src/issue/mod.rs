@@ -25,6 +25,7 @@ mod sidecar;
 mod terms;
 mod words;
 
+pub use crate::manifest::ContentsList;
 pub use assemble::{Texts, assemble};
 pub use attribution::{Attribution, CslKind, Evidence, KINDS, Work, picture_credit};
 pub use bibtex::bibtex;
@@ -59,6 +60,8 @@ pub struct Issue {
     pub revised: Option<Date>,
     /// When it was sent out, if it was.
     pub sent: Option<Date>,
+    /// What the contents after the first page list.
+    pub contents: ContentsList,
     /// The moment of making that the builder gave (`SOURCE_DATE_EPOCH`), in seconds since 1970.
     pub epoch: Option<i64>,
     /// The issue's own title; the folder's name where neither title nor publication is given.
@@ -225,6 +228,18 @@ impl Article {
 }
 
 impl Issue {
+    /// Whether contents stand after the first page: a single article needs none.
+    #[must_use]
+    pub fn has_contents(&self) -> bool {
+        self.articles.len() > 1 && self.contents != ContentsList::None
+    }
+
+    /// Whether the contents name authors.
+    #[must_use]
+    pub fn lists_authors(&self) -> bool {
+        self.contents == ContentsList::Full
+    }
+
     /// The moment of making, in seconds since 1970: the one that the builder gave, else the start of
     /// the day of the revision or of the issue.
     #[must_use]

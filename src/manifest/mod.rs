@@ -1,5 +1,6 @@
 //! `publication.yaml` and `digest.yaml`: what the editor says about the issue as a whole.
 
+mod contents;
 mod folder;
 mod quota;
 mod reading;
@@ -7,6 +8,7 @@ mod schema;
 mod site;
 mod terms;
 
+pub use contents::ContentsList;
 pub use folder::is_article;
 pub use quota::{Quota, Share};
 pub use schema::KEYS;
@@ -67,6 +69,10 @@ pub struct Manifest {
     pub letter: Option<Spanned<String>>,
     /// Path of a cover picture, from the content root.
     pub cover: Option<Spanned<String>>,
+    /// How much the contents say.
+    pub contents: Option<Spanned<ContentsList>>,
+    /// Whether it is said how many minutes an article takes.
+    pub minutes: Option<Spanned<bool>>,
     /// The theme.
     pub theme: Option<Spanned<Theme>>,
     /// The sections in running order.

@@ -2,7 +2,8 @@
 
 use super::schema::{self, Mapping};
 use super::{
-    Brief, EpubSettings, Home, Limits, Manifest, PdfSettings, Quota, SectionPlan, Share, terms,
+    Brief, ContentsList, EpubSettings, Home, Limits, Manifest, PdfSettings, Quota, SectionPlan,
+    Share, terms,
 };
 use crate::data::fields::{Codes, Fields, items};
 use crate::data::{Data, Entry};
@@ -44,6 +45,8 @@ pub(super) fn manifest(entries: &[Entry], home: &Home, sink: &mut Sink) -> Manif
         sent: fields.date(&["sent"]),
         letter: path(&mut fields, "letter", home),
         cover: path(&mut fields, "cover", home),
+        contents: fields.choice(&["contents"], ContentsList::ALL, ContentsList::name),
+        minutes: fields.flag(&["minutes"]),
         theme: fields.choice(&["theme"], Theme::ALL, Theme::name),
         sections: sections(&mut fields, home),
         pdf: group(&mut fields, "pdf", &schema::PDF, pdf),

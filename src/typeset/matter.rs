@@ -108,7 +108,9 @@ impl Setter<'_, '_> {
         let issue = self.input.issue;
         let details = match (part.kind, part.title) {
             (PartKind::FirstPage | PartKind::Contents | PartKind::Colophon, _) => return,
-            (PartKind::Letter(_) | PartKind::Article(..), PartTitle::Phrase(title)) => {
+            (PartKind::Letter(_) | PartKind::Article(..), PartTitle::Phrase(title))
+                if issue.lists_authors() =>
+            {
                 vec![(names(issue.labels(), part.authors, title), Role::ContentsDetails)]
             }
             _ => Vec::new(),

@@ -143,9 +143,9 @@ fn flows<'a>(issue: &'a Issue, style: &Style) -> Vec<Flow<'a>> {
     flows
 }
 
-/// The parts that have pages: one article needs no contents.
+/// The parts that have pages: contents not always.
 fn parts(issue: &Issue) -> impl Iterator<Item = Part<'_>> {
-    let has_contents = issue.articles.len() > 1;
+    let has_contents = issue.has_contents();
     let is_set = move |part: &Part<'_>| has_contents || !matches!(part.kind, PartKind::Contents);
     issue.parts().into_iter().filter(is_set)
 }

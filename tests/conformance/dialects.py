@@ -91,6 +91,7 @@ SIGNS = [
     r"\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}",  # templates
     r"\{\s*[:.#][^{}]*\}|\{\s*[-\w]+=[^{}]*\}|\{-?\}|\{\w+\}",  # attributes
     r"</?[A-Za-z][^<>]*>",  # HTML
+    r"\{[a-z][\w:+-]*\}(?=`)|(?<=[^\s<])<[^<>\n]*>(?=`)",  # roles of MyST, and where they lead
     r"^(?:!!!|\?\?\?)\+?[ ]*[\w ]+(?:\"([^\"]*)\")?|^===[ ]*\"([^\"]*)\"",  # boxes and tabs of MkDocs
     r"^:{3,}[ ]*(?:[\w-]+)?(?:\[([^\]]*)\])?",  # boxes of Docusaurus, Pandoc, Quarto
     r"\[!\w+\][+-]?",  # callouts

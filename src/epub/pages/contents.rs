@@ -20,39 +20,41 @@ pub(super) fn page(book: &Book<'_>, part: &Part<'_>) -> Page {
         xhtml.xml.start("ul").attribute("class", "plain").new_line();
         for group in book.parts.chunk_by(|one, next| one.group == next.group) {
             let [opening @ Part { kind: PartKind::Opening(..), .. }, rest @ ..] = group else {
-                entries(xhtml, book, group);
+                entries(xhtml, book, group, book.issue.lists_authors());
                 continue;
             };
             xhtml.xml.start("li").start("p").attribute("class", "section-title");
             xhtml.xml.start("a").attribute("href", &files::of(opening.kind));
             xhtml.inlines(&opening.title.listed(None));
             xhtml.xml.end().end().new_line();
-            list_of(xhtml, book, rest);
+            list_of(xhtml, book, rest, book.issue.lists_authors());
             xhtml.xml.end().new_line();
         }
         xhtml.xml.end().new_line().end().new_line();
     })
 }
 
-/// Parts as a list, if there are any.
+/// Parts as a list, if there are any; with their authors or without.
 pub(super) fn list_of<'a>(
     xhtml: &mut Xhtml<'_>,
     book: &Book<'_>,
     parts: impl IntoIterator<Item = &'a Part<'a>>,
+    lists_authors: bool,
 ) {
     let mut parts = parts.into_iter().peekable();
     if parts.peek().is_some() {
         xhtml.xml.start("ul").attribute("class", "plain").new_line();
-        entries(xhtml, book, parts);
+        entries(xhtml, book, parts, lists_authors);
         xhtml.xml.end().new_line();
     }
 }
 
-/// Parts as items of a list: with their authors. What stands before the contents needs none.
+/// Parts as items of a list. What stands before the contents needs none.
 fn entries<'a>(
     xhtml: &mut Xhtml<'_>,
     book: &Book<'_>,
     parts: impl IntoIterator<Item = &'a Part<'a>>,
+    lists_authors: bool,
 ) {
     for part in parts {
         if matches!(part.kind, PartKind::FirstPage | PartKind::Contents) {
@@ -60,7 +62,9 @@ fn entries<'a>(
         }
         xhtml.xml.start("li");
         entry(xhtml, &files::of(part.kind), Title::from(part.title), part.lang);
-        names(xhtml, book, part.authors);
+        if lists_authors {
+            names(xhtml, book, part.authors);
+        }
         xhtml.xml.end().new_line();
     }
 }

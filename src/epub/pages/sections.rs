@@ -18,7 +18,7 @@ pub(super) fn opening(book: &Book<'_>, part: &Part<'_>, section: &Section) -> Pa
                 xhtml.xml.end().new_line();
             }
             let below = book.parts.iter().filter(|other| other.group == part.group);
-            contents::list_of(xhtml, book, below.filter(|other| other.depth > part.depth));
+            contents::list_of(xhtml, book, below.filter(|other| other.depth > part.depth), true);
         });
     })
 }

@@ -38,7 +38,9 @@ pub(in crate::issue) fn byline(article: &Article, labels: &Labels) -> Vec<Inline
     let updated = article.updated.filter(|&updated| Some(updated) != article.date);
     parts.extend(updated.map(|date| vec![text(labels.dated(labels.updated, date))]));
     parts.extend(attribution.extract.map(|_| vec![text(labels.excerpt.to_owned())]));
-    parts.push(vec![text(labels.minutes(article.minutes()))]);
+    if attribution.shows_minutes {
+        parts.push(vec![text(labels.minutes(article.minutes()))]);
+    }
 
     let mut line: Vec<Inline> = Vec::new();
     for (index, part) in parts.into_iter().enumerate() {

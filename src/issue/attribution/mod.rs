@@ -40,6 +40,8 @@ pub struct Attribution {
     pub dated: Option<Date>,
     /// Whether the byline says where authors work.
     pub shows_affiliations: bool,
+    /// Whether the byline says how many minutes the text takes.
+    pub shows_minutes: bool,
     /// On what grounds it is printed.
     pub rights: Rights,
     /// The copyright line.

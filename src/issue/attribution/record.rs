@@ -60,6 +60,7 @@ pub(in crate::issue) fn record(
         byline: if authors.is_empty() { work.authors.clone() } else { authors },
         dated,
         shows_affiliations: house.shows_affiliations,
+        shows_minutes: house.shows_minutes,
         rights: Rights::read(
             metadata,
             work.license.as_ref(),

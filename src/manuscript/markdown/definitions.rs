@@ -1,7 +1,8 @@
 //! Terms and their meanings, told from text.
 //!
 //! The parser takes every line that begins with a colon for a meaning, and the paragraph before it
-//! for a term. We ask for a space after the colon, so that `:tada:` stays text.
+//! for a term. We ask for a space and words after the colon, so that `:tada:` and a
+//! colon alone stay text.
 
 use crate::document::{Block, BlockKind, Definition, Inline, InlineKind};
 use crate::source::Span;
@@ -12,7 +13,7 @@ pub(super) fn is_meaning(written: &str) -> bool {
     written
         .trim_start()
         .strip_prefix(':')
-        .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        .is_none_or(|rest| rest.starts_with(char::is_whitespace) && !rest.trim().is_empty())
 }
 
 /// Adds a meaning of the term before it: a paragraph, if it is the first, or the last of a list.

@@ -274,6 +274,7 @@ mod tests {
             dated: Date::FALLBACK,
             revised: None,
             sent: None,
+            contents: crate::issue::ContentsList::Full,
             epoch: None,
             title: Some(name.to_owned()),
             subtitle: None,

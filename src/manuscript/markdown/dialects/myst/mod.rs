@@ -6,6 +6,7 @@ mod roles;
 
 use super::lines::{Line, lines, marks};
 use super::places::Edit;
+use crate::manuscript::markdown::attributes::Attributes;
 use std::ops::Range;
 
 /// What was found.
@@ -139,6 +140,10 @@ impl Found {
         } else if let Some(name) = label(line.text) {
             let name = name.replace(['"', '<', '>', '&'], "");
             self.edits.push(Edit::new(line.place(), format!("<a id=\"{name}\"></a>\n")));
+        } else if let Some(attributes) = attributes(line.text) {
+            let id = attributes.id.map(|id| format!("<a id=\"{id}\"></a>\n"));
+            let with = id.unwrap_or_default();
+            self.edits.push(Edit::new(line.start..line.next, with + "\n"));
         }
     }
 
@@ -263,6 +268,13 @@ fn label(line: &str) -> Option<&str> {
     (!name.is_empty() && !name.contains(['(', ')'])).then_some(name)
 }
 
+/// The attributes that a line gives to the block below it: `{#id .class key=value}`.
+fn attributes(line: &str) -> Option<Attributes> {
+    let line = line.trim_end();
+    let (attributes, length) = Attributes::read(line).filter(|_| line.starts_with('{'))?;
+    (length == line.len() && !line.starts_with("{:")).then_some(attributes)
+}
+
 /// Whether a line is a comment.
 fn is_comment(line: &str) -> bool {
     line.strip_prefix('%').is_some_and(|rest| !rest.starts_with(['%', '}']))
@@ -298,6 +310,8 @@ mod tests {
     #[test]
     fn comments_and_names_are_read_where_the_text_is_in_it() {
         check("(here)=\n# A\n% secret\nb\n", "<a id=\"here\"></a>\n\n# A\nb\n");
+        check("(here)=\na\n\n{#b .c}\nd\n", "<a id=\"here\"></a>\n\na\n\n<a id=\"b\"></a>\n\nd\n");
+        check("{.c}\nd\n", "{.c}\nd\n");
         check("% of GDP\n", "% of GDP\n");
         check("```{r}\n% a\n```\n% b\n", "```{r}\n% a\n```\n% b\n");
         let found = find("{unknown}`a` and `{sub}`.\n% secret\n");
