@@ -5,6 +5,7 @@ For the sample only: poppler draws a page anew for every element, pictures and a
 
 from __future__ import annotations
 
+import re
 import subprocess
 
 from order import told_in_order
@@ -16,7 +17,9 @@ def struct_text(built: Built) -> list[str]:
     command = [tool("pdfinfo"), "-struct-text", str(built.pdf)]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     parts = []
-    for line in map(str.strip, run.stdout.splitlines()):
+    # A hyphen at a line's end is a phrase whose own text, a soft hyphen, poppler does not print.
+    told = re.sub(r'\n *Span \(inline\)\n *"-"(?=\n)', "", run.stdout)
+    for line in map(str.strip, told.splitlines()):
         if line.startswith('"'):
             parts.append(line[1:-1])
         elif not line.endswith("(inline)"):
