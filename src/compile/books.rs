@@ -34,8 +34,10 @@ pub(super) fn make(
         resolution.map_or(Screen::finest(shades), |resolution| Screen::of(shades, resolution));
     let pictures = pictures::for_epub(survey, screen, fonts, sink);
     let chosen = issue.cover.and_then(|cover| pictures::for_cover(survey, cover, fonts, sink));
-    let cover =
-        chosen.map_or_else(|| raster::jpeg(&typeset::cover::cover(issue, fonts), fonts), Ok)?;
+    let cover = chosen.map_or_else(
+        || raster::jpeg(&typeset::cover::cover(issue, fonts, &style.palette), fonts),
+        Ok,
+    )?;
     let certified_by = settings.certified_by.as_ref().map(|name| name.value.as_str());
     let edition = Edition { certified_by, fonts: embedded.map(|_| fonts), reader: Reader::Any };
     let weights = weights(&pictures);

@@ -3,7 +3,9 @@
 mod attributes;
 mod choice;
 mod page;
+mod palette;
 mod role;
+mod rules;
 mod text;
 mod theme;
 
@@ -12,8 +14,10 @@ pub use attributes::{
     TextStyle,
 };
 pub use choice::{Binding, Choice, PageSize, Theme};
-pub use page::PageStyle;
+pub use page::{NoteRule, PageStyle};
+pub use palette::{CoverColours, LowContrast, Palette};
 pub use role::Role;
+pub use rules::Rules;
 
 use crate::units::Length;
 
@@ -22,6 +26,10 @@ use crate::units::Length;
 pub struct Style {
     /// Trim size, margins and grid.
     pub page: PageStyle,
+    /// The colours.
+    pub palette: Palette,
+    /// How thick rules are.
+    pub rules: Rules,
     /// Dots per inch that pictures are scaled to in the PDF.
     pub resolution: u16,
     /// What articles begin with.

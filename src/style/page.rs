@@ -1,7 +1,7 @@
 //! Trim size, margins and the baseline grid.
 
 use super::choice::{Binding, PageSize};
-use crate::units::{Insets, Length, Size};
+use crate::units::{Colour, Insets, Length, Size};
 
 /// The geometry of every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,19 @@ pub struct PageStyle {
     pub columns: u8,
     /// Between two columns.
     pub gutter: Length,
+    /// The rule over notes.
+    pub note_rule: NoteRule,
+}
+
+/// The rule over the notes of a page.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct NoteRule {
+    /// How long it is, in hundredths of the measure.
+    pub share: i64,
+    /// How thick.
+    pub thickness: Length,
+    /// Its colour.
+    pub colour: Colour,
 }
 
 /// The least width of one of two columns, in ems of body text.
@@ -76,6 +89,11 @@ impl PageStyle {
             leading,
             columns: 1,
             gutter: Length::ZERO,
+            note_rule: NoteRule {
+                share: 20,
+                thickness: Length::points(0.4),
+                colour: Colour::BLACK,
+            },
         }
     }
 

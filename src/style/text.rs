@@ -6,24 +6,7 @@ use super::attributes::{
 };
 use super::role::Role;
 use crate::fonts::{Cut, Family, Weight};
-use crate::units::{Colour, Em, Length};
-
-impl Colour {
-    /// Black.
-    pub const BLACK: Self = Self(0, 0, 0);
-    /// White: on a coloured ground.
-    pub const WHITE: Self = Self(0xff, 0xff, 0xff);
-    /// For what stands back: folios, details, rules. 7:1 on white.
-    pub const GREY: Self = Self(0x59, 0x59, 0x59);
-    /// For links and accents; 7.5:1 on white, so that it can be read as text.
-    pub const ACCENT: Self = Self(0x1f, 0x4e, 0x79);
-    /// Hairlines and frames.
-    pub const HAIRLINE: Self = Self(0xb0, 0xb0, 0xb0);
-    /// Behind highlighted words.
-    pub const MARK: Self = Self(0xf6, 0xe9, 0xb8);
-    /// Behind code.
-    pub const TINT: Self = Self(0xf3, 0xf2, 0xee);
-}
+use crate::units::{Em, Length};
 
 /// Sizes that are not on the body's own grid are set relative to it, so that every page size scales.
 pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
@@ -42,7 +25,7 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
         cut: Cut::Text,
         size: page.body,
         leading: grid,
-        colour: Colour::BLACK,
+        colour: look.palette.text,
         capitals: Capitals::AsWritten,
         position: Position::Baseline,
         oldstyle_figures: true,
@@ -62,7 +45,7 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
     };
     // What stands back: details, furniture.
     let detail = if look.display == Display::Serif { body } else { sans };
-    let label = TextStyle { colour: Colour::GREY, ..detail };
+    let label = TextStyle { colour: look.palette.quiet, ..detail };
     match role {
         Role::Masthead => {
             TextStyle { size: of_body(display(320)), leading: of_grid(display(300)), ..title }
@@ -109,9 +92,9 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
         Role::Heading3 => TextStyle { size: of_body(103), ..heading },
         Role::Heading4 => TextStyle { family: title.family, ..strong },
         Role::Heading5 => TextStyle { italic: true, ..body },
-        Role::Heading6 => TextStyle { size: of_body(90), colour: Colour::GREY, ..heading },
+        Role::Heading6 => TextStyle { size: of_body(90), colour: look.palette.quiet, ..heading },
         Role::QuoteAttribution => TextStyle { size: of_body(90), ..body },
-        Role::AlertTitle => TextStyle { size: of_body(86), colour: Colour::ACCENT, ..heading },
+        Role::AlertTitle => TextStyle { size: of_body(86), colour: look.palette.accent, ..heading },
         Role::AlertText => TextStyle { size: of_body(94), ..body },
         Role::Code => TextStyle {
             family: Family::Mono,
@@ -147,7 +130,7 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
         Role::RunningHead | Role::Folio => {
             TextStyle { size: of_body(74), tracking: Em::thousandths(10), ..label }
         }
-        Role::Break => TextStyle { colour: Colour::GREY, ..body },
+        Role::Break => TextStyle { colour: look.palette.quiet, ..body },
     }
 }
 
@@ -155,7 +138,7 @@ pub(super) fn text_style(role: Role, look: &Style) -> TextStyle {
 fn section_title(look: &Style, strong: &TextStyle) -> TextStyle {
     let label = TextStyle {
         size: look.page.body.fraction(86, 100),
-        colour: Colour::ACCENT,
+        colour: look.palette.accent,
         tracking: Em::thousandths(40),
         ..*strong
     };

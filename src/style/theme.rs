@@ -4,6 +4,8 @@ use super::Style;
 use super::attributes::{Alignment, ArticleStart, Display, Opening, ParagraphStart};
 use super::choice::Theme;
 use super::page::PageStyle;
+use super::palette::Palette;
+use super::rules::Rules;
 
 /// Lines of fewer ems of body text are not justified: there are too few word spaces to share what is
 /// left of a line.
@@ -11,12 +13,16 @@ const LEAST_JUSTIFIED: i64 = 20;
 
 impl Style {
     /// A theme's look on a page.
-    pub(super) fn of(theme: Theme, page: PageStyle, resolution: u16) -> Self {
+    pub(super) fn of(theme: Theme, mut page: PageStyle, resolution: u16) -> Self {
         let narrow = page.has_short_lines();
         let justified = page.measure() >= page.body * LEAST_JUSTIFIED;
         let text = if justified { Alignment::Justified } else { Alignment::Ragged };
+        let palette = Palette::default();
+        page.note_rule.colour = palette.text;
         let plain = Self {
             page,
+            palette,
+            rules: Rules::default(),
             resolution,
             articles: ArticleStart::NewPage,
             opening: Opening::Plain,

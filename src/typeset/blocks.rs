@@ -8,8 +8,8 @@ use super::paragraph::{Shape, StyledText};
 use super::setter::{Place, Setter};
 use crate::document::{Block, BlockKind, Document, Figure, Inline, InlineKind, Manner, plain_text};
 use crate::language::Han;
-use crate::style::{ParagraphStart, Role};
-use crate::units::{Colour, Em, Length};
+use crate::style::{ParagraphStart, Role, Style};
+use crate::units::{Em, Length};
 
 impl Setter<'_, '_> {
     /// Sets a document and its notes. `article` is its place in the issue, if it is an article's.
@@ -181,8 +181,9 @@ impl Setter<'_, '_> {
         let block = self.input.style.block(Role::Break);
         let leading = self.input.style.text(Role::Break).leading;
         let width = place.measure / 8;
-        let rule =
-            fill(place.left + (place.measure - width) / 2, leading / 2, width, RULE, Colour::GREY);
+        let Style { palette, rules, .. } = self.input.style;
+        let left = place.left + (place.measure - width) / 2;
+        let rule = fill(left, leading / 2, width, rules.between, palette.quiet);
         self.set_apart(block.before, block.after, Padding::Around, place, |setter, _| {
             setter.push_line(Line {
                 height: leading,
@@ -211,9 +212,6 @@ impl Setter<'_, '_> {
         self.announced = is_announced;
     }
 }
-
-/// A fine rule.
-pub(super) const RULE: Length = Length::points(0.5);
 
 /// A line's length in bold passes for a heading.
 const HEADING_IN_BOLD: usize = 80;

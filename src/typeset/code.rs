@@ -46,7 +46,8 @@ impl Setter<'_, '_> {
                     part_from_next(&mut drawn);
                 }
                 if row.indent > 0 {
-                    drawn.extend(wrap_mark(left - column * 2, style.leading, column));
+                    let colour = setter.input.style.palette.quiet;
+                    drawn.extend(wrap_mark(left - column * 2, style.leading, column, colour));
                 }
                 setter.push_line(Line {
                     height: style.leading,
@@ -55,10 +56,11 @@ impl Setter<'_, '_> {
                     ..Line::default()
                 });
             }
+            let colour = setter.input.style.palette.tint;
             setter.keep_ends(from);
             setter.push_line(Line { height: pad, ..Line::default() });
             setter.accompany(from, |height| {
-                vec![fill(place.left, Length::ZERO, place.measure, height, Colour::TINT)]
+                vec![fill(place.left, Length::ZERO, place.measure, height, colour)]
             });
         });
     }
@@ -229,13 +231,13 @@ fn cut(line: &str, columns: usize) -> usize {
 }
 
 /// A small hook before a row that carries on the one before; drawn, so that it is not copied out.
-fn wrap_mark(left: Length, leading: Length, column: Length) -> [PageItem; 2] {
+fn wrap_mark(left: Length, leading: Length, column: Length, colour: Colour) -> [PageItem; 2] {
     let stroke = Length::points(0.5);
     let (top, foot) = (leading.fraction(30, 100), leading.fraction(52, 100));
     let left = left + column.fraction(60, 100);
     [
-        fill(left, top, stroke, foot - top, Colour::GREY),
-        fill(left, foot, column.fraction(80, 100), stroke, Colour::GREY),
+        fill(left, top, stroke, foot - top, colour),
+        fill(left, foot, column.fraction(80, 100), stroke, colour),
     ]
 }
 

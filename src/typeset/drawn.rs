@@ -49,7 +49,7 @@ fn decorate(decoration: Decoration, piece: &Piece, at: Point) -> Vec<PageItem> {
     let size = piece.run.size;
     let stroke = size / 20;
     let (rise, height, colour) = match decoration {
-        Decoration::Key => {
+        Decoration::Key(colour) => {
             let pad = size / 8;
             let place = Point::new(
                 at.x + piece.run.at.x - pad,
@@ -60,13 +60,13 @@ fn decorate(decoration: Decoration, piece: &Piece, at: Point) -> Vec<PageItem> {
                 at: place,
                 size: around,
                 line: KEY_LINE,
-                colour: Colour::GREY,
+                colour,
             })];
         }
         Decoration::Dots => return dots(piece, at),
         Decoration::Underline => (-size.fraction(14, 100), stroke, piece.run.colour),
         Decoration::Strike => (size.fraction(27, 100), stroke, piece.run.colour),
-        Decoration::Tint => (size.fraction(85, 100), size.fraction(115, 100), Colour::MARK),
+        Decoration::Tint(colour) => (size.fraction(85, 100), size.fraction(115, 100), colour),
     };
     let place = Point::new(at.x + piece.run.at.x, at.y + piece.run.at.y - rise);
     vec![artifact(ItemKind::Fill { at: place, size: Size::new(piece.width, height), colour })]

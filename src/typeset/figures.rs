@@ -11,7 +11,7 @@ use crate::document::{Block, BlockKind, Figure, Inline, InlineKind, Picture, Pic
 use crate::issue::picture_credit;
 use crate::pictures::PictureId;
 use crate::style::Role;
-use crate::units::{Colour, Em, Length, Point, Size};
+use crate::units::{Em, Length, Point, Size};
 
 /// A picture takes at most this part of the page's depth, in hundredths…
 const DEEPEST: i64 = 62;
@@ -267,8 +267,8 @@ impl Setter<'_, '_> {
         let kind = ItemKind::Frame {
             at: Point::new(place.left, Length::ZERO),
             size: Size::new(place.measure, frame.height),
-            line: Length::points(0.5),
-            colour: Colour::HAIRLINE,
+            line: self.input.style.rules.frame,
+            colour: self.input.style.palette.hairline,
         };
         frame.drawn.insert(0, artifact(kind));
         self.push_line(frame);
@@ -285,7 +285,7 @@ impl Setter<'_, '_> {
         let mut text = self.styled(&figure.caption, &dress);
         if let Some(credit) = &figure.credit {
             let mut grey = dress;
-            grey.style.colour = Colour::GREY;
+            grey.style.colour = self.input.style.palette.quiet;
             let gap = if text.text.is_empty() { "" } else { " " };
             styled::push(&mut text, gap, &grey, None, None);
             let credit = picture_credit(credit, self.labels());

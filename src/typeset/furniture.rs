@@ -158,6 +158,7 @@ impl Furniture<'_> {
         Dresser {
             issue: self.input.issue,
             survey: self.input.survey,
+            palette: &self.input.style.palette,
             prefix: "",
             structure: &mut self.structure,
             shaper: &mut self.shaper,

@@ -128,7 +128,12 @@ impl Setter<'_, '_> {
                     .unwrap_or_default()
             }
             Marker::Task(done) => {
-                let mut drawn = vec![task_box(label, size, Point::new(left, baseline))];
+                let mut drawn = vec![task_box(
+                    label,
+                    size,
+                    Point::new(left, baseline),
+                    self.input.style.palette.quiet,
+                )];
                 if *done {
                     let mut text = StyledText::new(&self.lang);
                     let tick =
@@ -220,10 +225,9 @@ impl Setter<'_, '_> {
 }
 
 /// The box before a task; one that is done has a tick in it.
-fn task_box(label: super::page::ElementId, size: Length, at: Point) -> PageItem {
+fn task_box(label: super::page::ElementId, size: Length, at: Point, colour: Colour) -> PageItem {
     let side = BOX.at(size);
     let at = Point::new(at.x, at.y - side);
-    let kind =
-        ItemKind::Frame { at, size: Size::new(side, side), line: size / 18, colour: Colour::GREY };
+    let kind = ItemKind::Frame { at, size: Size::new(side, side), line: size / 18, colour };
     PageItem { kind, element: Some(label), span: None }
 }

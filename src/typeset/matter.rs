@@ -14,7 +14,7 @@ use crate::issue::parts::{
 use crate::issue::{Brief, Section, backmatter, frontmatter};
 use crate::language::{Labels, Lang};
 use crate::style::{Alignment, ArticleStart, Role};
-use crate::units::{Colour, Em, Length, Point, Size};
+use crate::units::{Em, Length, Point, Size};
 
 /// Room at the end of an entry for the number of a page.
 const NUMBER_ROOM: Em = Em::thousandths(2600);
@@ -69,8 +69,8 @@ impl Setter<'_, '_> {
     }
 
     fn masthead_rule(&mut self, place: Place) {
-        let height = Length::points(1.0);
-        let drawn = vec![fill(place.left, Length::ZERO, place.measure, height, Colour::BLACK)];
+        let (height, colour) = (self.input.style.rules.masthead, self.input.style.palette.text);
+        let drawn = vec![fill(place.left, Length::ZERO, place.measure, height, colour)];
         self.keep_last();
         self.push_line(Line {
             height: self.input.style.leading() / 2,
@@ -274,7 +274,7 @@ impl Setter<'_, '_> {
         if let Some(url) = &brief.url {
             let link = self.galley.structure.add(ElementKind::Link, element);
             title = title.leading_to(Target::Web(url.clone()), link);
-            title.style.colour = Colour::ACCENT;
+            title.style.colour = self.input.style.palette.accent;
         }
         let mut text = StyledText::new(&self.lang);
         self.add_inlines(&mut text, &brief.title.listed(), &title);
@@ -325,7 +325,7 @@ impl Setter<'_, '_> {
             let mut dress = self
                 .dress(Role::SourceEntry, link)
                 .leading_to(Target::Anchor(article.id.clone()), link);
-            dress.style.colour = Colour::ACCENT;
+            dress.style.colour = self.input.style.palette.accent;
             dress.style.oldstyle_figures = false;
             self.mark(from, &format!("{}", index + 1), &dress, indent, place);
         }

@@ -1,7 +1,6 @@
 //! The head of an article, and its source note at the end.
 
 use super::anchors::source_note_anchor;
-use super::blocks::RULE;
 use super::drawn::fill;
 use super::galley::{Give, Item, Keep, Line, Padding};
 use super::page::{ElementKind, Target};
@@ -12,8 +11,8 @@ use crate::document::Phrase;
 use crate::issue::parts::source_id;
 use crate::issue::{Article, Letter};
 use crate::language;
-use crate::style::{ArticleStart, Role};
-use crate::units::{Colour, Length};
+use crate::style::{ArticleStart, Role, Style};
+use crate::units::Length;
 
 impl Setter<'_, '_> {
     /// Sets an article: its head, its lead picture, its text, and whose text it is.
@@ -62,7 +61,8 @@ impl Setter<'_, '_> {
         let place = self.column();
         self.break_page(Item::BreakUnless(self.input.style.page.depth() / 6));
         self.space(leading);
-        let drawn = vec![fill(place.left, leading / 2, place.measure, RULE, Colour::BLACK)];
+        let Style { palette, rules, .. } = self.input.style;
+        let drawn = vec![fill(place.left, leading / 2, place.measure, rules.between, palette.text)];
         self.push_line(Line { height: leading, keep: Keep::Must, drawn, ..Line::default() });
         self.space(leading / 2);
     }
@@ -99,7 +99,7 @@ impl Setter<'_, '_> {
             let dress = setter.dress(role, paragraph);
             let mut label = setter.dress(role, paragraph);
             label.style.weight = crate::fonts::Weight::Bold;
-            label.style.colour = Colour::ACCENT;
+            label.style.colour = setter.input.style.palette.accent;
             let mut text = StyledText::new(&setter.lang);
             styled::push(&mut text, &format!("{}{}", labels.why, labels.colon), &label, None, None);
             setter.add_inlines(&mut text, why.text(), &dress);
@@ -108,15 +108,14 @@ impl Setter<'_, '_> {
             let from = setter.galley.items.len();
             setter.running(&text, Length::ZERO, role, inner);
             setter.keep_together(from);
-            let width = Length::points(2.0);
+            let (width, colour) =
+                (setter.input.style.rules.beside, setter.input.style.palette.accent);
             let left = if setter.is_right_to_left() {
                 place.left + place.measure - width
             } else {
                 place.left
             };
-            setter.accompany(from, |height| {
-                vec![fill(left, Length::ZERO, width, height, Colour::ACCENT)]
-            });
+            setter.accompany(from, |height| vec![fill(left, Length::ZERO, width, height, colour)]);
             setter.keep_last();
         });
     }
@@ -135,7 +134,7 @@ impl Setter<'_, '_> {
         let number = language::fill(labels.source_number, &(index + 1).to_string());
         let mut dress =
             self.dress(role, link).leading_to(Target::Anchor(source_id(index + 1)), link);
-        dress.style.colour = Colour::ACCENT;
+        dress.style.colour = self.input.style.palette.accent;
         let gap = if text.text.is_empty() { "" } else { labels.between_sentences() };
         styled::push(&mut text, gap, &self.dress(role, element), None, None);
         styled::push(&mut text, &number, &dress, None, None);
@@ -147,7 +146,8 @@ impl Setter<'_, '_> {
             } else {
                 place.left
             };
-            let rule = fill(left, Length::ZERO, width, RULE, Colour::GREY);
+            let Style { palette, rules, .. } = setter.input.style;
+            let rule = fill(left, Length::ZERO, width, rules.between, palette.quiet);
             setter.push_line(Line {
                 height: setter.input.style.leading() / 2,
                 keep: Keep::Must,

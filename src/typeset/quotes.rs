@@ -8,14 +8,13 @@ use super::setter::{Place, Setter};
 use super::styled::{self, Dress};
 use crate::document::{Alert, AlertKind, Block, Inline};
 use crate::style::Role;
-use crate::units::{Colour, Em, Length};
+use crate::units::{Em, Length};
 
 /// From an alert's rule to its text.
 const ALERT_INDENT: Em = Em::thousandths(1000);
 /// From the mark of an alert's kind to its name.
 const MARK_INDENT: Em = Em::thousandths(1400);
 /// The thickness of an alert's rule.
-const ALERT_RULE: Length = Length::points(2.0);
 
 impl Setter<'_, '_> {
     /// Sets a quotation, and who said it.
@@ -64,11 +63,10 @@ impl Setter<'_, '_> {
             setter.alert_title(alert, inner);
             setter.flush = true;
             setter.blocks(&alert.blocks, inner);
-            let left =
-                if right_to_left { place.left + place.measure - ALERT_RULE } else { place.left };
-            setter.accompany(from, |height| {
-                vec![fill(left, Length::ZERO, ALERT_RULE, height, Colour::ACCENT)]
-            });
+            let (width, colour) =
+                (setter.input.style.rules.beside, setter.input.style.palette.accent);
+            let left = if right_to_left { place.left + place.measure - width } else { place.left };
+            setter.accompany(from, |height| vec![fill(left, Length::ZERO, width, height, colour)]);
         });
     }
 

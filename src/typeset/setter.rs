@@ -189,10 +189,11 @@ impl<'a, 's> Setter<'a, 's> {
     /// Adds inlines to styled text.
     pub(super) fn add_inlines(&mut self, text: &mut StyledText, inlines: &[Inline], dress: &Dress) {
         let (issue, prefix) = (self.input.issue, self.prefix.as_str());
-        let survey = self.input.survey;
+        let (survey, palette) = (self.input.survey, &self.input.style.palette);
         Dresser {
             issue,
             survey,
+            palette,
             prefix,
             structure: &mut self.galley.structure,
             shaper: self.shaper,

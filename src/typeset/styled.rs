@@ -14,8 +14,8 @@ use crate::issue::Issue;
 use crate::language::{Direction, Lang};
 use crate::pictures::{PictureId, Survey};
 use crate::source::Span;
-use crate::style::{Capitals, Position, TextStyle};
-use crate::units::{Colour, Em, Length, Size};
+use crate::style::{Capitals, Palette, Position, TextStyle};
+use crate::units::{Em, Length, Size};
 
 /// Figures and letters above and below the line that the face does not draw, in hundredths of the
 /// size around them.
@@ -124,6 +124,8 @@ pub(super) struct Dresser<'a, 'book> {
     pub issue: &'a Issue,
     /// The sizes of pictures.
     pub survey: &'a Survey,
+    /// The colours of links and of what is marked.
+    pub palette: &'a Palette,
     /// What the names of this text's anchors begin with.
     pub prefix: &'a str,
     /// The tree that elements are added to.
@@ -243,7 +245,7 @@ impl Dresser<'_, '_> {
         let Some(target) = target(self.issue, to) else { return self.dress(into, text, dress) };
         let element =
             self.within(dress, |structure, parent| structure.add(ElementKind::Link, parent));
-        let style = TextStyle { colour: Colour::ACCENT, ..dress.style };
+        let style = TextStyle { colour: self.palette.accent, ..dress.style };
         let hyphenate = dress.hyphenate && !is_address(text);
         let dress = Dress { style, link: Some(target), element, hyphenate, ..dress.clone() };
         match text {
@@ -300,8 +302,10 @@ impl Dresser<'_, '_> {
             Manner::Strong => Dress { style: TextStyle { weight: Weight::Bold, ..style }, ..alike },
             Manner::Struck => Dress { line: Some(Decoration::Strike), ..alike },
             Manner::Inserted => Dress { line: Some(Decoration::Underline), ..alike },
-            Manner::Marked => Dress { line: Some(Decoration::Tint), ..alike },
-            Manner::Keyboard => Dress { line: Some(Decoration::Key), ..self.as_code(dress) },
+            Manner::Marked => Dress { line: Some(Decoration::Tint(self.palette.mark)), ..alike },
+            Manner::Keyboard => {
+                Dress { line: Some(Decoration::Key(self.palette.quiet)), ..self.as_code(dress) }
+            }
             Manner::Small => Dress { style: dress.scaled(SMALL_SIZE), ..alike },
             Manner::Subscript => self.in_position(Position::Inferior, &plain_text(inner), dress),
             Manner::Superscript => self.in_position(Position::Superior, &plain_text(inner), dress),

@@ -49,6 +49,11 @@ impl SourceFile {
         ["mod.rs", "lib.rs", "main.rs"].iter().any(|head| name == *head)
     }
 
+    /// Whether its code has this in it.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        self.code.contains(words)
+    }
+
     /// Every path of two parts and more, in `use` and in code.
     pub(crate) fn paths(&self) -> Vec<Named> {
         let mut named = Vec::new();

@@ -157,6 +157,19 @@ fn files_use_each_other_one_way() {
     assert_eq!(circles.len(), CIRCLES, "circles of files: {circles:#?}");
 }
 
+/// A theme fills one value: what it cannot reach would stay ours. A PDF begins with black by its own
+/// rules.
+#[test]
+fn no_colour_is_named_but_by_the_look() {
+    let is_free = |file: &SourceFile| {
+        matches!(file.module[0].as_str(), "style" | "units") || file.module == ["pdf", "canvas"]
+    };
+    let files = code_files().into_iter().filter(|file| !is_free(file));
+    let named = files.filter(|file| file.says("Colour::") || file.says("Colour(0x"));
+    let named: BTreeSet<String> = named.map(|file| file.path.display().to_string()).collect();
+    assert!(named.is_empty(), "colours are named in:\n{}", listed(named));
+}
+
 #[test]
 fn the_architecture_shows_the_layers() {
     const START: &str = "<!-- The layers, as tests/architecture reads them off the code: -->\n";

@@ -163,8 +163,11 @@ pub(super) fn sample() -> Setter {
     set.put(0, None, ItemKind::Glyphs(header));
     let title = set.element(Heading(1), article);
     set.line(0, 60.0, title, "The ferry sails again ");
-    let rule =
-        ItemKind::Fill { at: point(40.0, 66.0), size: size(100.0, 0.4), colour: Colour::HAIRLINE };
+    let rule = ItemKind::Fill {
+        at: point(40.0, 66.0),
+        size: size(100.0, 0.4),
+        colour: Colour(0xb0, 0xb0, 0xb0),
+    };
     set.put(0, None, rule);
 
     let paragraph = set.element(Paragraph, article);
@@ -226,7 +229,7 @@ pub(super) fn sample() -> Setter {
         at,
         size: size(120.0, 90.0),
         line: Length::points(0.5),
-        colour: Colour::GREY,
+        colour: Colour(0x59, 0x59, 0x59),
     };
     set.put(0, Some(figure), frame);
     let caption = set.element(Caption, figure);
@@ -266,7 +269,7 @@ pub(super) fn sample() -> Setter {
     let phrase = set.element(Phrase, foreign);
     set.said(phrase).lang = Lang::parse("pt");
     let mut code = set.run("não é “isto” — Ω", Family::Mono, (40.0, 90.0));
-    code.colour = Colour::ACCENT;
+    code.colour = Colour(0x1f, 0x4e, 0x79);
     set.put(1, Some(phrase), ItemKind::Glyphs(code));
     // The same glyph for another text: a hyphen that stands for a minus, and a lost character.
     let mut minus = set.run("a-b 日", Family::Body, (40.0, 110.0));

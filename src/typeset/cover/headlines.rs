@@ -60,7 +60,7 @@ impl<'a> Cover<'a> {
     /// line are left out.
     fn headline(&mut self, article: &Article, size: i64) -> Option<Headline> {
         let room = |lines, largest, smallest| Room { measure: MEASURE, lines, largest, smallest };
-        let sans = Letters { colour: self.palette.tint, ..Letters::SANS };
+        let sans = Letters { is_quiet: true, ..Letters::SANS };
         let title =
             self.letterer.fit(article.title.plain(), &article.lang, BOLD, room(3, size, size))?;
         let authors = self.labels.names(&article.authors);

@@ -2,12 +2,12 @@
 
 use crate::fonts::{Cut, Family, FontBook, Weight};
 use crate::language::{Direction, Lang, is_ideographic};
-use crate::style::{Alignment, Capitals, Position, TextStyle};
+use crate::style::{Alignment, Capitals, CoverColours, Position, TextStyle};
 use crate::typeset::hyphenate;
 use crate::typeset::page::GlyphRun;
 use crate::typeset::paragraph::{self, SetLine, Shape, StyledText};
 use crate::typeset::shape::Shaper;
-use crate::units::{Colour, Em, Length, Point};
+use crate::units::{Em, Length, Point};
 
 /// Letters of one kind, in whatever size.
 #[derive(Copy, Clone, Debug)]
@@ -15,7 +15,8 @@ pub(super) struct Letters {
     pub(super) family: Family,
     pub(super) weight: Weight,
     pub(super) italic: bool,
-    pub(super) colour: Colour,
+    /// Whether it stands back.
+    pub(super) is_quiet: bool,
     /// From baseline to baseline, in hundredths of the size.
     pub(super) leading: i64,
 }
@@ -52,11 +53,12 @@ pub(super) struct Letterer<'a> {
     fonts: &'a FontBook,
     shaper: Shaper<'a>,
     direction: Direction,
+    colours: CoverColours,
 }
 
 impl<'a> Letterer<'a> {
-    pub(super) fn new(fonts: &'a FontBook, direction: Direction) -> Self {
-        Self { fonts, shaper: Shaper::new(fonts), direction }
+    pub(super) fn new(fonts: &'a FontBook, direction: Direction, colours: CoverColours) -> Self {
+        Self { fonts, shaper: Shaper::new(fonts), direction, colours }
     }
 
     /// Words in the largest size at which they fit without a word being cut; `None` if they do not
@@ -86,7 +88,7 @@ impl<'a> Letterer<'a> {
     ) -> Block {
         self.fit(words, lang, letters, room).unwrap_or_else(|| {
             let size = Length::points(room.smallest as f64);
-            let text = styled(words, lang, letters, size);
+            let text = styled(words, lang, letters.at(size, &self.colours));
             let lines = self.set(&text, room.measure);
             self.stack(&lines, lang, letters, size, room.measure)
         })
@@ -103,7 +105,7 @@ impl<'a> Letterer<'a> {
         let smaller =
             |size: &Length| (*size > smallest).then(|| size.fraction(96, 100).max(smallest));
         std::iter::successors(Some(Length::points(room.largest as f64)), smaller).find_map(|size| {
-            let text = styled(words, lang, letters, size);
+            let text = styled(words, lang, letters.at(size, &self.colours));
             let lines = self.set(&text, room.measure);
             let fits = lines.len() <= room.lines
                 && lines
@@ -142,7 +144,7 @@ impl<'a> Letterer<'a> {
     ) -> Block {
         let mut blocks = Vec::new();
         for &(words, letters, size) in parts.iter().filter(|(words, ..)| !words.is_empty()) {
-            let text = styled(words, lang, letters, size);
+            let text = styled(words, lang, letters.at(size, &self.colours));
             let width = paragraph::natural_width(&text, &mut self.shaper);
             let lines = self.set(&text, width);
             blocks.push(self.stack(&lines, lang, letters, size, width));
@@ -263,12 +265,12 @@ impl Letters {
         family: Family::Body,
         weight: Weight::Regular,
         italic: false,
-        colour: Colour::WHITE,
+        is_quiet: false,
         leading: 114,
     };
     pub(super) const SANS: Self = Self { family: Family::Sans, ..Self::SERIF };
 
-    fn at(self, size: Length) -> TextStyle {
+    fn at(self, size: Length, colours: &CoverColours) -> TextStyle {
         TextStyle {
             family: self.family,
             weight: self.weight,
@@ -276,7 +278,7 @@ impl Letters {
             cut: Cut::Text,
             size,
             leading: size.fraction(self.leading, 100),
-            colour: self.colour,
+            colour: if self.is_quiet { colours.tint } else { colours.text },
             capitals: Capitals::AsWritten,
             position: Position::Baseline,
             oldstyle_figures: false,
@@ -286,14 +288,14 @@ impl Letters {
     }
 }
 
-fn styled(words: &str, lang: &Lang, letters: Letters, size: Length) -> StyledText {
+fn styled(words: &str, lang: &Lang, style: TextStyle) -> StyledText {
     // A title that was written on several lines is one title.
     let mut text = words.replace(['\n', '\r'], " ");
     if let Some((end, _)) = text.char_indices().nth(MOST_LETTERS) {
         text.truncate(end);
         text.push('…');
     }
-    StyledText::plain(text, letters.at(size), lang)
+    StyledText::plain(text, style, lang)
 }
 
 /// The words with soft hyphens at their syllables.

@@ -11,9 +11,9 @@ use super::page::{GlyphRun, ItemKind, Page, PageItem};
 use crate::fonts::{FontBook, Weight};
 use crate::issue::Issue;
 use crate::language::{Direction, Labels, Lang, fill};
+use crate::style::{CoverColours, Palette};
 use crate::units::{Colour, Length, Point, Size};
 use lettering::{Block, Letterer, Letters, Room};
-use palette::Palette;
 
 const PAGE: Size = Size::new(Length::points(400.0), Length::points(640.0));
 const MARGIN: Length = Length::points(36.0);
@@ -33,8 +33,8 @@ const ITALIC: Letters = Letters { italic: true, ..Letters::SERIF };
 ///
 /// There is no picture on it.
 #[must_use]
-pub fn cover(issue: &Issue, fonts: &FontBook) -> Page {
-    let mut cover = Cover::new(issue, fonts);
+pub fn cover(issue: &Issue, fonts: &FontBook, palette: &Palette) -> Page {
+    let mut cover = Cover::new(issue, fonts, palette);
     cover.masthead();
     cover.number_and_date();
     cover.publisher();
@@ -47,7 +47,7 @@ pub fn cover(issue: &Issue, fonts: &FontBook) -> Page {
 struct Cover<'a> {
     issue: &'a Issue,
     labels: &'static Labels,
-    palette: Palette,
+    colours: CoverColours,
     letterer: Letterer<'a>,
     page: Page,
     /// Where the next part may begin…
@@ -57,20 +57,20 @@ struct Cover<'a> {
 }
 
 impl<'a> Cover<'a> {
-    fn new(issue: &'a Issue, fonts: &'a FontBook) -> Self {
+    fn new(issue: &'a Issue, fonts: &'a FontBook, palette: &Palette) -> Self {
         let labels = issue.labels();
         let page = Page { size: PAGE, label: labels.cover.to_owned(), items: Vec::new() };
-        let letterer = Letterer::new(fonts, issue.lang.direction());
+        let colours = palette::of(issue, palette);
+        let letterer = Letterer::new(fonts, issue.lang.direction(), colours);
         let (top, bottom) = (MARGIN, PAGE.height - MARGIN);
-        let mut cover =
-            Self { issue, labels, palette: Palette::of(issue), letterer, page, top, bottom };
-        cover.fill(Point::default(), PAGE, cover.palette.ground);
+        let mut cover = Self { issue, labels, colours, letterer, page, top, bottom };
+        cover.fill(Point::default(), PAGE, cover.colours.ground);
         cover
     }
 
     /// The name under a bar; then the subtitle, if it is the publication's.
     fn masthead(&mut self) {
-        self.fill(Point::new(MARGIN, self.top), Size::new(MEASURE, BAR), self.palette.tint);
+        self.fill(Point::new(MARGIN, self.top), Size::new(MEASURE, BAR), self.colours.tint);
         self.top += BAR + GAP;
         let name = self.letterer.name(
             self.issue.masthead(),
@@ -114,7 +114,7 @@ impl<'a> Cover<'a> {
     fn number(&mut self, number: &str) -> Block {
         let label = if number.starts_with(char::is_numeric) { self.labels.number } else { "{}" };
         let (before, after) = label.split_once("{}").unwrap_or_default();
-        let beside = Letters { colour: self.palette.tint, ..Letters::SERIF };
+        let beside = Letters { is_quiet: true, ..Letters::SERIF };
         let (small, large) = (Length::points(23.0), Length::points(100.0));
         let parts = [
             (before.trim(), beside, small),
@@ -158,7 +158,7 @@ impl<'a> Cover<'a> {
         self.fill(
             Point::new(MARGIN + rule_left, self.top),
             Size::new(RULE, height),
-            self.palette.tint,
+            self.colours.tint,
         );
         self.top += height;
         true
@@ -184,7 +184,7 @@ impl<'a> Cover<'a> {
     /// The publisher at the foot, under a rule.
     fn publisher(&mut self) {
         let Some(publisher) = &self.issue.publisher else { return };
-        let letters = Letters { colour: self.palette.tint, ..Letters::SANS };
+        let letters = Letters { is_quiet: true, ..Letters::SANS };
         let block = self.letterer.fit_all(
             publisher,
             &self.issue.lang,
@@ -219,7 +219,7 @@ impl<'a> Cover<'a> {
 
     fn subtitle(&mut self, largest: i64) {
         let Some(subtitle) = &self.issue.subtitle else { return };
-        let letters = Letters { colour: self.palette.tint, ..ITALIC };
+        let letters = Letters { is_quiet: true, ..ITALIC };
         let room = Room { measure: MEASURE, lines: 2, largest, smallest: 11 };
         if let Some(block) = self.letterer.fit(subtitle, &self.issue.lang, letters, room) {
             self.top += GAP.fraction(7, 10);
@@ -229,7 +229,7 @@ impl<'a> Cover<'a> {
 
     /// A line across the page.
     fn rule(&mut self, y: Length) {
-        self.fill(Point::new(MARGIN, y), Size::new(MEASURE, RULE), self.palette.tint);
+        self.fill(Point::new(MARGIN, y), Size::new(MEASURE, RULE), self.colours.tint);
     }
 
     fn fill(&mut self, at: Point, size: Size, colour: Colour) {
@@ -370,7 +370,7 @@ mod tests {
 
     #[track_caller]
     fn check_within_margins(issue: &Issue) -> String {
-        let (text, left, right, bottom) = words(&cover(issue, &book(issue)));
+        let (text, left, right, bottom) = words(&cover(issue, &book(issue), &Palette::default()));
         assert!(left >= MARGIN && right <= PAGE.width - MARGIN, "{left:?} to {right:?}: {text}");
         assert!(bottom <= PAGE.height - MARGIN, "{bottom:?}: {text}");
         text
@@ -415,7 +415,7 @@ mod tests {
     #[test]
     fn the_same_issue_makes_the_same_cover() {
         let issue = full("Two Oceans", "en", "1", &ARTICLES);
-        let print = || format!("{:?}", cover(&issue, &book(&issue)));
+        let print = || format!("{:?}", cover(&issue, &book(&issue), &Palette::default()));
         assert_eq!(print(), print());
     }
 

@@ -6,15 +6,12 @@ use super::plan::Choice;
 use super::plan::Plan;
 use super::stock::{Stock, note_gap};
 use crate::language::Direction;
-use crate::style::PageStyle;
+use crate::style::{NoteRule, PageStyle};
 use crate::typeset::drawn::fill;
 use crate::typeset::galley::{Give, Item, Line, shift};
 use crate::typeset::page::{ItemKind, PageItem};
 use crate::typeset::shape::Shaper;
-use crate::units::{Colour, Length, Point, Size};
-
-/// The rule over the notes, in hundredths of the measure.
-const NOTE_RULE: i64 = 20;
+use crate::units::{Length, Point, Size};
 
 /// Where a column stands.
 #[derive(Copy, Clone, Debug)]
@@ -258,11 +255,12 @@ impl Open<'_, '_, '_> {
         }
         let Column { corner, width, direction, .. } = self.column;
         let mut y = self.room();
-        let rule = width.fraction(NOTE_RULE, 100);
+        let NoteRule { share, thickness, colour } = self.maker.page.note_rule;
+        let rule = width.fraction(share, 100);
         let left =
             if direction == Direction::RightToLeft { corner.x + width - rule } else { corner.x };
         let top = corner.y + y + note_gap(self.maker.page).fraction(60, 100);
-        self.sheet.items.push(fill(left, top, rule, Length::points(0.4), Colour::BLACK));
+        self.sheet.items.push(fill(left, top, rule, thickness, colour));
         y += note_gap(self.maker.page);
         for note in notes {
             let line = std::mem::take(&mut self.maker.stock.notes[note]);

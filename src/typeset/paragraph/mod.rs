@@ -29,7 +29,7 @@ use crate::source::Span;
 use crate::style::{Alignment, TextStyle};
 use crate::typeset::page::{ElementId, GlyphRun, Target};
 use crate::typeset::shape::Shaper;
-use crate::units::{Length, Size};
+use crate::units::{Colour, Length, Size};
 use breaker::Goal;
 use breakpoints::{Breakpoint, Cuts, points};
 pub use flexible::{Flexible, LineEnd, Setting};
@@ -156,10 +156,10 @@ pub enum Decoration {
     Underline,
     /// Through it.
     Strike,
-    /// A tint behind it.
-    Tint,
-    /// A frame around it: a key to press.
-    Key,
+    /// A tint of this colour behind it.
+    Tint(Colour),
+    /// A frame of this colour around it: a key to press.
+    Key(Colour),
     /// A dot by each character of East Asian scripts, which have no italics.
     Dots,
 }

@@ -2,18 +2,13 @@
 //! their own lines.
 
 use super::{Column, Columns, Entries, Entry};
-use crate::style::{Alignment, Role, TextStyle};
+use crate::style::{Alignment, Role, Style, TextStyle};
 use crate::typeset::drawn::{baseline, draw, fill, one_line};
 use crate::typeset::galley::{Item, Keep, Line};
 use crate::typeset::page::PageItem;
 use crate::typeset::paragraph::{self, SetLine};
 use crate::typeset::setter::{Place, Setter};
-use crate::units::{Colour, Length, Point};
-
-/// Above the head, and under the last row.
-const HEAVY_RULE: Length = Length::points(0.8);
-/// Under the head.
-const LIGHT_RULE: Length = Length::points(0.4);
+use crate::units::{Length, Point};
 
 impl Setter<'_, '_> {
     /// Sets the rows of a table, the head first if it says anything.
@@ -24,22 +19,22 @@ impl Setter<'_, '_> {
         let width = columns.width();
         let left =
             if self.is_right_to_left() { place.left + place.measure - width } else { place.left };
-        let rule =
-            |top: Length, thickness: Length| fill(left, top, width, thickness, Colour::BLACK);
+        let Style { palette, rules, .. } = self.input.style;
+        let rule = |top: Length, thickness: Length| fill(left, top, width, thickness, palette.text);
         self.settle();
         let from = self.galley.items.len();
 
         let mut lines = if entries.head.iter().all(|entry| entry.text.stretches.is_empty()) {
-            vec![Line { height: HEAVY_RULE, ..Line::default() }]
+            vec![Line { height: rules.table, ..Line::default() }]
         } else {
             let mut lines = self.row(&entries.head, columns, left, head_leading);
             if let Some(last) = lines.last_mut() {
-                last.drawn.push(rule(last.height - LIGHT_RULE, LIGHT_RULE));
+                last.drawn.push(rule(last.height - rules.table_head, rules.table_head));
             }
             lines
         };
         if let Some(first) = lines.first_mut() {
-            first.drawn.insert(0, rule(Length::ZERO, HEAVY_RULE));
+            first.drawn.insert(0, rule(Length::ZERO, rules.table));
         }
         let head = self.repeatable(&lines);
         lines.iter_mut().for_each(|line| line.keep = Keep::Must);
@@ -51,8 +46,8 @@ impl Setter<'_, '_> {
             if index + 1 == count
                 && let Some(last) = lines.last_mut()
             {
-                last.drawn.push(rule(last.height, HEAVY_RULE));
-                last.height += HEAVY_RULE;
+                last.drawn.push(rule(last.height, rules.table));
+                last.height += rules.table;
             }
             let parts = lines.len();
             for (part, mut line) in lines.into_iter().enumerate() {
