@@ -64,35 +64,37 @@ struct Limits {
 ///
 /// `wrongly_told` and `doubted_titles` were lower while a quarter of the furniture was told by no word: lines
 /// and titles are told by where they stand since, and both stay under their targets. A fourth of the clippings
-/// in each set came later: those of governments, wikis, forums, journals, channels and films.
+/// in each set came later: those of governments, wikis, forums, journals, channels and films. The 25 of
+/// broadcasters, portals, logs of a day and newsletters in `dev` left 14.8 % of their furniture unsaid before
+/// anything was done for them.
 const REACHED: [Limits; 2] = [
     Limits {
         set: "dev",
-        unsaid: 1.6,
-        wrongly_told: 0.7,
+        unsaid: 2.5,
+        wrongly_told: 0.9,
         cut: 0,
         lost: 0,
-        wrong_titles: 1.8,
+        wrong_titles: 1.2,
         wrong_titles_untold: 1,
-        doubted_titles: 5.4,
-        not_offered: 3.3,
+        doubted_titles: 1.2,
+        not_offered: 6.5,
         torn: 0.0,
         wrong_forms: 0.0,
         false_headings: 1,
     },
     Limits {
         set: "held",
-        unsaid: 7.6,
+        unsaid: 7.2,
         wrongly_told: 1.7,
         cut: 0,
         lost: 0,
-        wrong_titles: 23.6,
+        wrong_titles: 18.2,
         wrong_titles_untold: 4,
-        doubted_titles: 5.5,
+        doubted_titles: 3.6,
         not_offered: 19.2,
         torn: 5.5,
         wrong_forms: 0.0,
-        false_headings: 3,
+        false_headings: 1,
     },
 ];
 
@@ -138,8 +140,8 @@ fn clippings_are_read_as_well_as_they_were() {
     assert!(worse.is_empty(), "clippings are read worse than they were:\n{worse}");
 }
 
-/// The sets are alike in size, every language has clippings in both, and of each kind of line there
-/// are enough to count.
+/// Every language has clippings in both sets, and in `held` nearly as many as in `dev` had before the pages of
+/// broadcasters and portals came to the latter.
 #[test]
 fn the_sets_are_balanced() {
     let cases = cases();
@@ -151,7 +153,7 @@ fn the_sets_are_balanced() {
     {
         let (dev, held) = (count("dev", lang), count("held", lang));
         assert!(dev >= 1 && held >= 1, "{lang}: {dev} in dev, {held} in held");
-        assert!(dev.abs_diff(held) <= 1, "{lang}: {dev} in dev, {held} in held");
+        assert!(held <= dev + 1 && dev <= held + 3, "{lang}: {dev} in dev, {held} in held");
     }
 }
 

@@ -2,16 +2,21 @@
 
 use super::labels::{Capitals, is_in_capitals};
 use super::structure::Part;
+use std::ops::Range;
 
 /// So many lines in capitals show that a text has its headings so.
 const MANY_HEADINGS: usize = 3;
 
 /// Makes headings of lines in capitals that stand between other text; one right below the title is
-/// more likely its author.
-pub(super) fn headed(text: &str, parts: Vec<Part>) -> Vec<Part> {
+/// more likely its author, and one of the `doubtful` a button of a page.
+pub(super) fn headed(text: &str, parts: Vec<Part>, doubtful: &[Range<usize>]) -> Vec<Part> {
+    let is_doubtful = |line: &Range<usize>| {
+        let at = doubtful.partition_point(|range| range.end <= line.start);
+        doubtful.get(at).is_some_and(|range| range.start < line.end)
+    };
     let line = |part: &Part| match part {
         Part::Paragraph(lines) if lines.len() == 1 => {
-            lines.first().and_then(|line| text.get(line.clone()))
+            lines.first().filter(|line| !is_doubtful(line)).and_then(|line| text.get(line.clone()))
         }
         _ => None,
     };

@@ -68,7 +68,7 @@ pub(super) fn read(
     let mut blocks = Blocks::new(file, text, structure.is_chat, &mut ledger);
     let title = metadata.title.as_ref().map(|title| title.value.plain());
     let mut heading = title::take(&mut structure.parts, title, &cleared, &mut blocks, sink);
-    let parts = headings::headed(text, structure.parts);
+    let parts = headings::headed(text, structure.parts, &cleared.doubtful);
     let document_blocks = blocks.of(parts);
     blocks.finish();
     if let Some(heading) = &mut heading {

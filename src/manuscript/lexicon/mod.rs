@@ -259,10 +259,10 @@ impl Lexicon {
         let mut found = Vec::new();
         let whole = |&(kind, is_sure): &(Kind, bool)| Match { kind, is_sure, rest: None };
         found.extend(self.whole.get(line.key()).into_iter().flatten().map(whole));
-        // `Listen (6 minutes)`
-        if let Some((before, count)) = line.key().rsplit_once(" (")
-            && count.contains('#')
-            && count.ends_with(')')
+        // `Listen (6 minutes)`, `Skip to content [1]`
+        if let Some((before, count)) =
+            line.key().rsplit_once(" (").or_else(|| line.key().rsplit_once(" [#"))
+            && (count.contains('#') && count.ends_with(')') || count == "]")
         {
             found.extend(self.whole.get(before).into_iter().flatten().map(whole));
         }

@@ -43,6 +43,9 @@ impl Normal {
                             char,
                             '.' | ',' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '٫' | '٬'
                         ) && line[next + char.len_utf8()..].starts_with(char::is_numeric));
+                    // `98 314 views` in French and Russian.
+                    let is_group = char == ' ' && is_open && is_thousands(&line[next + 1..]);
+                    let goes_on = goes_on || is_group;
                     let is_unit = is_open
                         && (matches!(char, '万' | '億' | '萬' | '亿' | '만' | '천')
                             || (matches!(char, 'k' | 'K' | 'M' | 'm')
@@ -223,6 +226,12 @@ impl Normal {
         let end = start + words.trim().len();
         place(start)..place(end)
     }
+}
+
+/// Whether three figures stand at the head of words, and no more.
+fn is_thousands(words: &str) -> bool {
+    const GROUP: usize = 3;
+    words.bytes().take_while(u8::is_ascii_digit).count() == GROUP
 }
 
 /// The words of a part of a phrase, made alike and not trimmed.

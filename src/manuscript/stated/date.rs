@@ -71,6 +71,19 @@ pub(super) fn is_only_dates(line: &str, found: &[Found]) -> bool {
         })
 }
 
+/// Whether words are a time of the day, with nothing beside it but what stands beside times.
+pub(super) fn is_clock(words: &str) -> bool {
+    let places = tokens(words);
+    let is_sign = |place: &Place| match &place.token {
+        Token::Number { digits, .. } => *digits <= 2,
+        Token::Word(word) => Lexicon::get().is_of_clocks(word),
+    };
+    let numbers = places.iter().filter(|place| matches!(place.token, Token::Number { .. })).count();
+    (2..=3).contains(&numbers)
+        && places.iter().all(is_sign)
+        && words.contains([':', '.', 'h', '時', '时'])
+}
+
 fn tokens(line: &str) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     for (at, char) in line.char_indices() {

@@ -26,14 +26,23 @@ const LONGEST: usize = 300;
 pub(in crate::manuscript) fn of_line(file: FileId, line: &str, start: usize) -> Said {
     let mut said = Said { stated: Vec::new(), is_all: true };
     let mut segments = 0;
+    let mut is_after_office = false;
     if line.len() <= LONGEST {
         for range in segments_of(line) {
             let written = &line[range.clone()];
             let at = Span::new(file, start + range.start..start + range.end);
             let segment = of_segment(written, at);
-            // A place stands beside them: `By Jane Doe — Port Ellery`.
-            said.is_all &= segment.is_all || (segment.stated.is_empty() && name::is_name(written));
+            // A place stands beside them: `By Jane Doe — Port Ellery`; or a time: `12 March 2026 · 8:15`.
+            let is_beside = name::is_name(written) || date::is_clock(written);
+            let reporter = is_after_office.then(|| name::names(written)).unwrap_or_default();
+            said.is_all &= segment.is_all
+                || (segment.stated.is_empty() && (is_beside || !reporter.is_empty()))
+                || name::is_office(written);
+            let author =
+                |value| Stated { kind: About::Author, value, words: written.to_owned(), at };
+            said.stated.extend(reporter.into_iter().map(author));
             said.stated.extend(segment.stated);
+            is_after_office = name::is_office(written);
             segments += 1;
         }
     }

@@ -9,7 +9,7 @@ mod name;
 mod terms;
 
 pub(super) use line::{Said, of_line, segments_of};
-pub(super) use name::is_name;
+pub(super) use name::{all_names, is_name};
 
 use crate::source::Span;
 

@@ -42,6 +42,23 @@ pub(in crate::manuscript) fn is_name(words: &str) -> bool {
     (2..=5).contains(&parts.len()) && starts && capitals >= 2 && parts.iter().all(is_known)
 }
 
+/// Whether a Chinese or Japanese word ends with what its bearer does for a paper: `港口新闻记者 张三`.
+pub(super) fn is_office(words: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "记者",
+        "記者",
+        "通讯员",
+        "通訊員",
+        "特约撰稿人",
+        "特派员",
+        "特派員",
+        "編集委員",
+        "論説委員",
+    ];
+    const LONGEST: usize = 14;
+    words.chars().count() <= LONGEST && OFFICES.iter().any(|office| words.ends_with(office))
+}
+
 /// The names that a byline has after its "By": `Jane Doe and John Roe, Harbour Tribune` has two. Empty if it
 /// has none, or anything else. `is_cjk` scripts write names in two to five characters.
 pub(super) fn names(words: &str) -> Vec<String> {
@@ -68,6 +85,13 @@ pub(super) fn names(words: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The names of several persons, if words are nothing else: `Jane Doe, John Roe`.
+pub(in crate::manuscript) fn all_names(words: &str) -> Vec<String> {
+    let parts = split_list(words);
+    let are_names = parts.len() >= 2 && parts.iter().all(|part| is_name(part.trim()));
+    if are_names { parts.iter().map(|part| part.trim().to_owned()).collect() } else { Vec::new() }
 }
 
 fn split_list(words: &str) -> Vec<&str> {

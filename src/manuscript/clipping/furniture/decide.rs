@@ -9,6 +9,7 @@ use super::frame;
 use super::groups::{close_gaps, lists};
 use super::headline::Headline;
 use super::look::{Look, Seen};
+use super::topic::Topic;
 use super::zones::Zones;
 use crate::manuscript::clipping::mail;
 use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
@@ -43,6 +44,7 @@ pub(super) fn decide(
     let judge = Judge {
         seen,
         ahead: Ahead::of(seen),
+        topic: Topic::of(seen),
         first_text: seen
             .iter()
             .position(|seen| {
@@ -72,8 +74,8 @@ pub(super) fn decide(
         *fate = Fate::Keep;
     }
     close_gaps(&judge, &mut fates);
-    lists(seen, &shielded, &mut fates);
-    frame::tell(seen, zones, headline, &shielded, &mut fates);
+    lists(seen, related, &shielded, &mut fates);
+    frame::tell(seen, zones, related, headline, &shielded, &mut fates);
     fates
 }
 
@@ -83,6 +85,7 @@ pub(super) struct Judge<'a> {
     related: &'a [bool],
     pub(super) shielded: &'a [bool],
     ahead: Ahead,
+    topic: Topic,
     /// The first line that is neither furniture nor what stands among it over a headline.
     first_text: usize,
     head_end: usize,
@@ -162,6 +165,7 @@ impl Judge<'_> {
             }
             Look::Furniture { is_sure: true, .. } => Fate::Cut(place),
             Look::Furniture { kind, .. } => self.company(at, kind, place),
+            Look::Plea if self.speaks_of_text(at) => Fate::Keep,
             Look::Plea => Fate::Doubt,
             Look::Section => self.section(at, place),
             Look::Said => self.said(at, place),
@@ -193,6 +197,16 @@ impl Judge<'_> {
             Look::Words if place == Place::Tail && is_contact(line.line.text) => Fate::Doubt,
             _ => Fate::Keep,
         }
+    }
+
+    /// Whether a sentence that begins like a plea says what the sentences around it do.
+    fn speaks_of_text(&self, at: usize) -> bool {
+        let is_sentence = |at: Option<usize>| {
+            at.and_then(|at| self.seen.get(at)).is_some_and(|seen| seen.look == Look::Sentence)
+        };
+        (is_sentence(at.checked_sub(1)) || is_sentence(Some(at + 1)))
+            && self.neighbours(at).is_empty()
+            && self.topic.has(self.seen, at)
     }
 
     /// A line that is furniture among other furniture.

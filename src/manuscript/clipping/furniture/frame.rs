@@ -5,11 +5,16 @@
 
 use super::Place;
 use super::decide::{Fate, is_contact};
-use super::headline::{Headline, is_field};
+use super::facts::is_in_capitals;
+use super::foot;
+use super::forms::{is_field, is_of_picture};
+use super::headline::Headline;
 use super::look::{Look, Seen, is_message, is_of_chat};
+use super::topic::Topic;
 use super::zones::Zones;
 use crate::manuscript::lexicon::Kind;
 use crate::manuscript::stated::About;
+use rustc_hash::FxHashMap;
 
 /// Longer lines are text, wherever they stand.
 const LONGEST: usize = 25;
@@ -20,6 +25,7 @@ const LONGEST_LABEL: usize = 4;
 pub(super) fn tell(
     seen: &[Seen<'_>],
     zones: &Zones,
+    related: &[bool],
     headline: Option<&Headline>,
     shielded: &[bool],
     fates: &mut [Fate],
@@ -35,18 +41,18 @@ pub(super) fn tell(
     let headline = headline.map(|headline| headline.at);
     if let Some(headline) = headline {
         frame.over(headline, fates);
-        frame.under(headline, zones.body.max(headline + 1), fates);
+        frame.under(headline, zones.text.max(headline + 1), fates);
     }
     let end = zones.comments.min(seen.len());
-    let foot = frame.foot(zones.body, end);
-    let start = zones.body.max(headline.map_or(0, |at| at + 1));
-    frame.between(start..foot.min(zones.body_end).max(start), fates);
-    for at in foot.max(zones.body)..end {
+    let foot = foot::foot(seen, related, shielded, zones.body, end);
+    let start = zones.text.max(headline.map_or(0, |at| at + 1));
+    frame.between(start..foot.start.min(zones.body_end).max(start), fates);
+    for at in foot.lines() {
         if frame.is_able(at, fates) {
             fates[at] = Fate::Doubt;
         }
     }
-    frame.below(zones.body_end..foot, fates);
+    frame.repeated(headline.map_or(zones.body, |at| at + 1)..end, zones.text, fates);
 }
 
 /// Whether several lines are furniture, and one of them a phrase that no author writes.
@@ -164,23 +170,36 @@ impl Frame<'_> {
         }
     }
 
-    /// What stands under the headline and is no lead-in: fields with figures, and few words among buttons.
-    fn under(&self, headline: usize, body: usize, fates: &mut [Fate]) {
-        for at in headline + 1..body.min(self.seen.len()) {
+    /// What stands under the headline and is no lead-in: fields with figures, few words where furniture
+    /// stands too, and sentences among furniture that speak of something else than the text.
+    fn under(&self, headline: usize, text: usize, fates: &mut [Fate]) {
+        const NEAR: usize = 2;
+        let topic = Topic::of(self.seen);
+        let lines = headline + 1..text.min(self.seen.len());
+        let has_furniture = lines.clone().any(|at| self.seen[at].is_furniture());
+        for at in lines {
             let line = &self.seen[at];
+            let is_near = at <= headline + NEAR;
             let is_label = match line.look {
                 Look::Words | Look::Speaker | Look::Section => {
-                    line.words <= LONGEST_LABEL && self.is_beside_furniture(at, headline)
+                    line.words <= LONGEST_LABEL
+                        && (self.is_beside_furniture(at, headline) || has_furniture && !is_near)
                         || is_field(line.line.text)
                 }
                 Look::Number | Look::Sign => self.is_beside_furniture(at, headline),
                 Look::Furniture { .. } => true,
                 Look::Said => line.words <= LONGEST_LABEL,
+                Look::Sentence => {
+                    !is_near && self.is_beside_furniture(at, headline) && !topic.has(self.seen, at)
+                }
                 _ => false,
             };
             let may_head = line.look != Look::Number
-                && self.seen.get(at + 1).is_some_and(|next| next.look == Look::Sentence);
-            if is_label && !may_head && self.is_able(at, fates) {
+                && line.look != Look::Sentence
+                && self.seen.get(at + 1).is_some_and(|next| next.look == Look::Sentence)
+                && at + 1 == text;
+            let is_caption = is_of_picture(line.line.text);
+            if is_label && !may_head && !is_caption && self.is_able(at, fates) {
                 fates[at] = Fate::Doubt;
             }
         }
@@ -206,6 +225,7 @@ impl Frame<'_> {
     /// it.
     fn advertisements(&self, fates: &mut [Fate]) {
         const MOST: usize = 4;
+        let topic = Topic::of(self.seen);
         for mark in 0..self.seen.len() {
             let Look::Furniture { kind, .. } = self.seen[mark].look else { continue };
             let below = self.seen.get(mark + 1..).unwrap_or_default().iter().take(MOST + 1);
@@ -225,11 +245,41 @@ impl Frame<'_> {
             let between = mark + 1..mark + 1 + count;
             let is_text =
                 |at: usize| self.seen[at].look == Look::Sentence && !self.seen[at].is_question();
-            let is_call = is_call && (kind == Kind::Advertisement || !between.clone().any(is_text));
+            let is_call = is_call
+                && (kind == Kind::Advertisement || !between.clone().any(is_text))
+                && !between.clone().any(|at| is_text(at) && topic.has(self.seen, at));
             for at in between {
                 if is_call && self.is_able(at, fates) {
                     fates[at] = Fate::Doubt;
                 }
+            }
+        }
+    }
+
+    /// Few words that stand twice or more, as the buttons of a page do: whoever speaks is named over what he
+    /// says.
+    fn repeated(&self, range: std::ops::Range<usize>, text: usize, fates: &mut [Fate]) {
+        const LONGEST: usize = 8;
+        let lines = || {
+            range.clone().filter(|&at| {
+                let line = &self.seen[at];
+                line.look == Look::Words
+                    && line.words <= LONGEST
+                    && !line.line.text.starts_with(['[', '('])
+            })
+        };
+        let is_over_text = |at: usize| {
+            at + 1 >= text && self.seen.get(at + 1).is_some_and(|next| next.look == Look::Sentence)
+        };
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for at in lines() {
+            *counts.entry(self.seen[at].line.text).or_default() +=
+                if is_over_text(at) { 0 } else { 1 };
+        }
+        for at in lines() {
+            let is_repeated = counts.get(self.seen[at].line.text).is_some_and(|&count| count >= 2);
+            if is_repeated && self.is_able(at, fates) {
+                fates[at] = Fate::Doubt;
             }
         }
     }
@@ -252,6 +302,8 @@ impl Frame<'_> {
             let is_short = |line: &&Seen<'_>| line.look != Look::Sentence;
             let length = self.seen[at..body.end].iter().take_while(is_short).count();
             let run = at..at + length;
+            let is_known = |at: &usize| self.seen[*at].is_furniture();
+            let known = run.clone().find(is_known).zip(run.clone().rfind(is_known));
             for place in run.clone() {
                 let is_near = |other: usize| {
                     self.seen[other].is_furniture() && other.abs_diff(place) <= REACH
@@ -259,75 +311,26 @@ impl Frame<'_> {
                 let near =
                     run.start.max(place.saturating_sub(REACH))..run.end.min(place + REACH + 1);
                 let is_among = near.clone().any(is_near);
-                let is_enclosed = run.start < place
-                    && place + 1 < run.end
-                    && self.seen[place - 1].is_furniture()
-                    && self.seen[place + 1].is_furniture();
+                let is_enclosed = known.is_some_and(|(first, last)| first < place && place < last);
                 let line = &self.seen[place];
-                let is_label = matches!(
-                    line.look,
-                    Look::Words
-                        | Look::Number
-                        | Look::Section
-                        | Look::Speaker
-                        | Look::Sign
-                        | Look::Furniture { .. }
-                ) && (line.words <= LONGEST_LABEL || is_enclosed);
+                let is_label = (line.look == Look::Name && is_in_capitals(line.line.text)
+                    || matches!(
+                        line.look,
+                        Look::Words
+                            | Look::Number
+                            | Look::Section
+                            | Look::Speaker
+                            | Look::Sign
+                            | Look::Furniture { .. }
+                    ))
+                    && (line.words <= LONGEST_LABEL || is_enclosed);
                 let may_head = place + 1 == run.end && !matches!(line.look, Look::Number);
-                if is_label && is_among && !may_head && self.is_able(place, fates) {
+                let is_caption = is_of_picture(line.line.text);
+                if is_label && is_among && !may_head && !is_caption && self.is_able(place, fates) {
                     fates[place] = Fate::Doubt;
                 }
             }
             at += length.max(1);
         }
-    }
-
-    /// What stands between the last sentence and the foot: one or two lines are the end of a letter.
-    fn below(&self, range: std::ops::Range<usize>, fates: &mut [Fate]) {
-        const MOST: usize = 2;
-        let lines = self.seen.get(range.clone()).unwrap_or_default();
-        let close = lines.iter().take_while(|seen| !seen.is_furniture()).count();
-        let start = if close <= MOST { range.start + close } else { range.start };
-        for at in start..range.end {
-            if self.is_able(at, fates) {
-                fates[at] = Fate::Doubt;
-            }
-        }
-    }
-
-    /// Where the foot of the page begins: at the first line of furniture below the last sentence of the
-    /// text, if several others follow it. Sentences among much furniture are of the foot.
-    fn foot(&self, body: usize, end: usize) -> usize {
-        const FEWEST: usize = 3;
-        let mut known = 0;
-        let mut foot = end;
-        for at in (body + 1..end).rev() {
-            let line = &self.seen[at];
-            if line.look == Look::Sentence && !self.is_in_foot(at) {
-                break;
-            }
-            if line.is_furniture() && !self.shielded[at] {
-                known += 1;
-                if known >= FEWEST {
-                    foot = at;
-                }
-            }
-        }
-        foot
-    }
-
-    /// Whether a sentence stands among furniture: of the lines above it most are some, and none is a
-    /// sentence.
-    fn is_in_foot(&self, at: usize) -> bool {
-        const ABOVE: usize = 5;
-        const BELOW: usize = 2;
-        const FEWEST: usize = 3;
-        const LONG: usize = 30;
-        let above = self.seen.get(at.saturating_sub(ABOVE)..at).unwrap_or_default();
-        let known = above.iter().filter(|seen| seen.is_furniture()).count();
-        let has_text = above.iter().any(|seen| seen.look == Look::Sentence);
-        let mut below = self.seen.get(at + 1..).unwrap_or_default().iter().take(BELOW);
-        let is_enclosed = below.any(Seen::is_furniture);
-        self.seen[at].words <= LONG && known >= FEWEST && !has_text && is_enclosed
     }
 }

@@ -6,7 +6,7 @@ use super::look::{Look, Seen};
 use crate::manuscript::lexicon::Kind;
 
 /// What stands in a list stays; a list of nothing but furniture is told.
-pub(super) fn lists(seen: &[Seen<'_>], shielded: &[bool], fates: &mut [Fate]) {
+pub(super) fn lists(seen: &[Seen<'_>], related: &[bool], shielded: &[bool], fates: &mut [Fate]) {
     /// `V. 17 N. 1` looks like an item, too.
     const FEWEST_OF_A_PHRASE: usize = 3;
     let mut at = 0;
@@ -29,7 +29,9 @@ pub(super) fn lists(seen: &[Seen<'_>], shielded: &[bool], fates: &mut [Fate]) {
                 .checked_sub(1)
                 .and_then(|at| seen.get(at))
                 .is_some_and(Seen::is_furniture);
-            let is_furniture = known == length || (is_beside && known * 2 > length);
+            let is_of_others =
+                related.get(items.clone()).is_some_and(|items| items.iter().all(|item| *item));
+            let is_furniture = known == length || is_of_others || (is_beside && known * 2 > length);
             for (fate, shielded) in fates[items.clone()].iter_mut().zip(&shielded[items]) {
                 let is_cut_with_all = matches!(fate, Fate::Cut(Place::Comments));
                 if !is_cut_with_all {

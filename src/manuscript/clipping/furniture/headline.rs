@@ -5,10 +5,11 @@
 //! and whether the text speaks of the same things.
 
 use super::facts::is_day;
-use super::look::{Look, Seen, words};
+use super::forms::{is_field, is_masthead, is_of_picture};
+use super::look::{Look, Seen};
+use super::topic::words_of;
 use super::zones::Zones;
-use crate::manuscript::lexicon::{Kind, Normal};
-use crate::manuscript::stated::segments_of;
+use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
 use rustc_hash::FxHashSet;
 
 /// The headline of a page, and the lines above it that may be it.
@@ -22,6 +23,8 @@ pub(super) struct Headline {
 const LONGEST_HEAD: usize = 90;
 /// A headline with more words is a lead-in.
 const LONGEST: usize = 26;
+/// A line with fewer words is rather the name of a section than a headline.
+const LONG: usize = 5;
 /// No headline is made of lines with no more.
 const POOR: i32 = 0;
 
@@ -48,10 +51,12 @@ pub(super) fn headline(seen: &[Seen<'_>], zones: &Zones, is_page: bool) -> Optio
         .collect();
     let best = scores.iter().map(|(_, score)| *score).max().filter(|best| *best > POOR)?;
     // Of lines that are alike the first is the headline: a lead-in says the same at more length.
-    let &(at, score) = scores.iter().find(|(_, score)| *score + 1 >= best)?;
+    let is_long = |at: usize| seen[at].words >= LONG;
+    let &(at, score) =
+        scores.iter().find(|&&(at, score)| score + i32::from(is_long(at)) >= best)?;
     // One below that speaks more of what the text says, and one above that is nearly as good.
     let is_rival = |other: usize, of_other: i32| {
-        other > at && of_other > score || other < at && of_other + 2 >= score && of_other > POOR
+        other > at && of_other > score || other < at && of_other + 1 >= score && of_other > POOR
     };
     let rivals =
         scores.iter().filter(|&&(other, score)| is_rival(other, score)).map(|(other, _)| *other);
@@ -76,52 +81,27 @@ pub(super) fn is_post(seen: &[Seen<'_>], zones: &Zones) -> bool {
 /// apart from it.
 fn head_end(seen: &[Seen<'_>], zones: &Zones) -> usize {
     const SHORT: usize = 20;
-    let is_short = seen.get(zones.body).is_some_and(|line| {
+    let is_short = seen.get(zones.text).is_some_and(|line| {
         line.look == Look::Sentence && line.words <= SHORT && asks_or_quotes(line.line.text)
     });
-    let below = seen.get(zones.body + 1..).unwrap_or_default();
+    let below = seen.get(zones.text + 1..).unwrap_or_default();
     let stands_apart = below.first().is_some_and(|next| next.look != Look::Sentence)
         && below.iter().any(|next| next.look == Look::Sentence);
-    if is_short && stands_apart { zones.body + 1 } else { zones.body }
+    if is_short && stands_apart { zones.text + 1 } else { zones.text }
 }
 
 fn asks_or_quotes(line: &str) -> bool {
     line.ends_with(['?', '!', '？', '！', '؟', '”', '"', '»', '“', '」', '’'])
 }
 
-/// Whether a line says whose a picture is: `Photo: Jane Doe`, `Jane Doe/AFP`.
-fn is_of_picture(line: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "photo",
-        "foto",
-        "image",
-        "imagen",
-        "immagine",
-        "imagem",
-        "bild",
-        "beeld",
-        "picture",
-        "illustration",
-        "video",
-        "写真",
-        "画像",
-        "图",
-        "圖",
-        "사진",
-        "صورة",
-        "фото",
-    ];
-    const AGENCIES: &[&str] =
-        &["/AFP", "/AP", "/EPA", "/dpa", "/EFE", "/ANSA", "Getty", "Reuters/"];
-    let lower = line.to_lowercase();
-    let label = lower.split([':', '/', '©', '：']).next().unwrap_or_default();
-    let is_labelled = label.len() < lower.len()
-        && WORDS.iter().any(|word| label.trim().starts_with(word) || label.trim().ends_with(word));
-    is_labelled || AGENCIES.iter().any(|agency| line.contains(agency))
-}
-
 fn can_be(seen: &[Seen<'_>], at: usize) -> bool {
     let line = &seen[at];
+    // `Updated 2 minutes ago`
+    let is_dated = || {
+        let found = Lexicon::get().find(&Normal::of(line.line.text));
+        found.iter().any(|found| matches!(found.kind, Kind::Published | Kind::Updated))
+            && line.line.text.contains(char::is_numeric)
+    };
     let is_able = matches!(line.look, Look::Words | Look::Name | Look::Sentence);
     is_able
         && !line.is_marked
@@ -133,35 +113,7 @@ fn can_be(seen: &[Seen<'_>], at: usize) -> bool {
         && !line.line.text.starts_with(['@', '#', '(', '['])
         && !line.line.text.contains(['|', '@', '©', '®'])
         && !line.line.text.ends_with([':', '：', ','])
-}
-
-/// `Number: 007/2026`: a name, a colon and what is mostly figures.
-pub(super) fn is_field(line: &str) -> bool {
-    let Some((name, value)) = line.split_once([':', '：']) else { return false };
-    let figures = value.chars().filter(char::is_ascii_digit).count();
-    let letters = value.chars().filter(|char| char.is_alphabetic()).count();
-    name.split_whitespace().count() <= 4 && figures > 0 && figures * 2 >= letters
-}
-
-/// The line over a page or a mail that says which it is: `Harbour Studies · Vol. 12 · 2026`.
-pub(in crate::manuscript::clipping) fn is_masthead(line: &str) -> bool {
-    const LONGEST: usize = 12;
-    let is_year = |word: &str| {
-        word.len() == 4
-            && word.starts_with(['1', '2'])
-            && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let numbers: Vec<&str> = line
-        .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| word.starts_with(|char: char| char.is_ascii_digit()))
-        .collect();
-    let has_parts = segments_of(line).len() >= 2 || line.contains(", ");
-    let ends_in_number = line.ends_with(|char: char| char.is_ascii_digit());
-    words(line) <= LONGEST
-        && has_parts
-        && numbers.len() >= 2
-        && numbers.iter().any(|word| is_year(word))
-        && ends_in_number
+        && !is_dated()
 }
 
 fn score(seen: &[Seen<'_>], at: usize, end: usize, around: &Around) -> i32 {
@@ -180,10 +132,15 @@ fn score(seen: &[Seen<'_>], at: usize, end: usize, around: &Around) -> i32 {
     }
     let shared = around.shared(text, line.words);
     score += shared;
+    if line.look == Look::Sentence && text.ends_with(['.', '。', '۔']) {
+        score -= 4;
+    }
     if around.stands_in_furniture(text) {
         score -= 4;
     }
-    if line.words <= LONGEST_NAME && around.stands_below(text) {
+    let is_under_day = is_under_day(seen, at, end);
+    // The archive of a blog has the headline, too.
+    if line.words <= LONGEST_NAME && around.stands_below(text) && !is_under_day {
         score -= 3;
     }
     if around.is_repeated(text) {
@@ -192,8 +149,10 @@ fn score(seen: &[Seen<'_>], at: usize, end: usize, around: &Around) -> i32 {
     let below = seen.get(at + 1..end).unwrap_or_default();
     if is_over_record(seen, at, end) {
         score += 2;
+    } else if is_below_head(seen, at) {
+        score -= 5;
     }
-    if is_under_day(seen, at, end) {
+    if is_under_day {
         score += 3;
     }
     if is_over_menu(seen, at, end) {
@@ -222,8 +181,25 @@ fn is_over_record(seen: &[Seen<'_>], at: usize, end: usize) -> bool {
     let below = seen.get(at + 1..end).unwrap_or_default();
     let is_record = |seen: &Seen<'_>| seen.look == Look::Said;
     let Some(record) = below.iter().take(REACH).position(is_record) else { return false };
-    !is_day(&below[record])
+    !is_bare_day(&below[record])
         || !(at + 2 + record..end).any(|at| can_be(seen, at) && seen[at].words > SHORT)
+}
+
+/// Whether a line is a day without a word for what happened on it: `Published 12 March 2026` has one.
+fn is_bare_day(seen: &Seen<'_>) -> bool {
+    let found = Lexicon::get().find(&Normal::of(seen.line.text));
+    is_day(seen) && !found.iter().any(|found| matches!(found.kind, Kind::Published | Kind::Updated))
+}
+
+/// Whether a lead-in or a byline stands above a line, with a headline over that: then the line is a heading of
+/// the text, as its contents list them.
+fn is_below_head(seen: &[Seen<'_>], at: usize) -> bool {
+    const FEWEST: usize = 4;
+    let is_headline = |seen: &Seen<'_>| seen.look == Look::Words && seen.words >= FEWEST;
+    let is_record = |seen: &Seen<'_>| seen.look == Look::Said && !is_bare_day(seen);
+    let below_head = |above: &Seen<'_>| above.look == Look::Sentence || is_record(above);
+    let first = (0..at).find(|&above| is_headline(&seen[above]) && can_be(seen, above));
+    first.is_some_and(|first| seen[first..at].iter().any(below_head))
 }
 
 /// Whether a day stands above the last line that may be the headline, as blogs have it.
@@ -286,8 +262,6 @@ struct Around {
 const NAMED: i32 = 4;
 /// The names of sites and offices have no more words.
 const LONGEST_NAME: usize = 4;
-/// Shorter words stand in every text.
-const SHORTEST_WORD: usize = 4;
 
 impl Around {
     fn of(seen: &[Seen<'_>], end: usize) -> Self {
@@ -368,16 +342,4 @@ impl Around {
 
 fn is_way(line: &str) -> bool {
     [" > ", " › ", " » ", " / ", "＞"].iter().any(|border| line.contains(border))
-}
-
-/// The words of a text in lower case that have some length; of scripts without spaces, each pair of letters.
-fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
-    let eastern: Vec<char> =
-        text.chars().filter(|&char| crate::manuscript::lexicon::is_cjk(char)).collect();
-    let pairs: Vec<String> = eastern.windows(2).map(|pair| pair.iter().collect()).collect();
-    text.split(|char: char| !char.is_alphanumeric())
-        .filter(|word| word.chars().count() >= SHORTEST_WORD)
-        // The end of a word changes with its case: `harbour`, `harbours`.
-        .map(|word| word.chars().take(6).collect())
-        .chain(pairs)
 }

@@ -265,7 +265,9 @@ fn bar(file: FileId, line: &str) -> Option<Look> {
                 first = first.or(Some(found.kind).filter(|kind| kind.is_furniture()));
             }
             // Names, dates and numbers stand among them.
-            None if !words.contains(char::is_alphabetic) || stated::is_name(words) => {}
+            None if !words.contains(char::is_alphabetic)
+                || stated::is_name(words)
+                || words.starts_with('#') => {}
             None if stated::of_line(file, words, 0).is_all => {}
             None => return None,
         }

@@ -7,12 +7,15 @@
 
 mod decide;
 mod facts;
+mod foot;
+mod forms;
 mod frame;
 mod groups;
 mod headline;
 mod keep;
 mod look;
 mod tell;
+mod topic;
 mod zones;
 
 use super::lines::Line;
@@ -22,7 +25,7 @@ use crate::manuscript::metadata::Metadata;
 use crate::manuscript::stated::{About, Stated};
 use crate::source::{FileId, Span};
 use decide::{Fate, decide, signed};
-pub(super) use headline::is_masthead;
+pub(super) use forms::is_masthead;
 use keep::Keep;
 use look::{Look, Seen, look};
 pub(super) use look::{ends_like_a_sentence, is_stamped, words};
@@ -183,10 +186,17 @@ fn stated(
             }
             _ => None,
         };
-        if let Some(name) = name {
+        // `Jane Doe, John Roe`
+        let several = match seen_here.look {
+            Look::Words if at > 0 && at < head_end && is_beside_record(seen, at) => {
+                crate::manuscript::stated::all_names(seen_here.line.text)
+            }
+            _ => Vec::new(),
+        };
+        for name in name.map(str::to_owned).into_iter().chain(several) {
             stated.push(Stated {
                 kind: About::Author,
-                value: name.to_owned(),
+                value: name,
                 words: seen_here.line.text.to_owned(),
                 at: Span::new(file, seen_here.line.range.clone()),
             });

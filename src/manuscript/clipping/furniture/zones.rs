@@ -1,6 +1,7 @@
 //! Where the text of a clipping begins and ends, and where the words of others begin.
 
 use super::look::{Look, Seen};
+use super::topic::Topic;
 use crate::manuscript::lexicon::Kind;
 use rustc_hash::FxHashSet;
 
@@ -12,6 +13,8 @@ const LONGEST_HEAD: usize = 90;
 pub(super) struct Zones {
     /// The first line that is text.
     pub(super) body: usize,
+    /// The first line of the text below lead-ins and captions.
+    pub(super) text: usize,
     /// The line after the last that is text.
     pub(super) body_end: usize,
     /// From here on, most lines are furniture.
@@ -41,7 +44,21 @@ pub(super) fn zones(seen: &[Seen<'_>], related: &[bool]) -> Zones {
     let before = &seen[..comments];
     let last = before.iter().rposition(is_text).or_else(|| before.iter().rposition(is_words));
     let tail = tail(before, related, body);
-    Zones { body, body_end: last.map_or(0, |last| last + 1), tail, comments, may_be_comments }
+    let text = dense(before, body);
+    Zones { body, text, body_end: last.map_or(0, |last| last + 1), tail, comments, may_be_comments }
+}
+
+/// Where the text begins that is no lead-in: at the first sentence with another close below it. One that stands
+/// alone among the lines of a head is a caption, what a site says of itself, or a lead-in.
+fn dense(seen: &[Seen<'_>], body: usize) -> usize {
+    const NEAR: usize = 4;
+    let sentences: Vec<usize> = (body..seen.len().min(body + LONGEST_HEAD))
+        .filter(|&at| seen[at].look == Look::Sentence)
+        .collect();
+    let is_lone = |pair: &&[usize]| matches!(pair, [one, next] if next - one > NEAR);
+    let lone = sentences.windows(2).take_while(is_lone).count();
+    // A text may have few sentences between many lines, as the log of a day has.
+    sentences.get(lone).filter(|_| lone * 3 < sentences.len()).copied().unwrap_or(body)
 }
 
 /// How many lines of each sort stand before a line.
@@ -210,6 +227,7 @@ fn may_begin_comments(seen: &[Seen<'_>], at: usize) -> bool {
 fn tail(seen: &[Seen<'_>], related: &[bool], body: usize) -> usize {
     /// A teaser under a headline has fewer words.
     const LONG: usize = 14;
+    let topic = Topic::of(seen);
     let (mut known, mut unknown) = (0, 0);
     let mut tail = seen.len();
     for at in (body + 1..seen.len()).rev() {
@@ -218,7 +236,11 @@ fn tail(seen: &[Seen<'_>], related: &[bool], body: usize) -> usize {
             Look::Furniture { .. } | Look::Plea => known += 1,
             _ if related[at] => known += 1,
             Look::Said | Look::Name | Look::Number | Look::Sign => {}
-            Look::Sentence if line.words >= LONG || !is_under_offer(seen, at) => break,
+            Look::Sentence
+                if line.words >= LONG || !is_under_offer(seen, at) || topic.has(seen, at) =>
+            {
+                break;
+            }
             Look::Sentence => unknown += 2,
             Look::Words | Look::Section | Look::Speaker => unknown += 1,
         }
@@ -257,7 +279,10 @@ pub(super) fn related(seen: &[Seen<'_>]) -> Vec<bool> {
     let mut is_open = false;
     let mut related = Vec::with_capacity(seen.len());
     for line in seen {
-        let is_head = line.is_of(Kind::Related) && line.words <= 8;
+        // "Read more: …" has its headline with it.
+        let has_headline =
+            line.line.text.split_once([':', '：']).is_some_and(|(_, rest)| !rest.trim().is_empty());
+        let is_head = line.is_of(Kind::Related) && line.words <= 8 && !has_headline;
         let goes_on = match line.look {
             Look::Furniture { .. } | Look::Plea => false,
             // A headline that asks.

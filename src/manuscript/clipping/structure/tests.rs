@@ -42,7 +42,7 @@ fn part(text: &str, one: &Part) -> String {
 
 fn shown_parts(text: &str) -> Vec<Part> {
     let parts = parts(text, &lines::lines(text, 0..text.len()), false).parts;
-    headed(text, parts)
+    headed(text, parts, &[])
 }
 
 fn shown(text: &str) -> Vec<String> {
