@@ -76,7 +76,7 @@ const REACHED: [Limits; 2] = [
         lost: 0,
         wrong_titles: 1.2,
         wrong_titles_untold: 1,
-        doubted_titles: 1.2,
+        doubted_titles: 2.5,
         not_offered: 6.5,
         torn: 0.0,
         wrong_forms: 0.0,

@@ -56,7 +56,8 @@ pub(super) fn headline(seen: &[Seen<'_>], zones: &Zones, is_page: bool) -> Optio
         scores.iter().find(|&&(at, score)| score + i32::from(is_long(at)) >= best)?;
     // One below that speaks more of what the text says, and one above that is nearly as good.
     let is_rival = |other: usize, of_other: i32| {
-        other > at && of_other > score || other < at && of_other + 1 >= score && of_other > POOR
+        other > at && of_other > score
+            || other < at && of_other + 1 + i32::from(is_long(other)) >= score && of_other > POOR
     };
     let rivals =
         scores.iter().filter(|&&(other, score)| is_rival(other, score)).map(|(other, _)| *other);
