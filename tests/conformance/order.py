@@ -19,7 +19,9 @@ def order(built: Built) -> list[str]:
 
 
 def spoken(read: Contents, element: Element) -> str:
-    """The text of an element, with a line break around every block."""
+    """The text of an element, with a line break around every block. A soft hyphen is not heard."""
+    if "/ActualText" in element.dictionary:
+        return str(element.dictionary.ActualText).replace("\u00ad", "")
     gap = "" if element.kind in INLINE else "\n"
     parts = [gap]
     for kid in element.kids:
