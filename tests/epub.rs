@@ -336,14 +336,34 @@ fn kobo_finds_every_word_in_a_numbered_sentence() {
 }
 
 #[test]
+fn the_title_for_libraries_is_written_as_a_person_would_or_in_the_form_that_is_asked_for() {
+    let (issue, ..) = everything::issue();
+    let in_language = |tag: &str| {
+        let lang = Lang::parse(tag).unwrap();
+        let publication = Some("Harbour".to_owned());
+        Issue { lang, publication, ..issue.clone() }.full_title()
+    };
+    assert_eq!(in_language("en"), "Harbour, No. 12");
+    assert_eq!(in_language("de"), "Harbour, Nr. 12");
+    assert_eq!(in_language("ja"), "Harbour\u{3000}第12号");
+    assert_eq!(in_language("ar"), "Harbour، العدد 12");
+    let undated = Issue { number: None, lang: Lang::parse("en").unwrap(), ..issue.clone() };
+    assert_eq!(undated.full_title(), "Two Oceans & <One>, 23 November 2026");
+    let asked =
+        |form: &str| Issue { title_form: Some(form.to_owned()), ..issue.clone() }.full_title();
+    assert_eq!(asked("{publication} {issue} - { date }"), "Two Oceans & <One> 12 - 2026-11-23");
+    assert_eq!(asked("{title}, {revised}"), "The quiet sea, 2026-12-01");
+}
+
+#[test]
 fn the_package_says_what_libraries_and_readers_ask() {
     let book = Book::of_everything();
     let package = book.parse("content.opf");
     let expect =
         |what: &str, expected: &[&str]| assert_eq!(said(&package, what), expected, "{what}");
-    expect("dc:title", &["Two Oceans & <One> 12 - 2026-11-23", "The quiet sea: A subtitle"]);
+    expect("dc:title", &["Two Oceans & <One>, No. 12", "The quiet sea: A subtitle"]);
     expect("dc:language", &["en-GB", "ja", "ar"]);
-    expect("dc:date", &["2026-11-23"]);
+    expect("dc:date", &["2026-11-23T12:00:00Z"]);
     expect("dcterms:modified", &["2026-12-01T00:00:00Z"]);
     expect("dc:publisher", &["Harbour Institute"]);
     expect(
@@ -473,6 +493,7 @@ fn an_issue_of_nothing_but_a_title_is_a_book_all_the_same() {
             revised: None,
             sent: None,
             contents: fascicle::issue::ContentsList::Full,
+            title_form: None,
             title,
             subtitle: None,
             editors: Vec::new(),

@@ -75,6 +75,7 @@ pub fn assemble(plan: &IssueFolder, texts: Texts, sink: &mut Sink) -> Issue {
         epoch: None,
         revised: manifest.revised.as_ref().map(|date| date.value),
         sent: manifest.sent.as_ref().map(|date| date.value),
+        title_form: manifest.epub.title.as_ref().map(|form| form.value.clone()),
         contents: manifest.contents.as_ref().map_or_else(
             || contents_of(&sections, texts.letter.is_some()),
             |contents| contents.value,

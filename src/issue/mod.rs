@@ -40,7 +40,7 @@ pub use terms::check_scope;
 use crate::date::Date;
 use crate::diagnostics::Exceptions;
 use crate::document::{BlockKind, Document, Figure, Inline, Phrase, plain_text, slug};
-use crate::language::{Labels, Lang};
+use crate::language::{Labels, Lang, fill};
 use crate::pictures::PictureId;
 use crate::source::Span;
 
@@ -62,6 +62,8 @@ pub struct Issue {
     pub sent: Option<Date>,
     /// What the contents after the first page list.
     pub contents: ContentsList,
+    /// The form of the title for libraries, with fields in braces, if the editor asks for one.
+    pub title_form: Option<String>,
     /// The moment of making that the builder gave (`SOURCE_DATE_EPOCH`), in seconds since 1970.
     pub epoch: Option<i64>,
     /// The issue's own title; the folder's name where neither title nor publication is given.
@@ -286,18 +288,51 @@ impl Issue {
         self.publication.as_deref().or(self.title.as_deref()).unwrap_or_default()
     }
 
-    /// The title for libraries and file names: "Two Oceans 12 - 2026-11-23".
+    /// The title for libraries, as a person would write it: "Two Oceans, No. 12"; without a number, the
+    /// date tells the issues apart.
     #[must_use]
     pub fn full_title(&self) -> String {
-        let mut title = self.masthead().to_owned();
-        if let (Some(_), Some(number)) = (&self.publication, &self.number) {
-            title.push(' ');
-            title.push_str(number);
+        if let Some(form) = &self.title_form {
+            return self.title_in(form);
         }
-        if let (Some(_), Some(date)) = (&self.publication, self.date) {
-            title.push_str(&format!(" - {date}"));
+        let labels = self.labels();
+        let mark = match (&self.publication, &self.number, self.date) {
+            (Some(_), Some(number), _) => Some(fill(labels.number, number)),
+            (Some(_), None, Some(date)) => Some(labels.date(date)),
+            _ => None,
+        };
+        let Some(mark) = mark else { return self.masthead().to_owned() };
+        let comma = match self.lang.primary() {
+            "zh" | "ja" => "\u{3000}",
+            "ar" | "fa" | "ur" => "، ",
+            "ko" => " ",
+            _ => ", ",
+        };
+        format!("{}{comma}{mark}", self.masthead()).replace('\u{a0}', " ")
+    }
+
+    /// A title in the form that the editor asks for: each field in braces is filled in.
+    fn title_in(&self, form: &str) -> String {
+        let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let values = [
+            ("publication", text(&self.publication)),
+            ("issue", text(&self.number)),
+            ("title", text(&self.title)),
+            ("date", day(self.date)),
+            ("revised", day(self.revised)),
+        ];
+        let mut filled = String::new();
+        let mut rest = form;
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            let value = values.iter().find(|(field, _)| *field == name.trim());
+            filled.push_str(value.map_or("", |(_, value)| value));
+            rest = behind;
         }
-        title
+        filled.push_str(rest);
+        filled.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The name of the output files, without their endings: `two-oceans-12`.

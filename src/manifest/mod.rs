@@ -135,6 +135,8 @@ pub struct EpubSettings {
     pub embed_fonts: Option<Spanned<bool>>,
     /// `grey-pictures`: for screens without colour.
     pub grey_pictures: bool,
+    /// `title`: the form of the title for libraries, with fields in braces.
+    pub title: Option<Spanned<String>>,
     /// `certified-by`: who stands for its accessibility.
     pub certified_by: Option<Spanned<String>>,
 }

@@ -98,8 +98,27 @@ fn epub(keys: &mut Fields) -> EpubSettings {
     EpubSettings {
         embed_fonts: keys.flag(&["embed-fonts"]),
         grey_pictures: keys.flag(&["grey-pictures"]).is_some_and(|grey| grey.value),
+        title: title_form(keys),
         certified_by: keys.line(&["certified-by"]),
     }
+}
+
+/// The fields that the form of a title can have.
+const TITLE_FIELDS: [&str; 5] = ["publication", "issue", "title", "date", "revised"];
+
+/// The form of a title, if all its fields are known.
+fn title_form(keys: &mut Fields) -> Option<Spanned<String>> {
+    let form = keys.line(&["title"])?;
+    let mut names = form.value.split('{').skip(1).map(|rest| rest.split('}').next());
+    let other = names.find(|name| !name.is_some_and(|name| TITLE_FIELDS.contains(&name.trim())));
+    if other.is_none() {
+        return Some(form);
+    }
+    if let Some(entry) = keys.entry(&["title"]) {
+        let fields = TITLE_FIELDS.map(|field| format!("`{{{field}}}`")).join(", ");
+        keys.invalid_value(entry, &form.value, &format!("its fields are {fields}"));
+    }
+    None
 }
 
 fn limits(keys: &mut Fields) -> Limits {

@@ -106,6 +106,10 @@ pub(super) const EPUB: Mapping = Mapping {
     keys: &[
         ("embed-fonts", "`true` to put the faces into the e-book"),
         ("grey-pictures", "`true` to make pictures grey, for readers without colour"),
+        (
+            "title",
+            "its title for libraries, such as `{publication}, No. {issue}`; fields are publication, issue, title, date, revised",
+        ),
         ("certified-by", "who stands for its accessibility"),
     ],
 };

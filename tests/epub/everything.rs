@@ -78,6 +78,7 @@ pub(crate) fn issue() -> (Issue, EpubPictures, PageMap) {
         revised: Date::parse("2026-12-01"),
         sent: None,
         contents: fascicle::issue::ContentsList::Full,
+        title_form: None,
         title: Some("The quiet sea".to_owned()),
         subtitle: Some("A subtitle".to_owned()),
         editors: vec!["Edith Harbour".to_owned()],

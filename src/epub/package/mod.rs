@@ -66,6 +66,13 @@ pub(super) struct Series {
     pub(super) position: Option<String>,
 }
 
+/// A date so that calibre shows the right day: it takes a day alone for the one after it (`ebook-meta` of
+/// 6.13), and the first moment of a day in Greenwich is the day before in America.
+fn shown_date(date: Date) -> String {
+    let day = date.to_string();
+    if day.len() == "2026-11-23".len() { format!("{day}T12:00:00Z") } else { day }
+}
+
 impl Package {
     /// Gathers what there is to say.
     pub(super) fn new(
@@ -123,7 +130,7 @@ impl Package {
             refinement(&mut xml, "#subtitle", "title-type", None, "subtitle");
         }
         if let Some(date) = self.date {
-            element(&mut xml, "dc:date", &date.to_string());
+            element(&mut xml, "dc:date", &shown_date(date));
         }
         people(&mut xml, "dc:creator", "creator", &self.creators);
         people(&mut xml, "dc:contributor", "contributor", &self.contributors);

@@ -275,6 +275,7 @@ mod tests {
             revised: None,
             sent: None,
             contents: crate::issue::ContentsList::Full,
+            title_form: None,
             epoch: None,
             title: Some(name.to_owned()),
             subtitle: None,
