@@ -64,6 +64,7 @@ pub(super) const LABELS: Labels = Labels {
     and: " and ",
     and_last: " and ",
     and_before_i: None,
+    contractions: &[],
     list_separator: ", ",
     comma: ", ",
     inner_quotes: ("‘", "’"),

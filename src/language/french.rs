@@ -65,6 +65,7 @@ pub(super) const LABELS: Labels = Labels {
     and: " et ",
     and_last: " et ",
     and_before_i: None,
+    contractions: &[],
     list_separator: ", ",
     comma: ", ",
     inner_quotes: ("“", "”"),

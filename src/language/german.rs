@@ -64,6 +64,7 @@ pub(super) const LABELS: Labels = Labels {
     and: " und ",
     and_last: " und ",
     and_before_i: None,
+    contractions: &[("von Der ", "vom "), ("von Das ", "vom "), ("von Die ", "von der ")],
     list_separator: ", ",
     comma: ", ",
     inner_quotes: ("‚", "‘"),

@@ -64,6 +64,24 @@ pub(super) const LABELS: Labels = Labels {
     and: " e ",
     and_last: " e ",
     and_before_i: None,
+    contractions: &[
+        ("di Il ", "del "),
+        ("di Lo ", "dello "),
+        ("di La ", "della "),
+        ("di L’", "dell’"),
+        ("di L'", "dell’"),
+        ("di I ", "dei "),
+        ("di Gli ", "degli "),
+        ("di Le ", "delle "),
+        ("da Il ", "dal "),
+        ("da Lo ", "dallo "),
+        ("da La ", "dalla "),
+        ("da L’", "dall’"),
+        ("da L'", "dall’"),
+        ("da I ", "dai "),
+        ("da Gli ", "dagli "),
+        ("da Le ", "dalle "),
+    ],
     list_separator: ", ",
     comma: ", ",
     inner_quotes: ("‘", "’"),
@@ -187,6 +205,14 @@ mod tests {
         let date = |text: &str| labels.date(Date::parse(text).unwrap());
         assert_eq!(date("2025-04-30"), "30\u{a0}aprile 2025");
         assert_eq!(date("2025-05"), "maggio 2025");
+        for (name, sentence) in [
+            ("Il Corriere", "Ripubblicato per concessione del Corriere"),
+            ("L’Eco", "Ripubblicato per concessione dell’Eco"),
+            ("Ilaria Rossi", "Ripubblicato per concessione di Ilaria Rossi"),
+        ] {
+            assert_eq!(labels.named(labels.permission_of, name), sentence);
+        }
+        assert_eq!(labels.named(labels.by, "La Stampa"), "Della Stampa");
         assert_eq!(labels.names(&["A", "B", "C"].map(str::to_owned)), "A, B e C");
     }
 }

@@ -129,6 +129,9 @@ pub struct Labels {
     pub and_last: &'static str,
     /// Before a name that begins with the sound of *i*, where that takes another.
     pub and_before_i: Option<&'static str>,
+    /// A preposition and the article that a name begins with, and what both are together: `di Il ` is
+    /// `del `.
+    pub contractions: &'static [(&'static str, &'static str)],
     /// Between the other names.
     pub list_separator: &'static str,
     /// Between the parts of an entry: title, publication, date.
@@ -200,6 +203,27 @@ impl Labels {
             (None, _) => year,
         };
         fill(label, &format!("{before}{}", self.date(date)))
+    }
+
+    /// A label with a name in it; the article that the name begins with is drawn together with the
+    /// preposition before it, where the language does so: "per concessione del Corriere".
+    #[must_use]
+    pub fn named(&self, label: &str, name: &str) -> String {
+        let filled = fill(label, name);
+        let Some(at) = label.find("{}") else { return filled };
+        let (before, rest) = filled.split_at(at);
+        let drawn = self.contractions.iter().find_map(|(pair, together)| {
+            let (preposition, article) = pair.split_once(' ')?;
+            let written = before.trim_end();
+            let start = written.len().checked_sub(preposition.len())?;
+            let is_there = written.get(start..)?.eq_ignore_ascii_case(preposition)
+                && !written[..start].ends_with(char::is_alphanumeric);
+            let name = rest.strip_prefix(article).filter(|_| is_there)?;
+            let is_capital = written[start..].starts_with(char::is_uppercase);
+            let together = if is_capital { capitalised(together) } else { (*together).to_owned() };
+            Some(format!("{}{together}{name}", &written[..start]))
+        });
+        drawn.unwrap_or(filled)
     }
 
     /// What stands between two sentences: nothing where the full stop has its own room.
@@ -274,4 +298,11 @@ impl Labels {
         };
         self.and_before_i.filter(|_| sounds_like_i()).unwrap_or(and).into()
     }
+}
+
+/// A word with a capital at its head.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + chars.as_str()
 }

@@ -64,6 +64,7 @@ pub(super) const LABELS: Labels = Labels {
     and: " y ",
     and_last: " y ",
     and_before_i: Some(" e "),
+    contractions: &[],
     list_separator: ", ",
     comma: ", ",
     inner_quotes: ("“", "”"),

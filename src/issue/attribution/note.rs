@@ -85,9 +85,9 @@ impl Attribution {
         if let Some(permission) = &self.rights.permission {
             let Permission { from, words, .. } = &permission.value;
             note.say(&match (from, words) {
-                (Some(from), None) => fill(labels.permission_of, from),
+                (Some(from), None) => labels.named(labels.permission_of, from),
                 (Some(from), Some(words)) => {
-                    let permission = fill(labels.permission_of, from);
+                    let permission = labels.named(labels.permission_of, from);
                     format!("{permission}{}{words}", labels.colon)
                 }
                 (None, Some(words)) => fill(labels.licences.permission, words),
@@ -127,9 +127,11 @@ impl Work {
         let authors = self.author_names();
         let names = (!authors.is_empty()).then(|| labels.names(&authors));
         let work = match (&self.title, names) {
-            (Some(title), Some(names)) => quoted(title, labels) + &fill(labels.work_by, &names),
+            (Some(title), Some(names)) => {
+                quoted(title, labels) + &labels.named(labels.work_by, &names)
+            }
             (Some(title), None) => quoted(title, labels),
-            (None, Some(names)) => fill(labels.by, &names),
+            (None, Some(names)) => labels.named(labels.by, &names),
             (None, None) => String::new(),
         };
         let translators: Vec<String> =
