@@ -27,6 +27,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod epub;
 pub mod fonts;
+mod html;
 pub mod import;
 pub mod issue;
 pub mod language;

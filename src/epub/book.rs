@@ -1,5 +1,7 @@
 //! What every page of the book is made from.
 
+use super::files;
+use crate::html::Target;
 use crate::issue::Issue;
 use crate::issue::backmatter::{self, SourceEntry};
 use crate::issue::page_map::{PageBreak, PageMap};
@@ -62,6 +64,18 @@ impl<'a> Book<'a> {
         let mut parts = issue.parts();
         parts.retain(|part| !matches!(part.kind, PartKind::Sources) || !sources.is_empty());
         Self { issue, parts, labels: issue.labels(), pictures, sources, breaks, articles }
+    }
+
+    /// What the text of its pages is written for.
+    pub(super) fn target(&self) -> Target<'a> {
+        Target {
+            articles: self.issue.articles.len(),
+            pictures: self.pictures,
+            picture: files::picture,
+            article: files::place,
+            anchor: files::anchor,
+            has_epub_terms: true,
+        }
     }
 
     /// The number of an article among the sources.

@@ -21,9 +21,9 @@ use super::nav;
 use super::package::Package;
 use super::page::{Landmark, Page};
 use super::proof;
-use super::xhtml::{Shown, direction};
-use super::xml::{Xml, escaped};
 use crate::diagnostics::Bug;
+use crate::html::{Shown, direction};
+use crate::html::{Xml, escaped};
 use crate::pictures::EpubPicture;
 
 /// Everything that goes into the file.

@@ -1,7 +1,7 @@
 //! Who made the issue, as libraries ask: name, role, and under which letter to file it.
 
 use super::filing::file_as;
-use super::xml::printable;
+use crate::html::printable;
 use crate::issue::Issue;
 
 /// A person or body with a part in the issue.

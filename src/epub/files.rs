@@ -1,6 +1,7 @@
 //! Names of the files in the book, and of places in them: ASCII, since e-readers and shops refuse
 //! much else, and never made from titles, so that none can collide.
 
+use crate::html::Place;
 use crate::issue::parts::PartKind;
 use crate::pictures::EpubPicture;
 
@@ -26,6 +27,16 @@ pub(super) fn of(part: PartKind<'_>) -> String {
 /// The page of an article, by its index in the issue.
 pub(super) fn article(index: usize) -> String {
     format!("article-{:03}.xhtml", index + 1)
+}
+
+/// The address of a place in an article.
+pub(super) fn place(index: usize, place: Place<'_>) -> String {
+    let file = article(index);
+    match place {
+        Place::Start => file,
+        Place::Anchor(id) => format!("{file}#{}", anchor(id)),
+        Place::SourceNote => format!("{file}#source"),
+    }
 }
 
 /// A picture.

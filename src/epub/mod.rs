@@ -17,11 +17,11 @@ mod package;
 mod page;
 mod pages;
 mod proof;
-mod xhtml;
-mod xml;
+mod titles;
 
 use crate::diagnostics::Bug;
 use crate::fonts::FontBook;
+use crate::html::Shown;
 use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
 use crate::pictures::EpubPictures;
@@ -30,7 +30,6 @@ use book::Book;
 use container::Parts;
 use package::Package;
 use rayon::prelude::*;
-use xhtml::Shown;
 
 /// How a book is made of an issue, beyond what the issue says.
 #[derive(Copy, Clone, Debug, Default)]

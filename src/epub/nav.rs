@@ -3,8 +3,8 @@
 use super::book::Book;
 use super::files;
 use super::page::{Entry, Page};
-use super::xhtml::direction;
-use super::xml::{Xml, escaped};
+use crate::html::direction;
+use crate::html::{Xml, escaped};
 
 /// The name of an entry in `nav.xhtml`: the title in its own language, then who wrote it.
 pub(super) fn label(book: &Book<'_>, entry: &Entry) -> String {

@@ -2,8 +2,8 @@
 
 use super::book::Book;
 use super::files;
-use super::xhtml::{Shown, Xhtml, direction};
-use super::xml::{Xml, printable};
+use crate::html::{Html, Shown, direction};
+use crate::html::{Xml, printable};
 use crate::issue::parts::{Part, PartKind};
 use crate::language::Lang;
 
@@ -86,8 +86,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes the file: the head, and the body that `content` fills.
-    pub(super) fn write(self, book: &Book<'_>, content: impl FnOnce(&mut Xhtml<'_>)) -> Page {
-        let mut xhtml = Xhtml::new(self.lang, book.issue.articles.len(), book.pictures);
+    pub(super) fn write(self, book: &Book<'_>, content: impl FnOnce(&mut Html<'_>)) -> Page {
+        let mut xhtml = Html::new(Xml::page(), self.lang, book.target());
         self.head(&mut xhtml.xml);
         xhtml.xml.start("body").attribute("epub:type", self.matter.epub_type()).new_line();
         content(&mut xhtml);

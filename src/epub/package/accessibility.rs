@@ -1,8 +1,8 @@
 //! What readers with other senses can expect, read off the content and never made up.
 
 use super::meta::{BREAK, property, refinement};
-use crate::epub::xhtml::Shown;
-use crate::epub::xml::{Xml, printable};
+use crate::html::Shown;
+use crate::html::{Xml, printable};
 use crate::issue::Issue;
 use crate::issue::page_map::PageMap;
 use crate::language::Labels;

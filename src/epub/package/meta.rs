@@ -1,6 +1,6 @@
 //! Elements of the package's metadata, indented as the builder indents its own.
 
-use crate::epub::xml::Xml;
+use crate::html::Xml;
 
 /// Where the builder's own elements stand.
 pub(super) const BREAK: &str = "\n    ";

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::creators::{self, Creator};
-use super::xhtml::Shown;
-use super::xml::{Xml, printable};
 use crate::date::Date;
+use crate::html::Shown;
+use crate::html::{Xml, printable};
 use crate::issue::page_map::PageMap;
 use crate::issue::{Issue, backmatter};
 use crate::language::Lang;

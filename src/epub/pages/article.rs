@@ -3,7 +3,8 @@
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::page::{Draft, Page};
-use crate::epub::xhtml::{Title, Xhtml};
+use crate::epub::titles::Title;
+use crate::html::Html;
 use crate::issue::Article;
 use crate::issue::parts::{Part, PartKind, source_id};
 use crate::language::fill;
@@ -20,7 +21,7 @@ pub(super) fn page(book: &Book<'_>, part: &Part<'_>, index: usize, article: &Art
     })
 }
 
-fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
+fn head(xhtml: &mut Html<'_>, book: &Book<'_>, article: &Article) {
     xhtml.xml.start("header").new_line();
     xhtml.title("title", Title::Phrase(&article.title));
     if let Some(subtitle) = &article.subtitle {
@@ -56,7 +57,7 @@ fn head(xhtml: &mut Xhtml<'_>, book: &Book<'_>, article: &Article) {
 
 /// The article's own text, with a mark before each block in which a printed page begins. Pages that
 /// begin later than the last block are marked after it.
-fn text(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article) {
+fn text(xhtml: &mut Html<'_>, book: &Book<'_>, index: usize, article: &Article) {
     xhtml.expect(&article.document);
     let mut breaks = book.breaks_in(index).peekable();
     for (number, block) in article.document.blocks.iter().enumerate() {
@@ -71,7 +72,7 @@ fn text(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article)
     xhtml.notes(&article.document);
 }
 
-fn page_break(xhtml: &mut Xhtml<'_>, book: &Book<'_>, page: usize, label: &str) {
+fn page_break(xhtml: &mut Html<'_>, book: &Book<'_>, page: usize, label: &str) {
     xhtml
         .xml
         .start("span")
@@ -84,7 +85,7 @@ fn page_break(xhtml: &mut Xhtml<'_>, book: &Book<'_>, page: usize, label: &str) 
     xhtml.xml.end().new_line();
 }
 
-fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &Article) {
+fn source_note(xhtml: &mut Html<'_>, book: &Book<'_>, index: usize, article: &Article) {
     let note = article.attribution.note(book.labels, article.span);
     let number = book.source_number(index);
     if note.is_empty() && number.is_none() {
@@ -112,7 +113,7 @@ fn source_note(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize, article: &A
 
 /// Where to go from here, as in the news that calibre fetches: to the articles before and after, to
 /// the section, to the contents.
-fn ways_on(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize) {
+fn ways_on(xhtml: &mut Html<'_>, book: &Book<'_>, index: usize) {
     let labels = book.labels;
     let (before, after) =
         (index.checked_sub(1), Some(index + 1).filter(|&next| next < book.issue.articles.len()));
@@ -134,6 +135,6 @@ fn ways_on(xhtml: &mut Xhtml<'_>, book: &Book<'_>, index: usize) {
     xhtml.xml.end().new_line();
 }
 
-fn way(xhtml: &mut Xhtml<'_>, address: &str, name: &str) {
+fn way(xhtml: &mut Html<'_>, address: &str, name: &str) {
     xhtml.xml.start("li").start("a").attribute("href", address).text(name).end().end().new_line();
 }

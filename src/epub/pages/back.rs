@@ -3,7 +3,7 @@
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::page::{Draft, Page};
-use crate::epub::xhtml::{Part as Element, Title};
+use crate::epub::titles::{Part as Element, Title};
 use crate::issue::backmatter;
 use crate::issue::parts::{Part, source_id};
 

@@ -3,7 +3,8 @@
 use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::page::{Draft, Page};
-use crate::epub::xhtml::{Title, Xhtml};
+use crate::epub::titles::Title;
+use crate::html::Html;
 use crate::issue::parts::{Part, PartKind};
 use crate::language::Lang;
 
@@ -36,7 +37,7 @@ pub(super) fn page(book: &Book<'_>, part: &Part<'_>) -> Page {
 
 /// Parts as a list, if there are any; with their authors or without.
 pub(super) fn list_of<'a>(
-    xhtml: &mut Xhtml<'_>,
+    xhtml: &mut Html<'_>,
     book: &Book<'_>,
     parts: impl IntoIterator<Item = &'a Part<'a>>,
     lists_authors: bool,
@@ -51,7 +52,7 @@ pub(super) fn list_of<'a>(
 
 /// Parts as items of a list. What stands before the contents needs none.
 fn entries<'a>(
-    xhtml: &mut Xhtml<'_>,
+    xhtml: &mut Html<'_>,
     book: &Book<'_>,
     parts: impl IntoIterator<Item = &'a Part<'a>>,
     lists_authors: bool,
@@ -69,13 +70,13 @@ fn entries<'a>(
     }
 }
 
-fn names(xhtml: &mut Xhtml<'_>, book: &Book<'_>, names: &[String]) {
+fn names(xhtml: &mut Html<'_>, book: &Book<'_>, names: &[String]) {
     if !names.is_empty() {
         xhtml.xml.new_line().line("p", "details", &book.labels.names(names));
     }
 }
 
-fn entry(xhtml: &mut Xhtml<'_>, address: &str, title: Title<'_>, lang: &Lang) {
+fn entry(xhtml: &mut Html<'_>, address: &str, title: Title<'_>, lang: &Lang) {
     xhtml.xml.start("p").attribute("class", "entry").start("a").attribute("href", address);
     xhtml.in_language(lang, |xhtml| match title {
         Title::Label(label) => _ = xhtml.xml.text(label),

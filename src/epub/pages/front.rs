@@ -4,7 +4,8 @@ use crate::epub::book::Book;
 use crate::epub::files;
 use crate::epub::package;
 use crate::epub::page::{Draft, Page};
-use crate::epub::xhtml::{Part as Element, Title, Xhtml};
+use crate::epub::titles::{Part as Element, Title};
+use crate::html::Html;
 use crate::issue::parts::Part;
 use crate::issue::{Letter, frontmatter};
 
@@ -38,7 +39,7 @@ pub(super) fn title_page(book: &Book<'_>, part: &Part<'_>) -> Page {
     })
 }
 
-fn teasers(xhtml: &mut Xhtml<'_>, book: &Book<'_>) {
+fn teasers(xhtml: &mut Html<'_>, book: &Book<'_>) {
     let teasers = frontmatter::teasers(book.issue);
     if teasers.is_empty() {
         return;

@@ -4,7 +4,8 @@ use super::contents;
 use crate::document::address::href;
 use crate::epub::book::Book;
 use crate::epub::page::{Draft, Page};
-use crate::epub::xhtml::{Part as Element, Title, Xhtml};
+use crate::epub::titles::{Part as Element, Title};
+use crate::html::Html;
 use crate::issue::parts::Part;
 use crate::issue::{Brief, Section};
 
@@ -34,7 +35,7 @@ pub(super) fn briefs(book: &Book<'_>, part: &Part<'_>, section: &Section) -> Pag
     })
 }
 
-fn brief(xhtml: &mut Xhtml<'_>, brief: &Brief) {
+fn brief(xhtml: &mut Html<'_>, brief: &Brief) {
     xhtml
         .xml
         .start("li")

@@ -1,36 +1,13 @@
 //! Pictures, and what stands where one is not there.
 
-use std::collections::BTreeSet;
-
-use super::Xhtml;
+use super::writer::Html;
 use crate::document::{Figure, Picture, PictureSource, PictureWidth};
-use crate::epub::files;
 use crate::issue::picture_credit;
 use crate::pictures::{EpubPicture, PictureId};
 
-/// What a part of the book shows besides text.
-#[derive(Clone, Debug, Default)]
-pub(in crate::epub) struct Shown {
-    /// Which pictures.
-    pub(in crate::epub) pictures: BTreeSet<PictureId>,
-    /// Whether the author did not say of one of them what it shows.
-    pub(in crate::epub) undescribed: bool,
-    /// Whether formulas, which are MathML.
-    pub(in crate::epub) formulas: bool,
-}
-
-impl Shown {
-    /// Adds those of another part.
-    pub(in crate::epub) fn extend(&mut self, other: &Self) {
-        self.pictures.extend(&other.pictures);
-        self.undescribed |= other.undescribed;
-        self.formulas |= other.formulas;
-    }
-}
-
-impl<'a> Xhtml<'a> {
+impl<'a> Html<'a> {
     /// A picture on its own, with the words under it.
-    pub(in crate::epub) fn figure(&mut self, figure: &Figure) {
+    pub(crate) fn figure(&mut self, figure: &Figure) {
         self.xml.start("figure").new_line();
         let address = figure.link.as_ref().and_then(|link| self.address(link));
         if let Some(address) = &address {
@@ -65,16 +42,16 @@ impl<'a> Xhtml<'a> {
         self.xml.new_line().end();
     }
 
-    pub(super) fn find(&self, picture: &Picture) -> Option<(PictureId, &'a EpubPicture)> {
+    pub(crate) fn find(&self, picture: &Picture) -> Option<(PictureId, &'a EpubPicture)> {
         match picture.source {
             PictureSource::Found(id) => {
-                self.pictures.pictures.get(id.0 as usize)?.as_ref().map(|found| (id, found))
+                self.target.pictures.pictures.get(id.0 as usize)?.as_ref().map(|found| (id, found))
             }
             PictureSource::Absent | PictureSource::Written(_) => None,
         }
     }
 
-    pub(super) fn image(
+    pub(crate) fn image(
         &mut self,
         (id, found): (PictureId, &EpubPicture),
         picture: &Picture,
@@ -82,7 +59,10 @@ impl<'a> Xhtml<'a> {
     ) {
         self.shown.pictures.insert(id);
         self.shown.undescribed |= picture.alt.is_none();
-        self.xml.start("img").attribute("class", class).attribute("src", &files::picture(found));
+        self.xml
+            .start("img")
+            .attribute("class", class)
+            .attribute("src", &(self.target.picture)(found));
         // An empty text says that the picture is an ornament, which is the author's to say.
         self.xml.attribute("alt", picture.alt.as_deref().unwrap_or(self.labels().picture));
         if picture.alt.as_deref() == Some("") {
@@ -101,7 +81,7 @@ impl<'a> Xhtml<'a> {
     }
 
     /// What stands where a picture is not there: the words for it, in a frame.
-    pub(super) fn frame(&mut self, words: &str, element: &'static str) {
+    pub(crate) fn frame(&mut self, words: &str, element: &'static str) {
         if !words.is_empty() {
             self.xml.start(element).attribute("class", "picture-frame").text(words).end();
         }

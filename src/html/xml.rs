@@ -3,7 +3,7 @@
 
 /// XML under construction.
 #[derive(Debug, Default)]
-pub(super) struct Xml {
+pub(crate) struct Xml {
     out: String,
     open: Vec<&'static str>,
     /// Whether the start tag written last still takes attributes.
@@ -18,14 +18,14 @@ const VOID: [&str; 6] = ["br", "hr", "img", "link", "meta", "item"];
 
 impl Xml {
     /// The head of an XHTML file. It has room for most of them, since a text that grows is copied.
-    pub(super) fn page() -> Self {
+    pub(crate) fn page() -> Self {
         let mut out = String::with_capacity(16 << 10);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
         Self { out, ..Self::default() }
     }
 
     /// Opens an element.
-    pub(super) fn start(&mut self, name: &'static str) -> &mut Self {
+    pub(crate) fn start(&mut self, name: &'static str) -> &mut Self {
         self.close_tag();
         self.out.push('<');
         self.out.push_str(name);
@@ -38,12 +38,12 @@ impl Xml {
     }
 
     /// Gives the element that is opened next an id.
-    pub(super) fn next_id(&mut self, id: String) {
+    pub(crate) fn next_id(&mut self, id: String) {
         self.next_id = Some(id);
     }
 
     /// Gives the element that was opened last an attribute; nothing may stand in it yet.
-    pub(super) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
+    pub(crate) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         debug_assert!(self.in_tag, "an attribute belongs into a start tag");
         self.out.push(' ');
         self.out.push_str(name);
@@ -54,14 +54,14 @@ impl Xml {
     }
 
     /// Adds text.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.close_tag();
         escape(text, &mut self.out);
         self
     }
 
     /// Adds an element that another writer made, whole and well-formed, with one more attribute.
-    pub(super) fn foreign(&mut self, element: &str, name: &str, value: &str) -> &mut Self {
+    pub(crate) fn foreign(&mut self, element: &str, name: &str, value: &str) -> &mut Self {
         self.close_tag();
         let name_end = element.find([' ', '>', '/']).unwrap_or(element.len());
         let (start, rest) = element.split_at(name_end);
@@ -74,7 +74,7 @@ impl Xml {
     }
 
     /// Closes the innermost open element.
-    pub(super) fn end(&mut self) -> &mut Self {
+    pub(crate) fn end(&mut self) -> &mut Self {
         if let Some(name) = self.open.pop() {
             if self.in_tag && VOID.contains(&name) {
                 self.out.push_str("/>");
@@ -90,19 +90,19 @@ impl Xml {
     }
 
     /// An element with a class and nothing but text.
-    pub(super) fn line(&mut self, name: &'static str, class: &str, text: &str) -> &mut Self {
+    pub(crate) fn line(&mut self, name: &'static str, class: &str, text: &str) -> &mut Self {
         self.start(name).attribute("class", class).text(text).end().new_line()
     }
 
     /// Breaks the line, for those who read the source.
-    pub(super) fn new_line(&mut self) -> &mut Self {
+    pub(crate) fn new_line(&mut self) -> &mut Self {
         self.close_tag();
         self.out.push('\n');
         self
     }
 
     /// Closes what is still open and returns the whole.
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.end();
         }
@@ -117,7 +117,7 @@ impl Xml {
 }
 
 /// Text as it stands in XML, in elements and in quoted attributes.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     escape(text, &mut out);
     out
@@ -125,7 +125,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Text without the characters that XML 1.0 forbids (§2.2, Char), which cannot even be escaped, and
 /// without space around it; `None` if nothing is left, where an element may not be empty.
-pub(super) fn printable(text: &str) -> Option<String> {
+pub(crate) fn printable(text: &str) -> Option<String> {
     let text: String = text.chars().filter(|&char| is_allowed(char)).collect();
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }

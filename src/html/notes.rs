@@ -1,11 +1,11 @@
 //! Footnotes: references in the text, and an aside for each note after it.
 
-use super::Xhtml;
+use super::writer::Html;
 use crate::document::{Block, BlockKind, Document, NoteId};
 use crate::language::{Direction, fill};
 
-impl Xhtml<'_> {
-    pub(super) fn note_reference(&mut self, note: NoteId) {
+impl Html<'_> {
+    pub(crate) fn note_reference(&mut self, note: NoteId) {
         if self.in_link {
             return self.deferred.push(note);
         }
@@ -19,11 +19,9 @@ impl Xhtml<'_> {
         } else {
             format!("reference-{number}-{count}")
         };
-        self.xml
-            .start("a")
-            .attribute("class", "noteref")
-            .attribute("epub:type", "noteref")
-            .attribute("role", "doc-noteref");
+        self.xml.start("a").attribute("class", "noteref");
+        self.epub_term("noteref");
+        self.xml.attribute("role", "doc-noteref");
         if self.lang.direction() == Direction::RightToLeft {
             // Figures before it, or a stop between, would make one number of both.
             self.xml.attribute("dir", "ltr");
@@ -37,11 +35,12 @@ impl Xhtml<'_> {
 
     /// The notes that were referred to, one aside each, with the way back first: e-readers show
     /// an aside in a window over the page, and Kobo only one that stands after its reference.
-    pub(in crate::epub) fn notes(&mut self, document: &Document) {
+    pub(crate) fn notes(&mut self, document: &Document) {
         if document.notes.is_empty() {
             return;
         }
-        self.xml.start("section").attribute("class", "notes").attribute("epub:type", "footnotes");
+        self.xml.start("section").attribute("class", "notes");
+        self.epub_term("footnotes");
         self.xml.attribute("aria-label", self.labels().notes).new_line();
         for (index, note) in document.notes.iter().enumerate() {
             let number = NoteId(index).number();
@@ -49,7 +48,8 @@ impl Xhtml<'_> {
                 .start("aside")
                 .attribute("class", "note")
                 .attribute("id", &format!("note-{number}"));
-            self.xml.attribute("epub:type", "footnote").attribute("role", "doc-footnote");
+            self.epub_term("footnote");
+            self.xml.attribute("role", "doc-footnote");
             let rest = match note.blocks.split_first() {
                 Some((first @ Block { kind: BlockKind::Paragraph(text), .. }, rest)) => {
                     self.mark(Some(first));

@@ -1,13 +1,13 @@
 //! The parts of a book, each a section that its title names.
 
-use super::Xhtml;
 use crate::document::Phrase;
+use crate::html::Html;
 use crate::issue::parts::PartTitle;
 
 /// What a page is a part of the book as: its term in the structural semantics vocabulary, which is
 /// its role too (DPUB-ARIA 1.1), and the dress of its title.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(in crate::epub) enum Part {
+pub(super) enum Part {
     /// The letter.
     Preface,
     /// The opening of a section.
@@ -41,7 +41,7 @@ impl Part {
 
 /// What a page is called.
 #[derive(Copy, Clone, Debug)]
-pub(in crate::epub) enum Title<'a> {
+pub(super) enum Title<'a> {
     /// In words of ours.
     Label(&'a str),
     /// As its author called it.
@@ -57,14 +57,9 @@ impl<'a> From<PartTitle<'a>> for Title<'a> {
     }
 }
 
-impl Xhtml<'_> {
+impl Html<'_> {
     /// A part of the book: its title, and what `content` writes under it.
-    pub(in crate::epub) fn part(
-        &mut self,
-        part: Part,
-        title: Title<'_>,
-        content: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn part(&mut self, part: Part, title: Title<'_>, content: impl FnOnce(&mut Self)) {
         self.named_section(part.term());
         self.title(part.title_class(), title);
         content(self);
@@ -72,7 +67,7 @@ impl Xhtml<'_> {
     }
 
     /// Opens a section that the title of its page names.
-    pub(in crate::epub) fn named_section(&mut self, term: &str) {
+    pub(super) fn named_section(&mut self, term: &str) {
         self.xml
             .start("section")
             .attribute("epub:type", term)
@@ -81,7 +76,7 @@ impl Xhtml<'_> {
     }
 
     /// The title of a page.
-    pub(in crate::epub) fn title(&mut self, class: &str, title: Title<'_>) {
+    pub(super) fn title(&mut self, class: &str, title: Title<'_>) {
         self.xml.start("h1").attribute("class", class).attribute("id", "title");
         match title {
             Title::Label(label) => _ = self.xml.text(label),

@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::Xhtml;
+use super::writer::Html;
 use crate::document::{Cell, ColumnAlignment, Reach, Table, plain_text};
 use crate::language::{fill, is_ideographic};
 
@@ -10,11 +10,11 @@ const LINE: usize = 46;
 const SMALL_LINE: usize = 60;
 const BETWEEN: usize = 2;
 
-impl Xhtml<'_> {
+impl Html<'_> {
     /// A table in a box of its own, which can be scrolled where the screen is too narrow. Where its longest
     /// words do not go side by side, its letters are smaller, and at the last its words may break: a page
     /// of paper-like screens cannot be scrolled.
-    pub(super) fn table(&mut self, table: &Table) {
+    pub(crate) fn table(&mut self, table: &Table) {
         self.tables += 1;
         let name = fill(self.labels().table, &self.tables.to_string());
         self.xml

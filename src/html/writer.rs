@@ -1,55 +1,45 @@
 //! The document tree as XHTML.
 
-mod figures;
-mod notes;
-mod parts;
-mod tables;
-
-pub(super) use figures::Shown;
-pub(super) use parts::{Part, Title};
-
+use super::shown::Shown;
+use super::target::{Place, Target};
+use super::xml::Xml;
 use crate::document::address::href;
 use crate::document::{
     Alert, Block, BlockKind, Definition, Destination, Document, Formula, Inline, InlineKind, List,
     Manner, NoteId,
 };
-use crate::epub::files;
-use crate::epub::xml::Xml;
 use crate::language::{Direction, Labels, Lang};
-use crate::pictures::EpubPictures;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// Writes one file of the book.
+/// Writes one text.
 ///
 /// Ids that come from the text begin with `h-`; ours never do, so that both can stand in one file.
-pub(super) struct Xhtml<'a> {
+pub(crate) struct Html<'a> {
     /// Where it is written to.
-    pub(super) xml: Xml,
+    pub(crate) xml: Xml,
     /// What is shown besides text, for the manifest and the accessibility metadata.
-    pub(super) shown: Shown,
-    lang: Lang,
-    pictures: &'a EpubPictures,
-    articles: usize,
-    in_link: bool,
+    pub(crate) shown: Shown,
+    pub(super) lang: Lang,
+    pub(super) target: Target<'a>,
+    pub(super) in_link: bool,
     /// References within a link, which cannot hold another: they follow it.
-    deferred: Vec<NoteId>,
+    pub(super) deferred: Vec<NoteId>,
     /// How often each note of the document was referred to so far.
-    references: Vec<usize>,
+    pub(super) references: Vec<usize>,
     /// The ids of the document's blocks that links lead to.
     targets: BTreeMap<Span, String>,
-    tables: usize,
+    pub(super) tables: usize,
 }
 
-impl<'a> Xhtml<'a> {
-    /// A file in `lang`, in a book of so many articles.
-    pub(super) fn new(lang: &Lang, articles: usize, pictures: &'a EpubPictures) -> Self {
+impl<'a> Html<'a> {
+    /// A text in `lang`, for a target, that goes on what was written.
+    pub(crate) fn new(xml: Xml, lang: &Lang, target: Target<'a>) -> Self {
         Self {
-            xml: Xml::page(),
+            xml,
             shown: Shown::default(),
             lang: lang.clone(),
-            pictures,
-            articles,
+            target,
             in_link: false,
             deferred: Vec::new(),
             references: Vec::new(),
@@ -59,13 +49,13 @@ impl<'a> Xhtml<'a> {
     }
 
     /// The labels of the language that is being written in.
-    pub(super) fn labels(&self) -> &'static Labels {
+    pub(crate) fn labels(&self) -> &'static Labels {
         Labels::of(&self.lang)
     }
 
     /// Writes `content`, which is in `lang`; the element that was just opened says so where it is
     /// not the language around it.
-    pub(super) fn in_language(&mut self, lang: &Lang, content: impl FnOnce(&mut Self)) {
+    pub(crate) fn in_language(&mut self, lang: &Lang, content: impl FnOnce(&mut Self)) {
         let around = std::mem::replace(&mut self.lang, lang.clone());
         if around != *lang {
             self.xml.attribute("lang", lang.as_str()).attribute("xml:lang", lang.as_str());
@@ -78,39 +68,46 @@ impl<'a> Xhtml<'a> {
     }
 
     /// Announces the notes that the blocks to come may refer to, and the links that lead to them.
-    pub(super) fn expect(&mut self, document: &Document) {
+    pub(crate) fn expect(&mut self, document: &Document) {
         self.references = vec![0; document.notes.len()];
         self.targets.clone_from(&document.targets);
     }
 
     /// A whole document: its blocks, then its notes.
-    pub(super) fn document(&mut self, document: &Document) {
+    pub(crate) fn document(&mut self, document: &Document) {
         self.expect(document);
         self.blocks(&document.blocks);
         self.notes(document);
     }
 
     /// Blocks below one another.
-    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
         }
     }
 
+    /// Says what the element that was just opened is in EPUB's terms, where they are spoken.
+    pub(crate) fn epub_term(&mut self, term: &str) {
+        if self.target.has_epub_terms {
+            self.xml.attribute("epub:type", term);
+        }
+    }
+
     /// Gives the element that is opened next the id that links lead to the block by, if any do.
-    fn mark(&mut self, block: Option<&Block>) {
+    pub(super) fn mark(&mut self, block: Option<&Block>) {
         if let Some(id) = block.and_then(|block| self.targets.remove(&block.span)) {
-            self.xml.next_id(files::anchor(&id));
+            self.xml.next_id((self.target.anchor)(&id));
         }
     }
 
     /// One block.
-    pub(super) fn block(&mut self, block: &Block) {
+    pub(crate) fn block(&mut self, block: &Block) {
         self.mark(Some(block));
         match &block.kind {
             BlockKind::Paragraph(text) => self.element("p", text),
             BlockKind::Heading { level, id, text } => {
-                self.xml.start(heading(*level)).attribute("id", &files::anchor(id));
+                self.xml.start(heading(*level)).attribute("id", &(self.target.anchor)(id));
                 self.inlines(text);
                 self.xml.end();
             }
@@ -129,14 +126,14 @@ impl<'a> Xhtml<'a> {
     }
 
     /// Text within a line.
-    pub(super) fn inlines(&mut self, text: &[Inline]) {
+    pub(crate) fn inlines(&mut self, text: &[Inline]) {
         for inline in text {
             self.inline(inline);
         }
     }
 
     /// An element with nothing but text, which may have a dress.
-    pub(super) fn element(&mut self, name: &'static str, text: &[Inline]) {
+    pub(crate) fn element(&mut self, name: &'static str, text: &[Inline]) {
         self.xml.start(name);
         self.inlines(text);
         self.xml.end();
@@ -155,7 +152,7 @@ impl<'a> Xhtml<'a> {
             InlineKind::Formula(formula) => self.formula(formula),
             InlineKind::Foreign(lang, text) => {
                 self.xml.start("span");
-                self.in_language(lang, |xhtml| xhtml.inlines(text));
+                self.in_language(lang, |html| html.inlines(text));
                 self.xml.end();
             }
             InlineKind::Abbreviation { text, title } => {
@@ -201,19 +198,16 @@ impl<'a> Xhtml<'a> {
     }
 
     /// Where a link leads, unless it lies in another one or leads nowhere.
-    fn address(&self, to: &Destination) -> Option<String> {
+    pub(super) fn address(&self, to: &Destination) -> Option<String> {
         match to {
             _ if self.in_link => None,
             Destination::Web(address) => href(address),
-            Destination::Article(article, anchor) if *article < self.articles => Some(
-                files::article(*article)
-                    + &anchor
-                        .as_ref()
-                        .map(|id| format!("#{}", files::anchor(id)))
-                        .unwrap_or_default(),
-            ),
-            Destination::Source(article) if *article < self.articles => {
-                Some(format!("{}#source", files::article(*article)))
+            Destination::Article(article, anchor) if *article < self.target.articles => {
+                let place = anchor.as_ref().map_or(Place::Start, |id| Place::Anchor(id));
+                Some((self.target.article)(*article, place))
+            }
+            Destination::Source(article) if *article < self.target.articles => {
+                Some((self.target.article)(*article, Place::SourceNote))
             }
             Destination::Source(_)
             | Destination::Article(..)
@@ -364,7 +358,7 @@ impl<'a> Xhtml<'a> {
 }
 
 /// What `dir` says of a language.
-pub(super) fn direction(lang: &Lang) -> &'static str {
+pub(crate) fn direction(lang: &Lang) -> &'static str {
     match lang.direction() {
         Direction::LeftToRight => "ltr",
         Direction::RightToLeft => "rtl",
