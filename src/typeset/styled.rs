@@ -273,7 +273,6 @@ impl Dresser<'_, '_> {
             line: None,
             link: Some(Target::Anchor(note_anchor(self.prefix, note.number()))),
             element,
-            hyphenate: false,
             ..self.in_position(Position::Superior, &number, &upright)
         };
         // Figures before it, or a stop between, would make one number of both.
