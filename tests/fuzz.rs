@@ -62,11 +62,23 @@ fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
                         );
                     }
                 }
-                Some("txt" | "html" | "htm") => add("clipping", bytes()),
-                Some("svg") => add("picture", bytes()),
+                Some(ending @ ("txt" | "html" | "htm")) => {
+                    add("clipping", bytes());
+                    if ending != "txt" {
+                        add("page", bytes());
+                    }
+                }
+                Some("svg") => {
+                    add("picture", bytes());
+                    add("drawing", bytes());
+                }
                 _ => {}
             }
         }
+        // With links within it, out of it, in a circle and to nothing.
+        let links = ["a -> b", "c.md -> ../secret.md", "d -> ..", "e -> e", "f.md -> gone"];
+        let links = links.map(|link| format!("{FILE_MARK}{link}\n")).concat();
+        add("folder", format!("{whole}{links}").into_bytes());
         add("whole", whole.into_bytes());
     }
     let picture = image::RgbaImage::from_fn(9, 7, |x, y| {
@@ -81,8 +93,26 @@ fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
     }
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"7\"><g fill=\"red\" opacity=\".5\"><path d=\"M1 1L9 7z\"/></g></svg>";
     add("picture", drawing.into());
+    add("drawing", drawing.into());
+    add("page", "<html><head><title>One</title></head><body><article><h1>One</h1><p>The two met, in the harbour, and spoke.</p><table><tr><th>a<td>b</table></article></body></html>".into());
     add("clipping", "<html><body><article><h1>One</h1><p>The two met, in the harbour, and spoke.</p></article></body></html>".into());
+    // Fonts are longer.
+    let font = fs::read("fonts/mono/SourceCodePro-Regular.ttf").expect("a face");
+    seeds.get_mut("font").expect("a target").extend(fonts(&font));
     seeds
+}
+
+/// A face whole, with outlines of the other kind, and twice in a collection; whole, and with a table or
+/// two that are none.
+fn fonts(face: &[u8]) -> Vec<Vec<u8>> {
+    let cff = fs::read("tests/hostile/cff.otf").expect("a face");
+    let pair = fs::read("tests/hostile/pair.ttc").expect("a collection");
+    let renamed = |at: usize| {
+        let mut renamed = face.to_vec();
+        renamed[12 + 16 * at] ^= 0x20;
+        renamed
+    };
+    vec![face.to_vec(), cff, pair, renamed(2), renamed(6), renamed(9)]
 }
 
 /// The texts of the cases below a folder, in the order of their paths.
@@ -158,7 +188,7 @@ fn every_target_holds_over_the_suite_and_changes_of_it() {
         let seeds = &seeds[name];
         assert!(seeds.len() > 4, "{name} has {} seeds", seeds.len());
         // What makes whole books is slow without optimisation: every third seed will do.
-        let step = if matches!(name, "book" | "whole") { 3 } else { 1 };
+        let step = if matches!(name, "book" | "whole" | "folder") { 3 } else { 1 };
         seeds.par_iter().step_by(step).for_each(|seed| {
             target(seed);
             (0..CHANGES).for_each(|turn| target(&changed(seed, turn)));

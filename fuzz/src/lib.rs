@@ -4,8 +4,11 @@
 //! The targets run in two ways: by cargo-fuzz, as long as one likes (`make fuzz`), and by
 //! `tests/fuzz.rs`, over the issues of the suite and a few changes of each, in every run of the tests.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
+use std::path::Path;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fascicle::compile::{Compiled, Order, Verdict, compile};
 use fascicle::diagnostics::human::{self, Renderer};
@@ -16,16 +19,17 @@ use fascicle::language::Lang;
 use fascicle::manifest;
 use fascicle::manuscript::{self, metadata};
 use fascicle::outputs::{Formats, Output};
-use fascicle::pictures::{Screen, Shades, Survey, for_cover, for_epub};
+use fascicle::pictures::{Format, Screen, Shades, Survey, for_cover, for_epub, for_pdf};
 use fascicle::source::Sources;
-use fascicle::source::world::MemoryWorld;
+use fascicle::source::world::{DiskWorld, MemoryWorld};
 use fascicle::style::PageSize;
+use fascicle::units::{Length, Size};
 
 /// A target's name, and what it does with bytes.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 13] = [
     ("manifest", manifest),
     ("metadata", metadata),
     ("markdown", markdown),
@@ -33,6 +37,10 @@ pub const TARGETS: [Target; 9] = [
     ("paragraph", paragraph),
     ("table", table),
     ("picture", picture),
+    ("drawing", drawing),
+    ("font", font),
+    ("page", page),
+    ("folder", folder),
     ("book", book),
     ("whole", whole),
 ];
@@ -144,6 +152,96 @@ pub fn picture(data: &[u8]) {
         }
     }
     let _ = for_cover(&survey, id, &FONTS, &mut Sink::default());
+}
+
+/// A drawing is made for every output, in our faces, or refused.
+pub fn drawing(data: &[u8]) {
+    let mut survey = Survey::default();
+    let Ok(id) = survey.find(&MemoryWorld::default().with("a", data), "a") else { return };
+    if survey.get(id).format != Format::Svg {
+        return;
+    }
+    for shades in [Shades::Colour, Shades::Grey] {
+        let _ = for_epub(&survey, Screen::finest(shades), &FONTS, &mut Sink::default());
+    }
+    let placed = BTreeMap::from([(id, Size::new(Length::points(300.0), Length::points(200.0)))]);
+    let _ = for_pdf(&survey, &placed, 220, &FONTS, &mut Sink::default());
+    let _ = for_cover(&survey, id, &FONTS, &mut Sink::default());
+}
+
+/// An issue is set in a font of its own, if that can be read.
+pub fn font(data: &[u8]) {
+    let text = "Text with *emphasis*, **weight**, `code`, “marks” and ffi: 0123, Ωμέγα, Ж, 日本.";
+    let world = MemoryWorld::default()
+        .with("digest.yaml", "title: T\nlang: en\ndate: 2026-11-29\nepub: {embed-fonts: true}\n")
+        .with("one.md", format!("---\ntitle: One\n---\n\n{text}\n"))
+        .with("fonts/Own.otf", data);
+    look_through(&compile(&world, "", "issue", &Order::default()).expect("no bug of ours"));
+}
+
+/// A saved page becomes an article, with what lies beside it.
+pub fn page(data: &[u8]) {
+    let mut sources = Sources::default();
+    let world = MemoryWorld::default().with("page_files/a.png", "no picture");
+    let around = Surroundings { world: &world, folder: "page_files".to_owned(), stays: false };
+    let lang = Lang::english();
+    if let Ok(imported) = import::import("page.html", data.to_vec(), &lang, &around, &mut sources) {
+        let file = sources.add("article.md", imported.markdown);
+        let _ = manuscript::read(file, &sources, &Lang::english(), &mut Sink::default());
+    }
+}
+
+/// What parts the name of a link from where it leads, in the names of [`folder`].
+pub const LINK_MARK: &str = " -> ";
+
+/// A folder on the disk with files and links of any names is read as an issue; nothing outside of it is.
+#[cfg(unix)]
+pub fn folder(data: &[u8]) {
+    const SECRET: &str = "what lies outside the folder";
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let home = std::env::temp_dir().join(format!("fascicle-fuzz-{}-{number}", std::process::id()));
+    let root = home.join("issue");
+    std::fs::create_dir_all(&root).expect("a folder");
+    std::fs::write(home.join("secret.md"), SECRET).expect("a file");
+    let text = String::from_utf8_lossy(data);
+    for file in text.split(FILE_MARK).skip(1) {
+        let (name, content) = file.split_once('\n').unwrap_or((file, ""));
+        let (name, target) =
+            name.split_once(LINK_MARK).map_or((name, None), |(name, to)| (name, Some(to)));
+        let parts: Vec<&str> = name.split('/').collect();
+        // What is no name of a file cannot be one; nor may the target itself write elsewhere.
+        if parts
+            .iter()
+            .any(|part| matches!(*part, "" | "." | "..") || part.contains('\0') || part.len() > 200)
+            || has_link(&root, &parts)
+        {
+            continue;
+        }
+        let path = root.join(name);
+        let _ = path.parent().map(std::fs::create_dir_all);
+        let _ = match target {
+            Some(target) => std::os::unix::fs::symlink(target, &path),
+            None => std::fs::write(&path, content),
+        };
+    }
+    let world = DiskWorld::new(&root, None).expect("a folder");
+    let compiled = compile(&world, "", "issue", &Order::default()).expect("no bug of ours");
+    std::fs::remove_dir_all(&home).expect("a folder");
+    look_through(&compiled);
+    for diagnostic in &compiled.diagnostics {
+        assert!(!json::render(diagnostic, Locator::new(&compiled.sources, "")).contains(SECRET));
+    }
+}
+
+/// Whether one of the folders on a path is a link.
+#[cfg(unix)]
+fn has_link(root: &Path, parts: &[&str]) -> bool {
+    let mut path = root.to_owned();
+    parts.iter().any(|part| {
+        path.push(part);
+        path.is_symlink()
+    })
 }
 
 /// An article of any text under a title of any text makes an e-book of well-formed files.

@@ -19,7 +19,7 @@ pub use excerpt::has_article;
 pub use verdict::{Rules, Verdict, settle};
 pub use weights::{Weight, Weights};
 
-use crate::diagnostics::{Bug, Diagnostic, Exceptions, Sink};
+use crate::diagnostics::{Bug, Code, Diagnostic, Exceptions, Sink};
 use crate::fonts::{Fallbacks, FontBook};
 use crate::issue::{self, Issue, Texts};
 use crate::manifest::{self, IssueFolder};
@@ -249,6 +249,7 @@ fn make(
     if order.fit {
         budget.fit(&press, &mut made, sink)?;
     }
+    sink.tell_once(Code::UnreadablePicture);
     let weights = Weights::of(input, &made);
     budget.check(&made, &weights, sink);
     made.under(Limited::Epub).for_each(|book| preflight::weight(book, survey, sink));

@@ -227,6 +227,16 @@ impl Sink {
         self.diagnostics.extend(other.diagnostics);
     }
 
+    /// Keeps the first of a code's diagnostics for each file: outputs that are made side by side find the
+    /// same fault of what they share.
+    pub fn tell_once(&mut self, code: Code) {
+        let mut told = BTreeSet::new();
+        self.diagnostics.retain(|diagnostic| {
+            let path = diagnostic.path.as_ref().filter(|_| diagnostic.code == code);
+            path.is_none_or(|path| told.insert(path.clone()))
+        });
+    }
+
     /// What was gathered, in the order it came.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {

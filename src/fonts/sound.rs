@@ -14,11 +14,15 @@ const DEEPEST: u32 = 8;
 /// No map has more entries: one for each code point (Unicode 17 §2.4).
 const MOST_MAPPED: u64 = 0x11_0000;
 
-/// Whether a face of a file can be set in, and cut down to what is set in it.
+/// Whether a face of a file can be set in, and cut down to what is set in it. Outlines of CFF are programs,
+/// and whether each of them ends is seen when all are gone through.
 pub(super) fn is_sound(data: &[u8], index: u32) -> bool {
-    let blank = GlyphRemapper::new_from_glyphs(&[0]);
-    FontRef::from_index(data, index).is_ok_and(|font| holds_together(&font))
-        && subsetter::subset(data, index, &blank).is_ok()
+    FontRef::from_index(data, index).is_ok_and(|font| {
+        let glyphs = font.maxp().map_or(1, |maxp| maxp.num_glyphs());
+        let last = if font.cff().is_ok() { glyphs.max(1) } else { 1 };
+        let wanted = GlyphRemapper::new_from_glyphs(&(0..last).collect::<Vec<u16>>());
+        holds_together(&font) && subsetter::subset(data, index, &wanted).is_ok()
+    })
 }
 
 /// Whether the tables that glyphs are found, measured and drawn by hold together.

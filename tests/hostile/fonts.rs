@@ -123,3 +123,16 @@ fn a_font_that_is_damaged_within_its_tables() {
         }
     }
 }
+
+/// Faces whose outlines are of the other kind (CFF), alone and two in a collection: both are subsets of
+/// Noto Sans CJK, under the SIL Open Font License 1.1.
+#[test]
+fn a_face_of_the_other_kind_and_a_collection() {
+    for file in ["tests/hostile/cff.otf", "tests/hostile/pair.ttc"] {
+        let face = fs::read(file).unwrap();
+        set_in(&face, LIMITS);
+        for part in 1..6 {
+            set_in(&face[..face.len() * part / 6], LIMITS);
+        }
+    }
+}

@@ -182,6 +182,13 @@ impl Outcome {
         self
     }
 
+    /// Asserts that this diagnostic was told once.
+    #[track_caller]
+    pub(crate) fn told_once(&self, code: &str) {
+        let times = self.told.matches(&format!("[{code}]")).count();
+        assert_eq!(times, 1, "{}", self.told_briefly());
+    }
+
     /// The file that an import wrote.
     #[track_caller]
     pub(crate) fn imported(&self) -> String {
