@@ -1,6 +1,7 @@
 //! Which issues are meant, and where their content root is.
 
-use super::Stop;
+use super::folders::{ARTICLES, DIGEST, has_articles, is_article, subfolders};
+use super::{Stop, advice};
 use fascicle::diagnostics::{Code, Diagnostic, Sink};
 use fascicle::language::Lang;
 use fascicle::manifest::{self, Site};
@@ -45,13 +46,6 @@ impl Place {
 
 /// The manifest that makes a folder the content root.
 const PUBLICATION: &str = "publication.yaml";
-/// The manifest that makes a folder an issue.
-const DIGEST: &str = "digest.yaml";
-/// The folder in an issue that its articles may lie in.
-const ARTICLES: &str = "articles";
-/// Folders beside issues, and in them, that hold no articles.
-const NOT_ISSUES: [&str; 2] = ["fonts", "images"];
-
 /// The issues that the arguments mean; without any, all those under `./content`.
 pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Place>, Stop> {
     if arguments.is_empty() {
@@ -59,7 +53,7 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Place>, Stop> {
         if !content.is_dir() {
             return Err(Stop::usage(
                 "there is no folder `content` here, and no issue is named",
-                what_would_work(Path::new(".")),
+                advice::what_would_work(Path::new(".")),
             ));
         }
         return expand(content);
@@ -75,28 +69,6 @@ pub(crate) fn find(arguments: &[PathBuf]) -> Result<Vec<Place>, Stop> {
     Ok(places)
 }
 
-/// What to type where no issue is named and there is no `content`.
-fn what_would_work(here: &Path) -> String {
-    if here.join(DIGEST).is_file() || has_articles(here) {
-        return "this folder is an issue itself: name it by a dot, fascicle build .".to_owned();
-    }
-    if let Some(issue) = under(here).last().and_then(|issue| issue.file_name()) {
-        let issue = issue.to_string_lossy();
-        return format!(
-            "issues lie in this folder: fascicle build . makes all, fascicle build {issue} one"
-        );
-    }
-    let above = here.canonicalize().ok();
-    let above = above.as_deref().and_then(|here| {
-        here.ancestors().skip(1).take(3).find(|above| !under(&above.join("content")).is_empty())
-    });
-    match above {
-        Some(folder) => format!("`content` lies in {}: run fascicle there", folder.display()),
-        None => "run fascicle where `content` lies, or name an issue: fascicle build path/to/issue"
-            .to_owned(),
-    }
-}
-
 /// The one issue that an argument means.
 pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
     let mut places = expand(argument)?;
@@ -107,14 +79,6 @@ pub(crate) fn find_one(argument: &Path) -> Result<Place, Stop> {
             "name one of them",
         )),
     }
-}
-
-/// The folders of the issues in a folder, by their names.
-pub(crate) fn under(home: &Path) -> Vec<PathBuf> {
-    let mut folders = subfolders(home).unwrap_or_default();
-    folders.retain(|folder| folder.join(DIGEST).is_file());
-    folders.sort();
-    folders
 }
 
 /// The language of the issue that a folder belongs to, if it belongs to one that says its language.
@@ -185,32 +149,6 @@ fn issue_folders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let holds_issues = inner.iter().any(|inner| inner.join(DIGEST).is_file())
         || folder.join(PUBLICATION).is_file() && !has_articles(folder);
     Ok(if holds_issues && !inner.is_empty() { inner } else { vec![folder.to_owned()] })
-}
-
-fn subfolders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name =
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if path.is_dir() && !name.starts_with('.') && !NOT_ISSUES.contains(&name.as_str()) {
-            found.push(path);
-        }
-    }
-    Ok(found)
-}
-
-/// Whether articles lie in a folder, or in its `articles`.
-fn has_articles(folder: &Path) -> bool {
-    [folder.to_owned(), folder.join(ARTICLES)].iter().any(|folder| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        entries.map(|entry| entry.path()).any(|path| path.is_file() && is_article(&path))
-    })
-}
-
-/// Whether a file's name is that of an article.
-fn is_article(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| manifest::is_article(&name.to_string_lossy()))
 }
 
 /// The content root of an issue's folder: the nearest folder from it upwards that holds

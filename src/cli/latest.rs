@@ -1,6 +1,6 @@
 //! Which issue is the last of those in a folder: by date and number, whatever their folders are called.
 
-use super::issues;
+use super::{folders, issues};
 use fascicle::date::Date;
 use fascicle::diagnostics::Sink;
 use fascicle::manifest::{self, Manifest};
@@ -23,7 +23,7 @@ pub(crate) struct Issue {
 /// those. One without a date comes after it if its number is higher: it was begun and not yet dated.
 /// Where nothing is said, names decide.
 pub(crate) fn last(home: &Path) -> Option<Issue> {
-    let mut all: Vec<Issue> = issues::under(home).iter().filter_map(|one| read(one)).collect();
+    let mut all: Vec<Issue> = folders::under(home).iter().filter_map(|one| read(one)).collect();
     all.sort_by_cached_key(|issue| Reverse((issue.date(), issue.number(), natural(&issue.name()))));
     let first = all.first()?;
     let (is_dated, number) = (first.date().is_some(), first.number());

@@ -9,12 +9,14 @@
     reason = "the border that clippy.toml draws runs around this module"
 )]
 
+mod advice;
 mod args;
 mod build;
 mod check;
 mod deps;
 mod exit;
 mod explain;
+mod folders;
 mod fonts;
 mod generate;
 mod import;

@@ -4,7 +4,7 @@ use super::args::New;
 use super::exit::Exit;
 use super::outputs::Staged;
 use super::terminal::Terminal;
-use super::{Stop, issues, latest, outputs};
+use super::{Stop, folders, latest, outputs};
 use fascicle::data::scalar;
 use fascicle::date::Date;
 use fascicle::diagnostics::{Code, Diagnostic, nearest};
@@ -179,8 +179,8 @@ fn article(title: &str, issue: Option<&Path>) -> Result<(PathBuf, String), Stop>
 /// What is said of an issue that is not there, with the nearest name of those beside it.
 fn no_such_issue(folder: &Path) -> Stop {
     let home = folder.parent().filter(|home| !home.as_os_str().is_empty());
-    let beside = issues::under(home.unwrap_or(Path::new(".")));
-    let under_content = issues::under(Path::new("content"));
+    let beside = folders::under(home.unwrap_or(Path::new(".")));
+    let under_content = folders::under(Path::new("content"));
     let name = |folder: &Path| folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let wanted = name(folder).unwrap_or_default();
     let all: Vec<(String, &PathBuf)> =

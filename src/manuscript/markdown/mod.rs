@@ -6,6 +6,7 @@ mod attributes;
 mod autolink;
 mod blocks;
 mod callouts;
+mod code;
 mod definitions;
 mod dialects;
 mod directives;

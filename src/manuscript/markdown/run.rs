@@ -5,8 +5,8 @@ use super::html::report::{report, report_dropped, report_hidden, report_media};
 use super::html::tags::{Meaning, meaning};
 use super::html::tokens::{EndTag, Tag, Token};
 use super::{
-    MAX_INLINE_NESTING, Reader, abbreviations, attributes, autolink, directives, emoji, marks,
-    math, notes, pixel, sizes, wikilinks,
+    MAX_INLINE_NESTING, Reader, abbreviations, attributes, autolink, code, directives, emoji,
+    marks, math, notes, pixel, sizes, wikilinks,
 };
 use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::document::{
@@ -351,7 +351,9 @@ impl Run {
             Becomes::Foreign(lang) => self.push(InlineKind::Foreign(lang, inner), tag.span),
             Becomes::Code => match plain_text(&inner) {
                 code if code.trim().is_empty() => self.append(inner),
-                _ if inner.iter().any(is_more_than_words) => self.append(as_code(inner)),
+                _ if inner.iter().any(code::is_more_than_words) => {
+                    self.append(code::as_code(inner));
+                }
                 code => self.push(InlineKind::Code(code), tag.span),
             },
             Becomes::Link(address) => self.link(reader, address, inner, tag.span),
@@ -391,28 +393,4 @@ impl Run {
         }
         self.text(written, span);
     }
-}
-
-/// Whether code holds something that leads elsewhere, or is seen.
-fn is_more_than_words(inline: &Inline) -> bool {
-    match &inline.kind {
-        InlineKind::Link { .. } | InlineKind::Picture(_) | InlineKind::NoteReference(_) => true,
-        InlineKind::Styled(_, inner) => inner.iter().any(is_more_than_words),
-        _ => false,
-    }
-}
-
-/// The words of inlines as code, with the links that they are, and what is no words between.
-fn as_code(inlines: Vec<Inline>) -> Vec<Inline> {
-    let code = |Inline { kind, span }| {
-        let kind = match kind {
-            InlineKind::Text(words) if words.trim().is_empty() => InlineKind::Text(words),
-            InlineKind::Text(words) => InlineKind::Code(words),
-            InlineKind::Link { to, text } => InlineKind::Link { to, text: as_code(text) },
-            InlineKind::Styled(manner, inner) => InlineKind::Styled(manner, as_code(inner)),
-            kind => kind,
-        };
-        Inline { kind, span }
-    };
-    inlines.into_iter().map(code).collect()
 }
