@@ -18,6 +18,10 @@ pub(super) fn message(words: &str, file: FileId, start: usize) -> (Vec<Inline>, 
     };
     let mut closings = Closings::of(words);
     while let Some(sign) = words.get(at..).and_then(|rest| rest.chars().next()) {
+        if let Some(length) = address(words, at) {
+            at += length;
+            continue;
+        }
         let manner = manner(sign).filter(|_| opens(words, at));
         let close = manner.and_then(|_| closings.after(sign, at));
         match (manner, close) {
@@ -34,6 +38,13 @@ pub(super) fn message(words: &str, file: FileId, start: usize) -> (Vec<Inline>, 
     }
     inlines.extend(text(plain, words.len()));
     (inlines, count)
+}
+
+/// How long the address is that begins at a byte: an underscore within one is its own.
+fn address(words: &str, at: usize) -> Option<usize> {
+    let rest = words.get(at..)?;
+    let is_address = ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start));
+    is_address.then(|| rest.find(char::is_whitespace).unwrap_or(rest.len()))
 }
 
 const fn manner(sign: char) -> Option<Manner> {
@@ -120,5 +131,9 @@ mod tests {
         );
         assert_eq!(shown("2 * 3 * 4, snake_case_name, *open"), "2 * 3 * 4, snake_case_name, *open");
         assert_eq!(shown("é*"), "é*");
+        assert_eq!(
+            shown("See https://a.example/_b_/c_d_ and _this_."),
+            "See https://a.example/_b_/c_d_ and Emphasis(this)."
+        );
     }
 }

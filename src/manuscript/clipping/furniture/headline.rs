@@ -344,3 +344,48 @@ impl Around {
 fn is_way(line: &str) -> bool {
     [" > ", " › ", " » ", " / ", "＞"].iter().any(|border| line.contains(border))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::look::look;
+    use super::super::zones;
+    use super::*;
+    use crate::manuscript::clipping::lines;
+    use crate::source::Sources;
+
+    fn found(text: &str) -> Option<(String, usize)> {
+        let file = Sources::default().add("a.txt", text);
+        let lines = lines::lines(text, 0..text.len());
+        let seen = look(file, &lines);
+        let zones = zones::zones(&seen, &zones::related(&seen));
+        let found = headline(&seen, &zones, true)?;
+        Some((seen[found.at].line.text.to_owned(), found.rivals.len()))
+    }
+
+    const TEXT: &str = "The council met on Tuesday to have the harbour dredged.\nIt voted for a depth of twelve metres.\nThe mud goes to the old quarry.\n";
+
+    #[test]
+    fn menus_slogans_and_captions_over_a_headline_do_not_change_it() {
+        let headline = "Harbour to be dredged at last\nPublished 12 March 2026\n";
+        for over in [
+            "Skip to main content\nMenu\nNews\n",
+            "Skip to main content\nHarbour Tribune\nMenu\nSearch\n",
+            "Edition: Europe\nOf tides and towns\nSport\nNewsletters\nA crane at dusk.\n",
+        ] {
+            let (found, _) = found(&format!("{over}{headline}{TEXT}")).unwrap_or_default();
+            assert_eq!(found, "Harbour to be dredged at last", "{over}");
+        }
+    }
+
+    #[test]
+    fn what_the_contents_of_a_page_list_is_no_headline() {
+        let head = "Skip to main content\nRegister a small vessel today\nHow to do it, and what it costs.\nContents\nWho can register\nWhat you need\nWho can register\n";
+        let (found, _) = found(&format!("{head}{TEXT}")).unwrap_or_default();
+        assert_eq!(found, "Register a small vessel today");
+    }
+
+    #[test]
+    fn a_text_without_a_page_has_none() {
+        assert_eq!(found(&format!("Harbour to be dredged at last\n{TEXT}")), None);
+    }
+}

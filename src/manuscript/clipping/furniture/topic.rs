@@ -69,3 +69,22 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(|word| word.chars().take(COMPARED).collect())
         .chain(pairs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::look::look;
+    use super::*;
+    use crate::manuscript::clipping::lines;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_sentence_has_the_subject_of_others_or_none() {
+        let text = "The harbour council wants the lighthouse repaired.\nNobody repaired the harbour lighthouse in years.\nReaders receive offers by morning post.\nThe keeper said: “No.”\n";
+        let file = Sources::default().add("a.txt", text);
+        let lines = lines::lines(text, 0..text.len());
+        let seen = look(file, &lines);
+        let topic = Topic::of(&seen);
+        let has: Vec<bool> = (0..seen.len()).map(|at| topic.has(&seen, at)).collect();
+        assert_eq!(has, [true, true, false, true]);
+    }
+}

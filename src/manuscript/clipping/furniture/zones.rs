@@ -4,6 +4,7 @@ use super::look::{Look, Seen};
 use super::topic::Topic;
 use crate::manuscript::lexicon::Kind;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// No head of a page is looked through further than so many lines.
 const LONGEST_HEAD: usize = 90;
@@ -55,7 +56,10 @@ fn dense(seen: &[Seen<'_>], body: usize) -> usize {
     let sentences: Vec<usize> = (body..seen.len().min(body + LONGEST_HEAD))
         .filter(|&at| seen[at].look == Look::Sentence)
         .collect();
-    let is_lone = |pair: &&[usize]| matches!(pair, [one, next] if next - one > NEAR);
+    // A byline stands below a caption or a lead-in, and over the text.
+    let has_record =
+        |between: Range<usize>| seen[between].iter().any(|seen| seen.look == Look::Said);
+    let is_lone = |pair: &&[usize]| matches!(**pair, [one, next] if next - one > NEAR || has_record(one..next));
     let lone = sentences.windows(2).take_while(is_lone).count();
     // A text may have few sentences between many lines, as the log of a day has.
     sentences.get(lone).filter(|_| lone * 3 < sentences.len()).copied().unwrap_or(body)
