@@ -2,29 +2,19 @@
 
 use super::Place;
 use super::facts::{
-    Ahead, chapters, closings, has_capitals, has_diary, has_page, head_end, is_day, is_in_capitals,
-    labels, lone_title, shielded,
+    Ahead, chapters, closings, has_capitals, has_diary, has_page, head_end, is_contact, is_day,
+    is_in_capitals, labels, lone_title, shielded,
 };
 use super::frame;
 use super::groups::{close_gaps, lists};
 use super::headline::Headline;
+use super::judge::{Fate, Judge};
 use super::look::{Look, Seen};
 use super::topic::Topic;
 use super::zones::Zones;
 use crate::manuscript::clipping::mail;
 use crate::manuscript::lexicon::{Kind, Lexicon, Normal};
 use crate::manuscript::stated::{self, About};
-
-/// What becomes of a line.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// It stays, and nothing is said.
-    Keep,
-    /// It stays, and is told.
-    Doubt,
-    /// It goes, and is told.
-    Cut(Place),
-}
 
 /// Decides on every line.
 pub(super) fn decide(
@@ -77,32 +67,6 @@ pub(super) fn decide(
     lists(seen, related, &shielded, &mut fates);
     frame::tell(seen, zones, related, headline, &shielded, &mut fates);
     fates
-}
-
-pub(super) struct Judge<'a> {
-    pub(super) seen: &'a [Seen<'a>],
-    zones: &'a Zones,
-    related: &'a [bool],
-    pub(super) shielded: &'a [bool],
-    ahead: Ahead,
-    topic: Topic,
-    /// The first line that is neither furniture nor what stands among it over a headline.
-    first_text: usize,
-    head_end: usize,
-    has_diary: bool,
-    has_sentences: bool,
-    /// Whether anybody says anything where the comments begin.
-    is_spoken: bool,
-    /// Whether anything shows that the text was copied with its page.
-    pub(super) has_page: bool,
-    /// Whether no more than one line is furniture.
-    is_lone: bool,
-    /// Whether furniture stands before the text.
-    has_head: bool,
-    /// The first line of the head that is long enough for a title.
-    title: usize,
-    /// Whether lines in capitals are headings.
-    has_capitals: bool,
 }
 
 impl Judge<'_> {
@@ -381,15 +345,6 @@ impl Judge<'_> {
 
 fn is_header(line: &str) -> bool {
     mail::field(line).is_some()
-}
-
-/// Whether a line below a text says where to write or to call.
-pub(super) fn is_contact(line: &str) -> bool {
-    const DIGITS: usize = 7;
-    let has_address = line.split_whitespace().any(|word| {
-        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-    });
-    has_address || line.chars().filter(char::is_ascii_digit).count() >= DIGITS
 }
 
 /// Whose name a line of dashes and a name gives.

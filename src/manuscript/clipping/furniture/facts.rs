@@ -1,6 +1,6 @@
 //! What is true of a clipping as a whole, and of lines by those around them.
 
-use super::frame::begins_with_time;
+use super::cues::begins_with_time;
 use super::look::{Look, Seen};
 use super::zones::Zones;
 use crate::manuscript::lexicon::Kind;
@@ -180,4 +180,13 @@ pub(super) fn shielded(seen: &[Seen<'_>]) -> Vec<bool> {
         }
     }
     shielded
+}
+
+/// Whether a line below a text says where to write or to call.
+pub(super) fn is_contact(line: &str) -> bool {
+    const DIGITS: usize = 7;
+    let has_address = line.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    });
+    has_address || line.chars().filter(char::is_ascii_digit).count() >= DIGITS
 }

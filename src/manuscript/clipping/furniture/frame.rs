@@ -4,11 +4,13 @@
 //! They are kept and told, never cut.
 
 use super::Place;
-use super::decide::{Fate, is_contact};
+use super::cues::is_cue;
+use super::facts::is_contact;
 use super::facts::is_in_capitals;
 use super::foot;
 use super::forms::{is_field, is_of_picture};
 use super::headline::Headline;
+use super::judge::Fate;
 use super::look::{Look, Seen, is_message, is_of_chat};
 use super::topic::Topic;
 use super::zones::Zones;
@@ -111,29 +113,6 @@ fn cues(seen: &[Seen<'_>], fates: &mut [Fate]) {
         if is_cue(seen[at].line.text) || is_number || seen[at].line.text == "WEBVTT" {
             fates[at] = Fate::Cut(Place::Between);
         }
-    }
-}
-
-/// `02:15 Why the doors lean`: the chapter of a film.
-pub(super) fn begins_with_time(line: &str) -> bool {
-    line.split_once(' ').is_some_and(|(first, _)| is_cue(first))
-}
-
-fn is_cue(line: &str) -> bool {
-    let is_time = |time: &str| {
-        let parts: Vec<&str> = time.trim().split(':').collect();
-        (2..=3).contains(&parts.len())
-            && parts.iter().all(|part| {
-                part.starts_with(|char: char| char.is_ascii_digit())
-                    && part.chars().all(|char| char.is_ascii_digit() || ",.".contains(char))
-            })
-    };
-    let line = line.trim_matches(['[', ']', '(', ')']);
-    match line.split_once("-->") {
-        Some((from, to)) => {
-            is_time(from) && is_time(to.trim().split(' ').next().unwrap_or_default())
-        }
-        None => line.len() <= 12 && is_time(line),
     }
 }
 

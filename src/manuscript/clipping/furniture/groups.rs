@@ -1,7 +1,7 @@
 //! What becomes of lines together: lists, numbers among buttons, and runs of short lines.
 
 use super::Place;
-use super::decide::{Fate, Judge};
+use super::judge::{Fate, Judge};
 use super::look::{Look, Seen};
 use crate::manuscript::lexicon::Kind;
 

@@ -5,6 +5,7 @@
 //! told. A line that a colon introduces, an item of a list or a sentence is cut only if a language's list
 //! has it word for word, or if it stands among the comments of readers.
 
+mod cues;
 mod decide;
 mod facts;
 mod foot;
@@ -12,6 +13,7 @@ mod forms;
 mod frame;
 mod groups;
 mod headline;
+mod judge;
 mod keep;
 mod look;
 mod tell;
@@ -24,8 +26,9 @@ use crate::manuscript::ledger::Ledger;
 use crate::manuscript::metadata::Metadata;
 use crate::manuscript::stated::{About, Stated};
 use crate::source::{FileId, Span};
-use decide::{Fate, decide, signed};
+use decide::{decide, signed};
 pub(super) use forms::is_masthead;
+use judge::Fate;
 use keep::Keep;
 use look::{Look, Seen, look};
 pub(super) use look::{ends_like_a_sentence, is_stamped, words};
