@@ -7,7 +7,6 @@ use fascicle::language::Lang;
 use fascicle::manifest::{self, Site};
 use fascicle::source::Sources;
 use fascicle::source::world::DiskWorld;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 /// An issue to build, as it lies on the disk.
@@ -225,6 +224,7 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     /// Makes the files and says which issues an argument means, as root and folder.
     fn found(files: &[&str], argument: &str) -> Vec<(String, String, Option<String>)> {

@@ -190,7 +190,7 @@ fn read(
     let mut issue = match texts::read(world, &plan, sources, sink) {
         Ok(texts) => issue::assemble(&plan, texts, sink),
         Err(too_long) => {
-            sink.push(too_long);
+            sink.push(*too_long);
             issue::assemble(&plan, Texts::default(), &mut Sink::default())
         }
     };

@@ -18,7 +18,7 @@ pub(super) fn read(
     plan: &IssueFolder,
     sources: &mut Sources,
     sink: &mut Sink,
-) -> Result<Texts, Diagnostic> {
+) -> Result<Texts, Box<Diagnostic>> {
     let manifest = &plan.manifest;
     let lang = manifest.lang.as_ref().map_or_else(Lang::english, |lang| lang.value.clone());
     let letter = manifest.letter.as_ref().and_then(|path| load_letter(world, path, sources, sink));
@@ -52,7 +52,7 @@ pub(super) fn read(
         .collect();
     // Which of them were read to their ends hangs on chance: nothing of them is told.
     if let Some(too_long) = room.too_long() {
-        return Err(too_long);
+        return Err(Box::new(too_long));
     }
     let articles = read
         .into_iter()

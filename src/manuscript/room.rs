@@ -4,8 +4,8 @@
 use crate::diagnostics::{Code, Diagnostic};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// No issue has more blocks. Each takes up to two kilobytes while it is set, a gigabyte in all; the longest
-/// yearbook has some ten thousand.
+/// No issue has more blocks. Each takes from one to five kilobytes while it is set (a footnote eight), some
+/// gigabytes in all; the longest yearbook has some ten thousand.
 pub const MOST_BLOCKS: usize = 500_000;
 
 /// The room for the blocks of an issue, which its texts share while they are read side by side. An item,

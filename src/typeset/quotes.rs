@@ -14,7 +14,6 @@ use crate::units::{Em, Length};
 const ALERT_INDENT: Em = Em::thousandths(1000);
 /// From the mark of an alert's kind to its name.
 const MARK_INDENT: Em = Em::thousandths(1400);
-/// The thickness of an alert's rule.
 
 impl Setter<'_, '_> {
     /// Sets a quotation, and who said it.

@@ -34,7 +34,7 @@ pub(in crate::manuscript) fn of_line(file: FileId, line: &str, start: usize) -> 
             let segment = of_segment(written, at);
             // A place stands beside them: `By Jane Doe — Port Ellery`; or a time: `12 March 2026 · 8:15`.
             let is_beside = name::is_name(written) || date::is_clock(written);
-            let reporter = is_after_office.then(|| name::names(written)).unwrap_or_default();
+            let reporter = if is_after_office { name::names(written) } else { Vec::new() };
             said.is_all &= segment.is_all
                 || (segment.stated.is_empty() && (is_beside || !reporter.is_empty()))
                 || name::is_office(written);
