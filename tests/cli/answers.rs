@@ -97,7 +97,7 @@ fn a_face_of_the_issue_and_a_character_of_nobody_are_listed() {
     let told = folder.told("fonts content/11 --no-system-fonts");
     assert!(
         told.contains(
-            "\n11/fonts/broken.ttf is not a font that can be read\nin no face: \u{e123}\n"
+            "\n`11/fonts/broken.ttf` is not a font that can be read\nin no face: \u{e123}\n"
         ),
         "{told}"
     );

@@ -238,6 +238,19 @@ fn entities_that_unpack_to_more_than_a_drawing_may_have() {
     drop(issue(few).build(LITTLE).made());
 }
 
+#[test]
+fn arcs_and_closings_that_draw_nothing() {
+    for piece in ["A1e5 1e5 0 0 0 1 1", "a1 1 0 000 0", "z", "Z "] {
+        let outline = format!("M0 0{}", piece.repeat(50_000));
+        issue(&svg(&format!("<path d=\"{outline}\"/>")))
+            .build(LITTLE)
+            .refused("unreadable-picture");
+        // As many with lines between them are drawn.
+        let outline = format!("M0 0{}", format!("{piece}L9 9").repeat(5_000));
+        drop(issue(&svg(&format!("<path d=\"{outline}\"/>"))).build(LITTLE).made());
+    }
+}
+
 /// What drawing programs write is well within the bounds.
 #[test]
 fn large_drawings_of_the_ordinary_kind() {

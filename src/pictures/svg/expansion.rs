@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const LARGEST: usize = 16 << 20;
 /// The most nodes that a drawing may have as it stands.
 const MOST_NODES: u32 = 400_000;
+/// No outline has more arcs and closings in a row, which may all draw nothing.
+const MOST_SKIPPED: u64 = 4_000;
 /// Elements within elements, or behind references: more than any program draws, and less than the
 /// stack of a thread holds.
 const DEEPEST: usize = 128;
@@ -241,6 +243,9 @@ impl<'d, 'i> Counter<'d, 'i> {
     fn own(&mut self, node: Node<'d, 'i>) -> Result<Count, String> {
         let mut own = Count { elements: 1, ..Count::default() };
         match node.tag_name().name() {
+            "path" if skipped_in_a_row(node.attribute("d")) > MOST_SKIPPED => {
+                return Err(format!("has more than {MOST_SKIPPED} arcs or closings in a row"));
+            }
             "path" => own.points = numbers(node.attribute("d")),
             "polygon" | "polyline" => own.points = numbers(node.attribute("points")),
             "rect" | "circle" | "ellipse" => own.points = 16,
@@ -349,6 +354,35 @@ fn numbers(outline: Option<&str>) -> u64 {
         }
     }
     count
+}
+
+/// The most arcs and closings of an outline in a row, at least. The parser skips those that draw
+/// nothing by calling itself, which the stack of a thread bears some six thousand times.
+fn skipped_in_a_row(outline: Option<&str>) -> u64 {
+    // An arc takes five numbers or more, since flags may touch one another.
+    const NUMBERS: u64 = 5;
+    let (mut longest, mut run) = (0, 0);
+    let (mut is_arc, mut is_in) = (false, false);
+    for byte in outline.unwrap_or_default().bytes() {
+        match byte {
+            b'0'..=b'9' | b'.' => {
+                run += u64::from(is_arc && !is_in);
+                is_in = true;
+                longest = longest.max(run);
+                continue;
+            }
+            b'e' | b'E' if is_in => continue,
+            b'z' | b'Z' => {
+                run += NUMBERS;
+                longest = longest.max(run);
+            }
+            b'a' | b'A' => is_arc = true,
+            _ if byte.is_ascii_alphabetic() => (is_arc, run) = (false, 0),
+            _ => {}
+        }
+        is_in = false;
+    }
+    longest / NUMBERS
 }
 
 /// The letters that stand in an element itself.
