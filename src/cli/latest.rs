@@ -1,6 +1,6 @@
 //! Which issue is the last of those in a folder: by date and number, whatever their folders are called.
 
-use super::{folders, issues};
+use super::{folders, issues, outputs};
 use fascicle::date::Date;
 use fascicle::diagnostics::Sink;
 use fascicle::manifest::{self, Manifest};
@@ -21,9 +21,12 @@ pub(crate) struct Issue {
 
 /// The last of the issues in a folder: the one of the latest date, and of the highest number among
 /// those. One without a date comes after it if its number is higher: it was begun and not yet dated.
-/// Where nothing is said, names decide.
+/// Where nothing is said, names decide. A link that leads out of the folder is no issue of it: it may
+/// have come with the repository, and articles are written into the last.
 pub(crate) fn last(home: &Path) -> Option<Issue> {
-    let mut all: Vec<Issue> = folders::under(home).iter().filter_map(|one| read(one)).collect();
+    let mut folders = folders::under(home);
+    folders.retain(|folder| !outputs::leads_outside(folder, home));
+    let mut all: Vec<Issue> = folders.iter().filter_map(|one| read(one)).collect();
     all.sort_by_cached_key(|issue| Reverse((issue.date(), issue.number(), natural(&issue.name()))));
     let first = all.first()?;
     let (is_dated, number) = (first.date().is_some(), first.number());
