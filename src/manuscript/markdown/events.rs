@@ -1,5 +1,6 @@
 //! The parser's events, with their places in the file.
 
+use super::MAX_BLOCK_NESTING;
 use super::dialects::{self, Rewritten};
 use crate::manuscript::Room;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -29,6 +30,8 @@ pub(super) struct Events<'a> {
     room: Option<&'a Room>,
     /// Whether there is no room left: then no event comes any more.
     is_full: bool,
+    /// How many lists, items and quotations are open.
+    depth: usize,
 }
 
 impl<'a> Events<'a> {
@@ -47,6 +50,7 @@ impl<'a> Events<'a> {
             has_letters: rewritten.text().contains(dialects::LETTER),
             room: Some(room),
             is_full: false,
+            depth: 0,
         }
     }
 
@@ -78,6 +82,7 @@ impl<'a> Events<'a> {
             has_letters: false,
             room: None,
             is_full: false,
+            depth: 0,
         })
     }
 
@@ -93,7 +98,11 @@ impl<'a> Events<'a> {
         }
         let (event, range) = self.inner.next()?;
         if let Some(room) = self.room {
-            let blocks = blocks(&event);
+            self.depth = self.depth.saturating_add(usize::from(opens_nest(&event)));
+            // What is nested deeper moves up, and is no block of its own. A list and its item are one level.
+            let is_deep = opens_nest(&event) && self.depth > 2 * MAX_BLOCK_NESTING;
+            let blocks = if is_deep { 0 } else { blocks(&event) };
+            self.depth = self.depth.saturating_sub(usize::from(closes_nest(&event)));
             self.is_full = blocks > 0 && !room.take(blocks);
         }
         Some((if self.has_letters { without_letters(event) } else { event }, range))
@@ -111,6 +120,16 @@ impl<'a> Events<'a> {
         }
         self.inner.peek().map(|(event, _)| event)
     }
+}
+
+/// Whether a list, an item or a quotation begins, which can be within one another.
+const fn opens_nest(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::List(_) | Tag::Item | Tag::BlockQuote(_)))
+}
+
+/// Whether one of them ends.
+const fn closes_nest(event: &Event<'_>) -> bool {
+    matches!(event, Event::End(TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_)))
 }
 
 /// How many blocks begin with an event. Each tag of HTML may be one.
