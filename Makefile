@@ -23,7 +23,7 @@ digest: tool ## Make every issue under content/ into out/ (the default)
 tool:
 	cargo build --profile quick --quiet
 
-dist: ## Build the program as it is shipped: smaller, a seventh faster, and slower to build
+dist: ## Build the program as it is shipped: with optimisation over the borders of crates
 	cargo build --release
 	@ls -l $(SHIPPED)
 

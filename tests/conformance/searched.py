@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pymupdf
@@ -92,6 +93,7 @@ def by_pdfium(pdf: Path) -> str:
     return "\n".join(page.get_textpage().get_text_bounded() for page in document)
 
 
+@cache
 def by_pdfjs(pdf: Path) -> str:
     return "\n".join(pdfjs(pdf, [])["text"])
 
