@@ -2,9 +2,9 @@
 
 use super::items::{Atom, CLUSTERS, Glue, Kind, tracking};
 use super::marks::{self, is_full_width_mark, is_mark};
-use super::opportunities::{Opportunity, opportunities};
+use super::opportunities::opportunities;
 use super::spacing::{is_unspaced, space_ideographs, stretch_unspaced};
-use super::{Inset, Stretch, StyledText, neighbours, ruby};
+use super::{Inset, Stretch, StyledText, neighbours, ruby, together};
 use crate::fonts::{FaceId, Family, draws_nothing};
 use crate::language::{
     Direction, Han, Hand, is_direction_mark, is_ideographic, is_right_to_left, is_shared_mark,
@@ -43,8 +43,8 @@ pub(super) fn atoms(text: &StyledText, range: Range<usize>, shaper: &mut Shaper<
     };
     let mut start = range.start;
     let mut opportunities = opportunities(passage, &verbatim);
-    ruby::keep_together(text, &range, &mut opportunities);
-    keep_notes(text, &range, &mut opportunities);
+    together::keep_readings(text, &range, &mut opportunities);
+    together::keep_notes(text, &range, &mut opportunities);
     for mut opportunity in opportunities {
         opportunity.at += range.start;
         builder.add(start..opportunity.at);
@@ -80,18 +80,6 @@ fn levels(passage: &str, direction: Direction) -> Option<ParagraphBidiInfo<'_>> 
 /// Whether a character is from a block of right-to-left scripts, or controls direction.
 const fn may_turn(char: char) -> bool {
     char >= '\u{590}' && (is_right_to_left(char) || is_direction_mark(char))
-}
-
-/// Takes the opportunities away before references to notes. `range` is the passage whose they are.
-fn keep_notes(text: &StyledText, range: &Range<usize>, opportunities: &mut Vec<Opportunity>) {
-    let mut notes = text.notes_in(range.clone()).map(|(start, _)| start - range.start).peekable();
-    if notes.peek().is_none() {
-        return;
-    }
-    opportunities.retain(|opportunity| {
-        while notes.next_if(|note| *note < opportunity.at).is_some() {}
-        notes.peek() != Some(&opportunity.at)
-    });
 }
 
 /// The stretches of a passage that must not be hyphenated, from its start.

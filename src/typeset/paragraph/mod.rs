@@ -20,6 +20,7 @@ mod ruby;
 mod segmenter;
 mod shaped;
 mod spacing;
+mod together;
 mod turns;
 
 use crate::document::NoteId;

@@ -5,34 +5,13 @@
 //! reading stand on one line.
 
 use super::items::Atom;
-use super::opportunities::Opportunity;
 use super::{Piece, Reading, Shape, Stretch, StyledText, natural_width, set};
 use crate::style::{Alignment, TextStyle};
 use crate::typeset::shape::Shaper;
 use crate::units::{Em, Length, Point};
-use std::ops::Range;
 
 /// From the baseline of the characters up to that of their reading: it stands on their squares.
 const RISE: Em = Em::thousandths(950);
-
-/// Takes the opportunities away that lie within characters of one reading. `range` is the passage whose
-/// opportunities they are. Only its own stretches are looked at: a paragraph may have many passages.
-pub(super) fn keep_together(
-    text: &StyledText,
-    range: &Range<usize>,
-    opportunities: &mut Vec<Opportunity>,
-) {
-    let first = text.stretches.partition_point(|stretch| stretch.end <= range.start);
-    let mut start = first.checked_sub(1).map_or(0, |before| text.stretches[before].end);
-    let mut stretches = text.stretches[first..].iter().peekable();
-    opportunities.retain(|opportunity| {
-        let at = opportunity.at + range.start;
-        while let Some(passed) = stretches.next_if(|stretch| stretch.end <= at) {
-            start = passed.end;
-        }
-        at <= start || stretches.peek().is_none_or(|stretch| stretch.reading.is_none())
-    });
-}
 
 /// Gives characters room under a reading that is wider than they are.
 pub(super) fn make_room(text: &StyledText, atoms: &mut [Atom], shaper: &mut Shaper<'_>) {
