@@ -204,6 +204,7 @@ fn what_grows_in_proportion_in_an_article() {
         "<ruby>a<rt>b</rt></ruby>".repeat(20_000),
         "\"a ".repeat(100_000),
         "'a \"".repeat(100_000),
+        "````{note}\nx\n".repeat(40_000) + "```\n",
     ] {
         Issue::of(text).build(Limits { seconds: 40, mebibytes: 2048 }).made();
     }

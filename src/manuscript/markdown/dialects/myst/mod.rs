@@ -88,6 +88,7 @@ pub(super) fn find(text: &str) -> Found {
     if !is_myst {
         return found;
     }
+    let closers = longest_closers(&lines);
     let mut open: Vec<Fence> = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -107,7 +108,8 @@ pub(super) fn find(text: &str) -> Found {
         }
         if let Some(fence) = opener(line.text) {
             let rest = lines.get(at..).unwrap_or_default();
-            if rest.iter().any(|line| closes(line.text, &fence.open)) {
+            let longest = closers.get(at).map_or(0, |longest| longest[place_of(fence.open.mark)]);
+            if longest >= fence.open.length {
                 let options = rest.iter().take_while(|line| option(line.text).is_some());
                 let options: Vec<Line<'_>> = options.copied().collect();
                 let holds = found.directive(line, &fence, &options);
@@ -247,9 +249,40 @@ fn opener(line: &str) -> Option<Opener<'_>> {
     is_fence.then_some(Opener { open, name: name.map(|(name, words)| (name, words.trim())) })
 }
 
+/// The signs of which fences are made.
+const MARKS: [char; 3] = ['`', '~', ':'];
+
+/// The place of a sign among those of which fences are made.
+fn place_of(mark: char) -> usize {
+    MARKS.iter().position(|one| *one == mark).unwrap_or(0)
+}
+
+/// The longest line of each sign alone that stands at a line or below it, by lines: so that a fence
+/// need not look through the rest of the text for its end.
+fn longest_closers(lines: &[Line<'_>]) -> Vec<[usize; 3]> {
+    let mut longest = [0; 3];
+    let mut all = vec![longest; lines.len()];
+    for (line, known) in lines.iter().zip(&mut all).rev() {
+        let content = closer(line.text);
+        if let Some(mark) = content.chars().next().filter(|mark| MARKS.contains(mark))
+            && content.chars().all(|char| char == mark)
+        {
+            let one = &mut longest[place_of(mark)];
+            *one = content.len().max(*one);
+        }
+        *known = longest;
+    }
+    all
+}
+
+/// What a line that may close a fence has besides indents and marks of quotations.
+fn closer(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>']).trim_end()
+}
+
 /// Whether a line closes a fence.
 fn closes(line: &str, fence: &Fence) -> bool {
-    let content = line.trim_start_matches([' ', '\t', '>']).trim_end();
+    let content = closer(line);
     content.len() >= fence.length && content.chars().all(|char| char == fence.mark)
 }
 
